@@ -1,0 +1,47 @@
+/**
+ * The only clock of Hearth. Engines get one handed in, so that tests and simulations decide what
+ * time it is; shells hand in `systemClock`.
+ */
+
+/** A timer that has been set; `cancel` is safe after it fired and safe twice. */
+export interface Timer {
+  cancel(): void;
+}
+
+export interface Clock {
+  /** Milliseconds since the Unix epoch. May jump when the machine's clock is set. */
+  nowMs(): number;
+  /** Milliseconds since some fixed moment; never jumps backwards. For measuring waits. */
+  monotonicMs(): number;
+  /** Calls `task` once, after at least `delayMs` milliseconds. */
+  after(delayMs: number, task: () => void): Timer;
+}
+
+/** setTimeout keeps its delay in a signed 32-bit integer; longer delays are cut to this one. */
+const timerDelayMsMax = 2 ** 31 - 1;
+
+export const systemClock: Clock = {
+  nowMs: () => Date.now(),
+  monotonicMs: () => performance.now(),
+  after(delayMs, task) {
+    const handle = setTimeout(task, Math.min(Math.max(0, delayMs), timerDelayMsMax));
+    return { cancel: () => clearTimeout(handle) };
+  },
+};
+
+/**
+ * Waits `delayMs` milliseconds, or until `signal` aborts, whichever comes first. Never rejects:
+ * the caller looks at the signal to know which it was.
+ */
+export function sleep(clock: Clock, delayMs: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) return resolve();
+    const done = (): void => {
+      timer.cancel();
+      signal?.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = clock.after(delayMs, done);
+    signal?.addEventListener("abort", done, { once: true });
+  });
+}
