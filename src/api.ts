@@ -1,0 +1,150 @@
+/**
+ * What a coordinator does for clients and workers. Implemented twice: in process by
+ * `coordinator/coordinator.ts`, over the wire by `wire/stub.ts`; one suite of tests runs on both.
+ *
+ * An instance speaks for one caller. Who that is comes from its certificate when the connection is
+ * made (P7), so no call names its caller. Every method rejects with a HearthError.
+ */
+
+import type {
+  BlobRef,
+  FencingToken,
+  Job,
+  JobId,
+  JobNumber,
+  JobRef,
+  JobStateKind,
+  Kind,
+  Node,
+  Result,
+  Sha256,
+} from "./job/job.ts";
+import type { SpecInput } from "./job/spec.ts";
+
+/** What a certificate allows its holder to do. */
+export const roles = ["worker", "submit", "view", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+/** Who is calling, as its certificate says. */
+export interface Caller {
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+
+/**
+ * One job to submit. `id` makes a repetition harmless: the same id with the same spec is answered
+ * with the job that is there already; with another spec it is refused (ALREADY_EXISTS).
+ */
+export interface Submission {
+  readonly spec: SpecInput;
+  readonly id?: JobId | undefined;
+}
+
+/** The two names of a submitted job. */
+export interface JobHandle {
+  readonly id: JobId;
+  readonly number: JobNumber;
+}
+
+/** Empty lists mean "any". Listings come newest first. */
+export interface JobFilter {
+  readonly states: readonly JobStateKind[];
+  readonly kinds: readonly Kind[];
+  /** 1..`limits.listJobsMax` */
+  readonly limit: number;
+  /** Only jobs with a smaller number: the last of the page before. */
+  readonly before: JobNumber | undefined;
+}
+
+/** What a worker says of itself when it connects. Its id is the name in its certificate. */
+export interface WorkerDescription {
+  readonly hostname: string;
+  readonly os: string;
+  readonly arch: string;
+  readonly kinds: readonly Kind[];
+  readonly concurrency: number;
+  readonly version: string;
+}
+
+export interface LeaseRequest {
+  readonly kinds: readonly Kind[];
+  /** How many jobs the worker can start now, 1..`limits.jobsPerCallMax`. */
+  readonly slots: number;
+  /** How long to wait for the first one. The answer is empty when none came. */
+  readonly pollMs: number;
+}
+
+/**
+ * Names a lease. Without a token (a caller of the first Hearth's kind) the current lease of that job
+ * is meant, if the caller holds it.
+ */
+export interface LeaseRef {
+  readonly jobId: JobId;
+  readonly token: FencingToken | undefined;
+}
+
+export type HeartbeatReply =
+  | { readonly kind: "extended"; readonly expiresAtMs: number }
+  /** The job was cancelled: abort the handler, report nothing. */
+  | { readonly kind: "cancelled" }
+  /** The lease belongs to somebody else now: abort the handler, report nothing. */
+  | { readonly kind: "lost" };
+
+export interface Failure {
+  readonly error: string;
+  /** True: trying again would not help, the job fails for good. */
+  readonly permanent: boolean;
+}
+
+export type FailReply =
+  { readonly kind: "retry"; readonly runAtMs: number } | { readonly kind: "failed" };
+
+/** What the sender says of a blob before its content. A missing hash is not compared. */
+export interface BlobDeclaration {
+  readonly sizeBytes: number;
+  readonly sha256: Sha256 | undefined;
+}
+
+export interface CoordinatorApi {
+  /** P1: answered once all of them are on disk, in one transaction: all or none. */
+  submit(submissions: readonly Submission[]): Promise<readonly JobHandle[]>;
+  /** @throws NOT_FOUND */
+  get(ref: JobRef): Promise<Job>;
+  /** Newest first, without payloads and blob references; `get` has those. */
+  list(filter: JobFilter): Promise<readonly Job[]>;
+  /** P1. Cancelling a cancelled job is fine. @throws NOT_FOUND, FAILED_PRECONDITION when it ended */
+  cancel(ref: JobRef): Promise<void>;
+  /**
+   * The job now and after every change, until it ends. A slow reader sees the latest state and may
+   * miss those between. @throws NOT_FOUND
+   */
+  watch(ref: JobRef, signal: AbortSignal): AsyncIterable<Job>;
+
+  /** Introduces a worker. Answers how often it should send heartbeats at least, in ms. */
+  register(description: WorkerDescription): Promise<{ readonly heartbeatIntervalMs: number }>;
+  /** Waits for work. What comes back is leased to the caller; nobody else gets it (P3). */
+  lease(request: LeaseRequest, signal: AbortSignal): Promise<readonly Job[]>;
+  /** Extends a lease by the job's TTL and reports progress. @throws PERMISSION_DENIED */
+  heartbeat(
+    lease: LeaseRef,
+    progress: { readonly fraction: number; readonly message: string } | undefined,
+  ): Promise<HeartbeatReply>;
+  /** P1, P3. Safe to repeat. @throws ABORTED when the lease is lost, FAILED_PRECONDITION, NOT_FOUND */
+  complete(lease: LeaseRef, result: Pick<Result, "payload" | "blobs">): Promise<void>;
+  /** P1, P3. Safe to repeat. @throws ABORTED when the lease is lost */
+  fail(lease: LeaseRef, failure: Failure): Promise<FailReply>;
+  /** Hands a job back unfinished; it runs elsewhere at once. @throws ABORTED */
+  release(lease: LeaseRef): Promise<void>;
+
+  hasBlob(blob: Pick<BlobRef, "sha256" | "sizeBytes">): Promise<boolean>;
+  /**
+   * Stores content under its hash. Content that is there already is read and dropped.
+   * @throws DATA_LOSS when size or hash are not what was declared; nothing is stored then
+   */
+  putBlob(declared: BlobDeclaration, content: AsyncIterable<Uint8Array>): Promise<BlobRef>;
+  /** Content from `offsetBytes` on, in chunks. @throws NOT_FOUND, DATA_LOSS when it is damaged */
+  getBlob(sha256: Sha256, offsetBytes: number): AsyncIterable<Uint8Array>;
+
+  /** Every worker that ever registered, most recently seen first. */
+  nodes(): Promise<readonly Node[]>;
+}

@@ -1,0 +1,79 @@
+/**
+ * What the coordinator needs of storage. The suites `test/storage/exercise-job-store.ts` and
+ * `exercise-blob-store.ts` say what every implementation must do.
+ */
+
+import type { JobFilter, WorkerDescription } from "../api.ts";
+import type {
+  FencingToken,
+  Job,
+  JobNumber,
+  JobRef,
+  JobStateKind,
+  Kind,
+  Sha256,
+} from "../job/job.ts";
+
+/** A job that has no number yet; the store gives it the next one. */
+export type NewJob = Omit<Job, "number">;
+
+/** A change to a job, made only if the job is still in the state and at the token it was read at. */
+export interface JobUpdate {
+  readonly expected: { readonly state: JobStateKind; readonly token: FencingToken };
+  /** The job as it shall be. Id, number, spec and creation time never change. */
+  readonly job: Job;
+}
+
+/** A worker as it is kept: the description, its id and when it was here. */
+export interface StoredNode extends WorkerDescription {
+  readonly workerId: string;
+  readonly joinedAtMs: number;
+  readonly lastSeenMs: number;
+}
+
+/**
+ * Jobs and nodes, durable. P1: a promise of a mutation resolves after its transaction is on disk;
+ * mutations of one turn of the event loop share a transaction. A mutation that rejects has changed
+ * nothing (RESOURCE_EXHAUSTED: no room; UNAVAILABLE: the disk refuses; DATA_LOSS: damaged).
+ */
+export interface JobStore {
+  /** All or none. @throws ALREADY_EXISTS when one of the ids is taken. */
+  insert(jobs: readonly NewJob[]): Promise<readonly Job[]>;
+  /** One answer per update: whether it was made. Updates do not depend on one another. */
+  update(updates: readonly JobUpdate[]): Promise<readonly boolean[]>;
+  get(ref: JobRef): Promise<Job | undefined>;
+  /** Newest first, without payloads and blob references. */
+  list(filter: JobFilter): Promise<readonly Job[]>;
+  /** Queued jobs of one kind that are due, in the order they became due, then of submission. */
+  ready(kind: Kind, nowMs: number, limit: number): Promise<readonly Job[]>;
+  /** When the next queued job of this kind is due; undefined when there is none. */
+  nextDueMs(kind: Kind): Promise<number | undefined>;
+  /** Every job that is leased: what a coordinator finds when it starts. */
+  leased(): Promise<readonly Job[]>;
+  /** Jobs that refer to this content, as input or output, oldest first. */
+  jobsOfBlob(sha256: Sha256, limit: number): Promise<readonly JobNumber[]>;
+  /** Inserts or replaces. `joinedAtMs` of a node that is known stays. */
+  putNode(node: StoredNode): Promise<void>;
+  nodes(): Promise<readonly StoredNode[]>;
+  /** Finishes what is under way and closes. Safe twice. */
+  close(): Promise<void>;
+}
+
+/** Content by its SHA-256. Nothing is visible before it is complete, verified and on disk. */
+export interface BlobStore {
+  /** The size in bytes, or undefined when it is not there. */
+  sizeBytes(sha256: Sha256): Promise<number | undefined>;
+  /**
+   * Stores content; identical content is stored once.
+   * @throws DATA_LOSS when size or hash differ from what was declared; RESOURCE_EXHAUSTED without room.
+   */
+  write(
+    declared: { readonly sizeBytes: number; readonly sha256: Sha256 | undefined },
+    content: AsyncIterable<Uint8Array>,
+  ): Promise<{ readonly sha256: Sha256; readonly sizeBytes: number }>;
+  /**
+   * Content from `offsetBytes` on. Read from the start, it is verified: the last chunk comes only
+   * after the hash was right. @throws NOT_FOUND, OUT_OF_RANGE, DATA_LOSS
+   */
+  read(sha256: Sha256, offsetBytes: number): AsyncIterable<Uint8Array>;
+}

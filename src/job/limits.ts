@@ -1,0 +1,86 @@
+/**
+ * Every limit of Hearth in one place, with the relations between them asserted (P8).
+ *
+ * A limit is checked where the bytes or numbers enter, before memory is taken for them.
+ */
+
+import { assert } from "../errors.ts";
+
+const KiB = 1024;
+const MiB = 1024 * KiB;
+
+export const limits = {
+  /** Letters of a kind (`^[a-z0-9._-]+$`). */
+  kindLengthMax: 64,
+  /** Payload of a spec and of a result. Anything larger is a blob. */
+  payloadBytesMax: 1 * MiB,
+  /** Blob references of one spec or one result. */
+  blobsPerJobMax: 10_000,
+  /** UTF-8 bytes of a blob's name. */
+  blobNameBytesMax: 255,
+  /** Bytes of one blob: 16 TiB, far below what a double counts exactly. */
+  blobBytesMax: 16 * 1024 * 1024 * MiB,
+  /** Characters kept of an error or progress message; longer ones are cut. */
+  messageLengthMax: 1000,
+  /** Largest finite number of attempts; a negative number means no bound at all. */
+  attemptsMax: 1_000_000,
+  leaseTtlMsMin: 1_000,
+  leaseTtlMsMax: 24 * 60 * 60 * 1000,
+  backoffMsMax: 30 * 24 * 60 * 60 * 1000,
+  backoffMultiplierMax: 1000,
+
+  /** Jobs in one submit or one lease. */
+  jobsPerCallMax: 1000,
+  /** Payload and blob references that one lease hands out, so that the answer fits a frame. */
+  leaseBytesMax: 4 * MiB,
+  /** Jobs on one page of a listing, and when nobody says how many. */
+  listJobsMax: 1000,
+  listJobsDefault: 100,
+  /** How long one lease request may wait for work. */
+  leasePollMsMax: 60_000,
+  /** Kinds that one worker may serve. */
+  kindsPerWorkerMax: 256,
+  /** Jobs that one worker runs at once. */
+  concurrencyMax: 1024,
+
+  /** One frame, with its length prefix. Holds any single message below. */
+  frameBytesMax: 12 * MiB,
+  /** What we put into one WebSocket message; small frames share it. */
+  messageBytesTarget: 256 * KiB,
+  /** What we accept as one WebSocket message: Bun closes the socket above its own 16 MB. */
+  messageBytesMax: 16_000_000,
+  /** Content of one blob chunk. */
+  chunkBytes: 256 * KiB,
+  /** What one side may send on one streaming call before it is given more credit. */
+  streamWindowBytes: 2 * MiB,
+  /** Calls open at once on one connection. */
+  callsPerConnectionMax: 1024,
+  /** Bytes that may wait to be sent on one connection before senders have to wait. */
+  sendBufferBytesMax: 8 * MiB,
+  /** Proven connections at once. */
+  connectionsMax: 4096,
+  /** Connections that have not proven yet who they are, and how long they may take. */
+  unprovenConnectionsMax: 256,
+  proofMsMax: 5_000,
+  /** Any call that names no deadline. */
+  callMsMax: 10 * 60_000,
+} as const;
+
+/** A blob reference on the wire: hash, size, name, and the tags and lengths around them. */
+const blobRefBytesMax = 64 + 10 + limits.blobNameBytesMax + 16;
+/** A job without payloads and blobs, as listings show it: two messages of 3-byte characters. */
+const jobSummaryBytesMax = 2 * 3 * limits.messageLengthMax + 2048;
+const specBytesMax = limits.payloadBytesMax + limits.blobsPerJobMax * blobRefBytesMax;
+
+assert(
+  2 * specBytesMax + jobSummaryBytesMax < limits.frameBytesMax,
+  "a frame holds a job with the largest spec and the largest result",
+);
+assert(
+  limits.leaseBytesMax + specBytesMax + limits.jobsPerCallMax * 256 < limits.frameBytesMax,
+  "a frame holds the largest lease",
+);
+assert(limits.listJobsMax * jobSummaryBytesMax < limits.frameBytesMax, "a frame holds a listing");
+assert(limits.frameBytesMax < limits.messageBytesMax, "a message holds the largest frame");
+assert(limits.chunkBytes < limits.streamWindowBytes, "a window holds more than one chunk");
+assert(limits.listJobsDefault <= limits.listJobsMax, "a default is within its limit");

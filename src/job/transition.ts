@@ -1,0 +1,160 @@
+/**
+ * The one place for the rules of a job: how each event changes it. Pure functions of the job, the
+ * event, the time and the dice; stores only apply what comes out, guarded by state and token.
+ *
+ * Upholds P3 (one completion per job) and P5 (a dead worker's job runs elsewhere).
+ *
+ *   queued ──lease──▶ leased ──complete──▶ succeeded
+ *      ▲                │ ├────fail (no more attempts)──▶ failed
+ *      └──fail, expire, release ┘ └────cancel──▶ cancelled   (queued jobs can be cancelled too)
+ */
+
+import type { ErrorCode } from "../errors.ts";
+import { backoffMs } from "./backoff.ts";
+import { clipMessage, type FencingToken, type Job, type JobState, type Result } from "./job.ts";
+
+/** What came of an event. `unchanged`: it had been applied before, so it is answered like then. */
+export type Transition =
+  | { readonly kind: "changed"; readonly job: Job }
+  | { readonly kind: "unchanged"; readonly job: Job }
+  | { readonly kind: "refused"; readonly code: ErrorCode; readonly message: string };
+
+/** Gives a queued job to a worker: the attempt and the fencing token grow by one. */
+export function lease(job: Job, event: { workerId: string; nowMs: number }): Transition {
+  if (job.state.kind !== "queued") {
+    return refused("FAILED_PRECONDITION", `job ${job.number} is ${job.state.kind}, not queued`);
+  }
+  const token = (job.token + 1) as FencingToken;
+  return {
+    kind: "changed",
+    job: {
+      ...job,
+      attempt: job.attempt + 1,
+      token,
+      progress: undefined,
+      updatedAtMs: event.nowMs,
+      state: {
+        kind: "leased",
+        lease: {
+          workerId: event.workerId,
+          leasedAtMs: event.nowMs,
+          expiresAtMs: event.nowMs + job.spec.leaseTtlMs,
+        },
+      },
+    },
+  };
+}
+
+/** Accepts a result. P3: only the newest token may; the same token again is answered like before. */
+export function complete(
+  job: Job,
+  event: { token: FencingToken; result: Result; nowMs: number },
+): Transition {
+  if (job.state.kind === "succeeded" && job.token === event.token)
+    return { kind: "unchanged", job };
+  const held = holding(job, event.token);
+  if (held.kind === "refused") return held;
+  const { workerId } = held.lease;
+  return to(job, { kind: "succeeded", result: event.result, workerId }, event.nowMs, {});
+}
+
+/**
+ * An attempt failed: the job is queued again after its backoff, or failed for good when it may not
+ * be retried or has no attempts left.
+ */
+export function fail(
+  job: Job,
+  event: {
+    token: FencingToken;
+    error: string;
+    permanent: boolean;
+    nowMs: number;
+    sample: number;
+  },
+): Transition {
+  const held = holding(job, event.token);
+  if (held.kind === "refused") {
+    // The answer to the first report was lost: the job is where that report put it.
+    const reported = job.token === event.token && job.state.kind !== "cancelled";
+    return reported && job.state.kind !== "succeeded" ? { kind: "unchanged", job } : held;
+  }
+  const lastError = clipMessage(event.error);
+  if (event.permanent || job.attempt >= job.spec.maxAttempts) {
+    return to(job, { kind: "failed" }, event.nowMs, { lastError });
+  }
+  const runAtMs = event.nowMs + backoffMs(job.spec.backoff, job.attempt, event.sample);
+  return to(job, { kind: "queued", runAtMs }, event.nowMs, { lastError });
+}
+
+/** A worker hands a job back unfinished (it is stopping): queued at once, the attempt not counted. */
+export function release(job: Job, event: { token: FencingToken; nowMs: number }): Transition {
+  const held = holding(job, event.token);
+  if (held.kind === "refused") {
+    const released = job.token === event.token && job.state.kind === "queued";
+    return released ? { kind: "unchanged", job } : held;
+  }
+  const state: JobState = { kind: "queued", runAtMs: event.nowMs };
+  return to(job, state, event.nowMs, { attempt: job.attempt - 1 });
+}
+
+/**
+ * The lease ran out, or its worker is gone. Counts as a failed attempt, so that a job which kills
+ * its workers ends; but is tried elsewhere at once: the job may be innocent.
+ */
+export function expire(job: Job, event: { token: FencingToken; nowMs: number }): Transition {
+  const held = holding(job, event.token);
+  if (held.kind === "refused") return held;
+  const lastError = `worker ${held.lease.workerId} stopped answering during attempt ${job.attempt}`;
+  if (job.attempt >= job.spec.maxAttempts) {
+    return to(job, { kind: "failed" }, event.nowMs, { lastError });
+  }
+  return to(job, { kind: "queued", runAtMs: event.nowMs }, event.nowMs, { lastError });
+}
+
+/** Ends a job that has not ended; a job that was cancelled before is answered like then. */
+export function cancel(job: Job, event: { nowMs: number }): Transition {
+  switch (job.state.kind) {
+    case "queued":
+    case "leased":
+      return to(job, { kind: "cancelled" }, event.nowMs, {});
+    case "cancelled":
+      return { kind: "unchanged", job };
+    case "succeeded":
+    case "failed":
+      return refused(
+        "FAILED_PRECONDITION",
+        `job ${job.number} has already ${job.state.kind}; there is nothing to cancel`,
+      );
+    default:
+      return job.state satisfies never;
+  }
+}
+
+type Held =
+  | { readonly kind: "held"; readonly lease: Extract<JobState, { kind: "leased" }>["lease"] }
+  | Extract<Transition, { kind: "refused" }>;
+
+/** The guard of P3: the job is leased, and `token` is its newest. */
+function holding(job: Job, token: FencingToken): Held {
+  if (job.state.kind === "leased" && job.token === token) {
+    return { kind: "held", lease: job.state.lease };
+  }
+  const now = job.state.kind === "leased" ? "leased again since" : job.state.kind;
+  return refused(
+    "ABORTED",
+    `the lease on job ${job.number} is lost: the job is ${now}; drop this attempt's work`,
+  );
+}
+
+function to(
+  job: Job,
+  state: JobState,
+  nowMs: number,
+  more: Partial<Pick<Job, "attempt" | "lastError">>,
+): Transition {
+  return { kind: "changed", job: { ...job, ...more, state, updatedAtMs: nowMs } };
+}
+
+function refused(code: ErrorCode, message: string): Extract<Transition, { kind: "refused" }> {
+  return { kind: "refused", code, message };
+}
