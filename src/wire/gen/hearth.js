@@ -1,0 +1,8620 @@
+/*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
+import $protobuf from "protobufjs/minimal.js";
+
+// Common aliases
+const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
+
+// Exported root namespace
+const $root = $protobuf.roots["default"] || ($protobuf.roots["default"] = {});
+
+export const hearth = $root.hearth = (() => {
+
+    /**
+     * Namespace hearth.
+     * @exports hearth
+     * @namespace
+     */
+    const hearth = {};
+
+    hearth.v1 = (function() {
+
+        /**
+         * Namespace v1.
+         * @memberof hearth
+         * @namespace
+         */
+        const v1 = {};
+
+        /**
+         * State enum.
+         * @name hearth.v1.State
+         * @enum {number}
+         * @property {number} STATE_UNSPECIFIED=0 STATE_UNSPECIFIED value
+         * @property {number} STATE_QUEUED=1 STATE_QUEUED value
+         * @property {number} STATE_LEASED=2 STATE_LEASED value
+         * @property {number} STATE_SUCCEEDED=3 STATE_SUCCEEDED value
+         * @property {number} STATE_FAILED=4 STATE_FAILED value
+         * @property {number} STATE_CANCELLED=5 STATE_CANCELLED value
+         */
+        v1.State = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "STATE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "STATE_QUEUED"] = 1;
+            values[valuesById[2] = "STATE_LEASED"] = 2;
+            values[valuesById[3] = "STATE_SUCCEEDED"] = 3;
+            values[valuesById[4] = "STATE_FAILED"] = 4;
+            values[valuesById[5] = "STATE_CANCELLED"] = 5;
+            return values;
+        })();
+
+        v1.BlobRef = (function() {
+
+            /**
+             * Properties of a BlobRef.
+             * @typedef {Object} hearth.v1.BlobRef.$Properties
+             * @property {string|null} [sha256] BlobRef sha256
+             * @property {number|null} [size] BlobRef size
+             * @property {string|null} [name] BlobRef name
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BlobRef.
+             * @memberof hearth.v1
+             * @interface IBlobRef
+             * @augments hearth.v1.BlobRef.$Properties
+             * @deprecated Use hearth.v1.BlobRef.$Properties instead.
+             */
+
+            /**
+             * Shape of a BlobRef.
+             * @typedef {hearth.v1.BlobRef.$Properties} hearth.v1.BlobRef.$Shape
+             */
+
+            /**
+             * Constructs a new BlobRef.
+             * @memberof hearth.v1
+             * @classdesc Represents a BlobRef.
+             * @constructor
+             * @param {hearth.v1.BlobRef.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BlobRef = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * BlobRef sha256.
+             * @member {string} sha256
+             * @memberof hearth.v1.BlobRef
+             * @instance
+             */
+            BlobRef.prototype.sha256 = "";
+
+            /**
+             * BlobRef size.
+             * @member {number} size
+             * @memberof hearth.v1.BlobRef
+             * @instance
+             */
+            BlobRef.prototype.size = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * BlobRef name.
+             * @member {string} name
+             * @memberof hearth.v1.BlobRef
+             * @instance
+             */
+            BlobRef.prototype.name = "";
+
+            /**
+             * Encodes the specified BlobRef message. Does not implicitly {@link hearth.v1.BlobRef.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.BlobRef
+             * @static
+             * @param {hearth.v1.BlobRef.$Properties} message BlobRef message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BlobRef.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256") && message.sha256 !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sha256);
+                if (message.size != null && $Object.hasOwnProperty.call(message, "size") && (typeof message.size === "object" ? message.size.low || message.size.high : message.size !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.size);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 50, wireType 2 =*/402).string(message.name);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a BlobRef message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.BlobRef
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.BlobRef & hearth.v1.BlobRef.$Shape} BlobRef
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BlobRef.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.BlobRef();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sha256 = value;
+                            else
+                                delete message.sha256;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.size = value;
+                            else
+                                delete message.size;
+                            continue;
+                        }
+                    case 50: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BlobRef;
+        })();
+
+        v1.BackoffPolicy = (function() {
+
+            /**
+             * Properties of a BackoffPolicy.
+             * @typedef {Object} hearth.v1.BackoffPolicy.$Properties
+             * @property {google.protobuf.Duration.$Properties|null} [initial] BackoffPolicy initial
+             * @property {google.protobuf.Duration.$Properties|null} [max] BackoffPolicy max
+             * @property {number|null} [multiplier] BackoffPolicy multiplier
+             * @property {number|null} [jitter] BackoffPolicy jitter
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BackoffPolicy.
+             * @memberof hearth.v1
+             * @interface IBackoffPolicy
+             * @augments hearth.v1.BackoffPolicy.$Properties
+             * @deprecated Use hearth.v1.BackoffPolicy.$Properties instead.
+             */
+
+            /**
+             * Shape of a BackoffPolicy.
+             * @typedef {hearth.v1.BackoffPolicy.$Properties} hearth.v1.BackoffPolicy.$Shape
+             */
+
+            /**
+             * Constructs a new BackoffPolicy.
+             * @memberof hearth.v1
+             * @classdesc Represents a BackoffPolicy.
+             * @constructor
+             * @param {hearth.v1.BackoffPolicy.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BackoffPolicy = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * BackoffPolicy initial.
+             * @member {google.protobuf.Duration.$Properties|null|undefined} initial
+             * @memberof hearth.v1.BackoffPolicy
+             * @instance
+             */
+            BackoffPolicy.prototype.initial = null;
+
+            /**
+             * BackoffPolicy max.
+             * @member {google.protobuf.Duration.$Properties|null|undefined} max
+             * @memberof hearth.v1.BackoffPolicy
+             * @instance
+             */
+            BackoffPolicy.prototype.max = null;
+
+            /**
+             * BackoffPolicy multiplier.
+             * @member {number} multiplier
+             * @memberof hearth.v1.BackoffPolicy
+             * @instance
+             */
+            BackoffPolicy.prototype.multiplier = 0;
+
+            /**
+             * BackoffPolicy jitter.
+             * @member {number} jitter
+             * @memberof hearth.v1.BackoffPolicy
+             * @instance
+             */
+            BackoffPolicy.prototype.jitter = 0;
+
+            /**
+             * Encodes the specified BackoffPolicy message. Does not implicitly {@link hearth.v1.BackoffPolicy.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.BackoffPolicy
+             * @static
+             * @param {hearth.v1.BackoffPolicy.$Properties} message BackoffPolicy message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BackoffPolicy.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.initial != null && $Object.hasOwnProperty.call(message, "initial"))
+                    $root.google.protobuf.Duration.encode(message.initial, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.max != null && $Object.hasOwnProperty.call(message, "max"))
+                    $root.google.protobuf.Duration.encode(message.max, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.multiplier != null && $Object.hasOwnProperty.call(message, "multiplier") && !$Object.is(message.multiplier, 0))
+                    writer.uint32(/* id 3, wireType 1 =*/25).double(message.multiplier);
+                if (message.jitter != null && $Object.hasOwnProperty.call(message, "jitter") && !$Object.is(message.jitter, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.jitter);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a BackoffPolicy message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.BackoffPolicy
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.BackoffPolicy & hearth.v1.BackoffPolicy.$Shape} BackoffPolicy
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BackoffPolicy.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.BackoffPolicy();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.initial = $root.google.protobuf.Duration.decode(reader, reader.size(), $undefined, _depth + 1, message.initial);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.max = $root.google.protobuf.Duration.decode(reader, reader.size(), $undefined, _depth + 1, message.max);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.multiplier = value;
+                            else
+                                delete message.multiplier;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.jitter = value;
+                            else
+                                delete message.jitter;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BackoffPolicy;
+        })();
+
+        v1.Spec = (function() {
+
+            /**
+             * Properties of a Spec.
+             * @typedef {Object} hearth.v1.Spec.$Properties
+             * @property {string|null} [kind] Spec kind
+             * @property {Uint8Array|null} [payload] Spec payload
+             * @property {Array.<hearth.v1.BlobRef.$Properties>|null} [blobs] Spec blobs
+             * @property {number|null} [maxAttempts] Spec maxAttempts
+             * @property {google.protobuf.Duration.$Properties|null} [leaseTtl] Spec leaseTtl
+             * @property {hearth.v1.BackoffPolicy.$Properties|null} [backoff] Spec backoff
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Spec.
+             * @memberof hearth.v1
+             * @interface ISpec
+             * @augments hearth.v1.Spec.$Properties
+             * @deprecated Use hearth.v1.Spec.$Properties instead.
+             */
+
+            /**
+             * Shape of a Spec.
+             * @typedef {hearth.v1.Spec.$Properties} hearth.v1.Spec.$Shape
+             */
+
+            /**
+             * Constructs a new Spec.
+             * @memberof hearth.v1
+             * @classdesc Represents a Spec.
+             * @constructor
+             * @param {hearth.v1.Spec.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Spec = function (properties) {
+                this.blobs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Spec kind.
+             * @member {string} kind
+             * @memberof hearth.v1.Spec
+             * @instance
+             */
+            Spec.prototype.kind = "";
+
+            /**
+             * Spec payload.
+             * @member {Uint8Array} payload
+             * @memberof hearth.v1.Spec
+             * @instance
+             */
+            Spec.prototype.payload = $util.newBuffer([]);
+
+            /**
+             * Spec blobs.
+             * @member {Array.<hearth.v1.BlobRef.$Properties>} blobs
+             * @memberof hearth.v1.Spec
+             * @instance
+             */
+            Spec.prototype.blobs = $util.emptyArray;
+
+            /**
+             * Spec maxAttempts.
+             * @member {number} maxAttempts
+             * @memberof hearth.v1.Spec
+             * @instance
+             */
+            Spec.prototype.maxAttempts = 0;
+
+            /**
+             * Spec leaseTtl.
+             * @member {google.protobuf.Duration.$Properties|null|undefined} leaseTtl
+             * @memberof hearth.v1.Spec
+             * @instance
+             */
+            Spec.prototype.leaseTtl = null;
+
+            /**
+             * Spec backoff.
+             * @member {hearth.v1.BackoffPolicy.$Properties|null|undefined} backoff
+             * @memberof hearth.v1.Spec
+             * @instance
+             */
+            Spec.prototype.backoff = null;
+
+            /**
+             * Encodes the specified Spec message. Does not implicitly {@link hearth.v1.Spec.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.Spec
+             * @static
+             * @param {hearth.v1.Spec.$Properties} message Spec message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Spec.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.kind);
+                if (message.payload != null && $Object.hasOwnProperty.call(message, "payload") && message.payload.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.payload);
+                if (message.blobs != null && message.blobs.length)
+                    for (let i = 0; i < message.blobs.length; ++i)
+                        $root.hearth.v1.BlobRef.encode(message.blobs[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.maxAttempts != null && $Object.hasOwnProperty.call(message, "maxAttempts") && message.maxAttempts !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).int32(message.maxAttempts);
+                if (message.leaseTtl != null && $Object.hasOwnProperty.call(message, "leaseTtl"))
+                    $root.google.protobuf.Duration.encode(message.leaseTtl, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.backoff != null && $Object.hasOwnProperty.call(message, "backoff"))
+                    $root.hearth.v1.BackoffPolicy.encode(message.backoff, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Spec message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.Spec
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.Spec & hearth.v1.Spec.$Shape} Spec
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Spec.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.Spec();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.payload = value;
+                            else
+                                delete message.payload;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.blobs && message.blobs.length))
+                                message.blobs = [];
+                            message.blobs.push($root.hearth.v1.BlobRef.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.maxAttempts = value;
+                            else
+                                delete message.maxAttempts;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.leaseTtl = $root.google.protobuf.Duration.decode(reader, reader.size(), $undefined, _depth + 1, message.leaseTtl);
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.backoff = $root.hearth.v1.BackoffPolicy.decode(reader, reader.size(), $undefined, _depth + 1, message.backoff);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Spec;
+        })();
+
+        v1.Lease = (function() {
+
+            /**
+             * Properties of a Lease.
+             * @typedef {Object} hearth.v1.Lease.$Properties
+             * @property {string|null} [workerId] Lease workerId
+             * @property {google.protobuf.Timestamp.$Properties|null} [leasedAt] Lease leasedAt
+             * @property {google.protobuf.Timestamp.$Properties|null} [expiresAt] Lease expiresAt
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Lease.
+             * @memberof hearth.v1
+             * @interface ILease
+             * @augments hearth.v1.Lease.$Properties
+             * @deprecated Use hearth.v1.Lease.$Properties instead.
+             */
+
+            /**
+             * Shape of a Lease.
+             * @typedef {hearth.v1.Lease.$Properties} hearth.v1.Lease.$Shape
+             */
+
+            /**
+             * Constructs a new Lease.
+             * @memberof hearth.v1
+             * @classdesc Represents a Lease.
+             * @constructor
+             * @param {hearth.v1.Lease.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Lease = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Lease workerId.
+             * @member {string} workerId
+             * @memberof hearth.v1.Lease
+             * @instance
+             */
+            Lease.prototype.workerId = "";
+
+            /**
+             * Lease leasedAt.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} leasedAt
+             * @memberof hearth.v1.Lease
+             * @instance
+             */
+            Lease.prototype.leasedAt = null;
+
+            /**
+             * Lease expiresAt.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} expiresAt
+             * @memberof hearth.v1.Lease
+             * @instance
+             */
+            Lease.prototype.expiresAt = null;
+
+            /**
+             * Encodes the specified Lease message. Does not implicitly {@link hearth.v1.Lease.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.Lease
+             * @static
+             * @param {hearth.v1.Lease.$Properties} message Lease message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Lease.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.workerId != null && $Object.hasOwnProperty.call(message, "workerId") && message.workerId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.workerId);
+                if (message.leasedAt != null && $Object.hasOwnProperty.call(message, "leasedAt"))
+                    $root.google.protobuf.Timestamp.encode(message.leasedAt, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.expiresAt != null && $Object.hasOwnProperty.call(message, "expiresAt"))
+                    $root.google.protobuf.Timestamp.encode(message.expiresAt, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Lease message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.Lease
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.Lease & hearth.v1.Lease.$Shape} Lease
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Lease.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.Lease();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.workerId = value;
+                            else
+                                delete message.workerId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.leasedAt = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.leasedAt);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.expiresAt = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.expiresAt);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Lease;
+        })();
+
+        v1.Result = (function() {
+
+            /**
+             * Properties of a Result.
+             * @typedef {Object} hearth.v1.Result.$Properties
+             * @property {Uint8Array|null} [payload] Result payload
+             * @property {Array.<hearth.v1.BlobRef.$Properties>|null} [blobs] Result blobs
+             * @property {string|null} [workerId] Result workerId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Result.
+             * @memberof hearth.v1
+             * @interface IResult
+             * @augments hearth.v1.Result.$Properties
+             * @deprecated Use hearth.v1.Result.$Properties instead.
+             */
+
+            /**
+             * Shape of a Result.
+             * @typedef {hearth.v1.Result.$Properties} hearth.v1.Result.$Shape
+             */
+
+            /**
+             * Constructs a new Result.
+             * @memberof hearth.v1
+             * @classdesc Represents a Result.
+             * @constructor
+             * @param {hearth.v1.Result.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Result = function (properties) {
+                this.blobs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Result payload.
+             * @member {Uint8Array} payload
+             * @memberof hearth.v1.Result
+             * @instance
+             */
+            Result.prototype.payload = $util.newBuffer([]);
+
+            /**
+             * Result blobs.
+             * @member {Array.<hearth.v1.BlobRef.$Properties>} blobs
+             * @memberof hearth.v1.Result
+             * @instance
+             */
+            Result.prototype.blobs = $util.emptyArray;
+
+            /**
+             * Result workerId.
+             * @member {string} workerId
+             * @memberof hearth.v1.Result
+             * @instance
+             */
+            Result.prototype.workerId = "";
+
+            /**
+             * Encodes the specified Result message. Does not implicitly {@link hearth.v1.Result.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.Result
+             * @static
+             * @param {hearth.v1.Result.$Properties} message Result message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Result.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.payload != null && $Object.hasOwnProperty.call(message, "payload") && message.payload.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.payload);
+                if (message.blobs != null && message.blobs.length)
+                    for (let i = 0; i < message.blobs.length; ++i)
+                        $root.hearth.v1.BlobRef.encode(message.blobs[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.workerId != null && $Object.hasOwnProperty.call(message, "workerId") && message.workerId !== "")
+                    writer.uint32(/* id 50, wireType 2 =*/402).string(message.workerId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Result message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.Result
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.Result & hearth.v1.Result.$Shape} Result
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Result.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.Result();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.payload = value;
+                            else
+                                delete message.payload;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.blobs && message.blobs.length))
+                                message.blobs = [];
+                            message.blobs.push($root.hearth.v1.BlobRef.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 50: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.workerId = value;
+                            else
+                                delete message.workerId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Result;
+        })();
+
+        v1.Progress = (function() {
+
+            /**
+             * Properties of a Progress.
+             * @typedef {Object} hearth.v1.Progress.$Properties
+             * @property {number|null} [percent] Progress percent
+             * @property {string|null} [message] Progress message
+             * @property {google.protobuf.Timestamp.$Properties|null} [reportedAt] Progress reportedAt
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Progress.
+             * @memberof hearth.v1
+             * @interface IProgress
+             * @augments hearth.v1.Progress.$Properties
+             * @deprecated Use hearth.v1.Progress.$Properties instead.
+             */
+
+            /**
+             * Shape of a Progress.
+             * @typedef {hearth.v1.Progress.$Properties} hearth.v1.Progress.$Shape
+             */
+
+            /**
+             * Constructs a new Progress.
+             * @memberof hearth.v1
+             * @classdesc Represents a Progress.
+             * @constructor
+             * @param {hearth.v1.Progress.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Progress = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Progress percent.
+             * @member {number} percent
+             * @memberof hearth.v1.Progress
+             * @instance
+             */
+            Progress.prototype.percent = 0;
+
+            /**
+             * Progress message.
+             * @member {string} message
+             * @memberof hearth.v1.Progress
+             * @instance
+             */
+            Progress.prototype.message = "";
+
+            /**
+             * Progress reportedAt.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} reportedAt
+             * @memberof hearth.v1.Progress
+             * @instance
+             */
+            Progress.prototype.reportedAt = null;
+
+            /**
+             * Encodes the specified Progress message. Does not implicitly {@link hearth.v1.Progress.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.Progress
+             * @static
+             * @param {hearth.v1.Progress.$Properties} message Progress message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Progress.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.percent != null && $Object.hasOwnProperty.call(message, "percent") && !$Object.is(message.percent, 0))
+                    writer.uint32(/* id 1, wireType 1 =*/9).double(message.percent);
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.message);
+                if (message.reportedAt != null && $Object.hasOwnProperty.call(message, "reportedAt"))
+                    $root.google.protobuf.Timestamp.encode(message.reportedAt, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Progress message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.Progress
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.Progress & hearth.v1.Progress.$Shape} Progress
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Progress.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.Progress();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.percent = value;
+                            else
+                                delete message.percent;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.message = value;
+                            else
+                                delete message.message;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.reportedAt = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.reportedAt);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Progress;
+        })();
+
+        v1.Job = (function() {
+
+            /**
+             * Properties of a Job.
+             * @typedef {Object} hearth.v1.Job.$Properties
+             * @property {string|null} [id] Job id
+             * @property {hearth.v1.Spec.$Properties|null} [spec] Job spec
+             * @property {hearth.v1.State|null} [state] Job state
+             * @property {number|null} [attempt] Job attempt
+             * @property {hearth.v1.Lease.$Properties|null} [lease] Job lease
+             * @property {hearth.v1.Result.$Properties|null} [result] Job result
+             * @property {string|null} [lastError] Job lastError
+             * @property {google.protobuf.Timestamp.$Properties|null} [nextRunAt] Job nextRunAt
+             * @property {google.protobuf.Timestamp.$Properties|null} [createdAt] Job createdAt
+             * @property {google.protobuf.Timestamp.$Properties|null} [updatedAt] Job updatedAt
+             * @property {hearth.v1.Progress.$Properties|null} [progress] Job progress
+             * @property {number|null} [number] Job number
+             * @property {number|null} [fencingToken] Job fencingToken
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Job.
+             * @memberof hearth.v1
+             * @interface IJob
+             * @augments hearth.v1.Job.$Properties
+             * @deprecated Use hearth.v1.Job.$Properties instead.
+             */
+
+            /**
+             * Shape of a Job.
+             * @typedef {hearth.v1.Job.$Properties} hearth.v1.Job.$Shape
+             */
+
+            /**
+             * Constructs a new Job.
+             * @memberof hearth.v1
+             * @classdesc Represents a Job.
+             * @constructor
+             * @param {hearth.v1.Job.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Job = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Job id.
+             * @member {string} id
+             * @memberof hearth.v1.Job
+             * @instance
+             */
+            Job.prototype.id = "";
+
+            /**
+             * Job spec.
+             * @member {hearth.v1.Spec.$Properties|null|undefined} spec
+             * @memberof hearth.v1.Job
+             * @instance
+             */
+            Job.prototype.spec = null;
+
+            /**
+             * Job state.
+             * @member {hearth.v1.State} state
+             * @memberof hearth.v1.Job
+             * @instance
+             */
+            Job.prototype.state = 0;
+
+            /**
+             * Job attempt.
+             * @member {number} attempt
+             * @memberof hearth.v1.Job
+             * @instance
+             */
+            Job.prototype.attempt = 0;
+
+            /**
+             * Job lease.
+             * @member {hearth.v1.Lease.$Properties|null|undefined} lease
+             * @memberof hearth.v1.Job
+             * @instance
+             */
+            Job.prototype.lease = null;
+
+            /**
+             * Job result.
+             * @member {hearth.v1.Result.$Properties|null|undefined} result
+             * @memberof hearth.v1.Job
+             * @instance
+             */
+            Job.prototype.result = null;
+
+            /**
+             * Job lastError.
+             * @member {string} lastError
+             * @memberof hearth.v1.Job
+             * @instance
+             */
+            Job.prototype.lastError = "";
+
+            /**
+             * Job nextRunAt.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} nextRunAt
+             * @memberof hearth.v1.Job
+             * @instance
+             */
+            Job.prototype.nextRunAt = null;
+
+            /**
+             * Job createdAt.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} createdAt
+             * @memberof hearth.v1.Job
+             * @instance
+             */
+            Job.prototype.createdAt = null;
+
+            /**
+             * Job updatedAt.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} updatedAt
+             * @memberof hearth.v1.Job
+             * @instance
+             */
+            Job.prototype.updatedAt = null;
+
+            /**
+             * Job progress.
+             * @member {hearth.v1.Progress.$Properties|null|undefined} progress
+             * @memberof hearth.v1.Job
+             * @instance
+             */
+            Job.prototype.progress = null;
+
+            /**
+             * Job number.
+             * @member {number} number
+             * @memberof hearth.v1.Job
+             * @instance
+             */
+            Job.prototype.number = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Job fencingToken.
+             * @member {number} fencingToken
+             * @memberof hearth.v1.Job
+             * @instance
+             */
+            Job.prototype.fencingToken = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified Job message. Does not implicitly {@link hearth.v1.Job.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.Job
+             * @static
+             * @param {hearth.v1.Job.$Properties} message Job message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Job.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+                if (message.spec != null && $Object.hasOwnProperty.call(message, "spec"))
+                    $root.hearth.v1.Spec.encode(message.spec, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.state);
+                if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).int32(message.attempt);
+                if (message.lease != null && $Object.hasOwnProperty.call(message, "lease"))
+                    $root.hearth.v1.Lease.encode(message.lease, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.result != null && $Object.hasOwnProperty.call(message, "result"))
+                    $root.hearth.v1.Result.encode(message.result, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.lastError != null && $Object.hasOwnProperty.call(message, "lastError") && message.lastError !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.lastError);
+                if (message.nextRunAt != null && $Object.hasOwnProperty.call(message, "nextRunAt"))
+                    $root.google.protobuf.Timestamp.encode(message.nextRunAt, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.createdAt != null && $Object.hasOwnProperty.call(message, "createdAt"))
+                    $root.google.protobuf.Timestamp.encode(message.createdAt, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                if (message.updatedAt != null && $Object.hasOwnProperty.call(message, "updatedAt"))
+                    $root.google.protobuf.Timestamp.encode(message.updatedAt, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.progress != null && $Object.hasOwnProperty.call(message, "progress"))
+                    $root.hearth.v1.Progress.encode(message.progress, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && (typeof message.number === "object" ? message.number.low || message.number.high : message.number !== 0))
+                    writer.uint32(/* id 50, wireType 0 =*/400).int64(message.number);
+                if (message.fencingToken != null && $Object.hasOwnProperty.call(message, "fencingToken") && (typeof message.fencingToken === "object" ? message.fencingToken.low || message.fencingToken.high : message.fencingToken !== 0))
+                    writer.uint32(/* id 51, wireType 0 =*/408).int64(message.fencingToken);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Job message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.Job
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.Job & hearth.v1.Job.$Shape} Job
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Job.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.Job();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.spec = $root.hearth.v1.Spec.decode(reader, reader.size(), $undefined, _depth + 1, message.spec);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.attempt = value;
+                            else
+                                delete message.attempt;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.lease = $root.hearth.v1.Lease.decode(reader, reader.size(), $undefined, _depth + 1, message.lease);
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.result = $root.hearth.v1.Result.decode(reader, reader.size(), $undefined, _depth + 1, message.result);
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.lastError = value;
+                            else
+                                delete message.lastError;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.nextRunAt = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.nextRunAt);
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.createdAt = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.createdAt);
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.updatedAt = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.updatedAt);
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.progress = $root.hearth.v1.Progress.decode(reader, reader.size(), $undefined, _depth + 1, message.progress);
+                            continue;
+                        }
+                    case 50: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
+                    case 51: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fencingToken = value;
+                            else
+                                delete message.fencingToken;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Job;
+        })();
+
+        v1.WorkerInfo = (function() {
+
+            /**
+             * Properties of a WorkerInfo.
+             * @typedef {Object} hearth.v1.WorkerInfo.$Properties
+             * @property {string|null} [id] WorkerInfo id
+             * @property {string|null} [hostname] WorkerInfo hostname
+             * @property {string|null} [os] WorkerInfo os
+             * @property {string|null} [arch] WorkerInfo arch
+             * @property {Array.<string>|null} [kinds] WorkerInfo kinds
+             * @property {string|null} [version] WorkerInfo version
+             * @property {google.protobuf.Timestamp.$Properties|null} [joinedAt] WorkerInfo joinedAt
+             * @property {google.protobuf.Timestamp.$Properties|null} [lastSeen] WorkerInfo lastSeen
+             * @property {number|null} [concurrency] WorkerInfo concurrency
+             * @property {boolean|null} [connected] WorkerInfo connected
+             * @property {number|null} [leases] WorkerInfo leases
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WorkerInfo.
+             * @memberof hearth.v1
+             * @interface IWorkerInfo
+             * @augments hearth.v1.WorkerInfo.$Properties
+             * @deprecated Use hearth.v1.WorkerInfo.$Properties instead.
+             */
+
+            /**
+             * Shape of a WorkerInfo.
+             * @typedef {hearth.v1.WorkerInfo.$Properties} hearth.v1.WorkerInfo.$Shape
+             */
+
+            /**
+             * Constructs a new WorkerInfo.
+             * @memberof hearth.v1
+             * @classdesc Represents a WorkerInfo.
+             * @constructor
+             * @param {hearth.v1.WorkerInfo.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WorkerInfo = function (properties) {
+                this.kinds = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * WorkerInfo id.
+             * @member {string} id
+             * @memberof hearth.v1.WorkerInfo
+             * @instance
+             */
+            WorkerInfo.prototype.id = "";
+
+            /**
+             * WorkerInfo hostname.
+             * @member {string} hostname
+             * @memberof hearth.v1.WorkerInfo
+             * @instance
+             */
+            WorkerInfo.prototype.hostname = "";
+
+            /**
+             * WorkerInfo os.
+             * @member {string} os
+             * @memberof hearth.v1.WorkerInfo
+             * @instance
+             */
+            WorkerInfo.prototype.os = "";
+
+            /**
+             * WorkerInfo arch.
+             * @member {string} arch
+             * @memberof hearth.v1.WorkerInfo
+             * @instance
+             */
+            WorkerInfo.prototype.arch = "";
+
+            /**
+             * WorkerInfo kinds.
+             * @member {Array.<string>} kinds
+             * @memberof hearth.v1.WorkerInfo
+             * @instance
+             */
+            WorkerInfo.prototype.kinds = $util.emptyArray;
+
+            /**
+             * WorkerInfo version.
+             * @member {string} version
+             * @memberof hearth.v1.WorkerInfo
+             * @instance
+             */
+            WorkerInfo.prototype.version = "";
+
+            /**
+             * WorkerInfo joinedAt.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} joinedAt
+             * @memberof hearth.v1.WorkerInfo
+             * @instance
+             */
+            WorkerInfo.prototype.joinedAt = null;
+
+            /**
+             * WorkerInfo lastSeen.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} lastSeen
+             * @memberof hearth.v1.WorkerInfo
+             * @instance
+             */
+            WorkerInfo.prototype.lastSeen = null;
+
+            /**
+             * WorkerInfo concurrency.
+             * @member {number} concurrency
+             * @memberof hearth.v1.WorkerInfo
+             * @instance
+             */
+            WorkerInfo.prototype.concurrency = 0;
+
+            /**
+             * WorkerInfo connected.
+             * @member {boolean} connected
+             * @memberof hearth.v1.WorkerInfo
+             * @instance
+             */
+            WorkerInfo.prototype.connected = false;
+
+            /**
+             * WorkerInfo leases.
+             * @member {number} leases
+             * @memberof hearth.v1.WorkerInfo
+             * @instance
+             */
+            WorkerInfo.prototype.leases = 0;
+
+            /**
+             * Encodes the specified WorkerInfo message. Does not implicitly {@link hearth.v1.WorkerInfo.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.WorkerInfo
+             * @static
+             * @param {hearth.v1.WorkerInfo.$Properties} message WorkerInfo message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WorkerInfo.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+                if (message.hostname != null && $Object.hasOwnProperty.call(message, "hostname") && message.hostname !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.hostname);
+                if (message.os != null && $Object.hasOwnProperty.call(message, "os") && message.os !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.os);
+                if (message.arch != null && $Object.hasOwnProperty.call(message, "arch") && message.arch !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.arch);
+                if (message.kinds != null && message.kinds.length)
+                    for (let i = 0; i < message.kinds.length; ++i)
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.kinds[i]);
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.version);
+                if (message.joinedAt != null && $Object.hasOwnProperty.call(message, "joinedAt"))
+                    $root.google.protobuf.Timestamp.encode(message.joinedAt, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.lastSeen != null && $Object.hasOwnProperty.call(message, "lastSeen"))
+                    $root.google.protobuf.Timestamp.encode(message.lastSeen, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.concurrency != null && $Object.hasOwnProperty.call(message, "concurrency") && message.concurrency !== 0)
+                    writer.uint32(/* id 50, wireType 0 =*/400).int32(message.concurrency);
+                if (message.connected != null && $Object.hasOwnProperty.call(message, "connected") && message.connected !== false)
+                    writer.uint32(/* id 51, wireType 0 =*/408).bool(message.connected);
+                if (message.leases != null && $Object.hasOwnProperty.call(message, "leases") && message.leases !== 0)
+                    writer.uint32(/* id 52, wireType 0 =*/416).int32(message.leases);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WorkerInfo message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.WorkerInfo
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.WorkerInfo & hearth.v1.WorkerInfo.$Shape} WorkerInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WorkerInfo.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.WorkerInfo();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.hostname = value;
+                            else
+                                delete message.hostname;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.os = value;
+                            else
+                                delete message.os;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.arch = value;
+                            else
+                                delete message.arch;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.kinds && message.kinds.length))
+                                message.kinds = [];
+                            message.kinds.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.joinedAt = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.joinedAt);
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.lastSeen = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.lastSeen);
+                            continue;
+                        }
+                    case 50: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.concurrency = value;
+                            else
+                                delete message.concurrency;
+                            continue;
+                        }
+                    case 51: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.connected = value;
+                            else
+                                delete message.connected;
+                            continue;
+                        }
+                    case 52: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.leases = value;
+                            else
+                                delete message.leases;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return WorkerInfo;
+        })();
+
+        v1.SubmitJobRequest = (function() {
+
+            /**
+             * Properties of a SubmitJobRequest.
+             * @typedef {Object} hearth.v1.SubmitJobRequest.$Properties
+             * @property {hearth.v1.Spec.$Properties|null} [spec] SubmitJobRequest spec
+             * @property {string|null} [id] SubmitJobRequest id
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SubmitJobRequest.
+             * @memberof hearth.v1
+             * @interface ISubmitJobRequest
+             * @augments hearth.v1.SubmitJobRequest.$Properties
+             * @deprecated Use hearth.v1.SubmitJobRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a SubmitJobRequest.
+             * @typedef {hearth.v1.SubmitJobRequest.$Properties} hearth.v1.SubmitJobRequest.$Shape
+             */
+
+            /**
+             * Constructs a new SubmitJobRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a SubmitJobRequest.
+             * @constructor
+             * @param {hearth.v1.SubmitJobRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SubmitJobRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SubmitJobRequest spec.
+             * @member {hearth.v1.Spec.$Properties|null|undefined} spec
+             * @memberof hearth.v1.SubmitJobRequest
+             * @instance
+             */
+            SubmitJobRequest.prototype.spec = null;
+
+            /**
+             * SubmitJobRequest id.
+             * @member {string} id
+             * @memberof hearth.v1.SubmitJobRequest
+             * @instance
+             */
+            SubmitJobRequest.prototype.id = "";
+
+            /**
+             * Encodes the specified SubmitJobRequest message. Does not implicitly {@link hearth.v1.SubmitJobRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.SubmitJobRequest
+             * @static
+             * @param {hearth.v1.SubmitJobRequest.$Properties} message SubmitJobRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SubmitJobRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.spec != null && $Object.hasOwnProperty.call(message, "spec"))
+                    $root.hearth.v1.Spec.encode(message.spec, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 50, wireType 2 =*/402).string(message.id);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SubmitJobRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.SubmitJobRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.SubmitJobRequest & hearth.v1.SubmitJobRequest.$Shape} SubmitJobRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SubmitJobRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.SubmitJobRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.spec = $root.hearth.v1.Spec.decode(reader, reader.size(), $undefined, _depth + 1, message.spec);
+                            continue;
+                        }
+                    case 50: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SubmitJobRequest;
+        })();
+
+        v1.SubmitJobResponse = (function() {
+
+            /**
+             * Properties of a SubmitJobResponse.
+             * @typedef {Object} hearth.v1.SubmitJobResponse.$Properties
+             * @property {string|null} [id] SubmitJobResponse id
+             * @property {number|null} [number] SubmitJobResponse number
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SubmitJobResponse.
+             * @memberof hearth.v1
+             * @interface ISubmitJobResponse
+             * @augments hearth.v1.SubmitJobResponse.$Properties
+             * @deprecated Use hearth.v1.SubmitJobResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a SubmitJobResponse.
+             * @typedef {hearth.v1.SubmitJobResponse.$Properties} hearth.v1.SubmitJobResponse.$Shape
+             */
+
+            /**
+             * Constructs a new SubmitJobResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a SubmitJobResponse.
+             * @constructor
+             * @param {hearth.v1.SubmitJobResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SubmitJobResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SubmitJobResponse id.
+             * @member {string} id
+             * @memberof hearth.v1.SubmitJobResponse
+             * @instance
+             */
+            SubmitJobResponse.prototype.id = "";
+
+            /**
+             * SubmitJobResponse number.
+             * @member {number} number
+             * @memberof hearth.v1.SubmitJobResponse
+             * @instance
+             */
+            SubmitJobResponse.prototype.number = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified SubmitJobResponse message. Does not implicitly {@link hearth.v1.SubmitJobResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.SubmitJobResponse
+             * @static
+             * @param {hearth.v1.SubmitJobResponse.$Properties} message SubmitJobResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SubmitJobResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && (typeof message.number === "object" ? message.number.low || message.number.high : message.number !== 0))
+                    writer.uint32(/* id 50, wireType 0 =*/400).int64(message.number);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SubmitJobResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.SubmitJobResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.SubmitJobResponse & hearth.v1.SubmitJobResponse.$Shape} SubmitJobResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SubmitJobResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.SubmitJobResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 50: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SubmitJobResponse;
+        })();
+
+        v1.GetJobRequest = (function() {
+
+            /**
+             * Properties of a GetJobRequest.
+             * @typedef {Object} hearth.v1.GetJobRequest.$Properties
+             * @property {string|null} [id] GetJobRequest id
+             * @property {number|null} [number] GetJobRequest number
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetJobRequest.
+             * @memberof hearth.v1
+             * @interface IGetJobRequest
+             * @augments hearth.v1.GetJobRequest.$Properties
+             * @deprecated Use hearth.v1.GetJobRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetJobRequest.
+             * @typedef {hearth.v1.GetJobRequest.$Properties} hearth.v1.GetJobRequest.$Shape
+             */
+
+            /**
+             * Constructs a new GetJobRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a GetJobRequest.
+             * @constructor
+             * @param {hearth.v1.GetJobRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetJobRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GetJobRequest id.
+             * @member {string} id
+             * @memberof hearth.v1.GetJobRequest
+             * @instance
+             */
+            GetJobRequest.prototype.id = "";
+
+            /**
+             * GetJobRequest number.
+             * @member {number} number
+             * @memberof hearth.v1.GetJobRequest
+             * @instance
+             */
+            GetJobRequest.prototype.number = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified GetJobRequest message. Does not implicitly {@link hearth.v1.GetJobRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.GetJobRequest
+             * @static
+             * @param {hearth.v1.GetJobRequest.$Properties} message GetJobRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetJobRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && (typeof message.number === "object" ? message.number.low || message.number.high : message.number !== 0))
+                    writer.uint32(/* id 50, wireType 0 =*/400).int64(message.number);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetJobRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.GetJobRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.GetJobRequest & hearth.v1.GetJobRequest.$Shape} GetJobRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetJobRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.GetJobRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 50: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetJobRequest;
+        })();
+
+        v1.ListJobsRequest = (function() {
+
+            /**
+             * Properties of a ListJobsRequest.
+             * @typedef {Object} hearth.v1.ListJobsRequest.$Properties
+             * @property {Array.<hearth.v1.State>|null} [states] ListJobsRequest states
+             * @property {Array.<string>|null} [kinds] ListJobsRequest kinds
+             * @property {number|null} [limit] ListJobsRequest limit
+             * @property {number|null} [before] ListJobsRequest before
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListJobsRequest.
+             * @memberof hearth.v1
+             * @interface IListJobsRequest
+             * @augments hearth.v1.ListJobsRequest.$Properties
+             * @deprecated Use hearth.v1.ListJobsRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListJobsRequest.
+             * @typedef {hearth.v1.ListJobsRequest.$Properties} hearth.v1.ListJobsRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ListJobsRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a ListJobsRequest.
+             * @constructor
+             * @param {hearth.v1.ListJobsRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListJobsRequest = function (properties) {
+                this.states = [];
+                this.kinds = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListJobsRequest states.
+             * @member {Array.<hearth.v1.State>} states
+             * @memberof hearth.v1.ListJobsRequest
+             * @instance
+             */
+            ListJobsRequest.prototype.states = $util.emptyArray;
+
+            /**
+             * ListJobsRequest kinds.
+             * @member {Array.<string>} kinds
+             * @memberof hearth.v1.ListJobsRequest
+             * @instance
+             */
+            ListJobsRequest.prototype.kinds = $util.emptyArray;
+
+            /**
+             * ListJobsRequest limit.
+             * @member {number} limit
+             * @memberof hearth.v1.ListJobsRequest
+             * @instance
+             */
+            ListJobsRequest.prototype.limit = 0;
+
+            /**
+             * ListJobsRequest before.
+             * @member {number} before
+             * @memberof hearth.v1.ListJobsRequest
+             * @instance
+             */
+            ListJobsRequest.prototype.before = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified ListJobsRequest message. Does not implicitly {@link hearth.v1.ListJobsRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.ListJobsRequest
+             * @static
+             * @param {hearth.v1.ListJobsRequest.$Properties} message ListJobsRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListJobsRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.states != null && message.states.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).int32s(message.states);
+                if (message.kinds != null && message.kinds.length)
+                    for (let i = 0; i < message.kinds.length; ++i)
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.kinds[i]);
+                if (message.limit != null && $Object.hasOwnProperty.call(message, "limit") && message.limit !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.limit);
+                if (message.before != null && $Object.hasOwnProperty.call(message, "before") && (typeof message.before === "object" ? message.before.low || message.before.high : message.before !== 0))
+                    writer.uint32(/* id 50, wireType 0 =*/400).int64(message.before);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListJobsRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.ListJobsRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.ListJobsRequest & hearth.v1.ListJobsRequest.$Shape} ListJobsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListJobsRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.ListJobsRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType === 2) {
+                                if (!(message.states && message.states.length))
+                                    message.states = [];
+                                reader.int32s(message.states);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.states && message.states.length))
+                                message.states = [];
+                            message.states.push(reader.int32());
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.kinds && message.kinds.length))
+                                message.kinds = [];
+                            message.kinds.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.limit = value;
+                            else
+                                delete message.limit;
+                            continue;
+                        }
+                    case 50: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.before = value;
+                            else
+                                delete message.before;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListJobsRequest;
+        })();
+
+        v1.ListJobsResponse = (function() {
+
+            /**
+             * Properties of a ListJobsResponse.
+             * @typedef {Object} hearth.v1.ListJobsResponse.$Properties
+             * @property {Array.<hearth.v1.Job.$Properties>|null} [jobs] ListJobsResponse jobs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListJobsResponse.
+             * @memberof hearth.v1
+             * @interface IListJobsResponse
+             * @augments hearth.v1.ListJobsResponse.$Properties
+             * @deprecated Use hearth.v1.ListJobsResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListJobsResponse.
+             * @typedef {hearth.v1.ListJobsResponse.$Properties} hearth.v1.ListJobsResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ListJobsResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a ListJobsResponse.
+             * @constructor
+             * @param {hearth.v1.ListJobsResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListJobsResponse = function (properties) {
+                this.jobs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListJobsResponse jobs.
+             * @member {Array.<hearth.v1.Job.$Properties>} jobs
+             * @memberof hearth.v1.ListJobsResponse
+             * @instance
+             */
+            ListJobsResponse.prototype.jobs = $util.emptyArray;
+
+            /**
+             * Encodes the specified ListJobsResponse message. Does not implicitly {@link hearth.v1.ListJobsResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.ListJobsResponse
+             * @static
+             * @param {hearth.v1.ListJobsResponse.$Properties} message ListJobsResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListJobsResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.jobs != null && message.jobs.length)
+                    for (let i = 0; i < message.jobs.length; ++i)
+                        $root.hearth.v1.Job.encode(message.jobs[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListJobsResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.ListJobsResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.ListJobsResponse & hearth.v1.ListJobsResponse.$Shape} ListJobsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListJobsResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.ListJobsResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.jobs && message.jobs.length))
+                                message.jobs = [];
+                            message.jobs.push($root.hearth.v1.Job.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListJobsResponse;
+        })();
+
+        v1.CancelJobRequest = (function() {
+
+            /**
+             * Properties of a CancelJobRequest.
+             * @typedef {Object} hearth.v1.CancelJobRequest.$Properties
+             * @property {string|null} [id] CancelJobRequest id
+             * @property {number|null} [number] CancelJobRequest number
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CancelJobRequest.
+             * @memberof hearth.v1
+             * @interface ICancelJobRequest
+             * @augments hearth.v1.CancelJobRequest.$Properties
+             * @deprecated Use hearth.v1.CancelJobRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a CancelJobRequest.
+             * @typedef {hearth.v1.CancelJobRequest.$Properties} hearth.v1.CancelJobRequest.$Shape
+             */
+
+            /**
+             * Constructs a new CancelJobRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a CancelJobRequest.
+             * @constructor
+             * @param {hearth.v1.CancelJobRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CancelJobRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CancelJobRequest id.
+             * @member {string} id
+             * @memberof hearth.v1.CancelJobRequest
+             * @instance
+             */
+            CancelJobRequest.prototype.id = "";
+
+            /**
+             * CancelJobRequest number.
+             * @member {number} number
+             * @memberof hearth.v1.CancelJobRequest
+             * @instance
+             */
+            CancelJobRequest.prototype.number = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified CancelJobRequest message. Does not implicitly {@link hearth.v1.CancelJobRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.CancelJobRequest
+             * @static
+             * @param {hearth.v1.CancelJobRequest.$Properties} message CancelJobRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CancelJobRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && (typeof message.number === "object" ? message.number.low || message.number.high : message.number !== 0))
+                    writer.uint32(/* id 50, wireType 0 =*/400).int64(message.number);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CancelJobRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.CancelJobRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.CancelJobRequest & hearth.v1.CancelJobRequest.$Shape} CancelJobRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CancelJobRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.CancelJobRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 50: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CancelJobRequest;
+        })();
+
+        v1.CancelJobResponse = (function() {
+
+            /**
+             * Properties of a CancelJobResponse.
+             * @typedef {Object} hearth.v1.CancelJobResponse.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CancelJobResponse.
+             * @memberof hearth.v1
+             * @interface ICancelJobResponse
+             * @augments hearth.v1.CancelJobResponse.$Properties
+             * @deprecated Use hearth.v1.CancelJobResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a CancelJobResponse.
+             * @typedef {hearth.v1.CancelJobResponse.$Properties} hearth.v1.CancelJobResponse.$Shape
+             */
+
+            /**
+             * Constructs a new CancelJobResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a CancelJobResponse.
+             * @constructor
+             * @param {hearth.v1.CancelJobResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CancelJobResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified CancelJobResponse message. Does not implicitly {@link hearth.v1.CancelJobResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.CancelJobResponse
+             * @static
+             * @param {hearth.v1.CancelJobResponse.$Properties} message CancelJobResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CancelJobResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CancelJobResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.CancelJobResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.CancelJobResponse & hearth.v1.CancelJobResponse.$Shape} CancelJobResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CancelJobResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.CancelJobResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CancelJobResponse;
+        })();
+
+        v1.WatchJobRequest = (function() {
+
+            /**
+             * Properties of a WatchJobRequest.
+             * @typedef {Object} hearth.v1.WatchJobRequest.$Properties
+             * @property {string|null} [id] WatchJobRequest id
+             * @property {number|null} [number] WatchJobRequest number
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WatchJobRequest.
+             * @memberof hearth.v1
+             * @interface IWatchJobRequest
+             * @augments hearth.v1.WatchJobRequest.$Properties
+             * @deprecated Use hearth.v1.WatchJobRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a WatchJobRequest.
+             * @typedef {hearth.v1.WatchJobRequest.$Properties} hearth.v1.WatchJobRequest.$Shape
+             */
+
+            /**
+             * Constructs a new WatchJobRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a WatchJobRequest.
+             * @constructor
+             * @param {hearth.v1.WatchJobRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WatchJobRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * WatchJobRequest id.
+             * @member {string} id
+             * @memberof hearth.v1.WatchJobRequest
+             * @instance
+             */
+            WatchJobRequest.prototype.id = "";
+
+            /**
+             * WatchJobRequest number.
+             * @member {number} number
+             * @memberof hearth.v1.WatchJobRequest
+             * @instance
+             */
+            WatchJobRequest.prototype.number = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified WatchJobRequest message. Does not implicitly {@link hearth.v1.WatchJobRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.WatchJobRequest
+             * @static
+             * @param {hearth.v1.WatchJobRequest.$Properties} message WatchJobRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WatchJobRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && (typeof message.number === "object" ? message.number.low || message.number.high : message.number !== 0))
+                    writer.uint32(/* id 50, wireType 0 =*/400).int64(message.number);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WatchJobRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.WatchJobRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.WatchJobRequest & hearth.v1.WatchJobRequest.$Shape} WatchJobRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WatchJobRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.WatchJobRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 50: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return WatchJobRequest;
+        })();
+
+        v1.RegisterWorkerRequest = (function() {
+
+            /**
+             * Properties of a RegisterWorkerRequest.
+             * @typedef {Object} hearth.v1.RegisterWorkerRequest.$Properties
+             * @property {hearth.v1.WorkerInfo.$Properties|null} [info] RegisterWorkerRequest info
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RegisterWorkerRequest.
+             * @memberof hearth.v1
+             * @interface IRegisterWorkerRequest
+             * @augments hearth.v1.RegisterWorkerRequest.$Properties
+             * @deprecated Use hearth.v1.RegisterWorkerRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a RegisterWorkerRequest.
+             * @typedef {hearth.v1.RegisterWorkerRequest.$Properties} hearth.v1.RegisterWorkerRequest.$Shape
+             */
+
+            /**
+             * Constructs a new RegisterWorkerRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a RegisterWorkerRequest.
+             * @constructor
+             * @param {hearth.v1.RegisterWorkerRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RegisterWorkerRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RegisterWorkerRequest info.
+             * @member {hearth.v1.WorkerInfo.$Properties|null|undefined} info
+             * @memberof hearth.v1.RegisterWorkerRequest
+             * @instance
+             */
+            RegisterWorkerRequest.prototype.info = null;
+
+            /**
+             * Encodes the specified RegisterWorkerRequest message. Does not implicitly {@link hearth.v1.RegisterWorkerRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.RegisterWorkerRequest
+             * @static
+             * @param {hearth.v1.RegisterWorkerRequest.$Properties} message RegisterWorkerRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RegisterWorkerRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.info != null && $Object.hasOwnProperty.call(message, "info"))
+                    $root.hearth.v1.WorkerInfo.encode(message.info, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RegisterWorkerRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.RegisterWorkerRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.RegisterWorkerRequest & hearth.v1.RegisterWorkerRequest.$Shape} RegisterWorkerRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RegisterWorkerRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.RegisterWorkerRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.info = $root.hearth.v1.WorkerInfo.decode(reader, reader.size(), $undefined, _depth + 1, message.info);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RegisterWorkerRequest;
+        })();
+
+        v1.RegisterWorkerResponse = (function() {
+
+            /**
+             * Properties of a RegisterWorkerResponse.
+             * @typedef {Object} hearth.v1.RegisterWorkerResponse.$Properties
+             * @property {google.protobuf.Duration.$Properties|null} [heartbeatInterval] RegisterWorkerResponse heartbeatInterval
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RegisterWorkerResponse.
+             * @memberof hearth.v1
+             * @interface IRegisterWorkerResponse
+             * @augments hearth.v1.RegisterWorkerResponse.$Properties
+             * @deprecated Use hearth.v1.RegisterWorkerResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a RegisterWorkerResponse.
+             * @typedef {hearth.v1.RegisterWorkerResponse.$Properties} hearth.v1.RegisterWorkerResponse.$Shape
+             */
+
+            /**
+             * Constructs a new RegisterWorkerResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a RegisterWorkerResponse.
+             * @constructor
+             * @param {hearth.v1.RegisterWorkerResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RegisterWorkerResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RegisterWorkerResponse heartbeatInterval.
+             * @member {google.protobuf.Duration.$Properties|null|undefined} heartbeatInterval
+             * @memberof hearth.v1.RegisterWorkerResponse
+             * @instance
+             */
+            RegisterWorkerResponse.prototype.heartbeatInterval = null;
+
+            /**
+             * Encodes the specified RegisterWorkerResponse message. Does not implicitly {@link hearth.v1.RegisterWorkerResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.RegisterWorkerResponse
+             * @static
+             * @param {hearth.v1.RegisterWorkerResponse.$Properties} message RegisterWorkerResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RegisterWorkerResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.heartbeatInterval != null && $Object.hasOwnProperty.call(message, "heartbeatInterval"))
+                    $root.google.protobuf.Duration.encode(message.heartbeatInterval, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RegisterWorkerResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.RegisterWorkerResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.RegisterWorkerResponse & hearth.v1.RegisterWorkerResponse.$Shape} RegisterWorkerResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RegisterWorkerResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.RegisterWorkerResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.heartbeatInterval = $root.google.protobuf.Duration.decode(reader, reader.size(), $undefined, _depth + 1, message.heartbeatInterval);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RegisterWorkerResponse;
+        })();
+
+        v1.LeaseJobRequest = (function() {
+
+            /**
+             * Properties of a LeaseJobRequest.
+             * @typedef {Object} hearth.v1.LeaseJobRequest.$Properties
+             * @property {string|null} [workerId] LeaseJobRequest workerId
+             * @property {Array.<string>|null} [kinds] LeaseJobRequest kinds
+             * @property {google.protobuf.Duration.$Properties|null} [pollTimeout] LeaseJobRequest pollTimeout
+             * @property {google.protobuf.Duration.$Properties|null} [leaseTtl] LeaseJobRequest leaseTtl
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LeaseJobRequest.
+             * @memberof hearth.v1
+             * @interface ILeaseJobRequest
+             * @augments hearth.v1.LeaseJobRequest.$Properties
+             * @deprecated Use hearth.v1.LeaseJobRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a LeaseJobRequest.
+             * @typedef {hearth.v1.LeaseJobRequest.$Properties} hearth.v1.LeaseJobRequest.$Shape
+             */
+
+            /**
+             * Constructs a new LeaseJobRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a LeaseJobRequest.
+             * @constructor
+             * @param {hearth.v1.LeaseJobRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LeaseJobRequest = function (properties) {
+                this.kinds = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LeaseJobRequest workerId.
+             * @member {string} workerId
+             * @memberof hearth.v1.LeaseJobRequest
+             * @instance
+             */
+            LeaseJobRequest.prototype.workerId = "";
+
+            /**
+             * LeaseJobRequest kinds.
+             * @member {Array.<string>} kinds
+             * @memberof hearth.v1.LeaseJobRequest
+             * @instance
+             */
+            LeaseJobRequest.prototype.kinds = $util.emptyArray;
+
+            /**
+             * LeaseJobRequest pollTimeout.
+             * @member {google.protobuf.Duration.$Properties|null|undefined} pollTimeout
+             * @memberof hearth.v1.LeaseJobRequest
+             * @instance
+             */
+            LeaseJobRequest.prototype.pollTimeout = null;
+
+            /**
+             * LeaseJobRequest leaseTtl.
+             * @member {google.protobuf.Duration.$Properties|null|undefined} leaseTtl
+             * @memberof hearth.v1.LeaseJobRequest
+             * @instance
+             */
+            LeaseJobRequest.prototype.leaseTtl = null;
+
+            /**
+             * Encodes the specified LeaseJobRequest message. Does not implicitly {@link hearth.v1.LeaseJobRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.LeaseJobRequest
+             * @static
+             * @param {hearth.v1.LeaseJobRequest.$Properties} message LeaseJobRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LeaseJobRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.workerId != null && $Object.hasOwnProperty.call(message, "workerId") && message.workerId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.workerId);
+                if (message.kinds != null && message.kinds.length)
+                    for (let i = 0; i < message.kinds.length; ++i)
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.kinds[i]);
+                if (message.pollTimeout != null && $Object.hasOwnProperty.call(message, "pollTimeout"))
+                    $root.google.protobuf.Duration.encode(message.pollTimeout, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.leaseTtl != null && $Object.hasOwnProperty.call(message, "leaseTtl"))
+                    $root.google.protobuf.Duration.encode(message.leaseTtl, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LeaseJobRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.LeaseJobRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.LeaseJobRequest & hearth.v1.LeaseJobRequest.$Shape} LeaseJobRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LeaseJobRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.LeaseJobRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.workerId = value;
+                            else
+                                delete message.workerId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.kinds && message.kinds.length))
+                                message.kinds = [];
+                            message.kinds.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.pollTimeout = $root.google.protobuf.Duration.decode(reader, reader.size(), $undefined, _depth + 1, message.pollTimeout);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.leaseTtl = $root.google.protobuf.Duration.decode(reader, reader.size(), $undefined, _depth + 1, message.leaseTtl);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LeaseJobRequest;
+        })();
+
+        v1.LeaseJobResponse = (function() {
+
+            /**
+             * Properties of a LeaseJobResponse.
+             * @typedef {Object} hearth.v1.LeaseJobResponse.$Properties
+             * @property {hearth.v1.Job.$Properties|null} [job] LeaseJobResponse job
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LeaseJobResponse.
+             * @memberof hearth.v1
+             * @interface ILeaseJobResponse
+             * @augments hearth.v1.LeaseJobResponse.$Properties
+             * @deprecated Use hearth.v1.LeaseJobResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a LeaseJobResponse.
+             * @typedef {hearth.v1.LeaseJobResponse.$Properties} hearth.v1.LeaseJobResponse.$Shape
+             */
+
+            /**
+             * Constructs a new LeaseJobResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a LeaseJobResponse.
+             * @constructor
+             * @param {hearth.v1.LeaseJobResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LeaseJobResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LeaseJobResponse job.
+             * @member {hearth.v1.Job.$Properties|null|undefined} job
+             * @memberof hearth.v1.LeaseJobResponse
+             * @instance
+             */
+            LeaseJobResponse.prototype.job = null;
+
+            /**
+             * Encodes the specified LeaseJobResponse message. Does not implicitly {@link hearth.v1.LeaseJobResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.LeaseJobResponse
+             * @static
+             * @param {hearth.v1.LeaseJobResponse.$Properties} message LeaseJobResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LeaseJobResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.job != null && $Object.hasOwnProperty.call(message, "job"))
+                    $root.hearth.v1.Job.encode(message.job, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LeaseJobResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.LeaseJobResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.LeaseJobResponse & hearth.v1.LeaseJobResponse.$Shape} LeaseJobResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LeaseJobResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.LeaseJobResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.job = $root.hearth.v1.Job.decode(reader, reader.size(), $undefined, _depth + 1, message.job);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LeaseJobResponse;
+        })();
+
+        v1.HeartbeatRequest = (function() {
+
+            /**
+             * Properties of a HeartbeatRequest.
+             * @typedef {Object} hearth.v1.HeartbeatRequest.$Properties
+             * @property {string|null} [jobId] HeartbeatRequest jobId
+             * @property {string|null} [workerId] HeartbeatRequest workerId
+             * @property {hearth.v1.Progress.$Properties|null} [progress] HeartbeatRequest progress
+             * @property {number|null} [fencingToken] HeartbeatRequest fencingToken
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a HeartbeatRequest.
+             * @memberof hearth.v1
+             * @interface IHeartbeatRequest
+             * @augments hearth.v1.HeartbeatRequest.$Properties
+             * @deprecated Use hearth.v1.HeartbeatRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a HeartbeatRequest.
+             * @typedef {hearth.v1.HeartbeatRequest.$Properties} hearth.v1.HeartbeatRequest.$Shape
+             */
+
+            /**
+             * Constructs a new HeartbeatRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a HeartbeatRequest.
+             * @constructor
+             * @param {hearth.v1.HeartbeatRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const HeartbeatRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * HeartbeatRequest jobId.
+             * @member {string} jobId
+             * @memberof hearth.v1.HeartbeatRequest
+             * @instance
+             */
+            HeartbeatRequest.prototype.jobId = "";
+
+            /**
+             * HeartbeatRequest workerId.
+             * @member {string} workerId
+             * @memberof hearth.v1.HeartbeatRequest
+             * @instance
+             */
+            HeartbeatRequest.prototype.workerId = "";
+
+            /**
+             * HeartbeatRequest progress.
+             * @member {hearth.v1.Progress.$Properties|null|undefined} progress
+             * @memberof hearth.v1.HeartbeatRequest
+             * @instance
+             */
+            HeartbeatRequest.prototype.progress = null;
+
+            /**
+             * HeartbeatRequest fencingToken.
+             * @member {number} fencingToken
+             * @memberof hearth.v1.HeartbeatRequest
+             * @instance
+             */
+            HeartbeatRequest.prototype.fencingToken = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified HeartbeatRequest message. Does not implicitly {@link hearth.v1.HeartbeatRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.HeartbeatRequest
+             * @static
+             * @param {hearth.v1.HeartbeatRequest.$Properties} message HeartbeatRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            HeartbeatRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.jobId != null && $Object.hasOwnProperty.call(message, "jobId") && message.jobId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.jobId);
+                if (message.workerId != null && $Object.hasOwnProperty.call(message, "workerId") && message.workerId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.workerId);
+                if (message.progress != null && $Object.hasOwnProperty.call(message, "progress"))
+                    $root.hearth.v1.Progress.encode(message.progress, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.fencingToken != null && $Object.hasOwnProperty.call(message, "fencingToken") && (typeof message.fencingToken === "object" ? message.fencingToken.low || message.fencingToken.high : message.fencingToken !== 0))
+                    writer.uint32(/* id 50, wireType 0 =*/400).int64(message.fencingToken);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a HeartbeatRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.HeartbeatRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.HeartbeatRequest & hearth.v1.HeartbeatRequest.$Shape} HeartbeatRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            HeartbeatRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.HeartbeatRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.jobId = value;
+                            else
+                                delete message.jobId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.workerId = value;
+                            else
+                                delete message.workerId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.progress = $root.hearth.v1.Progress.decode(reader, reader.size(), $undefined, _depth + 1, message.progress);
+                            continue;
+                        }
+                    case 50: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fencingToken = value;
+                            else
+                                delete message.fencingToken;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return HeartbeatRequest;
+        })();
+
+        v1.HeartbeatResponse = (function() {
+
+            /**
+             * Properties of a HeartbeatResponse.
+             * @typedef {Object} hearth.v1.HeartbeatResponse.$Properties
+             * @property {google.protobuf.Timestamp.$Properties|null} [expiresAt] HeartbeatResponse expiresAt
+             * @property {boolean|null} [cancel] HeartbeatResponse cancel
+             * @property {boolean|null} [lost] HeartbeatResponse lost
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a HeartbeatResponse.
+             * @memberof hearth.v1
+             * @interface IHeartbeatResponse
+             * @augments hearth.v1.HeartbeatResponse.$Properties
+             * @deprecated Use hearth.v1.HeartbeatResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a HeartbeatResponse.
+             * @typedef {hearth.v1.HeartbeatResponse.$Properties} hearth.v1.HeartbeatResponse.$Shape
+             */
+
+            /**
+             * Constructs a new HeartbeatResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a HeartbeatResponse.
+             * @constructor
+             * @param {hearth.v1.HeartbeatResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const HeartbeatResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * HeartbeatResponse expiresAt.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} expiresAt
+             * @memberof hearth.v1.HeartbeatResponse
+             * @instance
+             */
+            HeartbeatResponse.prototype.expiresAt = null;
+
+            /**
+             * HeartbeatResponse cancel.
+             * @member {boolean} cancel
+             * @memberof hearth.v1.HeartbeatResponse
+             * @instance
+             */
+            HeartbeatResponse.prototype.cancel = false;
+
+            /**
+             * HeartbeatResponse lost.
+             * @member {boolean} lost
+             * @memberof hearth.v1.HeartbeatResponse
+             * @instance
+             */
+            HeartbeatResponse.prototype.lost = false;
+
+            /**
+             * Encodes the specified HeartbeatResponse message. Does not implicitly {@link hearth.v1.HeartbeatResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.HeartbeatResponse
+             * @static
+             * @param {hearth.v1.HeartbeatResponse.$Properties} message HeartbeatResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            HeartbeatResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.expiresAt != null && $Object.hasOwnProperty.call(message, "expiresAt"))
+                    $root.google.protobuf.Timestamp.encode(message.expiresAt, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.cancel != null && $Object.hasOwnProperty.call(message, "cancel") && message.cancel !== false)
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.cancel);
+                if (message.lost != null && $Object.hasOwnProperty.call(message, "lost") && message.lost !== false)
+                    writer.uint32(/* id 50, wireType 0 =*/400).bool(message.lost);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a HeartbeatResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.HeartbeatResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.HeartbeatResponse & hearth.v1.HeartbeatResponse.$Shape} HeartbeatResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            HeartbeatResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.HeartbeatResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.expiresAt = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.expiresAt);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.cancel = value;
+                            else
+                                delete message.cancel;
+                            continue;
+                        }
+                    case 50: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.lost = value;
+                            else
+                                delete message.lost;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return HeartbeatResponse;
+        })();
+
+        v1.CompleteJobRequest = (function() {
+
+            /**
+             * Properties of a CompleteJobRequest.
+             * @typedef {Object} hearth.v1.CompleteJobRequest.$Properties
+             * @property {string|null} [jobId] CompleteJobRequest jobId
+             * @property {string|null} [workerId] CompleteJobRequest workerId
+             * @property {hearth.v1.Result.$Properties|null} [result] CompleteJobRequest result
+             * @property {number|null} [fencingToken] CompleteJobRequest fencingToken
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CompleteJobRequest.
+             * @memberof hearth.v1
+             * @interface ICompleteJobRequest
+             * @augments hearth.v1.CompleteJobRequest.$Properties
+             * @deprecated Use hearth.v1.CompleteJobRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a CompleteJobRequest.
+             * @typedef {hearth.v1.CompleteJobRequest.$Properties} hearth.v1.CompleteJobRequest.$Shape
+             */
+
+            /**
+             * Constructs a new CompleteJobRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a CompleteJobRequest.
+             * @constructor
+             * @param {hearth.v1.CompleteJobRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CompleteJobRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CompleteJobRequest jobId.
+             * @member {string} jobId
+             * @memberof hearth.v1.CompleteJobRequest
+             * @instance
+             */
+            CompleteJobRequest.prototype.jobId = "";
+
+            /**
+             * CompleteJobRequest workerId.
+             * @member {string} workerId
+             * @memberof hearth.v1.CompleteJobRequest
+             * @instance
+             */
+            CompleteJobRequest.prototype.workerId = "";
+
+            /**
+             * CompleteJobRequest result.
+             * @member {hearth.v1.Result.$Properties|null|undefined} result
+             * @memberof hearth.v1.CompleteJobRequest
+             * @instance
+             */
+            CompleteJobRequest.prototype.result = null;
+
+            /**
+             * CompleteJobRequest fencingToken.
+             * @member {number} fencingToken
+             * @memberof hearth.v1.CompleteJobRequest
+             * @instance
+             */
+            CompleteJobRequest.prototype.fencingToken = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified CompleteJobRequest message. Does not implicitly {@link hearth.v1.CompleteJobRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.CompleteJobRequest
+             * @static
+             * @param {hearth.v1.CompleteJobRequest.$Properties} message CompleteJobRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CompleteJobRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.jobId != null && $Object.hasOwnProperty.call(message, "jobId") && message.jobId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.jobId);
+                if (message.workerId != null && $Object.hasOwnProperty.call(message, "workerId") && message.workerId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.workerId);
+                if (message.result != null && $Object.hasOwnProperty.call(message, "result"))
+                    $root.hearth.v1.Result.encode(message.result, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.fencingToken != null && $Object.hasOwnProperty.call(message, "fencingToken") && (typeof message.fencingToken === "object" ? message.fencingToken.low || message.fencingToken.high : message.fencingToken !== 0))
+                    writer.uint32(/* id 50, wireType 0 =*/400).int64(message.fencingToken);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CompleteJobRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.CompleteJobRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.CompleteJobRequest & hearth.v1.CompleteJobRequest.$Shape} CompleteJobRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CompleteJobRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.CompleteJobRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.jobId = value;
+                            else
+                                delete message.jobId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.workerId = value;
+                            else
+                                delete message.workerId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.result = $root.hearth.v1.Result.decode(reader, reader.size(), $undefined, _depth + 1, message.result);
+                            continue;
+                        }
+                    case 50: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fencingToken = value;
+                            else
+                                delete message.fencingToken;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CompleteJobRequest;
+        })();
+
+        v1.CompleteJobResponse = (function() {
+
+            /**
+             * Properties of a CompleteJobResponse.
+             * @typedef {Object} hearth.v1.CompleteJobResponse.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CompleteJobResponse.
+             * @memberof hearth.v1
+             * @interface ICompleteJobResponse
+             * @augments hearth.v1.CompleteJobResponse.$Properties
+             * @deprecated Use hearth.v1.CompleteJobResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a CompleteJobResponse.
+             * @typedef {hearth.v1.CompleteJobResponse.$Properties} hearth.v1.CompleteJobResponse.$Shape
+             */
+
+            /**
+             * Constructs a new CompleteJobResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a CompleteJobResponse.
+             * @constructor
+             * @param {hearth.v1.CompleteJobResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CompleteJobResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified CompleteJobResponse message. Does not implicitly {@link hearth.v1.CompleteJobResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.CompleteJobResponse
+             * @static
+             * @param {hearth.v1.CompleteJobResponse.$Properties} message CompleteJobResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CompleteJobResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CompleteJobResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.CompleteJobResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.CompleteJobResponse & hearth.v1.CompleteJobResponse.$Shape} CompleteJobResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CompleteJobResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.CompleteJobResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CompleteJobResponse;
+        })();
+
+        v1.FailJobRequest = (function() {
+
+            /**
+             * Properties of a FailJobRequest.
+             * @typedef {Object} hearth.v1.FailJobRequest.$Properties
+             * @property {string|null} [jobId] FailJobRequest jobId
+             * @property {string|null} [workerId] FailJobRequest workerId
+             * @property {string|null} [errorMessage] FailJobRequest errorMessage
+             * @property {number|null} [fencingToken] FailJobRequest fencingToken
+             * @property {boolean|null} [permanent] FailJobRequest permanent
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a FailJobRequest.
+             * @memberof hearth.v1
+             * @interface IFailJobRequest
+             * @augments hearth.v1.FailJobRequest.$Properties
+             * @deprecated Use hearth.v1.FailJobRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a FailJobRequest.
+             * @typedef {hearth.v1.FailJobRequest.$Properties} hearth.v1.FailJobRequest.$Shape
+             */
+
+            /**
+             * Constructs a new FailJobRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a FailJobRequest.
+             * @constructor
+             * @param {hearth.v1.FailJobRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const FailJobRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * FailJobRequest jobId.
+             * @member {string} jobId
+             * @memberof hearth.v1.FailJobRequest
+             * @instance
+             */
+            FailJobRequest.prototype.jobId = "";
+
+            /**
+             * FailJobRequest workerId.
+             * @member {string} workerId
+             * @memberof hearth.v1.FailJobRequest
+             * @instance
+             */
+            FailJobRequest.prototype.workerId = "";
+
+            /**
+             * FailJobRequest errorMessage.
+             * @member {string} errorMessage
+             * @memberof hearth.v1.FailJobRequest
+             * @instance
+             */
+            FailJobRequest.prototype.errorMessage = "";
+
+            /**
+             * FailJobRequest fencingToken.
+             * @member {number} fencingToken
+             * @memberof hearth.v1.FailJobRequest
+             * @instance
+             */
+            FailJobRequest.prototype.fencingToken = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * FailJobRequest permanent.
+             * @member {boolean} permanent
+             * @memberof hearth.v1.FailJobRequest
+             * @instance
+             */
+            FailJobRequest.prototype.permanent = false;
+
+            /**
+             * Encodes the specified FailJobRequest message. Does not implicitly {@link hearth.v1.FailJobRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.FailJobRequest
+             * @static
+             * @param {hearth.v1.FailJobRequest.$Properties} message FailJobRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            FailJobRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.jobId != null && $Object.hasOwnProperty.call(message, "jobId") && message.jobId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.jobId);
+                if (message.workerId != null && $Object.hasOwnProperty.call(message, "workerId") && message.workerId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.workerId);
+                if (message.errorMessage != null && $Object.hasOwnProperty.call(message, "errorMessage") && message.errorMessage !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.errorMessage);
+                if (message.fencingToken != null && $Object.hasOwnProperty.call(message, "fencingToken") && (typeof message.fencingToken === "object" ? message.fencingToken.low || message.fencingToken.high : message.fencingToken !== 0))
+                    writer.uint32(/* id 50, wireType 0 =*/400).int64(message.fencingToken);
+                if (message.permanent != null && $Object.hasOwnProperty.call(message, "permanent") && message.permanent !== false)
+                    writer.uint32(/* id 51, wireType 0 =*/408).bool(message.permanent);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a FailJobRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.FailJobRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.FailJobRequest & hearth.v1.FailJobRequest.$Shape} FailJobRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            FailJobRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.FailJobRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.jobId = value;
+                            else
+                                delete message.jobId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.workerId = value;
+                            else
+                                delete message.workerId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.errorMessage = value;
+                            else
+                                delete message.errorMessage;
+                            continue;
+                        }
+                    case 50: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fencingToken = value;
+                            else
+                                delete message.fencingToken;
+                            continue;
+                        }
+                    case 51: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.permanent = value;
+                            else
+                                delete message.permanent;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return FailJobRequest;
+        })();
+
+        v1.FailJobResponse = (function() {
+
+            /**
+             * Properties of a FailJobResponse.
+             * @typedef {Object} hearth.v1.FailJobResponse.$Properties
+             * @property {boolean|null} [willRetry] FailJobResponse willRetry
+             * @property {google.protobuf.Timestamp.$Properties|null} [nextRunAt] FailJobResponse nextRunAt
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a FailJobResponse.
+             * @memberof hearth.v1
+             * @interface IFailJobResponse
+             * @augments hearth.v1.FailJobResponse.$Properties
+             * @deprecated Use hearth.v1.FailJobResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a FailJobResponse.
+             * @typedef {hearth.v1.FailJobResponse.$Properties} hearth.v1.FailJobResponse.$Shape
+             */
+
+            /**
+             * Constructs a new FailJobResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a FailJobResponse.
+             * @constructor
+             * @param {hearth.v1.FailJobResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const FailJobResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * FailJobResponse willRetry.
+             * @member {boolean} willRetry
+             * @memberof hearth.v1.FailJobResponse
+             * @instance
+             */
+            FailJobResponse.prototype.willRetry = false;
+
+            /**
+             * FailJobResponse nextRunAt.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} nextRunAt
+             * @memberof hearth.v1.FailJobResponse
+             * @instance
+             */
+            FailJobResponse.prototype.nextRunAt = null;
+
+            /**
+             * Encodes the specified FailJobResponse message. Does not implicitly {@link hearth.v1.FailJobResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.FailJobResponse
+             * @static
+             * @param {hearth.v1.FailJobResponse.$Properties} message FailJobResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            FailJobResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.willRetry != null && $Object.hasOwnProperty.call(message, "willRetry") && message.willRetry !== false)
+                    writer.uint32(/* id 1, wireType 0 =*/8).bool(message.willRetry);
+                if (message.nextRunAt != null && $Object.hasOwnProperty.call(message, "nextRunAt"))
+                    $root.google.protobuf.Timestamp.encode(message.nextRunAt, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a FailJobResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.FailJobResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.FailJobResponse & hearth.v1.FailJobResponse.$Shape} FailJobResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            FailJobResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.FailJobResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.willRetry = value;
+                            else
+                                delete message.willRetry;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.nextRunAt = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.nextRunAt);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return FailJobResponse;
+        })();
+
+        v1.PutBlobRequest = (function() {
+
+            /**
+             * Properties of a PutBlobRequest.
+             * @typedef {Object} hearth.v1.PutBlobRequest.$Properties
+             * @property {hearth.v1.PutBlobHeader.$Properties|null} [header] PutBlobRequest header
+             * @property {Uint8Array|null} [chunk] PutBlobRequest chunk
+             * @property {"header"|"chunk"} [payload] PutBlobRequest payload
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PutBlobRequest.
+             * @memberof hearth.v1
+             * @interface IPutBlobRequest
+             * @augments hearth.v1.PutBlobRequest.$Properties
+             * @deprecated Use hearth.v1.PutBlobRequest.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a PutBlobRequest.
+             * @typedef {{
+             *   header?: hearth.v1.PutBlobHeader.$Shape|null;
+             *   chunk?: Uint8Array|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ payload?: undefined; header?: null; chunk?: null }|{ payload?: "header"; header: hearth.v1.PutBlobHeader.$Shape; chunk?: null }|{ payload?: "chunk"; header?: null; chunk: Uint8Array })
+             * )} hearth.v1.PutBlobRequest.$Shape
+             */
+
+            /**
+             * Constructs a new PutBlobRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a PutBlobRequest.
+             * @constructor
+             * @param {hearth.v1.PutBlobRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PutBlobRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PutBlobRequest header.
+             * @member {hearth.v1.PutBlobHeader.$Properties|null|undefined} header
+             * @memberof hearth.v1.PutBlobRequest
+             * @instance
+             */
+            PutBlobRequest.prototype.header = null;
+
+            /**
+             * PutBlobRequest chunk.
+             * @member {Uint8Array|null|undefined} chunk
+             * @memberof hearth.v1.PutBlobRequest
+             * @instance
+             */
+            PutBlobRequest.prototype.chunk = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * PutBlobRequest payload.
+             * @member {"header"|"chunk"|undefined} payload
+             * @memberof hearth.v1.PutBlobRequest
+             * @instance
+             */
+            $Object.defineProperty(PutBlobRequest.prototype, "payload", {
+                get: $util.oneOfGetter($oneOfFields = ["header", "chunk"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified PutBlobRequest message. Does not implicitly {@link hearth.v1.PutBlobRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.PutBlobRequest
+             * @static
+             * @param {hearth.v1.PutBlobRequest.$Properties} message PutBlobRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PutBlobRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.header != null && $Object.hasOwnProperty.call(message, "header"))
+                    $root.hearth.v1.PutBlobHeader.encode(message.header, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.chunk != null && $Object.hasOwnProperty.call(message, "chunk"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.chunk);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PutBlobRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.PutBlobRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.PutBlobRequest & hearth.v1.PutBlobRequest.$Shape} PutBlobRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PutBlobRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.PutBlobRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.header = $root.hearth.v1.PutBlobHeader.decode(reader, reader.size(), $undefined, _depth + 1, message.header);
+                            message.payload = "header";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.chunk = reader.bytes();
+                            message.payload = "chunk";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PutBlobRequest;
+        })();
+
+        v1.PutBlobHeader = (function() {
+
+            /**
+             * Properties of a PutBlobHeader.
+             * @typedef {Object} hearth.v1.PutBlobHeader.$Properties
+             * @property {number|null} [size] PutBlobHeader size
+             * @property {string|null} [sha256] PutBlobHeader sha256
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PutBlobHeader.
+             * @memberof hearth.v1
+             * @interface IPutBlobHeader
+             * @augments hearth.v1.PutBlobHeader.$Properties
+             * @deprecated Use hearth.v1.PutBlobHeader.$Properties instead.
+             */
+
+            /**
+             * Shape of a PutBlobHeader.
+             * @typedef {hearth.v1.PutBlobHeader.$Properties} hearth.v1.PutBlobHeader.$Shape
+             */
+
+            /**
+             * Constructs a new PutBlobHeader.
+             * @memberof hearth.v1
+             * @classdesc Represents a PutBlobHeader.
+             * @constructor
+             * @param {hearth.v1.PutBlobHeader.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PutBlobHeader = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PutBlobHeader size.
+             * @member {number} size
+             * @memberof hearth.v1.PutBlobHeader
+             * @instance
+             */
+            PutBlobHeader.prototype.size = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * PutBlobHeader sha256.
+             * @member {string} sha256
+             * @memberof hearth.v1.PutBlobHeader
+             * @instance
+             */
+            PutBlobHeader.prototype.sha256 = "";
+
+            /**
+             * Encodes the specified PutBlobHeader message. Does not implicitly {@link hearth.v1.PutBlobHeader.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.PutBlobHeader
+             * @static
+             * @param {hearth.v1.PutBlobHeader.$Properties} message PutBlobHeader message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PutBlobHeader.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.size != null && $Object.hasOwnProperty.call(message, "size") && (typeof message.size === "object" ? message.size.low || message.size.high : message.size !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.size);
+                if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256") && message.sha256 !== "")
+                    writer.uint32(/* id 50, wireType 2 =*/402).string(message.sha256);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PutBlobHeader message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.PutBlobHeader
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.PutBlobHeader & hearth.v1.PutBlobHeader.$Shape} PutBlobHeader
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PutBlobHeader.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.PutBlobHeader();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.size = value;
+                            else
+                                delete message.size;
+                            continue;
+                        }
+                    case 50: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sha256 = value;
+                            else
+                                delete message.sha256;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PutBlobHeader;
+        })();
+
+        v1.PutBlobResponse = (function() {
+
+            /**
+             * Properties of a PutBlobResponse.
+             * @typedef {Object} hearth.v1.PutBlobResponse.$Properties
+             * @property {hearth.v1.BlobRef.$Properties|null} [ref] PutBlobResponse ref
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PutBlobResponse.
+             * @memberof hearth.v1
+             * @interface IPutBlobResponse
+             * @augments hearth.v1.PutBlobResponse.$Properties
+             * @deprecated Use hearth.v1.PutBlobResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a PutBlobResponse.
+             * @typedef {hearth.v1.PutBlobResponse.$Properties} hearth.v1.PutBlobResponse.$Shape
+             */
+
+            /**
+             * Constructs a new PutBlobResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a PutBlobResponse.
+             * @constructor
+             * @param {hearth.v1.PutBlobResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PutBlobResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PutBlobResponse ref.
+             * @member {hearth.v1.BlobRef.$Properties|null|undefined} ref
+             * @memberof hearth.v1.PutBlobResponse
+             * @instance
+             */
+            PutBlobResponse.prototype.ref = null;
+
+            /**
+             * Encodes the specified PutBlobResponse message. Does not implicitly {@link hearth.v1.PutBlobResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.PutBlobResponse
+             * @static
+             * @param {hearth.v1.PutBlobResponse.$Properties} message PutBlobResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PutBlobResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.ref != null && $Object.hasOwnProperty.call(message, "ref"))
+                    $root.hearth.v1.BlobRef.encode(message.ref, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PutBlobResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.PutBlobResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.PutBlobResponse & hearth.v1.PutBlobResponse.$Shape} PutBlobResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PutBlobResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.PutBlobResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.ref = $root.hearth.v1.BlobRef.decode(reader, reader.size(), $undefined, _depth + 1, message.ref);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PutBlobResponse;
+        })();
+
+        v1.GetBlobRequest = (function() {
+
+            /**
+             * Properties of a GetBlobRequest.
+             * @typedef {Object} hearth.v1.GetBlobRequest.$Properties
+             * @property {hearth.v1.BlobRef.$Properties|null} [ref] GetBlobRequest ref
+             * @property {number|null} [offset] GetBlobRequest offset
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetBlobRequest.
+             * @memberof hearth.v1
+             * @interface IGetBlobRequest
+             * @augments hearth.v1.GetBlobRequest.$Properties
+             * @deprecated Use hearth.v1.GetBlobRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetBlobRequest.
+             * @typedef {hearth.v1.GetBlobRequest.$Properties} hearth.v1.GetBlobRequest.$Shape
+             */
+
+            /**
+             * Constructs a new GetBlobRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a GetBlobRequest.
+             * @constructor
+             * @param {hearth.v1.GetBlobRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetBlobRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GetBlobRequest ref.
+             * @member {hearth.v1.BlobRef.$Properties|null|undefined} ref
+             * @memberof hearth.v1.GetBlobRequest
+             * @instance
+             */
+            GetBlobRequest.prototype.ref = null;
+
+            /**
+             * GetBlobRequest offset.
+             * @member {number} offset
+             * @memberof hearth.v1.GetBlobRequest
+             * @instance
+             */
+            GetBlobRequest.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified GetBlobRequest message. Does not implicitly {@link hearth.v1.GetBlobRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.GetBlobRequest
+             * @static
+             * @param {hearth.v1.GetBlobRequest.$Properties} message GetBlobRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetBlobRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.ref != null && $Object.hasOwnProperty.call(message, "ref"))
+                    $root.hearth.v1.BlobRef.encode(message.ref, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
+                    writer.uint32(/* id 50, wireType 0 =*/400).int64(message.offset);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetBlobRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.GetBlobRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.GetBlobRequest & hearth.v1.GetBlobRequest.$Shape} GetBlobRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetBlobRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.GetBlobRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.ref = $root.hearth.v1.BlobRef.decode(reader, reader.size(), $undefined, _depth + 1, message.ref);
+                            continue;
+                        }
+                    case 50: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.offset = value;
+                            else
+                                delete message.offset;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetBlobRequest;
+        })();
+
+        v1.GetBlobResponse = (function() {
+
+            /**
+             * Properties of a GetBlobResponse.
+             * @typedef {Object} hearth.v1.GetBlobResponse.$Properties
+             * @property {Uint8Array|null} [chunk] GetBlobResponse chunk
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetBlobResponse.
+             * @memberof hearth.v1
+             * @interface IGetBlobResponse
+             * @augments hearth.v1.GetBlobResponse.$Properties
+             * @deprecated Use hearth.v1.GetBlobResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetBlobResponse.
+             * @typedef {hearth.v1.GetBlobResponse.$Properties} hearth.v1.GetBlobResponse.$Shape
+             */
+
+            /**
+             * Constructs a new GetBlobResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a GetBlobResponse.
+             * @constructor
+             * @param {hearth.v1.GetBlobResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetBlobResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GetBlobResponse chunk.
+             * @member {Uint8Array} chunk
+             * @memberof hearth.v1.GetBlobResponse
+             * @instance
+             */
+            GetBlobResponse.prototype.chunk = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified GetBlobResponse message. Does not implicitly {@link hearth.v1.GetBlobResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.GetBlobResponse
+             * @static
+             * @param {hearth.v1.GetBlobResponse.$Properties} message GetBlobResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetBlobResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.chunk != null && $Object.hasOwnProperty.call(message, "chunk") && message.chunk.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.chunk);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetBlobResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.GetBlobResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.GetBlobResponse & hearth.v1.GetBlobResponse.$Shape} GetBlobResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetBlobResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.GetBlobResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.chunk = value;
+                            else
+                                delete message.chunk;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetBlobResponse;
+        })();
+
+        v1.HasBlobRequest = (function() {
+
+            /**
+             * Properties of a HasBlobRequest.
+             * @typedef {Object} hearth.v1.HasBlobRequest.$Properties
+             * @property {hearth.v1.BlobRef.$Properties|null} [ref] HasBlobRequest ref
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a HasBlobRequest.
+             * @memberof hearth.v1
+             * @interface IHasBlobRequest
+             * @augments hearth.v1.HasBlobRequest.$Properties
+             * @deprecated Use hearth.v1.HasBlobRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a HasBlobRequest.
+             * @typedef {hearth.v1.HasBlobRequest.$Properties} hearth.v1.HasBlobRequest.$Shape
+             */
+
+            /**
+             * Constructs a new HasBlobRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a HasBlobRequest.
+             * @constructor
+             * @param {hearth.v1.HasBlobRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const HasBlobRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * HasBlobRequest ref.
+             * @member {hearth.v1.BlobRef.$Properties|null|undefined} ref
+             * @memberof hearth.v1.HasBlobRequest
+             * @instance
+             */
+            HasBlobRequest.prototype.ref = null;
+
+            /**
+             * Encodes the specified HasBlobRequest message. Does not implicitly {@link hearth.v1.HasBlobRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.HasBlobRequest
+             * @static
+             * @param {hearth.v1.HasBlobRequest.$Properties} message HasBlobRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            HasBlobRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.ref != null && $Object.hasOwnProperty.call(message, "ref"))
+                    $root.hearth.v1.BlobRef.encode(message.ref, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a HasBlobRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.HasBlobRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.HasBlobRequest & hearth.v1.HasBlobRequest.$Shape} HasBlobRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            HasBlobRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.HasBlobRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.ref = $root.hearth.v1.BlobRef.decode(reader, reader.size(), $undefined, _depth + 1, message.ref);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return HasBlobRequest;
+        })();
+
+        v1.HasBlobResponse = (function() {
+
+            /**
+             * Properties of a HasBlobResponse.
+             * @typedef {Object} hearth.v1.HasBlobResponse.$Properties
+             * @property {boolean|null} [present] HasBlobResponse present
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a HasBlobResponse.
+             * @memberof hearth.v1
+             * @interface IHasBlobResponse
+             * @augments hearth.v1.HasBlobResponse.$Properties
+             * @deprecated Use hearth.v1.HasBlobResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a HasBlobResponse.
+             * @typedef {hearth.v1.HasBlobResponse.$Properties} hearth.v1.HasBlobResponse.$Shape
+             */
+
+            /**
+             * Constructs a new HasBlobResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a HasBlobResponse.
+             * @constructor
+             * @param {hearth.v1.HasBlobResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const HasBlobResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * HasBlobResponse present.
+             * @member {boolean} present
+             * @memberof hearth.v1.HasBlobResponse
+             * @instance
+             */
+            HasBlobResponse.prototype.present = false;
+
+            /**
+             * Encodes the specified HasBlobResponse message. Does not implicitly {@link hearth.v1.HasBlobResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.HasBlobResponse
+             * @static
+             * @param {hearth.v1.HasBlobResponse.$Properties} message HasBlobResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            HasBlobResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.present != null && $Object.hasOwnProperty.call(message, "present") && message.present !== false)
+                    writer.uint32(/* id 1, wireType 0 =*/8).bool(message.present);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a HasBlobResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.HasBlobResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.HasBlobResponse & hearth.v1.HasBlobResponse.$Shape} HasBlobResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            HasBlobResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.HasBlobResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.present = value;
+                            else
+                                delete message.present;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return HasBlobResponse;
+        })();
+
+        v1.ListNodesRequest = (function() {
+
+            /**
+             * Properties of a ListNodesRequest.
+             * @typedef {Object} hearth.v1.ListNodesRequest.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListNodesRequest.
+             * @memberof hearth.v1
+             * @interface IListNodesRequest
+             * @augments hearth.v1.ListNodesRequest.$Properties
+             * @deprecated Use hearth.v1.ListNodesRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListNodesRequest.
+             * @typedef {hearth.v1.ListNodesRequest.$Properties} hearth.v1.ListNodesRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ListNodesRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a ListNodesRequest.
+             * @constructor
+             * @param {hearth.v1.ListNodesRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListNodesRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified ListNodesRequest message. Does not implicitly {@link hearth.v1.ListNodesRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.ListNodesRequest
+             * @static
+             * @param {hearth.v1.ListNodesRequest.$Properties} message ListNodesRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListNodesRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListNodesRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.ListNodesRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.ListNodesRequest & hearth.v1.ListNodesRequest.$Shape} ListNodesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListNodesRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.ListNodesRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListNodesRequest;
+        })();
+
+        v1.ListNodesResponse = (function() {
+
+            /**
+             * Properties of a ListNodesResponse.
+             * @typedef {Object} hearth.v1.ListNodesResponse.$Properties
+             * @property {Array.<hearth.v1.WorkerInfo.$Properties>|null} [nodes] ListNodesResponse nodes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListNodesResponse.
+             * @memberof hearth.v1
+             * @interface IListNodesResponse
+             * @augments hearth.v1.ListNodesResponse.$Properties
+             * @deprecated Use hearth.v1.ListNodesResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListNodesResponse.
+             * @typedef {hearth.v1.ListNodesResponse.$Properties} hearth.v1.ListNodesResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ListNodesResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a ListNodesResponse.
+             * @constructor
+             * @param {hearth.v1.ListNodesResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListNodesResponse = function (properties) {
+                this.nodes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListNodesResponse nodes.
+             * @member {Array.<hearth.v1.WorkerInfo.$Properties>} nodes
+             * @memberof hearth.v1.ListNodesResponse
+             * @instance
+             */
+            ListNodesResponse.prototype.nodes = $util.emptyArray;
+
+            /**
+             * Encodes the specified ListNodesResponse message. Does not implicitly {@link hearth.v1.ListNodesResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.ListNodesResponse
+             * @static
+             * @param {hearth.v1.ListNodesResponse.$Properties} message ListNodesResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListNodesResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.nodes != null && message.nodes.length)
+                    for (let i = 0; i < message.nodes.length; ++i)
+                        $root.hearth.v1.WorkerInfo.encode(message.nodes[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListNodesResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.ListNodesResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.ListNodesResponse & hearth.v1.ListNodesResponse.$Shape} ListNodesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListNodesResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.ListNodesResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.nodes && message.nodes.length))
+                                message.nodes = [];
+                            message.nodes.push($root.hearth.v1.WorkerInfo.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListNodesResponse;
+        })();
+
+        v1.SubmitJobsRequest = (function() {
+
+            /**
+             * Properties of a SubmitJobsRequest.
+             * @typedef {Object} hearth.v1.SubmitJobsRequest.$Properties
+             * @property {Array.<hearth.v1.SubmitJobRequest.$Properties>|null} [jobs] SubmitJobsRequest jobs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SubmitJobsRequest.
+             * @memberof hearth.v1
+             * @interface ISubmitJobsRequest
+             * @augments hearth.v1.SubmitJobsRequest.$Properties
+             * @deprecated Use hearth.v1.SubmitJobsRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a SubmitJobsRequest.
+             * @typedef {hearth.v1.SubmitJobsRequest.$Properties} hearth.v1.SubmitJobsRequest.$Shape
+             */
+
+            /**
+             * Constructs a new SubmitJobsRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a SubmitJobsRequest.
+             * @constructor
+             * @param {hearth.v1.SubmitJobsRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SubmitJobsRequest = function (properties) {
+                this.jobs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SubmitJobsRequest jobs.
+             * @member {Array.<hearth.v1.SubmitJobRequest.$Properties>} jobs
+             * @memberof hearth.v1.SubmitJobsRequest
+             * @instance
+             */
+            SubmitJobsRequest.prototype.jobs = $util.emptyArray;
+
+            /**
+             * Encodes the specified SubmitJobsRequest message. Does not implicitly {@link hearth.v1.SubmitJobsRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.SubmitJobsRequest
+             * @static
+             * @param {hearth.v1.SubmitJobsRequest.$Properties} message SubmitJobsRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SubmitJobsRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.jobs != null && message.jobs.length)
+                    for (let i = 0; i < message.jobs.length; ++i)
+                        $root.hearth.v1.SubmitJobRequest.encode(message.jobs[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SubmitJobsRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.SubmitJobsRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.SubmitJobsRequest & hearth.v1.SubmitJobsRequest.$Shape} SubmitJobsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SubmitJobsRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.SubmitJobsRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.jobs && message.jobs.length))
+                                message.jobs = [];
+                            message.jobs.push($root.hearth.v1.SubmitJobRequest.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SubmitJobsRequest;
+        })();
+
+        v1.SubmitJobsResponse = (function() {
+
+            /**
+             * Properties of a SubmitJobsResponse.
+             * @typedef {Object} hearth.v1.SubmitJobsResponse.$Properties
+             * @property {Array.<hearth.v1.SubmitJobResponse.$Properties>|null} [jobs] SubmitJobsResponse jobs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SubmitJobsResponse.
+             * @memberof hearth.v1
+             * @interface ISubmitJobsResponse
+             * @augments hearth.v1.SubmitJobsResponse.$Properties
+             * @deprecated Use hearth.v1.SubmitJobsResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a SubmitJobsResponse.
+             * @typedef {hearth.v1.SubmitJobsResponse.$Properties} hearth.v1.SubmitJobsResponse.$Shape
+             */
+
+            /**
+             * Constructs a new SubmitJobsResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a SubmitJobsResponse.
+             * @constructor
+             * @param {hearth.v1.SubmitJobsResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SubmitJobsResponse = function (properties) {
+                this.jobs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SubmitJobsResponse jobs.
+             * @member {Array.<hearth.v1.SubmitJobResponse.$Properties>} jobs
+             * @memberof hearth.v1.SubmitJobsResponse
+             * @instance
+             */
+            SubmitJobsResponse.prototype.jobs = $util.emptyArray;
+
+            /**
+             * Encodes the specified SubmitJobsResponse message. Does not implicitly {@link hearth.v1.SubmitJobsResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.SubmitJobsResponse
+             * @static
+             * @param {hearth.v1.SubmitJobsResponse.$Properties} message SubmitJobsResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SubmitJobsResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.jobs != null && message.jobs.length)
+                    for (let i = 0; i < message.jobs.length; ++i)
+                        $root.hearth.v1.SubmitJobResponse.encode(message.jobs[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SubmitJobsResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.SubmitJobsResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.SubmitJobsResponse & hearth.v1.SubmitJobsResponse.$Shape} SubmitJobsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SubmitJobsResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.SubmitJobsResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.jobs && message.jobs.length))
+                                message.jobs = [];
+                            message.jobs.push($root.hearth.v1.SubmitJobResponse.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SubmitJobsResponse;
+        })();
+
+        v1.LeaseJobsRequest = (function() {
+
+            /**
+             * Properties of a LeaseJobsRequest.
+             * @typedef {Object} hearth.v1.LeaseJobsRequest.$Properties
+             * @property {Array.<string>|null} [kinds] LeaseJobsRequest kinds
+             * @property {google.protobuf.Duration.$Properties|null} [pollTimeout] LeaseJobsRequest pollTimeout
+             * @property {number|null} [slots] LeaseJobsRequest slots
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LeaseJobsRequest.
+             * @memberof hearth.v1
+             * @interface ILeaseJobsRequest
+             * @augments hearth.v1.LeaseJobsRequest.$Properties
+             * @deprecated Use hearth.v1.LeaseJobsRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a LeaseJobsRequest.
+             * @typedef {hearth.v1.LeaseJobsRequest.$Properties} hearth.v1.LeaseJobsRequest.$Shape
+             */
+
+            /**
+             * Constructs a new LeaseJobsRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a LeaseJobsRequest.
+             * @constructor
+             * @param {hearth.v1.LeaseJobsRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LeaseJobsRequest = function (properties) {
+                this.kinds = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LeaseJobsRequest kinds.
+             * @member {Array.<string>} kinds
+             * @memberof hearth.v1.LeaseJobsRequest
+             * @instance
+             */
+            LeaseJobsRequest.prototype.kinds = $util.emptyArray;
+
+            /**
+             * LeaseJobsRequest pollTimeout.
+             * @member {google.protobuf.Duration.$Properties|null|undefined} pollTimeout
+             * @memberof hearth.v1.LeaseJobsRequest
+             * @instance
+             */
+            LeaseJobsRequest.prototype.pollTimeout = null;
+
+            /**
+             * LeaseJobsRequest slots.
+             * @member {number} slots
+             * @memberof hearth.v1.LeaseJobsRequest
+             * @instance
+             */
+            LeaseJobsRequest.prototype.slots = 0;
+
+            /**
+             * Encodes the specified LeaseJobsRequest message. Does not implicitly {@link hearth.v1.LeaseJobsRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.LeaseJobsRequest
+             * @static
+             * @param {hearth.v1.LeaseJobsRequest.$Properties} message LeaseJobsRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LeaseJobsRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.kinds != null && message.kinds.length)
+                    for (let i = 0; i < message.kinds.length; ++i)
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.kinds[i]);
+                if (message.pollTimeout != null && $Object.hasOwnProperty.call(message, "pollTimeout"))
+                    $root.google.protobuf.Duration.encode(message.pollTimeout, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.slots != null && $Object.hasOwnProperty.call(message, "slots") && message.slots !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.slots);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LeaseJobsRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.LeaseJobsRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.LeaseJobsRequest & hearth.v1.LeaseJobsRequest.$Shape} LeaseJobsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LeaseJobsRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.LeaseJobsRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.kinds && message.kinds.length))
+                                message.kinds = [];
+                            message.kinds.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.pollTimeout = $root.google.protobuf.Duration.decode(reader, reader.size(), $undefined, _depth + 1, message.pollTimeout);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.slots = value;
+                            else
+                                delete message.slots;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LeaseJobsRequest;
+        })();
+
+        v1.LeaseJobsResponse = (function() {
+
+            /**
+             * Properties of a LeaseJobsResponse.
+             * @typedef {Object} hearth.v1.LeaseJobsResponse.$Properties
+             * @property {Array.<hearth.v1.Job.$Properties>|null} [jobs] LeaseJobsResponse jobs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LeaseJobsResponse.
+             * @memberof hearth.v1
+             * @interface ILeaseJobsResponse
+             * @augments hearth.v1.LeaseJobsResponse.$Properties
+             * @deprecated Use hearth.v1.LeaseJobsResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a LeaseJobsResponse.
+             * @typedef {hearth.v1.LeaseJobsResponse.$Properties} hearth.v1.LeaseJobsResponse.$Shape
+             */
+
+            /**
+             * Constructs a new LeaseJobsResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a LeaseJobsResponse.
+             * @constructor
+             * @param {hearth.v1.LeaseJobsResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LeaseJobsResponse = function (properties) {
+                this.jobs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LeaseJobsResponse jobs.
+             * @member {Array.<hearth.v1.Job.$Properties>} jobs
+             * @memberof hearth.v1.LeaseJobsResponse
+             * @instance
+             */
+            LeaseJobsResponse.prototype.jobs = $util.emptyArray;
+
+            /**
+             * Encodes the specified LeaseJobsResponse message. Does not implicitly {@link hearth.v1.LeaseJobsResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.LeaseJobsResponse
+             * @static
+             * @param {hearth.v1.LeaseJobsResponse.$Properties} message LeaseJobsResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LeaseJobsResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.jobs != null && message.jobs.length)
+                    for (let i = 0; i < message.jobs.length; ++i)
+                        $root.hearth.v1.Job.encode(message.jobs[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LeaseJobsResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.LeaseJobsResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.LeaseJobsResponse & hearth.v1.LeaseJobsResponse.$Shape} LeaseJobsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LeaseJobsResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.LeaseJobsResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.jobs && message.jobs.length))
+                                message.jobs = [];
+                            message.jobs.push($root.hearth.v1.Job.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LeaseJobsResponse;
+        })();
+
+        v1.ReleaseJobRequest = (function() {
+
+            /**
+             * Properties of a ReleaseJobRequest.
+             * @typedef {Object} hearth.v1.ReleaseJobRequest.$Properties
+             * @property {string|null} [jobId] ReleaseJobRequest jobId
+             * @property {number|null} [fencingToken] ReleaseJobRequest fencingToken
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReleaseJobRequest.
+             * @memberof hearth.v1
+             * @interface IReleaseJobRequest
+             * @augments hearth.v1.ReleaseJobRequest.$Properties
+             * @deprecated Use hearth.v1.ReleaseJobRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReleaseJobRequest.
+             * @typedef {hearth.v1.ReleaseJobRequest.$Properties} hearth.v1.ReleaseJobRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ReleaseJobRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a ReleaseJobRequest.
+             * @constructor
+             * @param {hearth.v1.ReleaseJobRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReleaseJobRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReleaseJobRequest jobId.
+             * @member {string} jobId
+             * @memberof hearth.v1.ReleaseJobRequest
+             * @instance
+             */
+            ReleaseJobRequest.prototype.jobId = "";
+
+            /**
+             * ReleaseJobRequest fencingToken.
+             * @member {number} fencingToken
+             * @memberof hearth.v1.ReleaseJobRequest
+             * @instance
+             */
+            ReleaseJobRequest.prototype.fencingToken = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified ReleaseJobRequest message. Does not implicitly {@link hearth.v1.ReleaseJobRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.ReleaseJobRequest
+             * @static
+             * @param {hearth.v1.ReleaseJobRequest.$Properties} message ReleaseJobRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReleaseJobRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.jobId != null && $Object.hasOwnProperty.call(message, "jobId") && message.jobId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.jobId);
+                if (message.fencingToken != null && $Object.hasOwnProperty.call(message, "fencingToken") && (typeof message.fencingToken === "object" ? message.fencingToken.low || message.fencingToken.high : message.fencingToken !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.fencingToken);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReleaseJobRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.ReleaseJobRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.ReleaseJobRequest & hearth.v1.ReleaseJobRequest.$Shape} ReleaseJobRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReleaseJobRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.ReleaseJobRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.jobId = value;
+                            else
+                                delete message.jobId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fencingToken = value;
+                            else
+                                delete message.fencingToken;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ReleaseJobRequest;
+        })();
+
+        v1.ReleaseJobResponse = (function() {
+
+            /**
+             * Properties of a ReleaseJobResponse.
+             * @typedef {Object} hearth.v1.ReleaseJobResponse.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReleaseJobResponse.
+             * @memberof hearth.v1
+             * @interface IReleaseJobResponse
+             * @augments hearth.v1.ReleaseJobResponse.$Properties
+             * @deprecated Use hearth.v1.ReleaseJobResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReleaseJobResponse.
+             * @typedef {hearth.v1.ReleaseJobResponse.$Properties} hearth.v1.ReleaseJobResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ReleaseJobResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a ReleaseJobResponse.
+             * @constructor
+             * @param {hearth.v1.ReleaseJobResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReleaseJobResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified ReleaseJobResponse message. Does not implicitly {@link hearth.v1.ReleaseJobResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.ReleaseJobResponse
+             * @static
+             * @param {hearth.v1.ReleaseJobResponse.$Properties} message ReleaseJobResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReleaseJobResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReleaseJobResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.ReleaseJobResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.ReleaseJobResponse & hearth.v1.ReleaseJobResponse.$Shape} ReleaseJobResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReleaseJobResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.ReleaseJobResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ReleaseJobResponse;
+        })();
+
+        v1.Frame = (function() {
+
+            /**
+             * Properties of a Frame.
+             * @typedef {Object} hearth.v1.Frame.$Properties
+             * @property {number|null} [call] Frame call
+             * @property {hearth.v1.Begin.$Properties|null} [begin] Frame begin
+             * @property {Uint8Array|null} [message] Frame message
+             * @property {hearth.v1.HalfClose.$Properties|null} [halfClose] Frame halfClose
+             * @property {hearth.v1.End.$Properties|null} [end] Frame end
+             * @property {hearth.v1.Cancel.$Properties|null} [cancel] Frame cancel
+             * @property {number|null} [credit] Frame credit
+             * @property {"begin"|"message"|"halfClose"|"end"|"cancel"|"credit"} [body] Frame body
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Frame.
+             * @memberof hearth.v1
+             * @interface IFrame
+             * @augments hearth.v1.Frame.$Properties
+             * @deprecated Use hearth.v1.Frame.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a Frame.
+             * @typedef {{
+             *   call?: number|null;
+             *   begin?: hearth.v1.Begin.$Shape|null;
+             *   message?: Uint8Array|null;
+             *   halfClose?: hearth.v1.HalfClose.$Shape|null;
+             *   end?: hearth.v1.End.$Shape|null;
+             *   cancel?: hearth.v1.Cancel.$Shape|null;
+             *   credit?: number|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ body?: undefined; begin?: null; message?: null; halfClose?: null; end?: null; cancel?: null; credit?: null }|{ body?: "begin"; begin: hearth.v1.Begin.$Shape; message?: null; halfClose?: null; end?: null; cancel?: null; credit?: null }|{ body?: "message"; begin?: null; message: Uint8Array; halfClose?: null; end?: null; cancel?: null; credit?: null }|{ body?: "halfClose"; begin?: null; message?: null; halfClose: hearth.v1.HalfClose.$Shape; end?: null; cancel?: null; credit?: null }|{ body?: "end"; begin?: null; message?: null; halfClose?: null; end: hearth.v1.End.$Shape; cancel?: null; credit?: null }|{ body?: "cancel"; begin?: null; message?: null; halfClose?: null; end?: null; cancel: hearth.v1.Cancel.$Shape; credit?: null }|{ body?: "credit"; begin?: null; message?: null; halfClose?: null; end?: null; cancel?: null; credit: number })
+             * )} hearth.v1.Frame.$Shape
+             */
+
+            /**
+             * Constructs a new Frame.
+             * @memberof hearth.v1
+             * @classdesc Represents a Frame.
+             * @constructor
+             * @param {hearth.v1.Frame.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Frame = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Frame call.
+             * @member {number} call
+             * @memberof hearth.v1.Frame
+             * @instance
+             */
+            Frame.prototype.call = 0;
+
+            /**
+             * Frame begin.
+             * @member {hearth.v1.Begin.$Properties|null|undefined} begin
+             * @memberof hearth.v1.Frame
+             * @instance
+             */
+            Frame.prototype.begin = null;
+
+            /**
+             * Frame message.
+             * @member {Uint8Array|null|undefined} message
+             * @memberof hearth.v1.Frame
+             * @instance
+             */
+            Frame.prototype.message = null;
+
+            /**
+             * Frame halfClose.
+             * @member {hearth.v1.HalfClose.$Properties|null|undefined} halfClose
+             * @memberof hearth.v1.Frame
+             * @instance
+             */
+            Frame.prototype.halfClose = null;
+
+            /**
+             * Frame end.
+             * @member {hearth.v1.End.$Properties|null|undefined} end
+             * @memberof hearth.v1.Frame
+             * @instance
+             */
+            Frame.prototype.end = null;
+
+            /**
+             * Frame cancel.
+             * @member {hearth.v1.Cancel.$Properties|null|undefined} cancel
+             * @memberof hearth.v1.Frame
+             * @instance
+             */
+            Frame.prototype.cancel = null;
+
+            /**
+             * Frame credit.
+             * @member {number|null|undefined} credit
+             * @memberof hearth.v1.Frame
+             * @instance
+             */
+            Frame.prototype.credit = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * Frame body.
+             * @member {"begin"|"message"|"halfClose"|"end"|"cancel"|"credit"|undefined} body
+             * @memberof hearth.v1.Frame
+             * @instance
+             */
+            $Object.defineProperty(Frame.prototype, "body", {
+                get: $util.oneOfGetter($oneOfFields = ["begin", "message", "halfClose", "end", "cancel", "credit"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified Frame message. Does not implicitly {@link hearth.v1.Frame.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.Frame
+             * @static
+             * @param {hearth.v1.Frame.$Properties} message Frame message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Frame.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.call);
+                if (message.begin != null && $Object.hasOwnProperty.call(message, "begin"))
+                    $root.hearth.v1.Begin.encode(message.begin, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.message);
+                if (message.halfClose != null && $Object.hasOwnProperty.call(message, "halfClose"))
+                    $root.hearth.v1.HalfClose.encode(message.halfClose, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.end != null && $Object.hasOwnProperty.call(message, "end"))
+                    $root.hearth.v1.End.encode(message.end, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.cancel != null && $Object.hasOwnProperty.call(message, "cancel"))
+                    $root.hearth.v1.Cancel.encode(message.cancel, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.credit != null && $Object.hasOwnProperty.call(message, "credit"))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.credit);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Frame message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.Frame
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.Frame & hearth.v1.Frame.$Shape} Frame
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Frame.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.Frame();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.call = value;
+                            else
+                                delete message.call;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.begin = $root.hearth.v1.Begin.decode(reader, reader.size(), $undefined, _depth + 1, message.begin);
+                            message.body = "begin";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.message = reader.bytes();
+                            message.body = "message";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.halfClose = $root.hearth.v1.HalfClose.decode(reader, reader.size(), $undefined, _depth + 1, message.halfClose);
+                            message.body = "halfClose";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.end = $root.hearth.v1.End.decode(reader, reader.size(), $undefined, _depth + 1, message.end);
+                            message.body = "end";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.cancel = $root.hearth.v1.Cancel.decode(reader, reader.size(), $undefined, _depth + 1, message.cancel);
+                            message.body = "cancel";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            message.credit = reader.uint32();
+                            message.body = "credit";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Frame;
+        })();
+
+        v1.Begin = (function() {
+
+            /**
+             * Properties of a Begin.
+             * @typedef {Object} hearth.v1.Begin.$Properties
+             * @property {string|null} [method] Begin method
+             * @property {Uint8Array|null} [message] Begin message
+             * @property {number|null} [deadlineMs] Begin deadlineMs
+             * @property {boolean|null} [halfClose] Begin halfClose
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Begin.
+             * @memberof hearth.v1
+             * @interface IBegin
+             * @augments hearth.v1.Begin.$Properties
+             * @deprecated Use hearth.v1.Begin.$Properties instead.
+             */
+
+            /**
+             * Shape of a Begin.
+             * @typedef {hearth.v1.Begin.$Properties} hearth.v1.Begin.$Shape
+             */
+
+            /**
+             * Constructs a new Begin.
+             * @memberof hearth.v1
+             * @classdesc Represents a Begin.
+             * @constructor
+             * @param {hearth.v1.Begin.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Begin = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Begin method.
+             * @member {string} method
+             * @memberof hearth.v1.Begin
+             * @instance
+             */
+            Begin.prototype.method = "";
+
+            /**
+             * Begin message.
+             * @member {Uint8Array} message
+             * @memberof hearth.v1.Begin
+             * @instance
+             */
+            Begin.prototype.message = $util.newBuffer([]);
+
+            /**
+             * Begin deadlineMs.
+             * @member {number} deadlineMs
+             * @memberof hearth.v1.Begin
+             * @instance
+             */
+            Begin.prototype.deadlineMs = 0;
+
+            /**
+             * Begin halfClose.
+             * @member {boolean} halfClose
+             * @memberof hearth.v1.Begin
+             * @instance
+             */
+            Begin.prototype.halfClose = false;
+
+            /**
+             * Encodes the specified Begin message. Does not implicitly {@link hearth.v1.Begin.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.Begin
+             * @static
+             * @param {hearth.v1.Begin.$Properties} message Begin message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Begin.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.method != null && $Object.hasOwnProperty.call(message, "method") && message.method !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.method);
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.message);
+                if (message.deadlineMs != null && $Object.hasOwnProperty.call(message, "deadlineMs") && message.deadlineMs !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.deadlineMs);
+                if (message.halfClose != null && $Object.hasOwnProperty.call(message, "halfClose") && message.halfClose !== false)
+                    writer.uint32(/* id 4, wireType 0 =*/32).bool(message.halfClose);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Begin message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.Begin
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.Begin & hearth.v1.Begin.$Shape} Begin
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Begin.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.Begin();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.method = value;
+                            else
+                                delete message.method;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.message = value;
+                            else
+                                delete message.message;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.deadlineMs = value;
+                            else
+                                delete message.deadlineMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.halfClose = value;
+                            else
+                                delete message.halfClose;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Begin;
+        })();
+
+        v1.HalfClose = (function() {
+
+            /**
+             * Properties of a HalfClose.
+             * @typedef {Object} hearth.v1.HalfClose.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a HalfClose.
+             * @memberof hearth.v1
+             * @interface IHalfClose
+             * @augments hearth.v1.HalfClose.$Properties
+             * @deprecated Use hearth.v1.HalfClose.$Properties instead.
+             */
+
+            /**
+             * Shape of a HalfClose.
+             * @typedef {hearth.v1.HalfClose.$Properties} hearth.v1.HalfClose.$Shape
+             */
+
+            /**
+             * Constructs a new HalfClose.
+             * @memberof hearth.v1
+             * @classdesc Represents a HalfClose.
+             * @constructor
+             * @param {hearth.v1.HalfClose.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const HalfClose = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified HalfClose message. Does not implicitly {@link hearth.v1.HalfClose.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.HalfClose
+             * @static
+             * @param {hearth.v1.HalfClose.$Properties} message HalfClose message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            HalfClose.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a HalfClose message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.HalfClose
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.HalfClose & hearth.v1.HalfClose.$Shape} HalfClose
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            HalfClose.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.HalfClose();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return HalfClose;
+        })();
+
+        v1.End = (function() {
+
+            /**
+             * Properties of an End.
+             * @typedef {Object} hearth.v1.End.$Properties
+             * @property {number|null} [code] End code
+             * @property {string|null} [message] End message
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an End.
+             * @memberof hearth.v1
+             * @interface IEnd
+             * @augments hearth.v1.End.$Properties
+             * @deprecated Use hearth.v1.End.$Properties instead.
+             */
+
+            /**
+             * Shape of an End.
+             * @typedef {hearth.v1.End.$Properties} hearth.v1.End.$Shape
+             */
+
+            /**
+             * Constructs a new End.
+             * @memberof hearth.v1
+             * @classdesc Represents an End.
+             * @constructor
+             * @param {hearth.v1.End.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const End = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * End code.
+             * @member {number} code
+             * @memberof hearth.v1.End
+             * @instance
+             */
+            End.prototype.code = 0;
+
+            /**
+             * End message.
+             * @member {string} message
+             * @memberof hearth.v1.End
+             * @instance
+             */
+            End.prototype.message = "";
+
+            /**
+             * Encodes the specified End message. Does not implicitly {@link hearth.v1.End.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.End
+             * @static
+             * @param {hearth.v1.End.$Properties} message End message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            End.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.code);
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.message);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an End message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.End
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.End & hearth.v1.End.$Shape} End
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            End.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.End();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.code = value;
+                            else
+                                delete message.code;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.message = value;
+                            else
+                                delete message.message;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return End;
+        })();
+
+        v1.Cancel = (function() {
+
+            /**
+             * Properties of a Cancel.
+             * @typedef {Object} hearth.v1.Cancel.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Cancel.
+             * @memberof hearth.v1
+             * @interface ICancel
+             * @augments hearth.v1.Cancel.$Properties
+             * @deprecated Use hearth.v1.Cancel.$Properties instead.
+             */
+
+            /**
+             * Shape of a Cancel.
+             * @typedef {hearth.v1.Cancel.$Properties} hearth.v1.Cancel.$Shape
+             */
+
+            /**
+             * Constructs a new Cancel.
+             * @memberof hearth.v1
+             * @classdesc Represents a Cancel.
+             * @constructor
+             * @param {hearth.v1.Cancel.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Cancel = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified Cancel message. Does not implicitly {@link hearth.v1.Cancel.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.Cancel
+             * @static
+             * @param {hearth.v1.Cancel.$Properties} message Cancel message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Cancel.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Cancel message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.Cancel
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.Cancel & hearth.v1.Cancel.$Shape} Cancel
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Cancel.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.Cancel();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Cancel;
+        })();
+
+        v1.ProofChallenge = (function() {
+
+            /**
+             * Properties of a ProofChallenge.
+             * @typedef {Object} hearth.v1.ProofChallenge.$Properties
+             * @property {Uint8Array|null} [nonce] ProofChallenge nonce
+             * @property {number|null} [versionMin] ProofChallenge versionMin
+             * @property {number|null} [versionMax] ProofChallenge versionMax
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ProofChallenge.
+             * @memberof hearth.v1
+             * @interface IProofChallenge
+             * @augments hearth.v1.ProofChallenge.$Properties
+             * @deprecated Use hearth.v1.ProofChallenge.$Properties instead.
+             */
+
+            /**
+             * Shape of a ProofChallenge.
+             * @typedef {hearth.v1.ProofChallenge.$Properties} hearth.v1.ProofChallenge.$Shape
+             */
+
+            /**
+             * Constructs a new ProofChallenge.
+             * @memberof hearth.v1
+             * @classdesc Represents a ProofChallenge.
+             * @constructor
+             * @param {hearth.v1.ProofChallenge.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ProofChallenge = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ProofChallenge nonce.
+             * @member {Uint8Array} nonce
+             * @memberof hearth.v1.ProofChallenge
+             * @instance
+             */
+            ProofChallenge.prototype.nonce = $util.newBuffer([]);
+
+            /**
+             * ProofChallenge versionMin.
+             * @member {number} versionMin
+             * @memberof hearth.v1.ProofChallenge
+             * @instance
+             */
+            ProofChallenge.prototype.versionMin = 0;
+
+            /**
+             * ProofChallenge versionMax.
+             * @member {number} versionMax
+             * @memberof hearth.v1.ProofChallenge
+             * @instance
+             */
+            ProofChallenge.prototype.versionMax = 0;
+
+            /**
+             * Encodes the specified ProofChallenge message. Does not implicitly {@link hearth.v1.ProofChallenge.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.ProofChallenge
+             * @static
+             * @param {hearth.v1.ProofChallenge.$Properties} message ProofChallenge message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ProofChallenge.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.nonce != null && $Object.hasOwnProperty.call(message, "nonce") && message.nonce.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.nonce);
+                if (message.versionMin != null && $Object.hasOwnProperty.call(message, "versionMin") && message.versionMin !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.versionMin);
+                if (message.versionMax != null && $Object.hasOwnProperty.call(message, "versionMax") && message.versionMax !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.versionMax);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ProofChallenge message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.ProofChallenge
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.ProofChallenge & hearth.v1.ProofChallenge.$Shape} ProofChallenge
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ProofChallenge.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.ProofChallenge();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.nonce = value;
+                            else
+                                delete message.nonce;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.versionMin = value;
+                            else
+                                delete message.versionMin;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.versionMax = value;
+                            else
+                                delete message.versionMax;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ProofChallenge;
+        })();
+
+        v1.ProofAnswer = (function() {
+
+            /**
+             * Properties of a ProofAnswer.
+             * @typedef {Object} hearth.v1.ProofAnswer.$Properties
+             * @property {Uint8Array|null} [certificate] ProofAnswer certificate
+             * @property {number|null} [version] ProofAnswer version
+             * @property {Uint8Array|null} [signature] ProofAnswer signature
+             * @property {string|null} [hearthVersion] ProofAnswer hearthVersion
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ProofAnswer.
+             * @memberof hearth.v1
+             * @interface IProofAnswer
+             * @augments hearth.v1.ProofAnswer.$Properties
+             * @deprecated Use hearth.v1.ProofAnswer.$Properties instead.
+             */
+
+            /**
+             * Shape of a ProofAnswer.
+             * @typedef {hearth.v1.ProofAnswer.$Properties} hearth.v1.ProofAnswer.$Shape
+             */
+
+            /**
+             * Constructs a new ProofAnswer.
+             * @memberof hearth.v1
+             * @classdesc Represents a ProofAnswer.
+             * @constructor
+             * @param {hearth.v1.ProofAnswer.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ProofAnswer = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ProofAnswer certificate.
+             * @member {Uint8Array} certificate
+             * @memberof hearth.v1.ProofAnswer
+             * @instance
+             */
+            ProofAnswer.prototype.certificate = $util.newBuffer([]);
+
+            /**
+             * ProofAnswer version.
+             * @member {number} version
+             * @memberof hearth.v1.ProofAnswer
+             * @instance
+             */
+            ProofAnswer.prototype.version = 0;
+
+            /**
+             * ProofAnswer signature.
+             * @member {Uint8Array} signature
+             * @memberof hearth.v1.ProofAnswer
+             * @instance
+             */
+            ProofAnswer.prototype.signature = $util.newBuffer([]);
+
+            /**
+             * ProofAnswer hearthVersion.
+             * @member {string} hearthVersion
+             * @memberof hearth.v1.ProofAnswer
+             * @instance
+             */
+            ProofAnswer.prototype.hearthVersion = "";
+
+            /**
+             * Encodes the specified ProofAnswer message. Does not implicitly {@link hearth.v1.ProofAnswer.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.ProofAnswer
+             * @static
+             * @param {hearth.v1.ProofAnswer.$Properties} message ProofAnswer message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ProofAnswer.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.certificate != null && $Object.hasOwnProperty.call(message, "certificate") && message.certificate.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.certificate);
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.version);
+                if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.signature);
+                if (message.hearthVersion != null && $Object.hasOwnProperty.call(message, "hearthVersion") && message.hearthVersion !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.hearthVersion);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ProofAnswer message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.ProofAnswer
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.ProofAnswer & hearth.v1.ProofAnswer.$Shape} ProofAnswer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ProofAnswer.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.ProofAnswer();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.certificate = value;
+                            else
+                                delete message.certificate;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.signature = value;
+                            else
+                                delete message.signature;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.hearthVersion = value;
+                            else
+                                delete message.hearthVersion;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ProofAnswer;
+        })();
+
+        v1.ProofWelcome = (function() {
+
+            /**
+             * Properties of a ProofWelcome.
+             * @typedef {Object} hearth.v1.ProofWelcome.$Properties
+             * @property {string|null} [name] ProofWelcome name
+             * @property {Array.<string>|null} [roles] ProofWelcome roles
+             * @property {string|null} [hearthVersion] ProofWelcome hearthVersion
+             * @property {number|null} [frameBytesMax] ProofWelcome frameBytesMax
+             * @property {number|null} [streamWindowBytes] ProofWelcome streamWindowBytes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ProofWelcome.
+             * @memberof hearth.v1
+             * @interface IProofWelcome
+             * @augments hearth.v1.ProofWelcome.$Properties
+             * @deprecated Use hearth.v1.ProofWelcome.$Properties instead.
+             */
+
+            /**
+             * Shape of a ProofWelcome.
+             * @typedef {hearth.v1.ProofWelcome.$Properties} hearth.v1.ProofWelcome.$Shape
+             */
+
+            /**
+             * Constructs a new ProofWelcome.
+             * @memberof hearth.v1
+             * @classdesc Represents a ProofWelcome.
+             * @constructor
+             * @param {hearth.v1.ProofWelcome.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ProofWelcome = function (properties) {
+                this.roles = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ProofWelcome name.
+             * @member {string} name
+             * @memberof hearth.v1.ProofWelcome
+             * @instance
+             */
+            ProofWelcome.prototype.name = "";
+
+            /**
+             * ProofWelcome roles.
+             * @member {Array.<string>} roles
+             * @memberof hearth.v1.ProofWelcome
+             * @instance
+             */
+            ProofWelcome.prototype.roles = $util.emptyArray;
+
+            /**
+             * ProofWelcome hearthVersion.
+             * @member {string} hearthVersion
+             * @memberof hearth.v1.ProofWelcome
+             * @instance
+             */
+            ProofWelcome.prototype.hearthVersion = "";
+
+            /**
+             * ProofWelcome frameBytesMax.
+             * @member {number} frameBytesMax
+             * @memberof hearth.v1.ProofWelcome
+             * @instance
+             */
+            ProofWelcome.prototype.frameBytesMax = 0;
+
+            /**
+             * ProofWelcome streamWindowBytes.
+             * @member {number} streamWindowBytes
+             * @memberof hearth.v1.ProofWelcome
+             * @instance
+             */
+            ProofWelcome.prototype.streamWindowBytes = 0;
+
+            /**
+             * Encodes the specified ProofWelcome message. Does not implicitly {@link hearth.v1.ProofWelcome.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.ProofWelcome
+             * @static
+             * @param {hearth.v1.ProofWelcome.$Properties} message ProofWelcome message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ProofWelcome.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.roles != null && message.roles.length)
+                    for (let i = 0; i < message.roles.length; ++i)
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.roles[i]);
+                if (message.hearthVersion != null && $Object.hasOwnProperty.call(message, "hearthVersion") && message.hearthVersion !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.hearthVersion);
+                if (message.frameBytesMax != null && $Object.hasOwnProperty.call(message, "frameBytesMax") && message.frameBytesMax !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.frameBytesMax);
+                if (message.streamWindowBytes != null && $Object.hasOwnProperty.call(message, "streamWindowBytes") && message.streamWindowBytes !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.streamWindowBytes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ProofWelcome message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.ProofWelcome
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.ProofWelcome & hearth.v1.ProofWelcome.$Shape} ProofWelcome
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ProofWelcome.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.ProofWelcome();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.roles && message.roles.length))
+                                message.roles = [];
+                            message.roles.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.hearthVersion = value;
+                            else
+                                delete message.hearthVersion;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.frameBytesMax = value;
+                            else
+                                delete message.frameBytesMax;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.streamWindowBytes = value;
+                            else
+                                delete message.streamWindowBytes;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ProofWelcome;
+        })();
+
+        return v1;
+    })();
+
+    return hearth;
+})();
+
+export const google = $root.google = (() => {
+
+    /**
+     * Namespace google.
+     * @exports google
+     * @namespace
+     */
+    const google = {};
+
+    google.protobuf = (function() {
+
+        /**
+         * Namespace protobuf.
+         * @memberof google
+         * @namespace
+         */
+        const protobuf = {};
+
+        protobuf.Duration = (function() {
+
+            /**
+             * Properties of a Duration.
+             * @typedef {Object} google.protobuf.Duration.$Properties
+             * @property {number|null} [seconds] Duration seconds
+             * @property {number|null} [nanos] Duration nanos
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Duration.
+             * @memberof google.protobuf
+             * @interface IDuration
+             * @augments google.protobuf.Duration.$Properties
+             * @deprecated Use google.protobuf.Duration.$Properties instead.
+             */
+
+            /**
+             * Shape of a Duration.
+             * @typedef {google.protobuf.Duration.$Properties} google.protobuf.Duration.$Shape
+             */
+
+            /**
+             * Constructs a new Duration.
+             * @memberof google.protobuf
+             * @classdesc Represents a Duration.
+             * @constructor
+             * @param {google.protobuf.Duration.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Duration = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Duration seconds.
+             * @member {number} seconds
+             * @memberof google.protobuf.Duration
+             * @instance
+             */
+            Duration.prototype.seconds = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Duration nanos.
+             * @member {number} nanos
+             * @memberof google.protobuf.Duration
+             * @instance
+             */
+            Duration.prototype.nanos = 0;
+
+            /**
+             * Encodes the specified Duration message. Does not implicitly {@link google.protobuf.Duration.verify|verify} messages.
+             * @function encode
+             * @memberof google.protobuf.Duration
+             * @static
+             * @param {google.protobuf.Duration.$Properties} message Duration message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Duration.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.seconds != null && $Object.hasOwnProperty.call(message, "seconds") && (typeof message.seconds === "object" ? message.seconds.low || message.seconds.high : message.seconds !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.seconds);
+                if (message.nanos != null && $Object.hasOwnProperty.call(message, "nanos") && message.nanos !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.nanos);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Duration message from the specified reader or buffer.
+             * @function decode
+             * @memberof google.protobuf.Duration
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {google.protobuf.Duration & google.protobuf.Duration.$Shape} Duration
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Duration.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.google.protobuf.Duration();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seconds = value;
+                            else
+                                delete message.seconds;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.nanos = value;
+                            else
+                                delete message.nanos;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Duration;
+        })();
+
+        protobuf.Timestamp = (function() {
+
+            /**
+             * Properties of a Timestamp.
+             * @typedef {Object} google.protobuf.Timestamp.$Properties
+             * @property {number|null} [seconds] Timestamp seconds
+             * @property {number|null} [nanos] Timestamp nanos
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Timestamp.
+             * @memberof google.protobuf
+             * @interface ITimestamp
+             * @augments google.protobuf.Timestamp.$Properties
+             * @deprecated Use google.protobuf.Timestamp.$Properties instead.
+             */
+
+            /**
+             * Shape of a Timestamp.
+             * @typedef {google.protobuf.Timestamp.$Properties} google.protobuf.Timestamp.$Shape
+             */
+
+            /**
+             * Constructs a new Timestamp.
+             * @memberof google.protobuf
+             * @classdesc Represents a Timestamp.
+             * @constructor
+             * @param {google.protobuf.Timestamp.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Timestamp = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Timestamp seconds.
+             * @member {number} seconds
+             * @memberof google.protobuf.Timestamp
+             * @instance
+             */
+            Timestamp.prototype.seconds = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Timestamp nanos.
+             * @member {number} nanos
+             * @memberof google.protobuf.Timestamp
+             * @instance
+             */
+            Timestamp.prototype.nanos = 0;
+
+            /**
+             * Encodes the specified Timestamp message. Does not implicitly {@link google.protobuf.Timestamp.verify|verify} messages.
+             * @function encode
+             * @memberof google.protobuf.Timestamp
+             * @static
+             * @param {google.protobuf.Timestamp.$Properties} message Timestamp message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Timestamp.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.seconds != null && $Object.hasOwnProperty.call(message, "seconds") && (typeof message.seconds === "object" ? message.seconds.low || message.seconds.high : message.seconds !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.seconds);
+                if (message.nanos != null && $Object.hasOwnProperty.call(message, "nanos") && message.nanos !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.nanos);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Timestamp message from the specified reader or buffer.
+             * @function decode
+             * @memberof google.protobuf.Timestamp
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {google.protobuf.Timestamp & google.protobuf.Timestamp.$Shape} Timestamp
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Timestamp.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.google.protobuf.Timestamp();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seconds = value;
+                            else
+                                delete message.seconds;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.nanos = value;
+                            else
+                                delete message.nanos;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Timestamp;
+        })();
+
+        return protobuf;
+    })();
+
+    return google;
+})();
+
+export {
+  $root as default
+};
