@@ -36,7 +36,7 @@ export const clientValidityMsDefault = 5 * 365 * dayMs;
 
 const alternativeNamesMax = 200;
 const dnsName =
-  /^(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]{0,62})(\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,62}))*\.?$/;
+  /^(?=.{1,253}$)[A-Za-z0-9_][A-Za-z0-9_-]{0,62}(\.[A-Za-z0-9_][A-Za-z0-9_-]{0,62})*$/;
 const commonNameLengthMax = 64; // X.520's upper bound.
 
 /** What a server certificate is to be valid for, beside the fixed name `coordinator.hearth`. */
@@ -61,6 +61,11 @@ export interface ClientRequest {
 /** Whether a name can stand in a certificate as a DNS name. */
 export function isDnsName(name: string): boolean {
   return dnsName.test(name) && isIP(name) === 0;
+}
+
+/** One spelling per address, in hexadecimal only: the issuing library misreads "::ffff:10.0.0.1". */
+function canonicalAddress(address: string): string {
+  return isIP(address) === 6 ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
 }
 
 /** A certificate authority with its key: signs certificates for the coordinator and its machines. */
@@ -185,7 +190,7 @@ export class Authority {
       commonName: coordinatorName,
       purpose: "server",
       dnsNames: [...new Set([coordinatorName, ...request.hostNames])],
-      addresses: [...new Set(request.addresses)],
+      addresses: [...new Set(request.addresses.map(canonicalAddress))],
       uris: [],
       ...validity,
     });

@@ -1,0 +1,110 @@
+import { describe, expect, test } from "bun:test";
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  createSecretFile,
+  readSmallFile,
+  tooOpenMode,
+  writeSecretFile,
+} from "../../src/platform/secret-file.ts";
+import { failureOf, temporaryFolder } from "../trust/home.ts";
+
+const onWindows = process.platform === "win32";
+
+describe("a secret file", () => {
+  test.skipIf(onWindows)(
+    "is readable by its owner only, even when it replaces an open one",
+    async () => {
+      await using folder = await temporaryFolder();
+      const path = join(folder.path, "key");
+      await writeFile(path, "old", { mode: 0o644 });
+      await writeSecretFile(path, "new");
+      expect((await stat(path)).mode & 0o777).toBe(0o600);
+      expect(await readFile(path, "utf8")).toBe("new");
+    },
+  );
+
+  test("leaves nothing else in its folder", async () => {
+    await using folder = await temporaryFolder();
+    await writeSecretFile(join(folder.path, "key"), new Uint8Array([1, 2, 3]));
+    expect(await readdir(folder.path)).toEqual(["key"]);
+  });
+
+  test("that cannot be put in its place leaves no temporary file and says why", async () => {
+    await using folder = await temporaryFolder();
+    const path = join(folder.path, "key");
+    await mkdir(join(path, "inside"), { recursive: true });
+    expect(await failureOf(() => writeSecretFile(path, "new"))).toContain(`cannot write ${path}`);
+    expect(await readdir(folder.path)).toEqual(["key"]);
+  });
+
+  test("in a folder that does not exist is NOT_FOUND", async () => {
+    await using folder = await temporaryFolder();
+    const path = join(folder.path, "missing", "key");
+    expect(await failureOf(() => writeSecretFile(path, "x"))).toStartWith(
+      "NOT_FOUND: cannot write",
+    );
+  });
+
+  test("is created by exactly one of many at once", async () => {
+    await using folder = await temporaryFolder();
+    const path = join(folder.path, "key");
+    const creators = ["a", "b", "c", "d"];
+    const ends = await Promise.allSettled(creators.map((text) => createSecretFile(path, text)));
+    const winners = creators.filter((_, index) => ends[index]?.status === "fulfilled");
+    expect(winners).toEqual([await readFile(path, "utf8")]);
+    expect(await failureOf(() => createSecretFile(path, "late"))).toStartWith("ALREADY_EXISTS: ");
+  });
+});
+
+describe("reading a small file", () => {
+  test("gives its bytes, up to the largest size", async () => {
+    await using folder = await temporaryFolder();
+    const path = join(folder.path, "file");
+    await writeFile(path, "12345");
+    expect(await readSmallFile(path, 5)).toEqual(new TextEncoder().encode("12345"));
+  });
+
+  test("refuses one byte more than the largest size", async () => {
+    await using folder = await temporaryFolder();
+    const path = join(folder.path, "file");
+    await writeFile(path, "123456");
+    expect(await failureOf(() => readSmallFile(path, 5))).toContain("larger than the 5 bytes");
+  });
+
+  test("gives undefined when there is none", async () => {
+    await using folder = await temporaryFolder();
+    expect(await readSmallFile(join(folder.path, "file"), 5)).toBeUndefined();
+  });
+
+  test("refuses a folder, and a device that would never end", async () => {
+    await using folder = await temporaryFolder();
+    expect(await failureOf(() => readSmallFile(folder.path, 5))).toContain("is not a file");
+    if (onWindows) return;
+    expect(await failureOf(() => readSmallFile("/dev/zero", 5))).toContain("is not a file");
+  });
+});
+
+describe("too open permissions", () => {
+  test.skipIf(onWindows)("are told as an octal mode", async () => {
+    await using folder = await temporaryFolder();
+    const path = join(folder.path, "key");
+    await writeFile(path, "x");
+    await chmod(path, 0o640);
+    expect(await tooOpenMode(path)).toBe("640");
+    await chmod(path, 0o604);
+    expect(await tooOpenMode(path)).toBe("604");
+  });
+
+  test("are not told of a secret file", async () => {
+    await using folder = await temporaryFolder();
+    const path = join(folder.path, "key");
+    await writeSecretFile(path, "x");
+    expect(await tooOpenMode(path)).toBeUndefined();
+  });
+
+  test("of a missing file are NOT_FOUND", async () => {
+    await using folder = await temporaryFolder();
+    expect(await failureOf(() => tooOpenMode(join(folder.path, "x")))).toStartWith("NOT_FOUND: ");
+  });
+});
