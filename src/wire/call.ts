@@ -1,0 +1,190 @@
+/**
+ * One side of one call: messages that arrive and wait to be read, messages that go out as far as
+ * the other side's credit and the connection allow, and how it ended.
+ *
+ * Flow control, per call and direction: a sender may send while its credit is above zero, and every
+ * message costs its bytes. The receiver gives credit back as messages are read. So at most one
+ * window and one message are ever under way, whatever the size of the whole (DESIGN: flat memory).
+ */
+
+import { HearthError } from "../errors.ts";
+import { limits } from "../job/limits.ts";
+import type { EndStatus, Frame } from "./frame.ts";
+
+/** What a call needs of its session. */
+export interface CallLink {
+  sendFrame(frame: Frame): void;
+  /** True while the connection has more to send than it should hold. */
+  congested(): boolean;
+  forget(call: Call): void;
+}
+
+export class Call {
+  readonly id: number;
+  readonly #link: CallLink;
+  #inbox: Uint8Array[] = [];
+  #inboxBytes = 0;
+  #readBytes = 0;
+  #inboundComplete: boolean;
+  #creditBytes: number = limits.streamWindowBytes;
+  #over: { readonly error: HearthError | undefined } | undefined;
+  #wakeReader: (() => void) | undefined;
+  #wakeSender: (() => void) | undefined;
+  #abort: AbortController | undefined;
+  readonly #whenOver: (() => void)[] = [];
+
+  constructor(id: number, link: CallLink, options: { inboundComplete: boolean }) {
+    this.id = id;
+    this.#link = link;
+    this.#inboundComplete = options.inboundComplete;
+  }
+
+  /** Aborts when the call ends before its answer was given. */
+  get signal(): AbortSignal {
+    this.#abort ??= new AbortController();
+    if (this.#over?.error) this.#abort.abort(this.#over.error);
+    return this.#abort.signal;
+  }
+
+  /**
+   * The next message; undefined after the last one.
+   * @throws HearthError how the call ended, if that was not well
+   */
+  async next(): Promise<Uint8Array | undefined> {
+    for (;;) {
+      const message = this.#inbox.shift();
+      if (message !== undefined) {
+        this.#inboxBytes -= message.byteLength;
+        this.#giveCredit(message.byteLength);
+        return message;
+      }
+      if (this.#over?.error) throw this.#over.error;
+      if (this.#over || this.#inboundComplete) return undefined;
+      await new Promise<void>((resolve) => (this.#wakeReader = resolve));
+    }
+  }
+
+  async *messages(): AsyncGenerator<Uint8Array> {
+    for (;;) {
+      const message = await this.next();
+      if (message === undefined) return;
+      yield message;
+    }
+  }
+
+  /**
+   * Sends one message as soon as the other side has room for it.
+   * @throws HearthError how the call ended, if it did before that
+   */
+  async send(message: Uint8Array): Promise<void> {
+    while (!this.#over && (this.#creditBytes <= 0 || this.#link.congested())) {
+      await new Promise<void>((resolve) => (this.#wakeSender = resolve));
+    }
+    if (this.#over) throw this.#over.error ?? callIsOver();
+    this.#creditBytes -= message.byteLength;
+    this.#link.sendFrame({ kind: "message", call: this.id, message });
+  }
+
+  /** Caller: no more messages follow. */
+  halfClose(): void {
+    if (!this.#over) this.#link.sendFrame({ kind: "half-close", call: this.id });
+  }
+
+  /** Server: the answer is complete. Nothing happens if the call is over already. */
+  finish(status: EndStatus): void {
+    if (this.#over) return;
+    this.#link.sendFrame({ kind: "end", call: this.id, status });
+    this.#end(undefined);
+  }
+
+  /** Caller: gives up. `error` is what `next` and `send` throw from now on. */
+  cancel(error: HearthError): void {
+    if (this.#over) return;
+    this.#link.sendFrame({ kind: "cancel", call: this.id });
+    this.#end(error);
+  }
+
+  /** The connection is gone, or the peer has cancelled. */
+  abandon(error: HearthError): void {
+    this.#end(error);
+  }
+
+  /** Calls `task` when the call is over, however that comes. */
+  whenOver(task: () => void): void {
+    if (this.#over) task();
+    else this.#whenOver.push(task);
+  }
+
+  /** Congestion is over. */
+  drained(): void {
+    this.#wake("sender");
+  }
+
+  /** @throws HearthError when the peer breaks the rules; the connection is closed for it then */
+  receive(frame: Frame): void {
+    switch (frame.kind) {
+      case "message":
+        this.#accept(frame.message);
+        break;
+      case "half-close":
+        this.#inboundComplete = true;
+        this.#wake("reader");
+        break;
+      case "end":
+        this.#end(frame.status && new HearthError(frame.status.code, frame.status.message));
+        break;
+      case "cancel":
+        this.#end(new HearthError("CANCELLED", "the caller has cancelled the call"));
+        break;
+      case "credit":
+        this.#creditBytes += frame.bytes;
+        this.#wake("sender");
+        break;
+      case "begin":
+        throw new HearthError("INVALID_ARGUMENT", `call ${this.id} was begun twice`);
+      default:
+        frame satisfies never;
+    }
+  }
+
+  #accept(message: Uint8Array): void {
+    if (this.#inboundComplete) {
+      throw new HearthError("INVALID_ARGUMENT", `call ${this.id}: a message after the last one`);
+    }
+    if (this.#inboxBytes >= limits.streamWindowBytes) {
+      throw new HearthError("RESOURCE_EXHAUSTED", `call ${this.id}: messages without credit`);
+    }
+    this.#inbox.push(message);
+    this.#inboxBytes += message.byteLength;
+    this.#wake("reader");
+  }
+
+  #giveCredit(bytes: number): void {
+    this.#readBytes += bytes;
+    if (this.#readBytes < limits.streamWindowBytes / 2 || this.#over || this.#inboundComplete)
+      return;
+    this.#link.sendFrame({ kind: "credit", call: this.id, bytes: this.#readBytes });
+    this.#readBytes = 0;
+  }
+
+  #end(error: HearthError | undefined): void {
+    if (this.#over) return;
+    this.#over = { error };
+    this.#link.forget(this);
+    for (const task of this.#whenOver) task();
+    if (error) this.#abort?.abort(error);
+    this.#wake("reader");
+    this.#wake("sender");
+  }
+
+  #wake(who: "reader" | "sender"): void {
+    const wake = who === "reader" ? this.#wakeReader : this.#wakeSender;
+    if (who === "reader") this.#wakeReader = undefined;
+    else this.#wakeSender = undefined;
+    wake?.();
+  }
+}
+
+function callIsOver(): HearthError {
+  return new HearthError("FAILED_PRECONDITION", "the call is over; nothing more can be sent on it");
+}

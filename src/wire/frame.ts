@@ -1,0 +1,129 @@
+/**
+ * Bytes ⇄ frames. A WebSocket message holds one or more frames, each after its length as a varint.
+ * P8: a length is checked before anything is read, and nothing is copied while reading.
+ */
+
+import { type ErrorCode, errorCodeFromWire, errorCodeToWire, HearthError } from "../errors.ts";
+import { limits } from "../job/limits.ts";
+import { decodeMessage, Reader, v1, Writer } from "./protobuf.ts";
+
+export type Frame =
+  | {
+      readonly kind: "begin";
+      readonly call: number;
+      readonly method: string;
+      readonly message: Uint8Array;
+      /** 0 = the receiver's default. */
+      readonly deadlineMs: number;
+      /** No more messages follow. */
+      readonly halfClose: boolean;
+    }
+  | { readonly kind: "message"; readonly call: number; readonly message: Uint8Array }
+  | { readonly kind: "half-close"; readonly call: number }
+  | { readonly kind: "end"; readonly call: number; readonly status: EndStatus }
+  | { readonly kind: "cancel"; readonly call: number }
+  | { readonly kind: "credit"; readonly call: number; readonly bytes: number };
+
+/** How a call ended: undefined = OK. */
+export type EndStatus = { readonly code: ErrorCode; readonly message: string } | undefined;
+
+/** Appends a frame, length first, to a message that is being put together. */
+export function writeFrame(writer: Writer, frame: Frame): void {
+  v1.Frame.encode(frameToWire(frame), writer.fork()).ldelim();
+}
+
+/**
+ * The frames of one WebSocket message, in order. Frames of a type we do not know are left out.
+ * @throws HearthError INVALID_ARGUMENT, RESOURCE_EXHAUSTED for a frame over the limit
+ */
+export function* readFrames(message: Uint8Array): Generator<Frame> {
+  const reader = Reader.create(message);
+  while (reader.pos < reader.len) {
+    const start = readLength(reader);
+    const frame = frameFromWire(decodeMessage(v1.Frame, message.subarray(start.from, start.to)));
+    reader.pos = start.to;
+    if (frame !== undefined) yield frame;
+  }
+}
+
+function readLength(reader: Reader): { from: number; to: number } {
+  let lengthBytes: number;
+  try {
+    lengthBytes = reader.uint32();
+  } catch (cause) {
+    throw new HearthError("INVALID_ARGUMENT", "a frame has no length", { cause });
+  }
+  if (lengthBytes > limits.frameBytesMax) {
+    throw new HearthError(
+      "RESOURCE_EXHAUSTED",
+      `a frame of ${lengthBytes} bytes, the limit is ${limits.frameBytesMax}`,
+    );
+  }
+  if (lengthBytes > reader.len - reader.pos) {
+    throw new HearthError("INVALID_ARGUMENT", "a frame is cut off at the end of its message");
+  }
+  return { from: reader.pos, to: reader.pos + lengthBytes };
+}
+
+function frameToWire(frame: Frame): Parameters<typeof v1.Frame.encode>[0] {
+  const { call } = frame;
+  switch (frame.kind) {
+    case "begin": {
+      const { method, message, deadlineMs, halfClose } = frame;
+      return { call, begin: { method, message, deadlineMs, halfClose } };
+    }
+    case "message":
+      return { call, message: frame.message };
+    case "half-close":
+      return { call, halfClose: {} };
+    case "end":
+      return { call, end: endToWire(frame.status) };
+    case "cancel":
+      return { call, cancel: {} };
+    case "credit":
+      return { call, credit: frame.bytes };
+    default:
+      return frame satisfies never;
+  }
+}
+
+function frameFromWire(wire: ReturnType<typeof v1.Frame.decode>): Frame | undefined {
+  const call = wire.call ?? 0;
+  switch (wire.body) {
+    case "begin":
+      return {
+        kind: "begin",
+        call,
+        method: wire.begin.method ?? "",
+        message: wire.begin.message ?? empty,
+        deadlineMs: wire.begin.deadlineMs ?? 0,
+        halfClose: wire.begin.halfClose ?? false,
+      };
+    case "message":
+      return { kind: "message", call, message: wire.message };
+    case "halfClose":
+      return { kind: "half-close", call };
+    case "end":
+      return { kind: "end", call, status: endFromWire(wire.end) };
+    case "cancel":
+      return { kind: "cancel", call };
+    case "credit":
+      return { kind: "credit", call, bytes: wire.credit };
+    case undefined:
+      return undefined;
+    default:
+      return wire satisfies never;
+  }
+}
+
+const empty = new Uint8Array(0);
+
+function endToWire(status: EndStatus): { code: number; message: string } {
+  if (status === undefined) return { code: 0, message: "" };
+  return { code: errorCodeToWire(status.code), message: status.message };
+}
+
+function endFromWire(end: { code?: number | null; message?: string | null }): EndStatus {
+  if ((end.code ?? 0) === 0) return undefined;
+  return { code: errorCodeFromWire(end.code ?? 0), message: end.message ?? "" };
+}

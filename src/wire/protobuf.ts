@@ -1,0 +1,35 @@
+/**
+ * The generated messages, with protobufjs set up once for all who use them: 64-bit integers are
+ * plain numbers here (every one of ours is below 2^53; `convert*.ts` checks it on the way in).
+ */
+
+import protobuf from "protobufjs/minimal.js";
+import { HearthError } from "../errors.ts";
+import { hearth } from "./gen/hearth.js";
+
+// @ts-expect-error -- typed as always there, but protobufjs works without it and then gives numbers
+protobuf.util.Long = undefined;
+protobuf.configure();
+
+export const v1 = hearth.v1;
+
+/** What every generated message class offers. */
+export interface MessageType<Properties, Shape> {
+  encode(message: Properties, writer?: protobuf.Writer): protobuf.Writer;
+  decode(reader: protobuf.Reader | Uint8Array, length?: number): Shape;
+}
+
+export { Reader, Writer } from "protobufjs/minimal.js";
+
+export function encodeMessage<P, S>(type: MessageType<P, S>, message: P): Uint8Array {
+  return type.encode(message).finish();
+}
+
+/** @throws HearthError INVALID_ARGUMENT when the bytes are not such a message. */
+export function decodeMessage<P, S>(type: MessageType<P, S>, bytes: Uint8Array): S {
+  try {
+    return type.decode(bytes);
+  } catch (cause) {
+    throw new HearthError("INVALID_ARGUMENT", "the message is not valid protobuf", { cause });
+  }
+}

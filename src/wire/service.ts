@@ -1,0 +1,200 @@
+/**
+ * The server side of `hearth.v1.Coordinator`: decodes a call, asks the CoordinatorApi, encodes what
+ * it answers. No rule of a job is here. P8: whatever is thrown becomes one error for that caller.
+ */
+
+import type { CoordinatorApi } from "../api.ts";
+import { HearthError } from "../errors.ts";
+import { type BlobRef, isTerminal, type Job, parseSha256 } from "../job/job.ts";
+import { parseBlobSizeBytes } from "../job/job.ts";
+import { limits } from "../job/limits.ts";
+import { parseKinds } from "../job/spec.ts";
+import type { Call } from "./call.ts";
+import * as convert from "./convert.ts";
+import { decodeMessage, encodeMessage, type MessageType, v1 } from "./protobuf.ts";
+import type { IncomingCall } from "./session.ts";
+
+type Serve = (api: CoordinatorApi, call: Call, request: Uint8Array) => Promise<void>;
+
+/** Answers the calls of one session on behalf of one caller. */
+export function serveApi(
+  api: CoordinatorApi,
+  report: (error: HearthError, method: string) => void,
+): (incoming: IncomingCall) => void {
+  return ({ method, request, call }) => {
+    void answer(api, method, call, request).catch((thrown: unknown) => {
+      const error = HearthError.from(thrown, "INTERNAL");
+      if (error.code === "INTERNAL") report(error, method);
+      call.finish(error);
+    });
+  };
+}
+
+async function answer(
+  api: CoordinatorApi,
+  method: string,
+  call: Call,
+  request: Uint8Array,
+): Promise<void> {
+  const serve = Object.hasOwn(methods, method) ? methods[method as MethodName] : undefined;
+  if (serve === undefined) {
+    throw new HearthError("UNIMPLEMENTED", `this coordinator knows no call "${method}"; update it`);
+  }
+  await serve(api, call, request);
+  call.finish(undefined);
+}
+
+/** One request, one response. */
+function unary<P, S, RP, RS>(
+  requestType: MessageType<P, S>,
+  responseType: MessageType<RP, RS>,
+  handle: (api: CoordinatorApi, request: S, call: Call) => Promise<RP>,
+): Serve {
+  return async (api, call, bytes) => {
+    const response = await handle(api, decodeMessage(requestType, bytes), call);
+    await call.send(encodeMessage(responseType, response));
+  };
+}
+
+/** One request, a stream of responses. */
+function serverStream<P, S, RP, RS>(
+  requestType: MessageType<P, S>,
+  responseType: MessageType<RP, RS>,
+  handle: (api: CoordinatorApi, request: S, signal: AbortSignal) => AsyncIterable<RP>,
+): Serve {
+  return async (api, call, bytes) => {
+    for await (const response of handle(api, decodeMessage(requestType, bytes), call.signal)) {
+      await call.send(encodeMessage(responseType, response));
+    }
+  };
+}
+
+const methods = {
+  SubmitJob: unary(v1.SubmitJobRequest, v1.SubmitJobResponse, async (api, request) => {
+    const [handle] = await api.submit([convert.submissionFromWire(request)]);
+    if (handle === undefined) throw new HearthError("INTERNAL", "a submit gave no job");
+    return convert.jobHandleToWire(handle);
+  }),
+
+  SubmitJobs: unary(v1.SubmitJobsRequest, v1.SubmitJobsResponse, async (api, request) => {
+    const handles = await api.submit((request.jobs ?? []).map(convert.submissionFromWire));
+    return { jobs: handles.map(convert.jobHandleToWire) };
+  }),
+
+  GetJob: unary(v1.GetJobRequest, v1.Job, async (api, request) =>
+    convert.jobToWire(await api.get(convert.jobRefFromWire(request))),
+  ),
+
+  ListJobs: unary(v1.ListJobsRequest, v1.ListJobsResponse, async (api, request) => {
+    const jobs = await api.list({
+      states: (request.states ?? []).map(convert.stateKindFromWire),
+      kinds: parseKinds(request.kinds ?? []),
+      limit: request.limit || limits.listJobsDefault,
+      before: request.before ? convert.jobNumberFromWire(request.before) : undefined,
+    });
+    return { jobs: jobs.map(convert.jobToWire) };
+  }),
+
+  CancelJob: unary(v1.CancelJobRequest, v1.CancelJobResponse, async (api, request) => {
+    await api.cancel(convert.jobRefFromWire(request));
+    return {};
+  }),
+
+  WatchJob: serverStream(v1.WatchJobRequest, v1.Job, async function* (api, request, signal) {
+    for await (const job of api.watch(convert.jobRefFromWire(request), signal)) {
+      yield convert.jobToWire(job);
+    }
+  }),
+
+  RegisterWorker: unary(
+    v1.RegisterWorkerRequest,
+    v1.RegisterWorkerResponse,
+    async (api, request) => {
+      const answer = await api.register(convert.workerFromWire(request.info));
+      return { heartbeatInterval: convert.timeToWire(answer.heartbeatIntervalMs) };
+    },
+  ),
+
+  LeaseJob: unary(v1.LeaseJobRequest, v1.LeaseJobResponse, async (api, request, call) => {
+    const [job] = await leaseForCall(api, call, request, 1);
+    return { job: job ? convert.jobToWire(job) : null };
+  }),
+
+  LeaseJobs: unary(v1.LeaseJobsRequest, v1.LeaseJobsResponse, async (api, request, call) => {
+    const jobs = await leaseForCall(api, call, request, request.slots ?? 0);
+    return { jobs: jobs.map(convert.jobToWire) };
+  }),
+
+  Heartbeat: unary(v1.HeartbeatRequest, v1.HeartbeatResponse, async (api, request) => {
+    const progress = convert.progressFromWire(request.progress);
+    const reply = await api.heartbeat(convert.leaseRefFromWire(request), progress);
+    return convert.heartbeatReplyToWire(reply);
+  }),
+
+  CompleteJob: unary(v1.CompleteJobRequest, v1.CompleteJobResponse, async (api, request) => {
+    const result = convert.resultFromWire(request.result);
+    await api.complete(convert.leaseRefFromWire(request), result);
+    return {};
+  }),
+
+  FailJob: unary(v1.FailJobRequest, v1.FailJobResponse, async (api, request) => {
+    const error = request.errorMessage ?? "";
+    const failure = { error, permanent: request.permanent ?? false };
+    return convert.failReplyToWire(await api.fail(convert.leaseRefFromWire(request), failure));
+  }),
+
+  ReleaseJob: unary(v1.ReleaseJobRequest, v1.ReleaseJobResponse, async (api, request) => {
+    await api.release(convert.leaseRefFromWire(request));
+    return {};
+  }),
+
+  PutBlob: async (api, call, first) => {
+    const { header } = decodeMessage(v1.PutBlobRequest, first);
+    if (!header) throw new HearthError("INVALID_ARGUMENT", "a blob starts with its header");
+    const declared = {
+      sizeBytes: parseBlobSizeBytes(header.size ?? 0),
+      sha256: header.sha256 ? parseSha256(header.sha256) : undefined,
+    };
+    const ref: BlobRef = await api.putBlob(declared, chunksOf(call));
+    await call.send(encodeMessage(v1.PutBlobResponse, { ref: convert.blobRefToWire(ref) }));
+  },
+
+  GetBlob: serverStream(v1.GetBlobRequest, v1.GetBlobResponse, async function* (api, request) {
+    const sha256 = parseSha256(request.ref?.sha256 ?? "");
+    for await (const chunk of api.getBlob(sha256, request.offset ?? 0)) yield { chunk };
+  }),
+
+  HasBlob: unary(v1.HasBlobRequest, v1.HasBlobResponse, async (api, request) => ({
+    present: await api.hasBlob(convert.blobRefFromWire(request.ref)),
+  })),
+
+  ListNodes: unary(v1.ListNodesRequest, v1.ListNodesResponse, async (api) => ({
+    nodes: (await api.nodes()).map(convert.nodeToWire),
+  })),
+} satisfies Record<string, Serve>;
+
+/** The methods of the service, as the schema names them. */
+export type MethodName = keyof typeof methods;
+export const methodNames = Object.keys(methods) as readonly MethodName[];
+
+/** Jobs that were leased to a caller who has gone meanwhile are handed back at once. */
+async function leaseForCall(
+  api: CoordinatorApi,
+  call: Call,
+  request: Parameters<typeof convert.leaseRequestFromWire>[0],
+  slots: number,
+): Promise<readonly Job[]> {
+  const jobs = await api.lease(convert.leaseRequestFromWire(request, slots), call.signal);
+  if (!call.signal.aborted) return jobs;
+  const held = jobs.filter((job) => !isTerminal(job.state));
+  await Promise.allSettled(held.map(({ id, token }) => api.release({ jobId: id, token })));
+  return [];
+}
+
+async function* chunksOf(call: Call): AsyncGenerator<Uint8Array> {
+  for await (const bytes of call.messages()) {
+    const { chunk } = decodeMessage(v1.PutBlobRequest, bytes);
+    if (!chunk) throw new HearthError("INVALID_ARGUMENT", "only chunks follow a blob's header");
+    yield chunk;
+  }
+}

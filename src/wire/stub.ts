@@ -1,0 +1,186 @@
+/**
+ * The client side of `hearth.v1.Coordinator`: a CoordinatorApi whose methods are calls on a session.
+ */
+
+import type { BlobDeclaration, CoordinatorApi } from "../api.ts";
+import { HearthError } from "../errors.ts";
+import { type JobRef, type Sha256 } from "../job/job.ts";
+import * as convert from "./convert.ts";
+import { decodeMessage, encodeMessage, type MessageType, v1 } from "./protobuf.ts";
+import type { MethodName } from "./service.ts";
+import type { CallOptions, Session } from "./session.ts";
+
+/** A long poll may take its time and the way there and back. */
+const pollSlackMs = 10_000;
+
+/**
+ * @param options.callMsMax how long one call other than a long poll or a stream may take before it
+ * fails with DEADLINE_EXCEEDED
+ */
+export function stubApi(session: Session, options: { callMsMax: number }): CoordinatorApi {
+  const { callMsMax } = options;
+
+  async function unary<P, S, RP, RS>(
+    method: MethodName,
+    requestType: MessageType<P, S>,
+    responseType: MessageType<RP, RS>,
+    request: P,
+    options: CallOptions = { deadlineMs: callMsMax },
+  ): Promise<RS> {
+    const bytes = encodeMessage(requestType, request);
+    return decodeMessage(responseType, await session.unary(method, bytes, options));
+  }
+
+  async function* serverStream<P, S, RP, RS>(
+    method: MethodName,
+    requestType: MessageType<P, S>,
+    responseType: MessageType<RP, RS>,
+    request: P,
+    signal?: AbortSignal,
+  ): AsyncGenerator<RS> {
+    const call = session.begin(method, encodeMessage(requestType, request), { signal });
+    try {
+      for await (const bytes of call.messages()) yield decodeMessage(responseType, bytes);
+    } finally {
+      call.cancel(new HearthError("CANCELLED", "the reader has stopped"));
+    }
+  }
+
+  return {
+    async submit(submissions) {
+      const jobs = submissions.map(convert.submissionToWire);
+      const response = await unary("SubmitJobs", v1.SubmitJobsRequest, v1.SubmitJobsResponse, {
+        jobs,
+      });
+      return (response.jobs ?? []).map(convert.jobHandleFromWire);
+    },
+
+    async get(ref) {
+      const request = convert.jobRefToWire(ref);
+      return convert.jobFromWire(await unary("GetJob", v1.GetJobRequest, v1.Job, request));
+    },
+
+    async list(filter) {
+      const response = await unary("ListJobs", v1.ListJobsRequest, v1.ListJobsResponse, {
+        states: filter.states.map(convert.stateKindToWire),
+        kinds: [...filter.kinds],
+        limit: filter.limit,
+        before: filter.before ?? 0,
+      });
+      return (response.jobs ?? []).map(convert.jobFromWire);
+    },
+
+    async cancel(ref) {
+      const request = convert.jobRefToWire(ref);
+      await unary("CancelJob", v1.CancelJobRequest, v1.CancelJobResponse, request);
+    },
+
+    async *watch(ref: JobRef, signal: AbortSignal) {
+      const request = convert.jobRefToWire(ref);
+      for await (const job of serverStream(
+        "WatchJob",
+        v1.WatchJobRequest,
+        v1.Job,
+        request,
+        signal,
+      )) {
+        yield convert.jobFromWire(job);
+      }
+    },
+
+    async register(description) {
+      const response = await unary(
+        "RegisterWorker",
+        v1.RegisterWorkerRequest,
+        v1.RegisterWorkerResponse,
+        { info: convert.workerToWire(description) },
+      );
+      return { heartbeatIntervalMs: convert.timeFromWire(response.heartbeatInterval) };
+    },
+
+    async lease(request, signal) {
+      const response = await unary(
+        "LeaseJobs",
+        v1.LeaseJobsRequest,
+        v1.LeaseJobsResponse,
+        {
+          kinds: [...request.kinds],
+          pollTimeout: convert.timeToWire(request.pollMs),
+          slots: request.slots,
+        },
+        { deadlineMs: request.pollMs + pollSlackMs, signal },
+      );
+      return (response.jobs ?? []).map(convert.jobFromWire);
+    },
+
+    async heartbeat(lease, progress) {
+      const response = await unary("Heartbeat", v1.HeartbeatRequest, v1.HeartbeatResponse, {
+        ...convert.leaseRefToWire(lease),
+        progress: progress ? { percent: progress.fraction, message: progress.message } : null,
+      });
+      return convert.heartbeatReplyFromWire(response);
+    },
+
+    async complete(lease, result) {
+      await unary("CompleteJob", v1.CompleteJobRequest, v1.CompleteJobResponse, {
+        ...convert.leaseRefToWire(lease),
+        result: { payload: result.payload, blobs: result.blobs.map(convert.blobRefToWire) },
+      });
+    },
+
+    async fail(lease, failure) {
+      const response = await unary("FailJob", v1.FailJobRequest, v1.FailJobResponse, {
+        ...convert.leaseRefToWire(lease),
+        errorMessage: failure.error,
+        permanent: failure.permanent,
+      });
+      return convert.failReplyFromWire(response);
+    },
+
+    async release(lease) {
+      const request = convert.leaseRefToWire(lease);
+      await unary("ReleaseJob", v1.ReleaseJobRequest, v1.ReleaseJobResponse, request);
+    },
+
+    async hasBlob(blob) {
+      const ref = { sha256: blob.sha256, size: blob.sizeBytes };
+      const response = await unary("HasBlob", v1.HasBlobRequest, v1.HasBlobResponse, { ref });
+      return response.present ?? false;
+    },
+
+    async putBlob(declared: BlobDeclaration, content) {
+      const header = { size: declared.sizeBytes, sha256: declared.sha256 ?? "" };
+      const first = encodeMessage(v1.PutBlobRequest, { header });
+      const call = session.begin("PutBlob", first, { streaming: true });
+      try {
+        for await (const chunk of content) {
+          await call.send(encodeMessage(v1.PutBlobRequest, { chunk }));
+        }
+        call.halfClose();
+        const response = await call.next();
+        if (response === undefined) throw new HearthError("INTERNAL", "a blob was not answered");
+        return convert.blobRefFromWire(decodeMessage(v1.PutBlobResponse, response).ref);
+      } catch (thrown) {
+        call.cancel(HearthError.from(thrown));
+        throw thrown;
+      }
+    },
+
+    async *getBlob(sha256: Sha256, offsetBytes: number) {
+      const request = { ref: { sha256 }, offset: offsetBytes };
+      for await (const response of serverStream(
+        "GetBlob",
+        v1.GetBlobRequest,
+        v1.GetBlobResponse,
+        request,
+      )) {
+        yield response.chunk ?? new Uint8Array(0);
+      }
+    },
+
+    async nodes() {
+      const response = await unary("ListNodes", v1.ListNodesRequest, v1.ListNodesResponse, {});
+      return (response.nodes ?? []).map(convert.nodeFromWire);
+    },
+  };
+}
