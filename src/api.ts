@@ -90,6 +90,13 @@ export type HeartbeatReply =
   /** The lease belongs to somebody else now: abort the handler, report nothing. */
   | { readonly kind: "lost" };
 
+/** A lease that ended other than by its holder's report. */
+export interface LeaseEnd {
+  readonly jobId: JobId;
+  readonly token: FencingToken;
+  readonly why: "cancelled" | "lost";
+}
+
 export interface Failure {
   readonly error: string;
   /** True: trying again would not help, the job fails for good. */
@@ -124,6 +131,8 @@ export interface CoordinatorApi {
   register(description: WorkerDescription): Promise<{ readonly heartbeatIntervalMs: number }>;
   /** Waits for work. What comes back is leased to the caller; nobody else gets it (P3). */
   lease(request: LeaseRequest, signal: AbortSignal): Promise<readonly Job[]>;
+  /** Tells at once when a lease that this connection holds ends other than by its own report. */
+  watchLeases(signal: AbortSignal): AsyncIterable<LeaseEnd>;
   /** Extends a lease by the job's TTL and reports progress. @throws PERMISSION_DENIED */
   heartbeat(
     lease: LeaseRef,

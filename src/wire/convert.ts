@@ -7,6 +7,7 @@ import type {
   FailReply,
   HeartbeatReply,
   JobHandle,
+  LeaseEnd,
   LeaseRef,
   LeaseRequest,
   Submission,
@@ -130,6 +131,18 @@ export function heartbeatReplyFromWire(wire: WireOf<typeof v1.HeartbeatResponse>
   if (wire.lost) return { kind: "lost" };
   if (wire.cancel) return { kind: "cancelled" };
   return { kind: "extended", expiresAtMs: timeFromWire(wire.expiresAt) };
+}
+
+export function leaseEndToWire(end: LeaseEnd): WireOf<typeof v1.LeaseEnded> {
+  return { jobId: end.jobId, fencingToken: end.token, lost: end.why === "lost" };
+}
+
+export function leaseEndFromWire(wire: WireOf<typeof v1.LeaseEnded>): LeaseEnd {
+  return {
+    jobId: parseJobId(wire.jobId ?? ""),
+    token: parseFencingToken(wire.fencingToken ?? 0),
+    why: wire.lost ? "lost" : "cancelled",
+  };
 }
 
 export function failReplyToWire(reply: FailReply): WireOf<typeof v1.FailJobResponse> {

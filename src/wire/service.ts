@@ -148,6 +148,14 @@ const methods = {
     return {};
   }),
 
+  WatchLeases: serverStream(
+    v1.WatchLeasesRequest,
+    v1.LeaseEnded,
+    async function* (api, _request, signal) {
+      for await (const end of api.watchLeases(signal)) yield convert.leaseEndToWire(end);
+    },
+  ),
+
   PutBlob: async (api, call, first) => {
     const { header } = decodeMessage(v1.PutBlobRequest, first);
     if (!header) throw new HearthError("INVALID_ARGUMENT", "a blob starts with its header");

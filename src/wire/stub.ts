@@ -113,6 +113,18 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
       return (response.jobs ?? []).map(convert.jobFromWire);
     },
 
+    async *watchLeases(signal: AbortSignal) {
+      for await (const end of serverStream(
+        "WatchLeases",
+        v1.WatchLeasesRequest,
+        v1.LeaseEnded,
+        {},
+        signal,
+      )) {
+        yield convert.leaseEndFromWire(end);
+      }
+    },
+
     async heartbeat(lease, progress) {
       const response = await unary("Heartbeat", v1.HeartbeatRequest, v1.HeartbeatResponse, {
         ...convert.leaseRefToWire(lease),

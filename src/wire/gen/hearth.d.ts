@@ -2763,6 +2763,126 @@ export namespace hearth {
         }
 
         /**
+         * Properties of a WatchLeasesRequest.
+         * @deprecated Use hearth.v1.WatchLeasesRequest.$Properties instead.
+         */
+        interface IWatchLeasesRequest extends hearth.v1.WatchLeasesRequest.$Properties {
+        }
+
+        /** Represents a WatchLeasesRequest. */
+        class WatchLeasesRequest {
+
+            /**
+             * Constructs a new WatchLeasesRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.WatchLeasesRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Encodes the specified WatchLeasesRequest message. Does not implicitly {@link hearth.v1.WatchLeasesRequest.verify|verify} messages.
+             * @param message WatchLeasesRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.WatchLeasesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WatchLeasesRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.WatchLeasesRequest & hearth.v1.WatchLeasesRequest.$Shape} WatchLeasesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.WatchLeasesRequest & hearth.v1.WatchLeasesRequest.$Shape;
+        }
+
+        namespace WatchLeasesRequest {
+
+            /** Properties of a WatchLeasesRequest. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WatchLeasesRequest. */
+            type $Shape = hearth.v1.WatchLeasesRequest.$Properties;
+        }
+
+        /**
+         * Properties of a LeaseEnded.
+         * @deprecated Use hearth.v1.LeaseEnded.$Properties instead.
+         */
+        interface ILeaseEnded extends hearth.v1.LeaseEnded.$Properties {
+        }
+
+        /** Represents a LeaseEnded. */
+        class LeaseEnded {
+
+            /**
+             * Constructs a new LeaseEnded.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.LeaseEnded.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LeaseEnded jobId. */
+            jobId: string;
+
+            /** LeaseEnded fencingToken. */
+            fencingToken: number;
+
+            /** LeaseEnded lost. */
+            lost: boolean;
+
+            /**
+             * Encodes the specified LeaseEnded message. Does not implicitly {@link hearth.v1.LeaseEnded.verify|verify} messages.
+             * @param message LeaseEnded message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.LeaseEnded.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LeaseEnded message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.LeaseEnded & hearth.v1.LeaseEnded.$Shape} LeaseEnded
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.LeaseEnded & hearth.v1.LeaseEnded.$Shape;
+        }
+
+        namespace LeaseEnded {
+
+            /** Properties of a LeaseEnded. */
+            interface $Properties {
+
+                /** LeaseEnded jobId */
+                jobId?: (string|null);
+
+                /** LeaseEnded fencingToken */
+                fencingToken?: (number|null);
+
+                /** LeaseEnded lost */
+                lost?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LeaseEnded. */
+            type $Shape = hearth.v1.LeaseEnded.$Properties;
+        }
+
+        /**
          * Properties of a Frame.
          * @deprecated Use hearth.v1.Frame.$Properties instead.
          */

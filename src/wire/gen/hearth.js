@@ -6836,6 +6836,295 @@ export const hearth = $root.hearth = (() => {
             return ReleaseJobResponse;
         })();
 
+        v1.WatchLeasesRequest = (function() {
+
+            /**
+             * Properties of a WatchLeasesRequest.
+             * @typedef {Object} hearth.v1.WatchLeasesRequest.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WatchLeasesRequest.
+             * @memberof hearth.v1
+             * @interface IWatchLeasesRequest
+             * @augments hearth.v1.WatchLeasesRequest.$Properties
+             * @deprecated Use hearth.v1.WatchLeasesRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a WatchLeasesRequest.
+             * @typedef {hearth.v1.WatchLeasesRequest.$Properties} hearth.v1.WatchLeasesRequest.$Shape
+             */
+
+            /**
+             * Constructs a new WatchLeasesRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a WatchLeasesRequest.
+             * @constructor
+             * @param {hearth.v1.WatchLeasesRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WatchLeasesRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified WatchLeasesRequest message. Does not implicitly {@link hearth.v1.WatchLeasesRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.WatchLeasesRequest
+             * @static
+             * @param {hearth.v1.WatchLeasesRequest.$Properties} message WatchLeasesRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WatchLeasesRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WatchLeasesRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.WatchLeasesRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.WatchLeasesRequest & hearth.v1.WatchLeasesRequest.$Shape} WatchLeasesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WatchLeasesRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.WatchLeasesRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return WatchLeasesRequest;
+        })();
+
+        v1.LeaseEnded = (function() {
+
+            /**
+             * Properties of a LeaseEnded.
+             * @typedef {Object} hearth.v1.LeaseEnded.$Properties
+             * @property {string|null} [jobId] LeaseEnded jobId
+             * @property {number|null} [fencingToken] LeaseEnded fencingToken
+             * @property {boolean|null} [lost] LeaseEnded lost
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LeaseEnded.
+             * @memberof hearth.v1
+             * @interface ILeaseEnded
+             * @augments hearth.v1.LeaseEnded.$Properties
+             * @deprecated Use hearth.v1.LeaseEnded.$Properties instead.
+             */
+
+            /**
+             * Shape of a LeaseEnded.
+             * @typedef {hearth.v1.LeaseEnded.$Properties} hearth.v1.LeaseEnded.$Shape
+             */
+
+            /**
+             * Constructs a new LeaseEnded.
+             * @memberof hearth.v1
+             * @classdesc Represents a LeaseEnded.
+             * @constructor
+             * @param {hearth.v1.LeaseEnded.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LeaseEnded = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LeaseEnded jobId.
+             * @member {string} jobId
+             * @memberof hearth.v1.LeaseEnded
+             * @instance
+             */
+            LeaseEnded.prototype.jobId = "";
+
+            /**
+             * LeaseEnded fencingToken.
+             * @member {number} fencingToken
+             * @memberof hearth.v1.LeaseEnded
+             * @instance
+             */
+            LeaseEnded.prototype.fencingToken = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * LeaseEnded lost.
+             * @member {boolean} lost
+             * @memberof hearth.v1.LeaseEnded
+             * @instance
+             */
+            LeaseEnded.prototype.lost = false;
+
+            /**
+             * Encodes the specified LeaseEnded message. Does not implicitly {@link hearth.v1.LeaseEnded.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.LeaseEnded
+             * @static
+             * @param {hearth.v1.LeaseEnded.$Properties} message LeaseEnded message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LeaseEnded.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.jobId != null && $Object.hasOwnProperty.call(message, "jobId") && message.jobId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.jobId);
+                if (message.fencingToken != null && $Object.hasOwnProperty.call(message, "fencingToken") && (typeof message.fencingToken === "object" ? message.fencingToken.low || message.fencingToken.high : message.fencingToken !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.fencingToken);
+                if (message.lost != null && $Object.hasOwnProperty.call(message, "lost") && message.lost !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.lost);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LeaseEnded message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.LeaseEnded
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.LeaseEnded & hearth.v1.LeaseEnded.$Shape} LeaseEnded
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LeaseEnded.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.LeaseEnded();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.jobId = value;
+                            else
+                                delete message.jobId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fencingToken = value;
+                            else
+                                delete message.fencingToken;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.lost = value;
+                            else
+                                delete message.lost;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LeaseEnded;
+        })();
+
         v1.Frame = (function() {
 
             /**

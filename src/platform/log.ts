@@ -1,0 +1,32 @@
+/**
+ * Where parts say what happens: one line an event, to standard error. Parts get a Log handed in;
+ * secrets and contents of jobs are never passed to it.
+ */
+
+import type { Clock } from "./clock.ts";
+
+export interface Log {
+  /** What a person would want to know: started, joined, left, reclaimed. */
+  info(message: string): void;
+  /** What a person should look into. */
+  warn(message: string): void;
+  /** What must not happen: a bug, or a machine that fails. */
+  error(message: string): void;
+}
+
+/** Writes lines like `12:04:55 worker nas has joined` (local time). */
+export function lineLog(clock: Clock, write: (line: string) => void): Log {
+  const line = (mark: string, message: string): void => {
+    const time = new Date(clock.nowMs()).toTimeString().slice(0, 8);
+    // One event is one line, whatever the message quotes.
+    write(`${time} ${mark}${message.replaceAll(/[\r\n]+/g, " ")}\n`);
+  };
+  return {
+    info: (message) => line("", message),
+    warn: (message) => line("warning: ", message),
+    error: (message) => line("error: ", message),
+  };
+}
+
+/** For tests and for programs that want quiet. */
+export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
