@@ -1,0 +1,53 @@
+/**
+ * Counts and hashes content while it streams and compares both with what was declared (P8: content
+ * is refused at the first byte too many, not when it ends).
+ */
+
+import { HearthError } from "../errors.ts";
+import { type Sha256, parseSha256 } from "../job/job.ts";
+
+/** Size and, when it is known beforehand, hash of content that comes. */
+export interface DeclaredBlob {
+  readonly sizeBytes: number;
+  readonly sha256: Sha256 | undefined;
+}
+
+export class BlobVerifier {
+  readonly #declared: DeclaredBlob;
+  readonly #hasher = new Bun.CryptoHasher("sha256");
+  #sizeBytes = 0;
+
+  constructor(declared: DeclaredBlob) {
+    this.#declared = declared;
+  }
+
+  /** @throws HearthError DATA_LOSS when that makes more bytes than were declared */
+  add(chunk: Uint8Array): void {
+    this.#sizeBytes += chunk.byteLength;
+    if (this.#sizeBytes > this.#declared.sizeBytes) throw this.#wrongSize("more than");
+    this.#hasher.update(chunk);
+  }
+
+  /** What came. @throws HearthError DATA_LOSS when it is not what was declared */
+  finish(): { readonly sha256: Sha256; readonly sizeBytes: number } {
+    if (this.#sizeBytes < this.#declared.sizeBytes) throw this.#wrongSize("only");
+    const sha256 = parseSha256(this.#hasher.digest("hex"));
+    const { sha256: declared } = this.#declared;
+    if (declared !== undefined && declared !== sha256) {
+      throw new HearthError(
+        "DATA_LOSS",
+        `the content of blob ${declared} has the hash ${sha256}; it was changed on the way, send it again`,
+      );
+    }
+    return { sha256, sizeBytes: this.#sizeBytes };
+  }
+
+  #wrongSize(relation: "only" | "more than"): HearthError {
+    const { sha256, sizeBytes } = this.#declared;
+    const came = relation === "only" ? this.#sizeBytes : sizeBytes;
+    return new HearthError(
+      "DATA_LOSS",
+      `blob ${sha256 ?? "without a hash"} was declared with ${sizeBytes} bytes but ${relation} ${came} came; send it again`,
+    );
+  }
+}

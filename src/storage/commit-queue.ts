@@ -1,0 +1,89 @@
+/**
+ * Group commit: mutations that arrive in one turn of the event loop share one transaction.
+ *
+ * Upholds P1: a mutation's promise settles only after the transaction it was part of is committed.
+ * Upholds P8: a mutation that fails by its own fault is the only one that fails.
+ * Upholds P9: nothing is scheduled while nothing waits.
+ */
+
+import { HearthError } from "../errors.ts";
+
+/** What a group commit needs of a database. */
+export interface Transaction {
+  begin(): void;
+  /** Runs one mutation. When it throws, nothing of it may remain. */
+  attempt<T>(mutation: () => T): T;
+  /** Returns once everything is on disk. */
+  commit(): void;
+  /** Drops the transaction, if there is one. Must not throw. */
+  rollback(): void;
+  /**
+   * What a failed mutation says of itself, or undefined when it failed because of the disk, which
+   * concerns the whole transaction.
+   */
+  ownFault(thrown: unknown): HearthError | undefined;
+  /** What all are told when the transaction failed. */
+  explain(thrown: unknown): HearthError;
+}
+
+/** Decides when the transaction of a turn runs; called once for each turn that has mutations. */
+export type AfterTurn = (task: () => void) => void;
+
+/** After the callbacks of this turn, before timers and I/O of the next. */
+export const afterTurn: AfterTurn = (task) => void setImmediate(task);
+
+interface Waiting {
+  /** Runs the mutation and returns how to answer its caller. Throws when the disk is at fault. */
+  run(): () => void;
+  reject(error: HearthError): void;
+}
+
+export class CommitQueue {
+  readonly #transaction: Transaction;
+  readonly #afterTurn: AfterTurn;
+  #waiting: Waiting[] = [];
+
+  constructor(transaction: Transaction, afterTurn: AfterTurn) {
+    this.#transaction = transaction;
+    this.#afterTurn = afterTurn;
+  }
+
+  /** Runs `mutation` in this turn's transaction; mutations run and settle in the order of calls. */
+  add<T>(mutation: () => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (this.#waiting.length === 0) this.#afterTurn(() => this.flush());
+      this.#waiting.push({
+        run: () => {
+          try {
+            const answer = this.#transaction.attempt(mutation);
+            return () => resolve(answer);
+          } catch (thrown) {
+            const fault = this.#transaction.ownFault(thrown);
+            if (fault === undefined) throw thrown;
+            return () => reject(fault);
+          }
+        },
+        reject,
+      });
+    });
+  }
+
+  /** Commits what waits, now. Never throws: failures go to the callers of the mutations. */
+  flush(): void {
+    if (this.#waiting.length === 0) return;
+    const batch = this.#waiting;
+    this.#waiting = [];
+    const answers: (() => void)[] = [];
+    try {
+      this.#transaction.begin();
+      for (const mutation of batch) answers.push(mutation.run());
+      this.#transaction.commit();
+    } catch (thrown) {
+      this.#transaction.rollback();
+      const error = this.#transaction.explain(thrown);
+      for (const mutation of batch) mutation.reject(error);
+      return;
+    }
+    for (const answer of answers) answer();
+  }
+}

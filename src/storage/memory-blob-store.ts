@@ -1,0 +1,47 @@
+/** Content in memory, for tests and simulations. Behaves like the file store. */
+
+import type { BlobStore } from "../coordinator/ports.ts";
+import { HearthError } from "../errors.ts";
+import type { Sha256 } from "../job/job.ts";
+import { limits } from "../job/limits.ts";
+import { BlobVerifier, type DeclaredBlob } from "./blob-verifier.ts";
+
+export class MemoryBlobStore implements BlobStore {
+  readonly #blobs = new Map<Sha256, Uint8Array>();
+
+  async sizeBytes(sha256: Sha256): Promise<number | undefined> {
+    return this.#blobs.get(sha256)?.byteLength;
+  }
+
+  async write(
+    declared: DeclaredBlob,
+    content: AsyncIterable<Uint8Array>,
+  ): Promise<{ readonly sha256: Sha256; readonly sizeBytes: number }> {
+    const verifier = new BlobVerifier(declared);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of content) {
+      verifier.add(chunk);
+      chunks.push(chunk.slice());
+    }
+    const stored = verifier.finish();
+    this.#blobs.set(stored.sha256, Buffer.concat(chunks));
+    return stored;
+  }
+
+  async *read(sha256: Sha256, offsetBytes: number): AsyncGenerator<Uint8Array, void, undefined> {
+    const content = this.#blobs.get(sha256);
+    if (content === undefined) {
+      throw new HearthError("NOT_FOUND", `blob ${sha256} is not here; send it first`);
+    }
+    const { byteLength } = content;
+    if (offsetBytes > byteLength) {
+      throw new HearthError(
+        "OUT_OF_RANGE",
+        `blob ${sha256} has ${byteLength} bytes; it cannot be read from byte ${offsetBytes} on`,
+      );
+    }
+    for (let position = offsetBytes; position < byteLength; position += limits.chunkBytes) {
+      yield content.slice(position, position + limits.chunkBytes);
+    }
+  }
+}

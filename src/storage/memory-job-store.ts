@@ -1,0 +1,182 @@
+/**
+ * Jobs and nodes in memory, for tests and simulations. Behaves like the SQLite store, down to when
+ * promises settle, except that nothing is durable.
+ */
+
+import type { JobFilter } from "../api.ts";
+import type { JobStore, JobUpdate, NewJob, StoredNode } from "../coordinator/ports.ts";
+import { HearthError } from "../errors.ts";
+import {
+  type BlobRef,
+  type Job,
+  type JobId,
+  type JobNumber,
+  type JobRef,
+  type Kind,
+  type Sha256,
+  parseJobNumber,
+} from "../job/job.ts";
+import { type AfterTurn, CommitQueue, type Transaction, afterTurn } from "./commit-queue.ts";
+
+export interface MemoryJobStoreOptions {
+  /** Default: the transaction of a turn runs when the turn's callbacks have run. */
+  readonly afterTurn?: AfterTurn | undefined;
+}
+
+export class MemoryJobStore implements JobStore {
+  readonly #jobs = new Map<JobNumber, Job>();
+  readonly #numbers = new Map<JobId, JobNumber>();
+  readonly #nodes = new Map<string, StoredNode>();
+  readonly #queue: CommitQueue;
+  #isOpen = true;
+
+  constructor(options: MemoryJobStoreOptions = {}) {
+    this.#queue = new CommitQueue(immediate, options.afterTurn ?? afterTurn);
+  }
+
+  insert(jobs: readonly NewJob[]): Promise<readonly Job[]> {
+    return this.#write(() => {
+      const ids = new Set<JobId>();
+      for (const { id } of jobs) {
+        const isTaken = this.#numbers.has(id) || ids.has(id);
+        if (isTaken) throw new HearthError("ALREADY_EXISTS", `job ${id} exists`);
+        ids.add(id);
+      }
+      return jobs.map((job) => {
+        const inserted = { ...job, number: parseJobNumber(this.#jobs.size + 1) };
+        this.#jobs.set(inserted.number, inserted);
+        this.#numbers.set(inserted.id, inserted.number);
+        return inserted;
+      });
+    });
+  }
+
+  update(updates: readonly JobUpdate[]): Promise<readonly boolean[]> {
+    return this.#write(() =>
+      updates.map(({ expected, job }) => {
+        const stored = this.#jobs.get(job.number);
+        if (stored?.state.kind !== expected.state || stored.token !== expected.token) return false;
+        const { id, number, spec, createdAtMs } = stored;
+        this.#jobs.set(number, { ...job, id, number, spec, createdAtMs });
+        return true;
+      }),
+    );
+  }
+
+  get(ref: JobRef): Promise<Job | undefined> {
+    return this.#read(() => {
+      const number = ref.by === "id" ? this.#numbers.get(ref.id) : ref.number;
+      return number === undefined ? undefined : this.#jobs.get(number);
+    });
+  }
+
+  list({ states, kinds, limit, before }: JobFilter): Promise<readonly Job[]> {
+    return this.#read(() =>
+      [...this.#jobs.values()]
+        .toReversed()
+        .filter(
+          ({ number, state, spec }) =>
+            number < (before ?? Infinity) &&
+            (states.length === 0 || states.includes(state.kind)) &&
+            (kinds.length === 0 || kinds.includes(spec.kind)),
+        )
+        .slice(0, limit)
+        .map(withoutContent),
+    );
+  }
+
+  ready(kind: Kind, nowMs: number, limit: number): Promise<readonly Job[]> {
+    return this.#read(() =>
+      this.#queued(kind)
+        .filter(({ runAtMs }) => runAtMs <= nowMs)
+        .sort((a, b) => a.runAtMs - b.runAtMs || a.job.number - b.job.number)
+        .slice(0, limit)
+        .map(({ job }) => job),
+    );
+  }
+
+  nextDueMs(kind: Kind): Promise<number | undefined> {
+    return this.#read(() => {
+      const queued = this.#queued(kind);
+      return queued.length === 0 ? undefined : Math.min(...queued.map(({ runAtMs }) => runAtMs));
+    });
+  }
+
+  leased(): Promise<readonly Job[]> {
+    return this.#read(() =>
+      [...this.#jobs.values()].filter(({ state }) => state.kind === "leased"),
+    );
+  }
+
+  jobsOfBlob(sha256: Sha256, limit: number): Promise<readonly JobNumber[]> {
+    return this.#read(() =>
+      [...this.#jobs.values()]
+        .filter((job) => blobsOf(job).some((blob) => blob.sha256 === sha256))
+        .slice(0, limit)
+        .map(({ number }) => number),
+    );
+  }
+
+  putNode(node: StoredNode): Promise<void> {
+    return this.#write(() => {
+      const joinedAtMs = this.#nodes.get(node.workerId)?.joinedAtMs ?? node.joinedAtMs;
+      this.#nodes.set(node.workerId, { ...node, joinedAtMs });
+    });
+  }
+
+  nodes(): Promise<readonly StoredNode[]> {
+    return this.#read(() =>
+      [...this.#nodes.values()].sort(
+        (a, b) => b.lastSeenMs - a.lastSeenMs || (a.workerId < b.workerId ? -1 : 1),
+      ),
+    );
+  }
+
+  async close(): Promise<void> {
+    this.#queue.flush();
+    this.#isOpen = false;
+  }
+
+  #queued(kind: Kind): { readonly job: Job; readonly runAtMs: number }[] {
+    return [...this.#jobs.values()].flatMap((job) =>
+      job.state.kind === "queued" && job.spec.kind === kind
+        ? [{ job, runAtMs: job.state.runAtMs }]
+        : [],
+    );
+  }
+
+  async #read<T>(query: () => T): Promise<T> {
+    if (!this.#isOpen) throw closedError();
+    return query();
+  }
+
+  async #write<T>(mutation: () => T): Promise<T> {
+    if (!this.#isOpen) throw closedError();
+    return this.#queue.add(mutation);
+  }
+}
+
+/** Every mutation above checks before it changes anything, so there is nothing to undo. */
+const immediate: Transaction = {
+  begin() {},
+  attempt: (mutation) => mutation(),
+  commit() {},
+  rollback() {},
+  ownFault: (thrown) => HearthError.from(thrown, "INTERNAL"),
+  explain: (thrown) => HearthError.from(thrown, "INTERNAL"),
+};
+
+function withoutContent(job: Job): Job {
+  const none = { payload: new Uint8Array(0), blobs: [] };
+  const spec = { ...job.spec, ...none };
+  const state = job.state.kind === "succeeded" ? { ...job.state, result: none } : job.state;
+  return { ...job, spec, state };
+}
+
+function blobsOf({ spec, state }: Job): readonly BlobRef[] {
+  return state.kind === "succeeded" ? [...spec.blobs, ...state.result.blobs] : spec.blobs;
+}
+
+function closedError(): HearthError {
+  return new HearthError("UNAVAILABLE", "the store is closed; the coordinator is stopping");
+}

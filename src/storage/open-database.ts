@@ -1,0 +1,80 @@
+/**
+ * Opens the coordinator's database for one process alone, durable and migrated.
+ *
+ * Upholds P1: a commit returns after the write-ahead log is synced, past the drive's cache on macOS.
+ * Nothing that exists is changed before it is known to be a database of ours.
+ */
+
+import { Database } from "bun:sqlite";
+import { closeSync, existsSync, openSync } from "node:fs";
+import { HearthError } from "../errors.ts";
+import { checkSchema, migrate } from "./migrate.ts";
+import { databaseError, primaryCode } from "./sqlite-error.ts";
+
+/** The database lives in memory and ends with its connection. */
+export const inMemory = ":memory:";
+
+/** Jobs are private to the coordinator's owner; SQLite gives its log the mode of its database. */
+const ownerOnlyMode = 0o600;
+
+/**
+ * @param path of the file, which is made when it is missing, or `:memory:`
+ * @throws HearthError FAILED_PRECONDITION when another coordinator has it open, when it cannot be
+ * written, or when it was made by a newer Hearth; DATA_LOSS when it is damaged or not ours
+ */
+export function openDatabase(path: string): Database {
+  if (path !== inMemory) createPrivately(path);
+  let database: Database | undefined;
+  try {
+    database = new Database(path, { readwrite: true, create: true, strict: true });
+    prepare(database, path);
+    return database;
+  } catch (thrown) {
+    database?.close();
+    throw openError(path, thrown);
+  }
+}
+
+function createPrivately(path: string): void {
+  if (existsSync(path)) return;
+  try {
+    closeSync(openSync(path, "a", ownerOnlyMode));
+  } catch (thrown) {
+    throw unwritable(path, thrown);
+  }
+}
+
+function prepare(database: Database, path: string): void {
+  // Before the first access, so that the log's index needs no shared memory: works on any disk.
+  database.run("PRAGMA locking_mode = EXCLUSIVE");
+  database.run("PRAGMA busy_timeout = 0");
+  database.run("PRAGMA foreign_keys = ON");
+  checkSchema(database, path);
+  // Takes the lock that is then never released, and finds out whether we may write.
+  database.run("BEGIN EXCLUSIVE");
+  database.run("COMMIT");
+  database.run("PRAGMA journal_mode = WAL");
+  database.run("PRAGMA synchronous = FULL");
+  // Without effect but on macOS, where fsync alone leaves writes in the drive's cache.
+  database.run("PRAGMA fullfsync = ON");
+  database.run("PRAGMA checkpoint_fullfsync = ON");
+  // After a burst the log is cut back to this size instead of keeping its largest for ever.
+  database.run(`PRAGMA journal_size_limit = ${32 * 1024 * 1024}`);
+  database.run("PRAGMA temp_store = MEMORY");
+  migrate(database);
+}
+
+function openError(path: string, thrown: unknown): HearthError {
+  const code = primaryCode(thrown);
+  if (code === "SQLITE_CANTOPEN" || code === "SQLITE_READONLY") return unwritable(path, thrown);
+  return databaseError(path, thrown);
+}
+
+function unwritable(path: string, thrown: unknown): HearthError {
+  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  return new HearthError(
+    "FAILED_PRECONDITION",
+    `cannot open ${path} for writing (${reason}); give a folder that you may write to with --data`,
+    { cause: thrown },
+  );
+}

@@ -1,0 +1,310 @@
+/**
+ * Jobs and nodes in one SQLite file.
+ *
+ * Upholds P1 (a mutation is answered after its transaction is synced), P2 (what was committed is
+ * found after any kill), P3 (updates are guarded by state and token) and P9 (no timers, and no
+ * writes but for mutations).
+ */
+
+import type { Database } from "bun:sqlite";
+import type { JobFilter } from "../api.ts";
+import type { JobStore, JobUpdate, NewJob, StoredNode } from "../coordinator/ports.ts";
+import { HearthError } from "../errors.ts";
+import {
+  type BlobRef,
+  type Job,
+  type JobNumber,
+  type JobRef,
+  type Kind,
+  type Sha256,
+  jobStateKinds,
+  parseJobNumber,
+  parseKind,
+} from "../job/job.ts";
+import { type AfterTurn, CommitQueue, type Transaction, afterTurn } from "./commit-queue.ts";
+import {
+  blobRefFromRow,
+  idToBytes,
+  jobFromRow,
+  noContent,
+  specValues,
+  stateValues,
+} from "./job-row.ts";
+import {
+  type BlobRole,
+  type JobStatements,
+  type JobWithPayloadRow,
+  finalizeStatements,
+  prepareStatements,
+} from "./job-statements.ts";
+import { openDatabase } from "./open-database.ts";
+import { databaseError, isUniqueFault, isValueFault } from "./sqlite-error.ts";
+
+export interface SqliteJobStoreOptions {
+  /** Default: the transaction of a turn runs when the turn's callbacks have run. */
+  readonly afterTurn?: AfterTurn | undefined;
+}
+
+/**
+ * Opens the store, making the file when it is missing and bringing an older one up to date.
+ * @param path of the file in a folder that exists, or `:memory:`
+ * @throws HearthError FAILED_PRECONDITION when another coordinator uses it, it cannot be written, or
+ * a newer Hearth made it; DATA_LOSS when it is damaged or not a database of Hearth
+ */
+export async function openSqliteJobStore(
+  path: string,
+  options: SqliteJobStoreOptions = {},
+): Promise<SqliteJobStore> {
+  return new SqliteJobStore(openDatabase(path), options);
+}
+
+export class SqliteJobStore implements JobStore {
+  readonly #database: Database;
+  readonly #path: string;
+  readonly #statements: JobStatements;
+  readonly #queue: CommitQueue;
+  #isOpen = true;
+
+  /** @param database opened by `openDatabase`; the store closes it */
+  constructor(database: Database, options: SqliteJobStoreOptions = {}) {
+    this.#database = database;
+    this.#path = database.filename;
+    this.#statements = prepareStatements(database);
+    this.#queue = new CommitQueue(this.#transaction(), options.afterTurn ?? afterTurn);
+  }
+
+  insert(jobs: readonly NewJob[]): Promise<readonly Job[]> {
+    return this.#write(() => jobs.map((job) => this.#insertJob(job)));
+  }
+
+  update(updates: readonly JobUpdate[]): Promise<readonly boolean[]> {
+    return this.#write(() => updates.map((update) => this.#updateJob(update)));
+  }
+
+  get(ref: JobRef): Promise<Job | undefined> {
+    return this.#read(() => {
+      const { jobById, jobByNumber } = this.#statements;
+      const row = ref.by === "id" ? jobById.get(idToBytes(ref.id)) : jobByNumber.get(ref.number);
+      return row === null ? undefined : this.#jobFromRow(row);
+    });
+  }
+
+  list(filter: JobFilter): Promise<readonly Job[]> {
+    return this.#read(() =>
+      this.#numbersOf(filter).flatMap((number) => {
+        const row = this.#statements.summary.get(number);
+        return row === null ? [] : [jobFromRow(row, noContent)];
+      }),
+    );
+  }
+
+  ready(kind: Kind, nowMs: number, limit: number): Promise<readonly Job[]> {
+    return this.#read(() =>
+      this.#statements.ready.all(kind, nowMs, limit).map((row) => this.#jobFromRow(row)),
+    );
+  }
+
+  nextDueMs(kind: Kind): Promise<number | undefined> {
+    return this.#read(() => this.#statements.nextDue.get(kind)?.run_at_ms ?? undefined);
+  }
+
+  leased(): Promise<readonly Job[]> {
+    return this.#read(() => this.#statements.leased.all().map((row) => this.#jobFromRow(row)));
+  }
+
+  jobsOfBlob(sha256: Sha256, limit: number): Promise<readonly JobNumber[]> {
+    return this.#read(() =>
+      this.#statements.jobsOfBlob
+        .all(Uint8Array.fromHex(sha256), limit)
+        .map((row) => parseJobNumber(row.job)),
+    );
+  }
+
+  putNode(node: StoredNode): Promise<void> {
+    return this.#write(() => {
+      this.#statements.putNode.run(
+        node.workerId,
+        node.hostname,
+        node.os,
+        node.arch,
+        node.kinds.join(" "),
+        node.concurrency,
+        node.version,
+        node.joinedAtMs,
+        node.lastSeenMs,
+      );
+    });
+  }
+
+  nodes(): Promise<readonly StoredNode[]> {
+    return this.#read(() =>
+      this.#statements.nodes.all().map((row) => ({
+        workerId: row.worker_id,
+        hostname: row.hostname,
+        os: row.os,
+        arch: row.arch,
+        kinds: row.kinds === "" ? [] : row.kinds.split(" ").map(parseKind),
+        concurrency: row.concurrency,
+        version: row.version,
+        joinedAtMs: row.joined_at_ms,
+        lastSeenMs: row.last_seen_ms,
+      })),
+    );
+  }
+
+  async close(): Promise<void> {
+    if (!this.#isOpen) return;
+    this.#queue.flush();
+    this.#isOpen = false;
+    finalizeStatements(this.#statements);
+    this.#database.close();
+  }
+
+  #insertJob(job: NewJob): Job {
+    const number = this.#insertRow(job);
+    if (job.spec.payload.byteLength > 0) {
+      this.#statements.insertPayload.run(number, job.spec.payload);
+    }
+    this.#insertBlobRefs(number, "input", job.spec.blobs);
+    const inserted = { ...job, number };
+    this.#insertResult(inserted);
+    return inserted;
+  }
+
+  #insertRow(job: NewJob): JobNumber {
+    try {
+      const { lastInsertRowid } = this.#statements.insertJob.run(
+        ...specValues(job),
+        ...stateValues(job),
+      );
+      return parseJobNumber(Number(lastInsertRowid));
+    } catch (thrown) {
+      if (isUniqueFault(thrown)) throw new HearthError("ALREADY_EXISTS", `job ${job.id} exists`);
+      throw thrown;
+    }
+  }
+
+  #updateJob({ expected, job }: JobUpdate): boolean {
+    const { changes } = this.#statements.updateJob.run(
+      ...stateValues(job),
+      job.number,
+      expected.state,
+      expected.token,
+    );
+    if (changes === 0) return false;
+    if (expected.state === "succeeded") {
+      this.#statements.deleteResult.run(job.number);
+      this.#statements.deleteOutputs.run(job.number);
+    }
+    this.#insertResult(job);
+    return true;
+  }
+
+  #insertResult({ number, state }: Job): void {
+    if (state.kind !== "succeeded") return;
+    const { payload, blobs } = state.result;
+    if (payload.byteLength > 0) this.#statements.insertResult.run(number, payload);
+    this.#insertBlobRefs(number, "output", blobs);
+  }
+
+  #insertBlobRefs(job: JobNumber, role: BlobRole, blobs: readonly BlobRef[]): void {
+    for (const [position, { sha256, sizeBytes, name }] of blobs.entries()) {
+      const hash = Uint8Array.fromHex(sha256);
+      this.#statements.insertBlobRef.run(job, role, position, hash, sizeBytes, name);
+    }
+  }
+
+  #jobFromRow(row: JobWithPayloadRow): Job {
+    const payload = row.payload ?? noContent.payload;
+    const blobs = row.input_count === 0 ? [] : this.#blobRefs(row.number, "input");
+    const result =
+      row.state === "succeeded"
+        ? {
+            payload: this.#statements.resultPayload.get(row.number)?.payload ?? new Uint8Array(0),
+            blobs: this.#blobRefs(row.number, "output"),
+          }
+        : noContent.result;
+    return jobFromRow(row, { payload, blobs, result });
+  }
+
+  #blobRefs(job: number, role: BlobRole): readonly BlobRef[] {
+    return this.#statements.blobRefs.all(job, role).map(blobRefFromRow);
+  }
+
+  /**
+   * The newest jobs of each state and kind that was asked for, merged. Every part is read in the
+   * order of an index and stops at the page's oldest job so far, so that a page costs what it holds,
+   * not what the database holds.
+   */
+  #numbersOf({ states, kinds, limit, before }: JobFilter): readonly number[] {
+    const below = before ?? Number.MAX_SAFE_INTEGER;
+    const { newest, newestOfState, newestOfKind } = this.#statements;
+    if (states.length === 0 && kinds.length === 0) {
+      return newest.all(below, limit).map(({ number }) => number);
+    }
+    let page: number[] = [];
+    const add = (rows: readonly { readonly number: number }[]): void => {
+      page.push(...rows.map(({ number }) => number));
+      page = page.sort((a, b) => b - a).slice(0, limit);
+    };
+    const above = (): number => (page.length < limit ? 0 : (page.at(-1) ?? 0));
+    for (const state of new Set(states.length === 0 ? jobStateKinds : states)) {
+      if (kinds.length === 0) add(newestOfState.all(state, below, above(), limit));
+      for (const kind of new Set(kinds)) {
+        add(newestOfKind.all(kind, state, below, above(), limit));
+      }
+    }
+    return page;
+  }
+
+  async #read<T>(query: () => T): Promise<T> {
+    if (!this.#isOpen) throw closedError(this.#path);
+    try {
+      return query();
+    } catch (thrown) {
+      throw databaseError(this.#path, thrown);
+    }
+  }
+
+  async #write<T>(mutation: () => T): Promise<T> {
+    if (!this.#isOpen) throw closedError(this.#path);
+    return this.#queue.add(mutation);
+  }
+
+  #transaction(): Transaction {
+    const { begin, commit, savepoint, rollbackTo, release } = this.#statements;
+    const database = this.#database;
+    const path = this.#path;
+    return {
+      begin: () => void begin.run(),
+      attempt(mutation) {
+        savepoint.run();
+        try {
+          const answer = mutation();
+          release.run();
+          return answer;
+        } catch (thrown) {
+          // A disk that refuses can end the whole transaction, and the savepoint with it.
+          if (database.inTransaction) {
+            rollbackTo.run();
+            release.run();
+          }
+          throw thrown;
+        }
+      },
+      commit: () => void commit.run(),
+      rollback() {
+        if (database.inTransaction) database.run("ROLLBACK");
+      },
+      ownFault: (thrown) =>
+        thrown instanceof HearthError || isValueFault(thrown)
+          ? databaseError(path, thrown)
+          : undefined,
+      explain: (thrown) => databaseError(path, thrown),
+    };
+  }
+}
+
+function closedError(path: string): HearthError {
+  return new HearthError("UNAVAILABLE", `${path} is closed; the coordinator is stopping`);
+}
