@@ -68,6 +68,10 @@ function read(encoded: string | Uint8Array): Certificate | undefined {
     const x509 = new X509Certificate(encoded);
     const commonName: unknown = x509.toLegacyObject().subject?.CN;
     const der = new Uint8Array(x509.raw);
+    const notBeforeMs = Date.parse(x509.validFrom);
+    const expiresAtMs = Date.parse(x509.validTo);
+    // A time that cannot be read would compare as neither past nor future.
+    if (Number.isNaN(notBeforeMs) || Number.isNaN(expiresAtMs)) return undefined;
     return {
       x509,
       pem: x509.toString(),
@@ -75,8 +79,8 @@ function read(encoded: string | Uint8Array): Certificate | undefined {
       commonName: typeof commonName === "string" ? commonName : undefined,
       serial: x509.serialNumber.toLowerCase(),
       fingerprint: createHash("sha256").update(der).digest("hex"),
-      notBeforeMs: Date.parse(x509.validFrom),
-      expiresAtMs: Date.parse(x509.validTo),
+      notBeforeMs,
+      expiresAtMs,
       isAuthority: x509.ca,
       purposes: x509.keyUsage ?? [],
       uris: (x509.subjectAltName ?? "")

@@ -1,7 +1,7 @@
 /** A few small text files as a gzipped tar, in memory and within bounds (P8). */
 import { arrayBuffer, text } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
-import { extract, pack } from "tar-stream";
+import { extract, type Header, pack } from "tar-stream";
 import { errnoOf } from "../platform/secret-file.ts";
 
 /** What unpacking came to: the files by name, or what is wrong, to complete "it …". */
@@ -33,6 +33,7 @@ export async function unpackFiles(packed: Uint8Array, unpackedBytesMax: number):
     const archive = extract();
     archive.end(gunzipSync(packed, { maxOutputLength: unpackedBytesMax }));
     for await (const entry of archive) {
+      if (neverEnds(entry.header)) return { kind: "refused", flaw: "the tar inside it is damaged" };
       // Read even if it is passed over, because the next entry comes only after it.
       const content = await text(entry);
       if (entry.header.type !== "file") continue;
@@ -46,10 +47,20 @@ export async function unpackFiles(packed: Uint8Array, unpackedBytesMax: number):
   }
 }
 
+/**
+ * Whether tar-stream would wait for the content of this entry for ever: it does so where a size is
+ * written in a way that it cannot read, and where a folder claims to have content.
+ */
+function neverEnds({ size, type }: Header): boolean {
+  return !Number.isSafeInteger(size) || (type === "directory" && size !== 0);
+}
+
 function flawOf(thrown: unknown, unpackedBytesMax: number): string {
   const errno = errnoOf(thrown) ?? "";
   if (errno === "ERR_BUFFER_TOO_LARGE") {
     return `it unpacks to more than the ${unpackedBytesMax} bytes it can have`;
   }
-  return errno.startsWith("Z_") ? "it is not gzipped, or cut off" : "it is not a tar inside";
+  return errno.startsWith("Z_")
+    ? "it is not gzipped, or cut off"
+    : "what is gzipped is not a sound tar";
 }

@@ -19,10 +19,11 @@ export interface VerifiedClient {
   readonly name: MachineName;
   /** May be empty: then the certificate states only roles that this Hearth does not know. */
   readonly roles: readonly Role[];
-  /** Lower-case hexadecimal; unique within one authority. */
+  /**
+   * Lower-case hexadecimal; unique within one authority. Revoke by this, never by a fingerprint: an
+   * ECDSA signature has two spellings, so a holder can give the same certificate another hash.
+   */
   readonly serial: string;
-  /** SHA-256 of the certificate, 64 lower-case hexadecimal digits. */
-  readonly fingerprint: string;
   readonly expiresAtMs: number;
 }
 
@@ -57,9 +58,9 @@ export function checkClientCertificate(
   if (nowMs >= authority.expiresAtMs) {
     return { kind: "from an expired authority", expiredAtMs: authority.expiresAtMs };
   }
-  const { serial, fingerprint, expiresAtMs } = certificate;
+  const { serial, expiresAtMs } = certificate;
   const roles = rolesFromUris(certificate.uris);
-  return { kind: "valid", client: { name, roles, serial, fingerprint, expiresAtMs } };
+  return { kind: "valid", client: { name, roles, serial, expiresAtMs } };
 }
 
 function machineNameOf(certificate: Certificate): MachineName | undefined {

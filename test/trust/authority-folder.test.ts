@@ -18,6 +18,7 @@ import {
 
 const clock = setClock();
 const onWindows = process.platform === "win32";
+// Root may read everything, Windows knows no such modes: tests of them are skipped there.
 const asRoot = process.getuid?.() === 0;
 
 /** The names and contents of a folder's files. */
