@@ -108,7 +108,9 @@ async function explained<T>(format: string, decode: () => Promise<T>): Promise<T
         );
       case "ERR_IMAGE_DECODE_FAILED":
       case "ERR_IMAGE_UNKNOWN_FORMAT":
-        throw new PictureProblem(`is damaged: it cannot be decoded as ${format}`);
+        throw new PictureProblem(
+          `is damaged, or a rare kind of ${format} that this machine cannot decode; save it again as JPEG or PNG`,
+        );
       default:
         throw thrown;
     }
