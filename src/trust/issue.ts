@@ -2,7 +2,7 @@
  * Making certificates. Everything here needs `@peculiar/x509`, which takes about 100 ms to load on a
  * home machine; so only `authority.ts` imports this file, at the moment something is issued.
  */
-import "reflect-metadata"; // Must run before @peculiar/x509, whose injection container needs it.
+import "./reflect-metadata.ts"; // Must come before @peculiar/x509.
 import { timingSafeEqual } from "node:crypto";
 import { Crypto as WebCrypto } from "@peculiar/webcrypto";
 import * as x509 from "@peculiar/x509";

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Authority, authorityValidityMs, isDnsName } from "../../src/trust/authority.ts";
 import { isIssuedBy, purposeOids, readPrivateKeyPem } from "../../src/trust/certificate.ts";
@@ -10,6 +11,7 @@ import {
   newAuthority,
   setClock,
   startMs,
+  temporaryFolder,
   yearMs,
 } from "./home.ts";
 
@@ -146,10 +148,30 @@ test("what does not issue certificates does not load the slow library for it", a
   const modules = ["bundle-file", "verify-client", "proof-signature", "server-certificate"];
   const folder = join(import.meta.dir, "../../src/trust");
   const program = [
-    ...[...modules, "authority-folder"].map((module) => `import "${folder}/${module}.ts";`),
+    ...[...modules, "authority-folder"].map(
+      (module) => `import ${JSON.stringify(join(folder, `${module}.ts`))};`,
+    ),
     // Only reflect-metadata, which the library needs, puts this function there.
     'console.log("getMetadata" in Reflect);',
   ];
   const run = Bun.spawn([process.execPath, "-e", program.join("\n")], { stdout: "pipe" });
   expect(await run.stdout.text()).toBe("false\n");
+});
+
+test("certificates are issued by a bundled program too, as the standalone binary is one", async () => {
+  await using folder = await temporaryFolder();
+  const program = join(folder.path, "program.ts");
+  const source = join(import.meta.dir, "../../src");
+  await writeFile(
+    program,
+    `import { Authority } from ${JSON.stringify(join(source, "trust/authority.ts"))};
+    import { systemClock } from ${JSON.stringify(join(source, "platform/clock.ts"))};
+    const { authority } = await Authority.generate("Bundled", systemClock);
+    console.log(authority.certificate.commonName);`,
+  );
+  const built = await Bun.build({ entrypoints: [program], target: "bun", minify: true });
+  const bundled = join(folder.path, "program.js");
+  await writeFile(bundled, (await built.outputs[0]?.text()) ?? "");
+  const run = Bun.spawn([process.execPath, bundled], { stdout: "pipe" });
+  expect(await run.stdout.text()).toBe("Bundled\n");
 });
