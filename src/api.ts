@@ -21,7 +21,11 @@ import type {
 } from "./job/job.ts";
 import type { SpecInput } from "./job/spec.ts";
 
-/** What a certificate allows its holder to do. */
+/**
+ * What a certificate allows its holder to do: `worker` leases jobs and reports on them, `submit`
+ * queues, cancels and fetches, `view` looks, `admin` does all of that. `coordinator/permissions.ts`
+ * has the table.
+ */
 export const roles = ["worker", "submit", "view", "admin"] as const;
 export type Role = (typeof roles)[number];
 

@@ -3,9 +3,6 @@
 import type { Caller, CoordinatorApi, Role } from "../api.ts";
 import { HearthError } from "../errors.ts";
 
-/** Callers without a role hold a certificate of the first Hearth's kind: workers. */
-const rolesOfOldCertificates: readonly Role[] = ["worker"];
-
 const allowed = {
   submit: ["submit", "admin"],
   get: ["submit", "view", "admin"],
@@ -27,12 +24,11 @@ const allowed = {
 
 /** @throws HearthError PERMISSION_DENIED naming the roles that would do. */
 export function authorize(caller: Caller, method: keyof CoordinatorApi): void {
-  const held = caller.roles.length > 0 ? caller.roles : rolesOfOldCertificates;
   const wanted: readonly Role[] = allowed[method];
-  if (held.some((role) => wanted.includes(role))) return;
+  if (caller.roles.some((role) => wanted.includes(role))) return;
   throw new HearthError(
     "PERMISSION_DENIED",
-    `"${caller.name}" may not do this (${method}): it is enrolled as ${held.join(", ")}, ` +
+    `"${caller.name}" may not do this (${method}): it is enrolled as ${caller.roles.join(", ") || "nothing"}, ` +
       `and this takes ${wanted.join(" or ")}; enroll it again with --role`,
   );
 }

@@ -3,70 +3,39 @@
  * sent arrives in a later microtask, in order, as the same bytes.
  */
 
-import { HearthError } from "../errors.ts";
+import type { HearthError } from "../errors.ts";
 import type { Connection, Receiver } from "../wire/connection.ts";
+import { Inbox } from "./inbox.ts";
 
 export function memoryPair(): [Connection, Connection] {
-  const a = new MemoryConnection();
-  const b = new MemoryConnection();
-  a.join(b);
-  b.join(a);
-  return [a, b];
+  const toA = new Direction();
+  const toB = new Direction();
+  return [new MemoryConnection(toA, toB), new MemoryConnection(toB, toA)];
 }
 
-type Delivery =
-  | { readonly kind: "message"; readonly bytes: Uint8Array }
-  | { readonly kind: "closed"; readonly why: HearthError };
-
-class MemoryConnection implements Connection {
-  #peer: MemoryConnection | undefined;
-  #receiver: Receiver | undefined;
-  #inbox: Delivery[] = [];
-  #inboxBytes = 0;
+/** What is under way to one end: messages, and at last why the other end closed. */
+class Direction {
+  readonly #underWay: (Uint8Array | HearthError)[] = [];
+  #bytes = 0;
   #paused = false;
-  #closed = false;
   #scheduled = false;
+  /** Set by the end that it leads to. */
+  arrive: (what: Uint8Array | HearthError) => void = () => {};
+  /** Set by the end that it comes from. */
+  drained: () => void = () => {};
 
-  join(peer: MemoryConnection): void {
-    this.#peer = peer;
+  get bytes(): number {
+    return this.#bytes;
   }
 
-  send(message: Uint8Array): void {
-    if (!this.#closed) this.#peer?.deliver({ kind: "message", bytes: message });
-  }
-
-  bufferedBytes(): number {
-    return this.#peer?.waitingBytes() ?? 0;
-  }
-
-  pause(): void {
-    this.#paused = true;
-  }
-
-  resume(): void {
-    this.#paused = false;
+  push(what: Uint8Array | HearthError): void {
+    this.#underWay.push(what);
+    if (what instanceof Uint8Array) this.#bytes += what.byteLength;
     this.#schedule();
   }
 
-  close(why: HearthError): void {
-    if (this.#closed) return;
-    this.#peer?.deliver({ kind: "closed", why });
-    this.#end(why);
-  }
-
-  receive(receiver: Receiver): void {
-    this.#receiver = receiver;
-    this.#schedule();
-  }
-
-  waitingBytes(): number {
-    return this.#inboxBytes;
-  }
-
-  deliver(delivery: Delivery): void {
-    if (this.#closed) return;
-    this.#inbox.push(delivery);
-    if (delivery.kind === "message") this.#inboxBytes += delivery.bytes.byteLength;
+  pause(paused: boolean): void {
+    this.#paused = paused;
     this.#schedule();
   }
 
@@ -75,31 +44,62 @@ class MemoryConnection implements Connection {
     this.#scheduled = true;
     queueMicrotask(() => {
       this.#scheduled = false;
-      this.#drain();
+      this.#deliver();
     });
   }
 
-  #drain(): void {
-    while (this.#receiver && !this.#paused && !this.#closed) {
-      const delivery = this.#inbox.shift();
-      if (delivery === undefined) return;
-      if (delivery.kind === "closed") return this.#end(delivery.why);
-      this.#inboxBytes -= delivery.bytes.byteLength;
-      this.#receiver.message(delivery.bytes);
-      this.#peer?.peerHasRead();
+  #deliver(): void {
+    while (!this.#paused) {
+      const what = this.#underWay.shift();
+      if (what === undefined) return;
+      if (what instanceof Uint8Array) this.#bytes -= what.byteLength;
+      this.arrive(what);
+      this.drained();
     }
   }
+}
 
-  peerHasRead(): void {
-    if (!this.#closed) this.#receiver?.drained();
+class MemoryConnection implements Connection {
+  readonly #inbox = new Inbox();
+  readonly #inbound: Direction;
+  readonly #outbound: Direction;
+  #closed = false;
+
+  constructor(inbound: Direction, outbound: Direction) {
+    this.#inbound = inbound;
+    this.#outbound = outbound;
+    inbound.arrive = (what) => {
+      if (what instanceof Uint8Array) return this.#inbox.message(what);
+      this.#closed = true;
+      this.#inbox.close(what);
+    };
+    outbound.drained = () => this.#inbox.drained();
   }
 
-  #end(why: HearthError): void {
+  send(message: Uint8Array): void {
+    if (!this.#closed) this.#outbound.push(message);
+  }
+
+  bufferedBytes(): number {
+    return this.#outbound.bytes;
+  }
+
+  pause(): void {
+    this.#inbound.pause(true);
+  }
+
+  resume(): void {
+    this.#inbound.pause(false);
+  }
+
+  close(why: HearthError): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#inbox = [];
-    this.#inboxBytes = 0;
-    const receiver = this.#receiver;
-    queueMicrotask(() => receiver?.closed(why));
+    this.#outbound.push(why);
+    queueMicrotask(() => this.#inbox.close(why));
+  }
+
+  receive(receiver: Receiver | undefined): void {
+    this.#inbox.receive(receiver);
   }
 }

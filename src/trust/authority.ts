@@ -15,7 +15,8 @@ import {
   readPrivateKeyPem,
 } from "./certificate.ts";
 import { coordinatorName, type MachineName } from "./machine-name.ts";
-import { type Role, roleToUri } from "./roles.ts";
+import type { Role } from "../api.ts";
+import { roleToUri } from "./roles.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 

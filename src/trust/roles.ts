@@ -3,16 +3,8 @@
  * alternative names, such as `hearth://role/worker`: every X.509 tool shows them, and no private
  * object identifier is needed.
  */
+import { type Role, roles } from "../api.ts";
 import { HearthError } from "../errors.ts";
-
-/**
- * The closed list of roles: `worker` leases jobs and reports on them, `submit` queues and cancels
- * jobs, `view` looks at jobs and machines, `admin` does all of that and looks after the coordinator.
- */
-export const roles = ["worker", "submit", "view", "admin"] as const;
-
-/** One of the closed list of roles. */
-export type Role = (typeof roles)[number];
 
 /**
  * What a certificate without any role URI may do. The first Hearth issued those; the machines that

@@ -12,7 +12,8 @@ import {
   readCertificateDer,
 } from "./certificate.ts";
 import { type MachineName, parseMachineName } from "./machine-name.ts";
-import { type Role, rolesFromUris } from "./roles.ts";
+import type { Role } from "../api.ts";
+import { rolesFromUris } from "./roles.ts";
 
 /** An identity that our authority vouches for. */
 export interface VerifiedClient {

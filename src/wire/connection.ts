@@ -15,8 +15,8 @@ export interface Connection {
   resume(): void;
   /** Closes after what was sent; `why` reaches the peer. Safe twice. */
   close(why: HearthError): void;
-  /** Says who gets what arrives. Messages that came before are delivered then. */
-  receive(receiver: Receiver): void;
+  /** Says who gets what arrives from now on; undefined: it waits for the next receiver. */
+  receive(receiver: Receiver | undefined): void;
 }
 
 export interface Receiver {

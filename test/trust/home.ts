@@ -12,7 +12,7 @@ import {
   readCertificatePem,
 } from "../../src/trust/certificate.ts";
 import { parseMachineName } from "../../src/trust/machine-name.ts";
-import type { Role } from "../../src/trust/roles.ts";
+import type { Role } from "../../src/api.ts";
 
 export const dayMs = 24 * 60 * 60 * 1000;
 export const yearMs = 365 * dayMs;

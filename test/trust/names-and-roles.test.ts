@@ -1,8 +1,8 @@
 import { describe, expect, test } from "bun:test";
+import { roles } from "../../src/api.ts";
 import { parseMachineName } from "../../src/trust/machine-name.ts";
 import {
   parseRole,
-  roles,
   rolesFromUris,
   rolesOfUnmarkedCertificate,
   roleToUri,

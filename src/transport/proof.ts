@@ -1,0 +1,187 @@
+/**
+ * Who is calling (P7). TLS has let in only holders of a certificate of our CA, but does not say
+ * which; so the first thing on a connection, before any call, is this conversation:
+ *
+ *   1. server → client  a nonce of 32 random bytes, and the protocol versions the server speaks
+ *   2. client → server  its certificate, the version it chose, and a signature over the statement
+ *   3. server → client  the name and the roles it read in the certificate; or why not
+ *
+ * The statement is the context string, the version, the nonce and the certificate's hash. A recorded
+ * answer is worthless on another connection, because the nonce is new; a signature made for anything
+ * else is worthless here, because of the context. P8: the server waits `limits.proofMsMax` and reads
+ * one small message.
+ */
+
+import type { Caller } from "../api.ts";
+import { HearthError } from "../errors.ts";
+import { limits } from "../job/limits.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { Random } from "../platform/random.ts";
+import type { Connection } from "../wire/connection.ts";
+import {
+  decodeAnswer,
+  decodeChallenge,
+  decodeWelcome,
+  encodeAnswer,
+  encodeChallenge,
+  encodeRefusal,
+  encodeWelcome,
+  nonceBytes,
+  type ProofWelcome,
+} from "../wire/proof-codec.ts";
+
+/** The protocol this Hearth speaks. Peers of the same version understand each other. */
+const protocolVersion = 1;
+const context = "hearth.v1 proof of identity\0";
+
+/** The client's side: its certificate and what its key can sign. */
+export interface Prover {
+  readonly certificateDer: Uint8Array<ArrayBuffer>;
+  readonly hearthVersion: string;
+  sign(statement: Uint8Array<ArrayBuffer>): Promise<Uint8Array>;
+}
+
+/** The server's side. */
+export interface Verifier {
+  readonly hearthVersion: string;
+  /**
+   * Checks the certificate (chain, purpose, validity) and the signature.
+   * @throws HearthError UNAUTHENTICATED naming what is wrong
+   */
+  verify(
+    certificateDer: Uint8Array<ArrayBuffer>,
+    statement: Uint8Array<ArrayBuffer>,
+    signature: Uint8Array<ArrayBuffer>,
+  ): Promise<Caller>;
+}
+
+/** Server: asks who is there. @throws HearthError after telling the peer the same and closing */
+export async function demandProof(
+  connection: Connection,
+  verifier: Verifier,
+  platform: { clock: Clock; random: Random },
+): Promise<Caller> {
+  const nonce = platform.random.bytes(nonceBytes);
+  const inbox = oneMessage(connection, platform.clock);
+  try {
+    connection.send(
+      encodeChallenge({ nonce, versionMin: protocolVersion, versionMax: protocolVersion }),
+    );
+    const answer = decodeAnswer(await inbox.next());
+    if (answer.version !== protocolVersion) throw otherVersion(answer.version);
+    const certificateDer = new Uint8Array(answer.certificateDer);
+    const statement = await statementOf(nonce, certificateDer);
+    const signature = new Uint8Array(answer.signature);
+    const caller = await verifier.verify(certificateDer, statement, signature);
+    inbox.finish();
+    const { frameBytesMax, streamWindowBytes } = limits;
+    const { hearthVersion } = verifier;
+    connection.send(
+      encodeWelcome({ ...caller, hearthVersion }, { frameBytesMax, streamWindowBytes }),
+    );
+    return caller;
+  } catch (thrown) {
+    const error = HearthError.from(thrown, "INTERNAL");
+    connection.send(encodeRefusal(error));
+    connection.close(error);
+    throw error;
+  }
+}
+
+/** Client: says who it is. @throws HearthError with the server's reason, or UNAVAILABLE */
+export async function giveProof(
+  connection: Connection,
+  prover: Prover,
+  platform: { clock: Clock },
+): Promise<ProofWelcome> {
+  const inbox = oneMessage(connection, platform.clock);
+  try {
+    const challenge = decodeChallenge(await inbox.next());
+    if (challenge.versionMin > protocolVersion || challenge.versionMax < protocolVersion) {
+      throw otherVersion(challenge.versionMax);
+    }
+    const { certificateDer, hearthVersion } = prover;
+    const signature = await prover.sign(await statementOf(challenge.nonce, certificateDer));
+    const version = protocolVersion;
+    connection.send(encodeAnswer({ certificateDer, version, signature, hearthVersion }));
+    const welcome = decodeWelcome(await inbox.next());
+    inbox.finish();
+    return welcome;
+  } catch (thrown) {
+    const error = HearthError.from(thrown, "INTERNAL");
+    connection.close(error);
+    throw error;
+  }
+}
+
+async function statementOf(
+  nonce: Uint8Array,
+  certificateDer: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const hash = await crypto.subtle.digest("SHA-256", certificateDer);
+  return new Uint8Array(
+    Buffer.concat([
+      Buffer.from(context),
+      Buffer.from([protocolVersion]),
+      nonce,
+      new Uint8Array(hash),
+    ]),
+  );
+}
+
+function otherVersion(theirs: number): HearthError {
+  return new HearthError(
+    "FAILED_PRECONDITION",
+    `the other side speaks protocol version ${theirs}, this one ${protocolVersion}; ` +
+      "update Hearth on the older machine",
+  );
+}
+
+interface Inbox {
+  /** The next message. Rejects when the connection closes or the time is up. */
+  next(): Promise<Uint8Array>;
+  /** What arrives from now on waits for the next receiver. */
+  finish(): void;
+}
+
+/** Receives message by message; a message that nobody asked for yet is a violation. */
+function oneMessage(connection: Connection, clock: Clock): Inbox {
+  const waiting: Uint8Array[] = [];
+  let wanted: PromiseWithResolvers<Uint8Array> | undefined;
+  let failed: HearthError | undefined;
+  const fail = (error: HearthError): void => {
+    timer.cancel();
+    failed ??= error;
+    wanted?.reject(failed);
+  };
+  const timer = clock.after(limits.proofMsMax, () => {
+    fail(new HearthError("DEADLINE_EXCEEDED", `no proof within ${limits.proofMsMax} ms`));
+  });
+  connection.receive({
+    message(bytes) {
+      if (wanted) {
+        wanted.resolve(bytes);
+        wanted = undefined;
+      } else if (waiting.length === 0) {
+        waiting.push(bytes);
+      } else {
+        fail(new HearthError("UNAUTHENTICATED", "a message before the proof was complete"));
+      }
+    },
+    drained() {},
+    closed: fail,
+  });
+  return {
+    async next() {
+      const bytes = waiting.shift();
+      if (bytes) return bytes;
+      if (failed) throw failed;
+      wanted = Promise.withResolvers();
+      return await wanted.promise;
+    },
+    finish() {
+      timer.cancel();
+      connection.receive(undefined);
+    },
+  };
+}

@@ -1,0 +1,142 @@
+/**
+ * A worker's or client's connection to a coordinator: WebSocket over mutual TLS. The server must show
+ * a certificate of our CA for the fixed name `coordinator.hearth`, whatever its address is today.
+ */
+
+import { HearthError } from "../errors.ts";
+import { limits } from "../job/limits.ts";
+import type { Clock, Timer } from "../platform/clock.ts";
+import {
+  closeCodeOf,
+  closeCodeToError,
+  type Connection,
+  type Receiver,
+} from "../wire/connection.ts";
+import { Inbox } from "./inbox.ts";
+
+export interface DialOptions {
+  /** `wss://host:port/v1/session` */
+  readonly url: string;
+  readonly tls: {
+    readonly ca: string;
+    readonly cert: string;
+    readonly key: string;
+    readonly serverName: string;
+  };
+  /** How long TCP, TLS and the upgrade may take together. */
+  readonly connectMsMax: number;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Bun's client tells nobody when its buffer drains, so it is looked at while it is full. */
+const drainLookMs = 5;
+
+/**
+ * @throws HearthError UNAVAILABLE when nobody answers; UNAUTHENTICATED when TLS fails: it is not our
+ * coordinator, or it does not take our certificate; CANCELLED by `signal`
+ */
+export async function dial(options: DialOptions): Promise<Connection> {
+  const { url, tls, clock, signal, connectMsMax } = options;
+  if (signal?.aborted) throw cancelled();
+  const socket = new WebSocket(url, { tls, perMessageDeflate: false });
+  socket.binaryType = "nodebuffer";
+  const opened = Promise.withResolvers<void>();
+  const connection = new DialedConnection(socket, clock);
+  socket.onopen = () => opened.resolve();
+  socket.onmessage = ({ data }) => {
+    if (data instanceof Uint8Array) connection.inbox.message(data);
+    else connection.close(new HearthError("INVALID_ARGUMENT", "binary messages only"));
+  };
+  let failure = "";
+  socket.onerror = (event) => {
+    failure = "message" in event ? String(event.message) : "";
+  };
+  socket.onclose = ({ code, reason }) => {
+    opened.reject(dialError(code, reason || failure));
+    connection.inbox.close(closeCodeToError(code, reason));
+  };
+  const giveUp = (why: HearthError): void => {
+    opened.reject(why);
+    socket.terminate();
+  };
+  const abort = (): void => giveUp(cancelled());
+  signal?.addEventListener("abort", abort, { once: true });
+  const timer = clock.after(connectMsMax, () =>
+    giveUp(new HearthError("UNAVAILABLE", `no answer within ${connectMsMax / 1000} s`)),
+  );
+  try {
+    await opened.promise;
+    return connection;
+  } finally {
+    timer.cancel();
+    signal?.removeEventListener("abort", abort);
+  }
+}
+
+function cancelled(): HearthError {
+  return new HearthError("CANCELLED", "connecting was cancelled");
+}
+
+/** RFC 6455 §7.4.1: 1015 stands for a failed TLS handshake. */
+const tlsFailedCode = 1015;
+
+function dialError(code: number, reason: string): HearthError {
+  if (code === tlsFailedCode || /tls|ssl|certificate/i.test(reason)) {
+    return new HearthError(
+      "UNAUTHENTICATED",
+      `TLS failed (${reason || "no reason given"}): either this is not the coordinator that this ` +
+        "bundle is for, or it refuses this bundle's certificate",
+    );
+  }
+  return new HearthError("UNAVAILABLE", reason || "nobody answers there");
+}
+
+class DialedConnection implements Connection {
+  readonly inbox = new Inbox();
+  readonly #socket: WebSocket;
+  readonly #clock: Clock;
+  #timer: Timer | undefined;
+  #closing = false;
+
+  constructor(socket: WebSocket, clock: Clock) {
+    this.#socket = socket;
+    this.#clock = clock;
+  }
+
+  send(message: Uint8Array): void {
+    if (this.#closing || this.#socket.readyState !== WebSocket.OPEN) return;
+    this.#socket.send(message as Uint8Array<ArrayBuffer>);
+    if (this.bufferedBytes() > limits.sendBufferBytesMax) this.#lookForDrain();
+  }
+
+  bufferedBytes(): number {
+    return this.#socket.bufferedAmount;
+  }
+
+  // A client asks for what it gets, and credit bounds how much is under way: it never has to pause.
+  pause(): void {}
+  resume(): void {}
+
+  close(why: HearthError): void {
+    if (this.#closing) return;
+    this.#closing = true;
+    this.#timer?.cancel();
+    const { code, reason } = closeCodeOf(why);
+    this.#socket.close(code, reason);
+    this.inbox.close(why);
+  }
+
+  receive(receiver: Receiver | undefined): void {
+    this.inbox.receive(receiver);
+  }
+
+  #lookForDrain(): void {
+    this.#timer ??= this.#clock.after(drainLookMs, () => {
+      this.#timer = undefined;
+      if (this.#closing) return;
+      if (this.bufferedBytes() > limits.sendBufferBytesMax) this.#lookForDrain();
+      else this.inbox.drained();
+    });
+  }
+}
