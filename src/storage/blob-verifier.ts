@@ -12,6 +12,12 @@ export interface DeclaredBlob {
   readonly sha256: Sha256 | undefined;
 }
 
+/** Size and hash of content that came whole. */
+export interface StoredBlob {
+  readonly sha256: Sha256;
+  readonly sizeBytes: number;
+}
+
 export class BlobVerifier {
   readonly #declared: DeclaredBlob;
   readonly #hasher = new Bun.CryptoHasher("sha256");
@@ -29,7 +35,7 @@ export class BlobVerifier {
   }
 
   /** What came. @throws HearthError DATA_LOSS when it is not what was declared */
-  finish(): { readonly sha256: Sha256; readonly sizeBytes: number } {
+  finish(): StoredBlob {
     if (this.#sizeBytes < this.#declared.sizeBytes) throw this.#wrongSize("only");
     const sha256 = parseSha256(this.#hasher.digest("hex"));
     const { sha256: declared } = this.#declared;

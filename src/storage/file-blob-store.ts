@@ -13,7 +13,7 @@ import { HearthError } from "../errors.ts";
 import type { Sha256 } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import { errnoOf, syncFolder } from "../platform/secret-file.ts";
-import { BlobVerifier, type DeclaredBlob } from "./blob-verifier.ts";
+import { BlobVerifier, type DeclaredBlob, type StoredBlob } from "./blob-verifier.ts";
 import { onDisk } from "./disk-error.ts";
 
 const ownerOnlyFolderMode = 0o700;
@@ -30,7 +30,9 @@ export async function openFileBlobStore(folder: string): Promise<FileBlobStore> 
   const incoming = join(folder, incomingName);
   await onDisk(`prepare the blob folder ${folder}`, async () => {
     await mkdir(incoming, { recursive: true, mode: ownerOnlyFolderMode });
-    for (const name of await readdir(incoming)) await rm(join(incoming, name));
+    for (const name of await readdir(incoming)) {
+      await rm(join(incoming, name), { recursive: true });
+    }
     await syncFolder(folder);
   });
   return new FileBlobStore(folder);
@@ -61,10 +63,7 @@ export class FileBlobStore implements BlobStore {
     });
   }
 
-  async write(
-    declared: DeclaredBlob,
-    content: AsyncIterable<Uint8Array>,
-  ): Promise<{ readonly sha256: Sha256; readonly sizeBytes: number }> {
+  async write(declared: DeclaredBlob, content: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
     const { sha256, sizeBytes } = declared;
     const isHere = sha256 !== undefined && (await this.sizeBytes(sha256)) === sizeBytes;
     return isHere ? this.#verifyOnly(declared, content) : this.#receive(declared, content);
@@ -98,7 +97,10 @@ export class FileBlobStore implements BlobStore {
   }
 
   /** Another writer may have renamed the file without having synced its name yet: so we sync. */
-  async #verifyOnly(declared: DeclaredBlob, content: AsyncIterable<Uint8Array>) {
+  async #verifyOnly(
+    declared: DeclaredBlob,
+    content: AsyncIterable<Uint8Array>,
+  ): Promise<StoredBlob> {
     const verifier = new BlobVerifier(declared);
     for await (const chunk of content) verifier.add(chunk);
     const stored = verifier.finish();
@@ -106,25 +108,26 @@ export class FileBlobStore implements BlobStore {
     return stored;
   }
 
-  async #receive(declared: DeclaredBlob, content: AsyncIterable<Uint8Array>) {
+  async #receive(declared: DeclaredBlob, content: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
     const action = `store blob ${declared.sha256 ?? "content"}`;
     this.#incomingCount += 1;
     const temporaryPath = join(this.#folder, incomingName, String(this.#incomingCount));
     const file = await onDisk(action, () => open(temporaryPath, "wx", ownerOnlyFileMode));
     try {
       const stored = await writeVerified(file, action, declared, content);
-      await onDisk(action, () => this.#publish(temporaryPath, stored.sha256));
+      await onDisk(action, () => this.#publish(temporaryPath, stored));
       return stored;
-    } catch (thrown) {
+    } finally {
       await rm(temporaryPath, { force: true });
-      throw thrown;
     }
   }
 
-  /** Identical content that came meanwhile is replaced by itself. */
-  async #publish(temporaryPath: string, sha256: Sha256): Promise<void> {
+  async #publish(temporaryPath: string, { sha256, sizeBytes }: StoredBlob): Promise<void> {
     await this.#ensureShard(sha256.slice(0, 2));
-    await rename(temporaryPath, this.#path(sha256));
+    // Identical content may have come meanwhile; Windows replaces no file that is being read.
+    if ((await this.sizeBytes(sha256)) !== sizeBytes) {
+      await rename(temporaryPath, this.#path(sha256));
+    }
     await this.#syncShard(sha256);
     this.#damaged.delete(sha256);
   }
@@ -184,7 +187,7 @@ async function writeVerified(
   action: string,
   declared: DeclaredBlob,
   content: AsyncIterable<Uint8Array>,
-) {
+): Promise<StoredBlob> {
   try {
     const verifier = new BlobVerifier(declared);
     for await (const chunk of content) {

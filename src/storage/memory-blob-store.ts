@@ -4,7 +4,7 @@ import type { BlobStore } from "../coordinator/ports.ts";
 import { HearthError } from "../errors.ts";
 import type { Sha256 } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
-import { BlobVerifier, type DeclaredBlob } from "./blob-verifier.ts";
+import { BlobVerifier, type DeclaredBlob, type StoredBlob } from "./blob-verifier.ts";
 
 export class MemoryBlobStore implements BlobStore {
   readonly #blobs = new Map<Sha256, Uint8Array>();
@@ -13,10 +13,7 @@ export class MemoryBlobStore implements BlobStore {
     return this.#blobs.get(sha256)?.byteLength;
   }
 
-  async write(
-    declared: DeclaredBlob,
-    content: AsyncIterable<Uint8Array>,
-  ): Promise<{ readonly sha256: Sha256; readonly sizeBytes: number }> {
+  async write(declared: DeclaredBlob, content: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
     const verifier = new BlobVerifier(declared);
     const chunks: Uint8Array[] = [];
     for await (const chunk of content) {

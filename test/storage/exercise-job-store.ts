@@ -1,0 +1,331 @@
+/** What every JobStore must do. Called once for each implementation. */
+
+import { describe, expect, test } from "bun:test";
+import fc from "fast-check";
+import type { JobFilter } from "../../src/api.ts";
+import type { JobStore } from "../../src/coordinator/ports.ts";
+import { type Job, jobStateKinds } from "../../src/job/job.ts";
+import { arbitraryChange, arbitraryJob } from "./arbitrary-job.ts";
+import {
+  changeOf,
+  failureOf,
+  hashOf,
+  insertOne,
+  leasedTo,
+  newJob,
+  newJobs,
+  number,
+  pictures,
+  token,
+  videos,
+} from "./home.ts";
+
+/** A store that closes, and leaves nothing behind, at the end of the scope. */
+export type OpenedJobStore = AsyncDisposable & { readonly store: JobStore };
+
+const everything: JobFilter = { states: [], kinds: [], limit: 1000, before: undefined };
+
+function numbersOf(jobs: readonly Job[]): readonly number[] {
+  return jobs.map((job) => job.number);
+}
+
+/** @param open gives an empty store */
+export function exerciseJobStore(name: string, open: () => Promise<OpenedJobStore>): void {
+  describe(`${name}: inserting`, () => {
+    test("numbers jobs 1, 2, 3 in the order of submission", async () => {
+      await using opened = await open();
+      const [first, second] = [newJobs(2), newJobs(3)];
+      const answers = await Promise.all([opened.store.insert(first), opened.store.insert(second)]);
+      expect(answers.map(numbersOf)).toEqual([
+        [1, 2],
+        [3, 4, 5],
+      ]);
+      expect(answers.flat().map(({ id }) => id)).toEqual([...first, ...second].map(({ id }) => id));
+    });
+
+    test("keeps every field of a job, found by its number and by its id", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      await fc.assert(
+        fc.asyncProperty(arbitraryJob, async (job) => {
+          const inserted = await insertOne(store, job);
+          expect(inserted).toEqual({ ...job, number: inserted.number });
+          expect(await store.get({ by: "number", number: inserted.number })).toEqual(inserted);
+          expect(await store.get({ by: "id", id: job.id })).toEqual(inserted);
+        }),
+      );
+    });
+
+    test("inserts all or none: an id that is taken refuses the whole call", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const taken = await insertOne(store);
+      const other = newJob();
+      expect(await failureOf(() => store.insert([other, { ...newJob(), id: taken.id }]))).toBe(
+        `ALREADY_EXISTS: job ${taken.id} exists`,
+      );
+      expect(await store.get({ by: "id", id: other.id })).toBeUndefined();
+      expect(await store.get({ by: "id", id: taken.id })).toEqual(taken);
+      expect(numbersOf(await store.list(everything))).toEqual([1]);
+    });
+
+    test("refuses the same id twice in one call", async () => {
+      await using opened = await open();
+      const job = newJob();
+      expect(await failureOf(() => opened.store.insert([job, job]))).toStartWith("ALREADY_EXISTS");
+      expect(await opened.store.list(everything)).toEqual([]);
+    });
+
+    test("takes an empty list", async () => {
+      await using opened = await open();
+      expect(await opened.store.insert([])).toEqual([]);
+      expect(await opened.store.update([])).toEqual([]);
+    });
+
+    test("knows no job that was not inserted", async () => {
+      await using opened = await open();
+      expect(await opened.store.get({ by: "number", number: number(1) })).toBeUndefined();
+      expect(await opened.store.get({ by: "id", id: newJob().id })).toBeUndefined();
+    });
+  });
+
+  describe(`${name}: updating`, () => {
+    test("keeps what an update says, whatever states it leads between", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const changes = fc.array(arbitraryChange, { minLength: 1, maxLength: 4 });
+      await fc.assert(
+        fc.asyncProperty(arbitraryJob, changes, async (start, changes) => {
+          let job = await insertOne(store, start);
+          for (const change of changes) {
+            const expected = { state: job.state.kind, token: job.token };
+            const changed = { ...job, ...change };
+            expect(await store.update([{ expected, job: changed }])).toEqual([true]);
+            expect(await store.get({ by: "id", id: job.id })).toEqual(changed);
+            job = changed;
+          }
+        }),
+        { numRuns: 50 },
+      );
+    });
+
+    test("never changes id, spec and creation time", async () => {
+      await using opened = await open();
+      const job = await insertOne(opened.store);
+      const { id, spec, createdAtMs } = newJob({ kind: videos });
+      const update = changeOf(
+        { ...job, id, spec, createdAtMs: createdAtMs + 1 },
+        { kind: "failed" },
+      );
+      expect(await opened.store.update([update])).toEqual([true]);
+      expect(await opened.store.get({ by: "number", number: job.number })).toEqual({
+        ...job,
+        state: { kind: "failed" },
+      });
+    });
+
+    test("P3: a stale token, another state or an unknown number changes nothing", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const job = await insertOne(store, newJob({ state: leasedTo("nas"), token: token(7) }));
+      const cancelled = { ...job, state: { kind: "cancelled" as const } };
+      const answers = await store.update([
+        { expected: { state: "leased", token: token(6) }, job: cancelled },
+        { expected: { state: "leased", token: token(8) }, job: cancelled },
+        { expected: { state: "queued", token: token(7) }, job: cancelled },
+        {
+          expected: { state: "leased", token: token(7) },
+          job: { ...cancelled, number: number(9) },
+        },
+      ]);
+      expect(answers).toEqual([false, false, false, false]);
+      expect(await store.get({ by: "id", id: job.id })).toEqual(job);
+    });
+
+    test("answers the updates of one call one by one", async () => {
+      await using opened = await open();
+      const [first, second] = await opened.store.insert(newJobs(2));
+      if (first === undefined || second === undefined) throw new Error("two were inserted");
+      const stale = { ...first, token: token(5) };
+      const answers = await opened.store.update([
+        changeOf(stale, { kind: "failed" }),
+        changeOf(second, { kind: "failed" }),
+      ]);
+      expect(answers).toEqual([false, true]);
+    });
+
+    test("P3: of two changes of one job in the same turn the first is made", async () => {
+      await using opened = await open();
+      const job = await insertOne(opened.store);
+      const answers = await Promise.all([
+        opened.store.update([changeOf(job, leasedTo("nas"), token(1))]),
+        opened.store.update([changeOf(job, leasedTo("laptop"), token(1))]),
+      ]);
+      expect(answers).toEqual([[true], [false]]);
+      const [leased] = await opened.store.leased();
+      expect(leased?.state).toEqual(leasedTo("nas"));
+    });
+  });
+
+  describe(`${name}: what is ready`, () => {
+    test("comes in the order it became due, then of submission, and not before", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      await store.insert([300, 100, 200, 100, 301].map((runAtMs) => newJob({ runAtMs })));
+      expect(numbersOf(await store.ready(pictures, 300, 10))).toEqual([2, 4, 3, 1]);
+      expect(numbersOf(await store.ready(pictures, 300, 2))).toEqual([2, 4]);
+      expect(await store.ready(pictures, 99, 10)).toEqual([]);
+    });
+
+    test("is queued, of the kind that was asked for, and whole", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const blobs = [{ sha256: hashOf("a"), sizeBytes: 5, name: "sea.jpg" }];
+      const ready = newJob({ kind: videos, blobs });
+      await store.insert([
+        newJob({ kind: pictures }),
+        newJob({ kind: videos, state: leasedTo("nas") }),
+        newJob({ kind: videos, state: { kind: "failed" } }),
+        ready,
+      ]);
+      expect(await store.ready(videos, 5_000, 10)).toEqual([{ ...ready, number: number(4) }]);
+    });
+
+    test("leaves with its lease and returns with its next time to run", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const job = await insertOne(store);
+      const lease = changeOf(job, leasedTo("nas"), token(1));
+      await store.update([lease]);
+      expect(await store.ready(pictures, 5_000, 10)).toEqual([]);
+      expect(await store.nextDueMs(pictures)).toBeUndefined();
+      await store.update([changeOf(lease.job, { kind: "queued", runAtMs: 9_000 })]);
+      expect(await store.nextDueMs(pictures)).toBe(9_000);
+      expect(numbersOf(await store.ready(pictures, 9_000, 10))).toEqual([1]);
+    });
+
+    test("is announced by the earliest time of its kind", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      expect(await store.nextDueMs(pictures)).toBeUndefined();
+      await store.insert([700, 500, 600].map((runAtMs) => newJob({ runAtMs })));
+      await store.insert([newJob({ kind: videos, runAtMs: 100 })]);
+      expect(await store.nextDueMs(pictures)).toBe(500);
+    });
+  });
+
+  describe(`${name}: finding`, () => {
+    test("lists the newest first, without payloads and blob references", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const blobs = [{ sha256: hashOf("a"), sizeBytes: 5, name: "sea.jpg" }];
+      const result = { payload: Buffer.from("done"), blobs };
+      const job = await insertOne(store, newJob({ blobs }));
+      const done = await insertOne(
+        store,
+        newJob({ state: { kind: "succeeded", result, workerId: "nas" } }),
+      );
+      const none = { payload: new Uint8Array(0), blobs: [] };
+      expect(await store.list(everything)).toEqual([
+        {
+          ...done,
+          spec: { ...done.spec, ...none },
+          state: { kind: "succeeded", result: none, workerId: "nas" },
+        },
+        { ...job, spec: { ...job.spec, ...none } },
+      ]);
+    });
+
+    test("pages through any filter without a gap or a repetition", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const jobs = await store.insert(fc.sample(arbitraryJob, { numRuns: 300, seed: 1 }));
+      const kinds = [...new Set(jobs.map(({ spec }) => spec.kind))];
+      const filters = fc.record({
+        // Repeated ones change nothing.
+        states: fc.array(fc.constantFrom(...jobStateKinds), { maxLength: 4 }),
+        kinds: fc.array(fc.constantFrom(...kinds), { maxLength: 3 }),
+        limit: fc.integer({ min: 1, max: 120 }),
+      });
+      await fc.assert(
+        fc.asyncProperty(filters, async (filter) => {
+          const found: number[] = [];
+          let page: readonly Job[] = [];
+          do {
+            page = await store.list({ ...filter, before: page.at(-1)?.number });
+            found.push(...numbersOf(page));
+          } while (page.length === filter.limit);
+          const wanted = jobs.filter(
+            ({ state, spec }) =>
+              (filter.states.length === 0 || filter.states.includes(state.kind)) &&
+              (filter.kinds.length === 0 || filter.kinds.includes(spec.kind)),
+          );
+          expect(found).toEqual(numbersOf(wanted).toReversed());
+        }),
+      );
+    });
+
+    test("finds every leased job, whole and in the order of numbers", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const blobs = [{ sha256: hashOf("a"), sizeBytes: 5, name: "sea.jpg" }];
+      const jobs = await store.insert([
+        newJob(),
+        newJob({ state: leasedTo("nas"), blobs }),
+        newJob({ state: leasedTo("laptop"), kind: videos }),
+        newJob({ state: { kind: "cancelled" } }),
+      ]);
+      expect(await store.leased()).toEqual(jobs.slice(1, 3));
+    });
+
+    test("finds the jobs that refer to a blob, as input or output, oldest first", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const blob = { sha256: hashOf("a"), sizeBytes: 5, name: "sea.jpg" };
+      const other = { ...blob, sha256: hashOf("b") };
+      const [, , third] = await store.insert([
+        newJob({ blobs: [blob, { ...blob, name: "again.jpg" }] }),
+        newJob({ blobs: [other] }),
+        newJob({ state: leasedTo("nas") }),
+        newJob({ blobs: [other, blob] }),
+      ]);
+      if (third === undefined) throw new Error("four were inserted");
+      const result = { payload: new Uint8Array(0), blobs: [blob] };
+      await store.update([changeOf(third, { kind: "succeeded", result, workerId: "nas" })]);
+      expect(await store.jobsOfBlob(hashOf("a"), 10)).toEqual([1, 3, 4].map(number));
+      expect(await store.jobsOfBlob(hashOf("a"), 2)).toEqual([1, 3].map(number));
+      expect(await store.jobsOfBlob(hashOf("c"), 10)).toEqual([]);
+    });
+
+    test("keeps workers as they last described themselves, and when they first came", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const node = {
+        workerId: "nas",
+        hostname: "nas.local",
+        os: "linux",
+        arch: "arm64",
+        kinds: [pictures, videos],
+        concurrency: 2,
+        version: "0.3.0",
+        joinedAtMs: 1_000,
+        lastSeenMs: 1_000,
+      };
+      const idle = { ...node, workerId: "attic", kinds: [], lastSeenMs: 1_500 };
+      await Promise.all([store.putNode(node), store.putNode(idle)]);
+      expect(await store.nodes()).toEqual([idle, node]);
+      const again = {
+        ...node,
+        version: "0.4.0",
+        os: "freebsd",
+        joinedAtMs: 2_000,
+        lastSeenMs: 2_000,
+      };
+      await store.putNode({ ...again, kinds: [videos], concurrency: 3 });
+      expect(await store.nodes()).toEqual([
+        { ...again, kinds: [videos], concurrency: 3, joinedAtMs: 1_000 },
+        idle,
+      ]);
+    });
+  });
+}

@@ -1,0 +1,96 @@
+/** What the storage tests share: jobs to store, throwaway folders, failures as text. */
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { JobStore, JobUpdate, NewJob } from "../../src/coordinator/ports.ts";
+import { HearthError } from "../../src/errors.ts";
+import {
+  type FencingToken,
+  type Job,
+  type JobState,
+  type Kind,
+  parseFencingToken,
+  parseJobId,
+  parseJobNumber,
+  parseKind,
+  parseSha256,
+} from "../../src/job/job.ts";
+import { completeSpec } from "../../src/job/spec.ts";
+
+export const pictures = parseKind("img2pdf");
+export const videos = parseKind("transcode");
+export const onWindows = process.platform === "win32";
+
+export const token = parseFencingToken;
+export const number = parseJobNumber;
+/** A hash of one digit, repeated. */
+export const hashOf = (digit: string) => parseSha256(digit.repeat(64));
+
+export interface NewJobOptions {
+  readonly kind?: Kind;
+  readonly state?: JobState;
+  readonly runAtMs?: number;
+  readonly token?: FencingToken;
+  readonly payload?: Uint8Array;
+  readonly blobs?: NewJob["spec"]["blobs"];
+}
+
+/** A queued picture job, but for what is given. */
+export function newJob(given: NewJobOptions = {}): NewJob {
+  return {
+    id: parseJobId(crypto.randomUUID()),
+    spec: completeSpec({
+      kind: given.kind ?? pictures,
+      payload: given.payload ?? Buffer.from("holiday"),
+      blobs: given.blobs ?? [],
+    }),
+    state: given.state ?? { kind: "queued", runAtMs: given.runAtMs ?? 1_000 },
+    attempt: 0,
+    token: given.token ?? token(0),
+    lastError: "",
+    progress: undefined,
+    createdAtMs: 1_000,
+    updatedAtMs: 1_000,
+  };
+}
+
+export function newJobs(count: number, given: NewJobOptions = {}): NewJob[] {
+  return Array.from({ length: count }, () => newJob(given));
+}
+
+export function leasedTo(workerId: string): JobState {
+  return { kind: "leased", lease: { workerId, leasedAtMs: 2_000, expiresAtMs: 32_000 } };
+}
+
+/** `job` in another state, guarded by the state and token it has. */
+export function changeOf(job: Job, state: JobState, newToken: FencingToken = job.token): JobUpdate {
+  return {
+    expected: { state: job.state.kind, token: job.token },
+    job: { ...job, state, token: newToken },
+  };
+}
+
+/** Inserts one job and gives it back with its number. */
+export async function insertOne(store: JobStore, job: NewJob = newJob()): Promise<Job> {
+  const [inserted] = await store.insert([job]);
+  if (inserted === undefined) throw new Error("the store inserted nothing");
+  return inserted;
+}
+
+/** A folder of its own, removed at the end of the scope: `await using folder = …`. */
+export async function temporaryFolder(): Promise<AsyncDisposable & { readonly path: string }> {
+  const path = await mkdtemp(join(tmpdir(), "hearth-storage-"));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** The HearthError that `action` fails with, as "CODE: message"; fails the test for any other end. */
+export async function failureOf(action: () => unknown): Promise<string> {
+  try {
+    await action();
+  } catch (thrown) {
+    if (thrown instanceof HearthError) return `${thrown.code}: ${thrown.message}`;
+    throw thrown;
+  }
+  throw new Error("it did not fail");
+}
