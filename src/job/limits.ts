@@ -51,8 +51,11 @@ export const limits = {
   messageBytesMax: 16_000_000,
   /** Content of one blob chunk. */
   chunkBytes: 256 * KiB,
-  /** What one side may send on one streaming call before it is given more credit. */
-  streamWindowBytes: 2 * MiB,
+  /**
+   * What one side may send on one streaming call before it is given more credit. More would not be
+   * faster at home (1 MiB in 1 ms is 1 GB/s) and would hold up heartbeats on a slow link.
+   */
+  streamWindowBytes: 1 * MiB,
   /** Calls open at once on one connection. */
   callsPerConnectionMax: 1024,
   /** Bytes that may wait to be sent on one connection before senders have to wait. */

@@ -37,6 +37,7 @@ export class Session implements CallLink {
   #lastCall = 0;
   #writer: Writer | undefined;
   #paused = false;
+  #heardAtMs: number;
   #closed: HearthError | undefined;
   readonly #whenClosed = Promise.withResolvers<HearthError>();
 
@@ -48,6 +49,7 @@ export class Session implements CallLink {
     this.#connection = connection;
     this.#clock = options.clock;
     this.#serve = options.serve;
+    this.#heardAtMs = options.clock.monotonicMs();
     connection.receive({
       message: (bytes) => this.#receive(bytes),
       drained: () => this.#drained(),
@@ -58,6 +60,11 @@ export class Session implements CallLink {
   /** Resolves, never rejects, when the connection is gone; with why. */
   get closed(): Promise<HearthError> {
     return this.#whenClosed.promise;
+  }
+
+  /** For how long nothing has come from the peer. */
+  silentMs(): number {
+    return this.#clock.monotonicMs() - this.#heardAtMs;
   }
 
   /** Calls that have not ended. */
@@ -147,6 +154,7 @@ export class Session implements CallLink {
   }
 
   #receive(bytes: Uint8Array): void {
+    this.#heardAtMs = this.#clock.monotonicMs();
     try {
       for (const frame of readFrames(bytes)) {
         if (this.#closed) return;

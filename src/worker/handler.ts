@@ -1,0 +1,88 @@
+/**
+ * What somebody writes who wants their machine to do a kind of job. These are the SDK's public types.
+ */
+
+/** Anything that JSON can say. */
+export type JsonValue =
+  string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+/** Does the jobs of one kind. Make one with {@link defineHandler}. */
+export interface Handler {
+  /** `^[a-z0-9._-]+$`, at most 64 characters. */
+  readonly kind: string;
+  /**
+   * Does one job. What it returns becomes the job's result. What it throws fails this attempt: the
+   * job is tried again later, unless it was a {@link PermanentError} or the attempts are used up.
+   * When `job.signal` aborts, it should return or throw soon; the outcome no longer counts.
+   */
+  handle(job: HandlerJob): HandlerResult | Promise<HandlerResult>;
+}
+
+/** One attempt at a job, as its handler sees it. */
+export interface HandlerJob {
+  /** A UUID. */
+  readonly id: string;
+  /** The short name: 1, 2, 3, … */
+  readonly number: number;
+  readonly kind: string;
+  /** 1 for the first attempt. */
+  readonly attempt: number;
+  readonly payload: Payload;
+  /** The job's input files, in the order in which they were submitted. */
+  readonly blobs: readonly InputBlob[];
+  /** Aborts when the job was cancelled, its lease is lost, or the worker has to stop. */
+  readonly signal: AbortSignal;
+  /** Says how far it is: 0 to 1. Cheap: call it as often as you like. */
+  report(fraction: number, message?: string): void;
+  /** The path of an empty folder of this attempt's own. It is removed after the attempt. */
+  folder(): Promise<string>;
+}
+
+export interface Payload {
+  bytes(): Uint8Array;
+  text(): string;
+  /** @throws PermanentError when the payload is not JSON */
+  json(): unknown;
+}
+
+/** An input file. Its content is fetched when it is first asked for, and verified before use. */
+export interface InputBlob {
+  /** Its file name where it came from, or "". */
+  readonly name: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  stream(): ReadableStream<Uint8Array>;
+  bytes(): Promise<Uint8Array>;
+  /** Writes the content to a file of yours. */
+  save(path: string): Promise<void>;
+}
+
+/**
+ * A file of the result. A stream is read to its end, or cancelled, before the attempt is over. A path
+ * is read after the handler has returned: leave the file there (in `job.folder()`, best).
+ */
+export type OutputBlob = { readonly name: string } & (
+  | { readonly bytes: Uint8Array }
+  | { readonly stream: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array> }
+  | { readonly path: string }
+);
+
+/** Nothing; or a small payload (at most 1 MiB) and files of any size. */
+export type HandlerResult =
+  | void
+  | undefined
+  | {
+      /** Text and bytes are kept as they are, anything else as JSON. */
+      readonly payload?: Uint8Array | JsonValue | undefined;
+      readonly blobs?: readonly OutputBlob[] | undefined;
+    };
+
+/** Throw it when trying again would not help: the job fails at once, whatever attempts are left. */
+export class PermanentError extends Error {
+  override readonly name = "PermanentError";
+}
+
+/** Gives a handler its types; it is returned as it is. */
+export function defineHandler(handler: Handler): Handler {
+  return handler;
+}

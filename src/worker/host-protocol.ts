@@ -1,0 +1,71 @@
+/**
+ * What a keeper and a host say to each other. The keeper holds the connection and the leases; a host
+ * runs handlers: in this script's own thread, or later in a process of its own. Everything here can
+ * be cloned, so it crosses threads and processes alike.
+ */
+
+import type { BlobRef, JobId, JobNumber, Kind } from "../job/job.ts";
+
+/** Names one attempt between a keeper and its host. Never used twice. */
+export type AttemptKey = number;
+
+/** What a handler needs to know of its job. */
+export interface AttemptJob {
+  readonly id: JobId;
+  readonly number: JobNumber;
+  readonly kind: Kind;
+  readonly attempt: number;
+  readonly payload: Uint8Array;
+  readonly blobs: readonly BlobRef[];
+}
+
+export type ToHost =
+  | { readonly kind: "start"; readonly key: AttemptKey; readonly job: AttemptJob }
+  /** Its outcome no longer counts. */
+  | { readonly kind: "abort"; readonly key: AttemptKey; readonly reason: AbortReason }
+  /** The answer to a fetch: the content is in this file now. */
+  | { readonly kind: "fetched"; readonly request: number; readonly path: string }
+  | { readonly kind: "not-fetched"; readonly request: number; readonly error: string }
+  /** The keeper has ended: by itself with an error, or because it was told to stop. */
+  | { readonly kind: "ended"; readonly error: PlainError | undefined }
+  | { readonly kind: "log"; readonly level: "info" | "warn" | "error"; readonly message: string };
+
+export type FromHost =
+  | {
+      readonly kind: "progress";
+      readonly key: AttemptKey;
+      readonly fraction: number;
+      readonly message: string;
+    }
+  /** Asks for an input blob of the attempt, by its position. */
+  | {
+      readonly kind: "fetch";
+      readonly key: AttemptKey;
+      readonly request: number;
+      readonly blob: number;
+    }
+  | { readonly kind: "finished"; readonly key: AttemptKey; readonly outcome: Outcome }
+  /** Stop asking for jobs; hand back what still runs after `graceMs`. A second one shortens it. */
+  | { readonly kind: "stop"; readonly graceMs: number };
+
+export type AbortReason = "cancelled" | "lost" | "stopping";
+
+/** A HearthError that crosses threads. */
+export interface PlainError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** How a handler ended. */
+export type Outcome =
+  | {
+      readonly kind: "completed";
+      readonly payload: Uint8Array;
+      readonly blobs: readonly { readonly name: string; readonly content: OutputContent }[];
+    }
+  | { readonly kind: "failed"; readonly error: string; readonly permanent: boolean };
+
+/** Small outputs travel as bytes, others as files. */
+export type OutputContent =
+  | { readonly kind: "bytes"; readonly bytes: Uint8Array }
+  | { readonly kind: "file"; readonly path: string };

@@ -1,0 +1,237 @@
+/**
+ * Keeps a worker's leases: holds the only connection, asks for jobs while slots are free, sends
+ * heartbeats, fetches inputs, uploads outputs, reports. It runs in a thread of its own, so whatever a
+ * handler does to its event loop, the leases live (P4).
+ *
+ * A slot is busy from the lease until the outcome is accepted and the handler has returned; a wedged
+ * handler collects no jobs.
+ */
+
+import type { WorkerDescription } from "../api.ts";
+import { HearthError } from "../errors.ts";
+import type { Job, Kind } from "../job/job.ts";
+import { limits } from "../job/limits.ts";
+import { type Clock, sleep } from "../platform/clock.ts";
+import type { Log } from "../platform/log.ts";
+import type { Random } from "../platform/random.ts";
+import { HeldJob } from "./held-job.ts";
+import type { AttemptKey, FromHost, Outcome, ToHost } from "./host-protocol.ts";
+import { LinkSupply } from "./link-supply.ts";
+import type { Connect, KeeperLink, Scratch } from "./ports.ts";
+
+export interface KeeperOptions {
+  readonly description: WorkerDescription;
+  readonly connect: Connect;
+  readonly scratch: Scratch;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  post(message: ToHost): void;
+}
+
+/** One attempt: its lease, and whether its handler still runs. */
+interface Slot {
+  readonly key: AttemptKey;
+  readonly held: HeldJob;
+  readonly startedAtMs: number;
+}
+
+/** How long a lease request waits at the coordinator before it is asked anew. */
+const pollMs = 30_000;
+/** After a failed lease request on a connection that is up. */
+const leaseRetryMs = 1_000;
+/** How long handing back a job may take when a worker stops. */
+const releaseMsMax = 5_000;
+
+export class Keeper {
+  readonly #options: KeeperOptions;
+  readonly #kinds: readonly Kind[];
+  readonly #links: LinkSupply;
+  readonly #slots = new Map<AttemptKey, Slot>();
+  readonly #stopping = new AbortController();
+  #attempts = 0;
+  #whenChanged = Promise.withResolvers<void>();
+  #hurry: (() => void) | undefined;
+
+  constructor(options: KeeperOptions) {
+    this.#options = options;
+    this.#kinds = options.description.kinds;
+    this.#links = new LinkSupply(options.connect, options);
+  }
+
+  /**
+   * Works until it is told to stop. @throws HearthError when the coordinator refuses us
+   */
+  async run(): Promise<void> {
+    try {
+      await this.#links.run((link) => this.#use(link));
+    } catch (thrown) {
+      // Nobody takes reports of these any more.
+      for (const { held } of this.#slots.values()) held.lose("lost");
+      throw thrown;
+    }
+  }
+
+  /** What a host says. */
+  receive(message: FromHost): void {
+    switch (message.kind) {
+      case "progress":
+        this.#slots.get(message.key)?.held.report(message.fraction, message.message);
+        break;
+      case "fetch":
+        void this.#fetch(message);
+        break;
+      case "finished":
+        void this.#finish(message.key, message.outcome);
+        break;
+      case "stop":
+        if (this.#stopping.signal.aborted) this.#hurry?.();
+        else void this.#stop(message.graceMs);
+        break;
+      default:
+        message satisfies never;
+    }
+  }
+
+  async #use(link: KeeperLink): Promise<void> {
+    const { log, description } = this.#options;
+    const down = new AbortController();
+    void link.closed.then(() => down.abort());
+    try {
+      await link.api.register(description);
+      log.info(
+        `connected to ${link.address} as ${link.name}, for ${this.#kinds.join(", ")}` +
+          ` (${description.concurrency} at once)`,
+      );
+      // The coordinator learns that we are back with our leases.
+      for (const { held } of this.#slots.values()) void held.beat();
+      await Promise.all([this.#watchLeases(link, down.signal), this.#leaseJobs(link, down.signal)]);
+    } catch (thrown) {
+      if (!down.signal.aborted) link.close(HearthError.from(thrown));
+    }
+  }
+
+  async #watchLeases(link: KeeperLink, down: AbortSignal): Promise<void> {
+    for await (const end of link.api.watchLeases(down)) {
+      for (const { held } of this.#slots.values()) {
+        if (held.job.id === end.jobId && held.job.token === end.token) held.lose(end.why);
+      }
+    }
+  }
+
+  async #leaseJobs(link: KeeperLink, down: AbortSignal): Promise<void> {
+    const signal = AbortSignal.any([down, this.#stopping.signal]);
+    const { concurrency } = this.#options.description;
+    while (!signal.aborted) {
+      const free = concurrency - this.#slots.size;
+      if (free <= 0) {
+        await this.#whenChanged.promise;
+        continue;
+      }
+      try {
+        const slots = Math.min(free, limits.jobsPerCallMax);
+        const jobs = await link.api.lease({ kinds: this.#kinds, slots, pollMs }, signal);
+        for (const job of jobs) this.#start(job);
+      } catch (thrown) {
+        if (signal.aborted) return;
+        const error = HearthError.from(thrown);
+        this.#options.log.warn(`asking for jobs failed: ${error.message}`);
+        // A long poll is answered in time even when there is no work: silence means a dead link.
+        if (error.code === "DEADLINE_EXCEEDED") return link.close(error);
+        await sleep(this.#options.clock, leaseRetryMs, signal);
+      }
+    }
+  }
+
+  #start(job: Job): void {
+    const { clock, log, post } = this.#options;
+    const key = ++this.#attempts;
+    const held = new HeldJob({
+      ...this.#options,
+      job,
+      links: this.#links,
+      onLost: (why) => {
+        const reason = why === "cancelled" ? "was cancelled" : "has lost its lease";
+        log.info(`job ${job.number} (${job.spec.kind}) ${reason}`);
+        post({ kind: "abort", key, reason: why });
+      },
+    });
+    this.#slots.set(key, { key, held, startedAtMs: clock.monotonicMs() });
+    if (this.#stopping.signal.aborted) {
+      // It was granted while we were stopping: somebody else should have it.
+      this.#slots.delete(key);
+      void held.release(releaseMsMax);
+      return;
+    }
+    const { id, number, attempt, spec } = job;
+    const { kind, payload, blobs } = spec;
+    post({ kind: "start", key, job: { id, number, kind, attempt, payload, blobs } });
+  }
+
+  async #finish(key: AttemptKey, outcome: Outcome): Promise<void> {
+    const slot = this.#slots.get(key);
+    if (slot === undefined) return;
+    const { held } = slot;
+    const reported = held.over ? "lost" : await held.finish(outcome);
+    if (reported === "accepted") this.#logOutcome(slot, outcome);
+    try {
+      await this.#options.scratch.remove(key);
+    } catch (thrown) {
+      this.#options.log.warn(`cannot clean up: ${HearthError.from(thrown).message}`);
+    }
+    this.#slots.delete(key);
+    this.#changed();
+  }
+
+  #logOutcome({ held, startedAtMs }: Slot, outcome: Outcome): void {
+    const { clock, log } = this.#options;
+    const { number, spec } = held.job;
+    const seconds = ((clock.monotonicMs() - startedAtMs) / 1000).toFixed(1);
+    const name = `job ${number} (${spec.kind})`;
+    if (outcome.kind === "completed") log.info(`${name} done in ${seconds} s`);
+    else log.warn(`${name} failed after ${seconds} s: ${outcome.error}`);
+  }
+
+  async #fetch({ key, request, blob }: Extract<FromHost, { kind: "fetch" }>): Promise<void> {
+    const { scratch, post } = this.#options;
+    try {
+      const ref = this.#slots.get(key)?.held.job.spec.blobs[blob];
+      if (ref === undefined) throw new HearthError("NOT_FOUND", "the job has no such blob");
+      const { api } = await this.#links.link();
+      const path = `${await scratch.folder(key)}/.input-${blob}`;
+      await scratch.write(path, api.getBlob(ref.sha256, 0));
+      post({ kind: "fetched", request, path });
+    } catch (thrown) {
+      const error = `an input cannot be fetched: ${HearthError.from(thrown).message}`;
+      post({ kind: "not-fetched", request, error });
+    }
+  }
+
+  /** Lets running jobs finish for `graceMs`, hands back the rest, and closes the connection. */
+  async #stop(graceMs: number): Promise<void> {
+    const { clock, post, log } = this.#options;
+    this.#stopping.abort();
+    this.#changed();
+    const hurry = new Promise<void>((resolve) => (this.#hurry = resolve));
+    if (this.#slots.size > 0) {
+      const seconds = Math.round(graceMs / 1000);
+      log.info(`stopping: ${this.#slots.size} running, up to ${seconds} s for them to finish`);
+    }
+    await Promise.race([this.#allFinished(), sleep(clock, graceMs), hurry]);
+    const left = [...this.#slots.values()].filter(({ held }) => !held.over);
+    if (left.length > 0) log.info(`handing back ${left.length} unfinished`);
+    for (const { key } of left) post({ kind: "abort", key, reason: "stopping" });
+    await Promise.all(left.map(({ held }) => held.release(releaseMsMax)));
+    this.#links.stop(new HearthError("CANCELLED", "the worker is stopping"));
+  }
+
+  async #allFinished(): Promise<void> {
+    while (this.#slots.size > 0) await this.#whenChanged.promise;
+  }
+
+  /** A slot has become free, or the keeper is stopping. */
+  #changed(): void {
+    this.#whenChanged.resolve();
+    this.#whenChanged = Promise.withResolvers();
+  }
+}

@@ -1,0 +1,38 @@
+/** What the worker needs of the world. Shells hand it in; simulations hand in their own. */
+
+import type { CoordinatorApi } from "../api.ts";
+import type { HearthError } from "../errors.ts";
+import type { AttemptKey } from "./host-protocol.ts";
+
+/** A connection to the coordinator that is up. */
+export interface KeeperLink {
+  readonly api: CoordinatorApi;
+  /** For the log: where it leads. */
+  readonly address: string;
+  /** Who the coordinator says we are. */
+  readonly name: string;
+  /** For how long nothing has come over it. */
+  silentMs(): number;
+  /** Resolves, never rejects, when it is down. */
+  readonly closed: Promise<HearthError>;
+  close(why: HearthError): void;
+}
+
+/**
+ * Connects once. @throws HearthError UNAVAILABLE when nobody answers; UNAUTHENTICATED or
+ * PERMISSION_DENIED when the coordinator refuses us
+ */
+export type Connect = (signal: AbortSignal) => Promise<KeeperLink>;
+
+/** Files of attempts. A folder comes into being when it is first asked for. */
+export interface Scratch {
+  folder(key: AttemptKey): Promise<string>;
+  /** Removes an attempt's folder and everything in it, if there is one. */
+  remove(key: AttemptKey): Promise<void>;
+  /** Writes a new file. On failure nothing is left of it. */
+  write(path: string, content: AsyncIterable<Uint8Array>): Promise<void>;
+  read(path: string): ReadableStream<Uint8Array>;
+  copy(from: string, to: string): Promise<void>;
+  /** SHA-256 in lower-case hexadecimal, and bytes. @throws HearthError NOT_FOUND */
+  measure(path: string): Promise<{ readonly sha256: string; readonly sizeBytes: number }>;
+}
