@@ -8,7 +8,8 @@ import type { BackoffPolicy } from "./job.ts";
  * @param sample u, in [0, 1)
  */
 export function backoffMs(policy: BackoffPolicy, attempt: number, sample: number): number {
-  const grown = policy.initialMs * policy.multiplier ** (attempt - 1);
+  // The power overflows to Infinity sooner or later, and 0 · Infinity would be NaN.
+  const grown = policy.initialMs && policy.initialMs * policy.multiplier ** (attempt - 1);
   const clamped = Math.min(Math.max(grown, 0), policy.maxMs);
   return Math.round(clamped * (1 + policy.jitter * (2 * sample - 1)));
 }

@@ -215,7 +215,8 @@ export function parseBlobName(text: string): string {
 /** A message as it is kept: one that is too long is cut, and says so. */
 export function clipMessage(text: string): string {
   if (text.length <= limits.messageLengthMax) return text;
-  return `${text.slice(0, limits.messageLengthMax - 1)}…`;
+  // Not between the halves of a surrogate pair: half a character does not survive UTF-8.
+  return `${text.slice(0, limits.messageLengthMax - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 
 /** What an error message quotes of its input. Control characters are shown, not obeyed. */

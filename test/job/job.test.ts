@@ -1,0 +1,164 @@
+import { describe, expect, test } from "bun:test";
+import fc from "fast-check";
+import {
+  clipMessage,
+  isTerminal,
+  jobStateKinds,
+  parseBlobName,
+  parseBlobSizeBytes,
+  parseFencingToken,
+  parseJobId,
+  parseJobNumber,
+  parseJobRef,
+  parseKind,
+  parseSha256,
+  shorten,
+} from "../../src/job/job.ts";
+import { limits } from "../../src/job/limits.ts";
+import { jobIn } from "./sample-jobs.ts";
+
+const uuid = "0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b";
+const refused = (parse: () => unknown, message: string): void =>
+  expect(parse).toThrow(expect.objectContaining({ code: "INVALID_ARGUMENT", message }));
+
+describe("a job's id", () => {
+  test("is a UUID; capitals are read as small letters", () => {
+    expect<string>(parseJobId(uuid)).toBe(uuid);
+    expect<string>(parseJobId(uuid.toUpperCase())).toBe(uuid);
+  });
+
+  test.each(["", "42", uuid.slice(1), `${uuid}0`, `${uuid}\n`, uuid.replaceAll("-", ""), "../etc"])(
+    "is refused when it is %j",
+    (text) => refused(() => parseJobId(text), `"${shorten(text)}" is not a job id (a UUID)`),
+  );
+});
+
+describe("a job's number", () => {
+  test("is a whole number from 1 on", () => {
+    for (const value of [1, 42, Number.MAX_SAFE_INTEGER]) {
+      expect<number>(parseJobNumber(value)).toBe(value);
+    }
+  });
+
+  test.each([0, -1, 1.5, NaN, Infinity, 2 ** 53])("is refused when it is %p", (value) =>
+    refused(() => parseJobNumber(value), `${value} is not a job number`),
+  );
+});
+
+describe("what a person types for a job", () => {
+  test("is its number, with or without #, or its id", () => {
+    const number = parseJobNumber(42);
+    expect(parseJobRef("42")).toEqual({ by: "number", number });
+    expect(parseJobRef("#42")).toEqual({ by: "number", number });
+    expect(parseJobRef(uuid.toUpperCase())).toEqual({ by: "id", id: parseJobId(uuid) });
+  });
+
+  test.each(["", "#", "##1", "-1", "1.5", "1e3", "0x10", " 1", "latest", "9".repeat(16)])(
+    "is refused when it is %j",
+    (text) =>
+      refused(
+        () => parseJobRef(text),
+        `"${text}" names no job; give its number (42) or its id (a UUID)`,
+      ),
+  );
+
+  test("is refused when it is 0: numbers start at 1", () => {
+    refused(() => parseJobRef("#0"), "0 is not a job number");
+  });
+});
+
+describe("a kind", () => {
+  test("is small letters, digits, dots, underscores and hyphens, at most 64", () => {
+    for (const text of ["img2pdf", "a", "-", "..", "org.example_v2-beta", "k".repeat(64)]) {
+      expect<string>(parseKind(text)).toBe(text);
+    }
+  });
+
+  test.each(["Img", "a b", "a/b", "ä", "a\n", "k".repeat(65), "\u0000"])(
+    "is refused when it is %j",
+    (text) =>
+      refused(
+        () => parseKind(text),
+        `"${shorten(text)}" is not a kind; use a-z, 0-9, ".", "_" and "-", at most 64`,
+      ),
+  );
+
+  test("is asked for when there is none", () => {
+    refused(() => parseKind(""), "a job needs a kind, for example img2pdf");
+  });
+});
+
+describe("a blob reference", () => {
+  test("has a SHA-256 in small hexadecimal digits, so that it is safe as a path", () => {
+    const sha256 = "0123456789abcdef".repeat(4);
+    expect<string>(parseSha256(sha256)).toBe(sha256);
+    const bad = [sha256.toUpperCase(), sha256.slice(1), `${sha256}0`, `${sha256}\n`];
+    for (const text of [...bad, "", `../${"a".repeat(61)}`]) {
+      refused(
+        () => parseSha256(text),
+        `"${shorten(text)}" is not a SHA-256 (64 hexadecimal digits in lower case)`,
+      );
+    }
+  });
+
+  test("has a size within the limit", () => {
+    for (const value of [0, 1, limits.blobBytesMax]) expect(parseBlobSizeBytes(value)).toBe(value);
+    for (const value of [-1, 0.5, NaN, Infinity, limits.blobBytesMax + 1]) {
+      refused(() => parseBlobSizeBytes(value), `${value} is not the size of a blob in bytes`);
+    }
+  });
+
+  test("has a name that is one file name, or none", () => {
+    const longest = "ü".repeat(127);
+    for (const text of ["", "photo.jpg", "...", "a b", "Ünï", ".hidden", `${longest}x`]) {
+      expect(parseBlobName(text)).toBe(text);
+    }
+    const folders = ["a/b", "/", "..", ".", "a\\b", "C:\\x", "a\nb", "a\u0000", "\u007f"];
+    for (const text of folders) {
+      const message = `"${shorten(text)}" is not a file name; leave out folders and control characters`;
+      refused(() => parseBlobName(text), message);
+    }
+    refused(
+      () => parseBlobName(`${longest}xy`),
+      `the name "${shorten(`${longest}xy`)}" is longer than 255 bytes`,
+    );
+  });
+});
+
+test("a fencing token is a whole number of 0 or more", () => {
+  for (const value of [0, 1, Number.MAX_SAFE_INTEGER]) {
+    expect<number>(parseFencingToken(value)).toBe(value);
+  }
+  for (const value of [-1, 0.5, NaN, 2 ** 53]) {
+    refused(() => parseFencingToken(value), `${value} is not a fencing token`);
+  }
+});
+
+test("exactly succeeded, failed and cancelled are states that a job never leaves", () => {
+  const ended = jobStateKinds.filter((kind) => isTerminal(jobIn(kind).state));
+  expect(ended).toEqual(["succeeded", "failed", "cancelled"]);
+});
+
+describe("a message that is kept", () => {
+  test("is cut when it is too long, and says so", () => {
+    const longest = "x".repeat(limits.messageLengthMax);
+    expect(clipMessage(longest)).toBe(longest);
+    expect(clipMessage(`${longest}y`)).toBe(`${longest.slice(1)}…`);
+  });
+
+  test("is never cut within a character", () => {
+    fc.assert(
+      fc.property(fc.nat(8), (before) => {
+        const text = "x".repeat(limits.messageLengthMax - 4 - before) + "😀".repeat(10);
+        const clipped = clipMessage(text);
+        expect(clipped.isWellFormed()).toBe(true);
+        expect(clipped.length).toBeLessThanOrEqual(limits.messageLengthMax);
+      }),
+    );
+  });
+});
+
+test("what an error quotes is short, on one line, and shows control characters", () => {
+  expect(shorten("a\nb\u001b[31m")).toBe("a\\nb\\u001b[31m");
+  expect(shorten("x".repeat(81))).toBe(`${"x".repeat(80)}…`);
+});
