@@ -80,10 +80,14 @@ assert(
   "a frame holds a job with the largest spec and the largest result",
 );
 assert(
-  limits.leaseBytesMax + specBytesMax + limits.jobsPerCallMax * 256 < limits.frameBytesMax,
-  "a frame holds the largest lease",
+  Math.max(limits.leaseBytesMax, specBytesMax) + limits.jobsPerCallMax * jobSummaryBytesMax <
+    limits.frameBytesMax,
+  "a frame holds the largest lease: one job of any size, or several within leaseBytesMax",
 );
 assert(limits.listJobsMax * jobSummaryBytesMax < limits.frameBytesMax, "a frame holds a listing");
-assert(limits.frameBytesMax < limits.messageBytesMax, "a message holds the largest frame");
+assert(
+  limits.messageBytesTarget + limits.frameBytesMax < limits.messageBytesMax,
+  "a message that is nearly full still takes the largest frame",
+);
 assert(limits.chunkBytes < limits.streamWindowBytes, "a window holds more than one chunk");
 assert(limits.listJobsDefault <= limits.listJobsMax, "a default is within its limit");

@@ -27,7 +27,7 @@ export interface SpecInput {
   /** Default: empty. At most 1 MiB; larger input is a blob. */
   readonly payload?: Uint8Array | undefined;
   readonly blobs?: readonly BlobRefInput[] | undefined;
-  /** Default (and 0): 3. Negative: tried for ever. */
+  /** Default (and 0): 3. Negative or `Infinity`: tried for ever. */
   readonly maxAttempts?: number | undefined;
   /** Default (and 0): 30 s. */
   readonly leaseTtlMs?: number | undefined;
@@ -81,7 +81,7 @@ export function completeBlobRef(input: BlobRefInput): BlobRef {
   };
 }
 
-/** @throws HearthError INVALID_ARGUMENT for none, too many, or the same kind twice. */
+/** Each kind once. @throws HearthError INVALID_ARGUMENT for too many, or one that does not parse. */
 export function parseKinds(kinds: readonly string[]): readonly Kind[] {
   if (kinds.length > limits.kindsPerWorkerMax) {
     throw invalid(`a worker serves at most ${limits.kindsPerWorkerMax} kinds, not ${kinds.length}`);
@@ -111,7 +111,7 @@ function completeBlobRefs(inputs: readonly BlobRefInput[]): readonly BlobRef[] {
 
 function completeMaxAttempts(value: number): number {
   if (value === 0) return specDefaults.maxAttempts;
-  if (value < 0) return Infinity;
+  if (value < 0 || value === Infinity) return Infinity;
   if (!Number.isInteger(value) || value > limits.attemptsMax) {
     throw invalid(
       `max attempts is ${value}; give 1 to ${limits.attemptsMax}, or a negative number for no bound`,

@@ -75,8 +75,9 @@ export function fail(
   const held = holding(job, event.token);
   if (held.kind === "refused") {
     // The answer to the first report was lost: the job is where that report put it.
-    const reported = job.token === event.token && job.state.kind !== "cancelled";
-    return reported && job.state.kind !== "succeeded" ? { kind: "unchanged", job } : held;
+    const { kind } = job.state;
+    const reported = wasGranted(job, event.token) && (kind === "queued" || kind === "failed");
+    return reported ? { kind: "unchanged", job } : held;
   }
   const lastError = clipMessage(event.error);
   if (event.permanent || job.attempt >= job.spec.maxAttempts) {
@@ -90,7 +91,7 @@ export function fail(
 export function release(job: Job, event: { token: FencingToken; nowMs: number }): Transition {
   const held = holding(job, event.token);
   if (held.kind === "refused") {
-    const released = job.token === event.token && job.state.kind === "queued";
+    const released = wasGranted(job, event.token) && job.state.kind === "queued";
     return released ? { kind: "unchanged", job } : held;
   }
   const state: JobState = { kind: "queued", runAtMs: event.nowMs };
@@ -144,6 +145,11 @@ function holding(job: Job, token: FencingToken): Held {
     "ABORTED",
     `the lease on job ${job.number} is lost: the job is ${now}; drop this attempt's work`,
   );
+}
+
+/** Whether `token` stood for the newest lease of this job; 0 never stood for any. */
+function wasGranted(job: Job, token: FencingToken): boolean {
+  return token > 0 && job.token === token;
 }
 
 function to(
