@@ -14,6 +14,9 @@ const blob = { sha256: sampleSha256, sizeBytes: 3 };
 const tooLarge = new Uint8Array(limits.payloadBytesMax + 1);
 const tooManyBlobs = Array.from({ length: limits.blobsPerJobMax + 1 }, () => blob);
 
+const attempts = (value: number): string =>
+  `max attempts is ${value}; give 1 to 1000000, or a negative number for no bound`;
+
 function expectRefusal(complete: () => unknown, code: ErrorCode, message: string): void {
   expect(complete).toThrow(expect.objectContaining({ code, message }));
 }
@@ -86,9 +89,7 @@ describe("a spec", () => {
 });
 
 describe("a spec is refused, with what is wrong and what is right,", () => {
-  const attempts = (value: number): string =>
-    `max attempts is ${value}; give 1 to 1000000, or a negative number for no bound`;
-  const cases: readonly [string, Partial<SpecInput>, ErrorCode, string][] = [
+  const cases: readonly (readonly [string, Partial<SpecInput>, ErrorCode, string])[] = [
     ["without a kind", { kind: "" }, "INVALID_ARGUMENT", "a job needs a kind, for example img2pdf"],
     [
       "with more payload than the limit",

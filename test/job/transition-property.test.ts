@@ -55,10 +55,10 @@ function expectLawful(before: Job, event: Event, decision: transition.Transition
   if (decision.kind !== "changed") return;
   const { job } = decision;
   expect(isTerminal(before.state)).toBe(false);
-  expect(job.token).toBe(event.kind === "lease" ? before.token + 1 : before.token);
+  expect<number>(job.token).toBe(event.kind === "lease" ? before.token + 1 : before.token);
   expect(job.attempt).toBeGreaterThanOrEqual(0);
   expect(job.attempt).toBeLessThanOrEqual(job.spec.maxAttempts);
-  if ("back" in event) expect(event.back).toBe(0);
+  expect("back" in event ? event.back : 0).toBe(0);
   if (job.state.kind === "queued") expect(job.attempt).toBeLessThan(job.spec.maxAttempts);
 }
 
