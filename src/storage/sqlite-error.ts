@@ -41,6 +41,8 @@ const meanings: Readonly<Record<string, Meaning>> = {
   SQLITE_AUTH: refused,
   SQLITE_CORRUPT: damaged,
   SQLITE_NOTADB: damaged,
+  // Our statements are right, so a table or a column that is missing was taken away.
+  SQLITE_ERROR: damaged,
   SQLITE_BUSY: inUse,
   SQLITE_LOCKED: inUse,
 };
@@ -65,7 +67,7 @@ export function databaseError(path: string, thrown: unknown): HearthError {
   const meaning = meanings[primaryCode(thrown) ?? ""];
   const reason = thrown instanceof Error ? thrown.message : String(thrown);
   if (meaning === undefined) {
-    return new HearthError("INTERNAL", `${path} refused a change: ${reason}`, { cause: thrown });
+    return new HearthError("INTERNAL", `${path} failed: ${reason}`, { cause: thrown });
   }
   return new HearthError(meaning.code, `${path} ${meaning.says} (${reason})`, { cause: thrown });
 }

@@ -55,7 +55,13 @@ export async function openSqliteJobStore(
   path: string,
   options: SqliteJobStoreOptions = {},
 ): Promise<SqliteJobStore> {
-  return new SqliteJobStore(openDatabase(path), options);
+  const database = openDatabase(path);
+  try {
+    return new SqliteJobStore(database, options);
+  } catch (thrown) {
+    database.close();
+    throw databaseError(path, thrown);
+  }
 }
 
 export class SqliteJobStore implements JobStore {

@@ -1,0 +1,182 @@
+/** What every BlobStore must do. Called once for each implementation. */
+
+import { describe, expect, test } from "bun:test";
+import fc from "fast-check";
+import type { BlobStore } from "../../src/coordinator/ports.ts";
+import { type Sha256, parseSha256 } from "../../src/job/job.ts";
+import { limits } from "../../src/job/limits.ts";
+import { failureOf } from "./home.ts";
+
+/** A store that leaves nothing behind at the end of the scope. */
+export type OpenedBlobStore = AsyncDisposable & { readonly store: BlobStore };
+
+export function sha256Of(content: Uint8Array): Sha256 {
+  return parseSha256(new Bun.CryptoHasher("sha256").update(content).digest("hex"));
+}
+
+/** `content` as a sender would give it, in chunks of `chunkBytes`. */
+export async function* chunksOf(content: Uint8Array, chunkBytes = 1_000) {
+  for (let at = 0; at < content.byteLength; at += chunkBytes) {
+    yield content.subarray(at, at + chunkBytes);
+  }
+}
+
+export async function readAll(store: BlobStore, sha256: Sha256, offsetBytes = 0): Promise<Buffer> {
+  return Buffer.concat(await Array.fromAsync(store.read(sha256, offsetBytes)));
+}
+
+/** Stores `content` as declared truthfully. */
+export async function writeAll(store: BlobStore, content: Uint8Array): Promise<Sha256> {
+  const declared = { sizeBytes: content.byteLength, sha256: sha256Of(content) };
+  return (await store.write(declared, chunksOf(content))).sha256;
+}
+
+/** Bytes that differ from place to place. */
+export function pattern(sizeBytes: number): Uint8Array {
+  return Uint8Array.from({ length: sizeBytes }, (_, index) => (index * 7 + (index >> 8)) % 251);
+}
+
+/** A sender that notes how far it got and whether it was told to stop. */
+function watchedSender(chunks: number) {
+  const seen = { sentChunks: 0, isStopped: false };
+  async function* send(): AsyncGenerator<Uint8Array> {
+    try {
+      for (; seen.sentChunks < chunks; seen.sentChunks += 1) yield new Uint8Array(100);
+    } finally {
+      seen.isStopped = true;
+    }
+  }
+  return { seen, content: send() };
+}
+
+/** @param open gives an empty store */
+export function exerciseBlobStore(name: string, open: () => Promise<OpenedBlobStore>): void {
+  const { chunkBytes } = limits;
+
+  describe(`${name}: writing`, () => {
+    test("keeps content of any size, in whatever chunks it comes", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const contents = fc.uint8Array({ maxLength: 5_000 });
+      await fc.assert(
+        fc.asyncProperty(contents, fc.integer({ min: 1, max: 2_000 }), async (content, chunk) => {
+          const declared = { sizeBytes: content.byteLength, sha256: sha256Of(content) };
+          expect(await store.write(declared, chunksOf(content, chunk))).toEqual(declared);
+          expect(await store.sizeBytes(declared.sha256)).toBe(content.byteLength);
+          expect(await readAll(store, declared.sha256)).toEqual(Buffer.from(content));
+        }),
+        { numRuns: 40 },
+      );
+    });
+
+    test("finds out the hash when none was declared", async () => {
+      await using opened = await open();
+      const content = pattern(3_000);
+      const stored = await opened.store.write(
+        { sizeBytes: 3_000, sha256: undefined },
+        chunksOf(content),
+      );
+      expect(stored).toEqual({ sizeBytes: 3_000, sha256: sha256Of(content) });
+      expect(await readAll(opened.store, stored.sha256)).toEqual(Buffer.from(content));
+    });
+
+    test("refuses another hash than was declared, and keeps nothing", async () => {
+      await using opened = await open();
+      const [content, other] = [pattern(3_000), sha256Of(pattern(3_001))];
+      const failure = await failureOf(() =>
+        opened.store.write({ sizeBytes: 3_000, sha256: other }, chunksOf(content)),
+      );
+      expect(failure).toStartWith(`DATA_LOSS: the content of blob ${other} has the hash`);
+      expect(await opened.store.sizeBytes(other)).toBeUndefined();
+      expect(await opened.store.sizeBytes(sha256Of(content))).toBeUndefined();
+    });
+
+    test("refuses fewer bytes than were declared, and keeps nothing", async () => {
+      await using opened = await open();
+      const content = pattern(3_000);
+      const sha256 = sha256Of(content);
+      const failure = await failureOf(() =>
+        opened.store.write({ sizeBytes: 3_001, sha256 }, chunksOf(content)),
+      );
+      expect(failure).toMatch(/^DATA_LOSS: .*declared with 3001 bytes but only 3000 came/);
+      expect(await opened.store.sizeBytes(sha256)).toBeUndefined();
+    });
+
+    test("P8: stops its sender at the first byte more than was declared", async () => {
+      await using opened = await open();
+      const { seen, content } = watchedSender(1_000);
+      const failure = await failureOf(() =>
+        opened.store.write({ sizeBytes: 250, sha256: undefined }, content),
+      );
+      expect(failure).toMatch(/^DATA_LOSS: .*declared with 250 bytes but more than 250 came/);
+      expect(seen).toEqual({ sentChunks: 2, isStopped: true });
+    });
+
+    test("fails like its sender when that fails, and keeps nothing", async () => {
+      await using opened = await open();
+      const content = pattern(2_000);
+      async function* breaking(): AsyncGenerator<Uint8Array> {
+        yield* chunksOf(content);
+        throw new Error("the cable was pulled");
+      }
+      const declared = { sizeBytes: 2_000, sha256: sha256Of(content) };
+      expect(opened.store.write(declared, breaking())).rejects.toThrow("the cable was pulled");
+      expect(await opened.store.sizeBytes(declared.sha256)).toBeUndefined();
+    });
+
+    test("reads and verifies content that is there already", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const content = pattern(3_000);
+      const sha256 = await writeAll(store, content);
+      expect(await writeAll(store, content)).toBe(sha256);
+      const declared = { sizeBytes: 3_000, sha256 };
+      const failure = await failureOf(() => store.write(declared, chunksOf(content.toReversed())));
+      expect(failure).toStartWith("DATA_LOSS: ");
+      expect(await readAll(store, sha256)).toEqual(Buffer.from(content));
+    });
+
+    test("takes the same content from many senders at once", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const content = pattern(50_000);
+      const hashes = await Promise.all(Array.from({ length: 8 }, () => writeAll(store, content)));
+      expect(new Set(hashes)).toEqual(new Set([sha256Of(content)]));
+      expect(await readAll(store, sha256Of(content))).toEqual(Buffer.from(content));
+    });
+  });
+
+  describe(`${name}: reading`, () => {
+    test("begins at any offset, the end included, in chunks of bounded size", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const content = pattern(2 * chunkBytes + 10);
+      const sha256 = await writeAll(store, content);
+      for (const offset of [0, 1, chunkBytes, chunkBytes + 1, content.byteLength - 1]) {
+        const chunks = await Array.fromAsync(store.read(sha256, offset));
+        expect(Buffer.concat(chunks).equals(content.subarray(offset))).toBe(true);
+        for (const chunk of chunks) expect(chunk.byteLength).toBeLessThanOrEqual(chunkBytes);
+      }
+      expect(await Array.fromAsync(store.read(sha256, content.byteLength))).toEqual([]);
+    });
+
+    test("gives nothing for empty content", async () => {
+      await using opened = await open();
+      const sha256 = await writeAll(opened.store, new Uint8Array(0));
+      expect(await opened.store.sizeBytes(sha256)).toBe(0);
+      expect(await Array.fromAsync(opened.store.read(sha256, 0))).toEqual([]);
+    });
+
+    test("refuses an offset beyond the end, and content that is not there", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const sha256 = await writeAll(store, pattern(100));
+      expect(await failureOf(() => readAll(store, sha256, 101))).toMatch(
+        /^OUT_OF_RANGE: .* has 100 bytes/,
+      );
+      const absent = sha256Of(pattern(99));
+      expect(await failureOf(() => readAll(store, absent))).toStartWith("NOT_FOUND: ");
+      expect(await store.sizeBytes(absent)).toBeUndefined();
+    });
+  });
+}

@@ -1,0 +1,207 @@
+/** What the file store promises beyond the suite that every blob store passes. */
+
+import { describe, expect, test } from "bun:test";
+import { readFile, readdir, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Sha256 } from "../../src/job/job.ts";
+import { limits } from "../../src/job/limits.ts";
+import { diskError } from "../../src/storage/disk-error.ts";
+import { openFileBlobStore } from "../../src/storage/file-blob-store.ts";
+import { chunksOf, pattern, readAll, sha256Of, writeAll } from "./exercise-blob-store.ts";
+import { failureOf, onWindows, temporaryFolder } from "./home.ts";
+
+const MiB = 1024 * 1024;
+const onLinux = process.platform === "linux";
+
+function fileOf(folder: string, sha256: Sha256): string {
+  return join(folder, sha256.slice(0, 2), sha256.slice(2));
+}
+
+async function modeOf(path: string): Promise<number> {
+  return (await stat(path)).mode & 0o777;
+}
+
+/** How many files this process has open. */
+async function openFiles(): Promise<number> {
+  return (await readdir("/proc/self/fd")).length;
+}
+
+describe("blob files", () => {
+  test("lie under the first two digits of their hash, whole", async () => {
+    await using folder = await temporaryFolder();
+    const store = await openFileBlobStore(folder.path);
+    const content = pattern(3_000);
+    const sha256 = await writeAll(store, content);
+    expect(await readFile(fileOf(folder.path, sha256))).toEqual(Buffer.from(content));
+    expect((await readdir(folder.path)).toSorted()).toEqual(
+      [sha256.slice(0, 2), "incoming"].toSorted(),
+    );
+  });
+
+  test.skipIf(onWindows)("are private, and so are their folders", async () => {
+    await using parent = await temporaryFolder();
+    const folder = join(parent.path, "data", "blobs");
+    const sha256 = await writeAll(await openFileBlobStore(folder), pattern(3_000));
+    expect(await modeOf(folder)).toBe(0o700);
+    expect(await modeOf(join(folder, "incoming"))).toBe(0o700);
+    expect(await modeOf(join(folder, sha256.slice(0, 2)))).toBe(0o700);
+    expect(await modeOf(fileOf(folder, sha256))).toBe(0o600);
+  });
+
+  test("are there after the store was opened again, without what was unfinished", async () => {
+    await using folder = await temporaryFolder();
+    const content = pattern(3_000);
+    const sha256 = await writeAll(await openFileBlobStore(folder.path), content);
+    const incoming = join(folder.path, "incoming");
+    await writeFile(join(incoming, "1"), "half of a fi");
+    const store = await openFileBlobStore(folder.path);
+    expect(await readdir(incoming)).toEqual([]);
+    expect(await readAll(store, sha256)).toEqual(Buffer.from(content));
+  });
+
+  test("are not written again by content that is there, and leave nothing when refused", async () => {
+    await using folder = await temporaryFolder();
+    const store = await openFileBlobStore(folder.path);
+    const content = pattern(3_000);
+    const sha256 = await writeAll(store, content);
+    const { ino, mtimeMs } = await stat(fileOf(folder.path, sha256));
+    await writeAll(store, content);
+    await store.write({ sizeBytes: 3_000, sha256: undefined }, chunksOf(content));
+    await failureOf(() => store.write({ sizeBytes: 9, sha256: undefined }, chunksOf(content)));
+    expect(await stat(fileOf(folder.path, sha256))).toMatchObject({ ino, mtimeMs });
+    expect(await readdir(join(folder.path, "incoming"))).toEqual([]);
+  });
+});
+
+describe("a damaged blob", () => {
+  test("is noticed before its last chunk is given, and its hash is named", async () => {
+    await using folder = await temporaryFolder();
+    const store = await openFileBlobStore(folder.path);
+    const content = pattern(3 * limits.chunkBytes);
+    const sha256 = await writeAll(store, content);
+    await writeFile(fileOf(folder.path, sha256), content.with(5, 255));
+    let receivedBytes = 0;
+    const failure = await failureOf(async () => {
+      for await (const chunk of store.read(sha256, 0)) receivedBytes += chunk.byteLength;
+    });
+    expect(failure).toStartWith(`DATA_LOSS: blob ${sha256} is damaged on the coordinator's disk`);
+    expect(receivedBytes).toBe(2 * limits.chunkBytes);
+  });
+
+  test("is noticed when the whole of it is one chunk, or nothing is left", async () => {
+    await using folder = await temporaryFolder();
+    const store = await openFileBlobStore(folder.path);
+    const sha256 = await writeAll(store, pattern(100));
+    for (const lengthBytes of [99, 0]) {
+      await truncate(fileOf(folder.path, sha256), lengthBytes);
+      expect(await failureOf(() => readAll(store, sha256))).toStartWith("DATA_LOSS: ");
+    }
+  });
+
+  test("counts as absent once it was noticed, and is healed by sending it again", async () => {
+    await using folder = await temporaryFolder();
+    const store = await openFileBlobStore(folder.path);
+    const content = pattern(100);
+    const sha256 = await writeAll(store, content);
+    await writeFile(fileOf(folder.path, sha256), content.toReversed());
+    await failureOf(() => readAll(store, sha256));
+    expect(await store.sizeBytes(sha256)).toBeUndefined();
+    await writeAll(store, content);
+    expect(await store.sizeBytes(sha256)).toBe(100);
+    expect(await readAll(store, sha256)).toEqual(Buffer.from(content));
+  });
+
+  test("of another size than its sender declares is replaced", async () => {
+    await using folder = await temporaryFolder();
+    const store = await openFileBlobStore(folder.path);
+    const content = pattern(100);
+    const sha256 = await writeAll(store, content);
+    await truncate(fileOf(folder.path, sha256), 50);
+    await writeAll(store, content);
+    expect(await readAll(store, sha256)).toEqual(Buffer.from(content));
+  });
+});
+
+describe("large blobs", () => {
+  const sizeBytes = 300 * MiB;
+  const chunk = pattern(limits.chunkBytes);
+  async function* large(): AsyncGenerator<Uint8Array> {
+    for (let sent = 0; sent < sizeBytes; sent += chunk.byteLength) yield chunk;
+  }
+
+  test("pass through, in and out, in memory that stays flat", async () => {
+    await using folder = await temporaryFolder();
+    const store = await openFileBlobStore(folder.path);
+    Bun.gc(true);
+    const before = process.memoryUsage.rss();
+    const { sha256 } = await store.write({ sizeBytes, sha256: undefined }, large());
+    let receivedBytes = 0;
+    for await (const part of store.read(sha256, 0)) receivedBytes += part.byteLength;
+    expect(receivedBytes).toBe(sizeBytes);
+    expect(process.memoryUsage.rss() - before).toBeLessThan(100 * MiB);
+  });
+
+  test.skipIf(!onLinux)("close their file when the reader stops early", async () => {
+    await using folder = await temporaryFolder();
+    const store = await openFileBlobStore(folder.path);
+    const sha256 = await writeAll(store, pattern(3 * limits.chunkBytes));
+    const before = await openFiles();
+    for await (const _chunk of store.read(sha256, 0)) {
+      expect(await openFiles()).toBe(before + 1);
+      break;
+    }
+    expect(await openFiles()).toBe(before);
+  });
+});
+
+describe("a disk that refuses", () => {
+  test("answers UNAVAILABLE when its folder is gone, and works when it is back", async () => {
+    await using folder = await temporaryFolder();
+    const store = await openFileBlobStore(folder.path);
+    const content = pattern(100);
+    const incoming = join(folder.path, "incoming");
+    await rm(incoming, { recursive: true });
+    expect(await failureOf(() => writeAll(store, content))).toMatch(
+      /^UNAVAILABLE: cannot store blob .*ENOENT/,
+    );
+    await openFileBlobStore(folder.path);
+    expect(await writeAll(store, content)).toBe(sha256Of(content));
+  });
+
+  test("cannot be opened where a file is in the way", async () => {
+    await using folder = await temporaryFolder();
+    await writeFile(join(folder.path, "blobs"), "");
+    expect(await failureOf(() => openFileBlobStore(join(folder.path, "blobs")))).toMatch(
+      /^UNAVAILABLE: cannot prepare the blob folder /,
+    );
+  });
+
+  test.each([
+    ["ENOSPC", "RESOURCE_EXHAUSTED"],
+    ["EDQUOT", "RESOURCE_EXHAUSTED"],
+    ["EACCES", "UNAVAILABLE"],
+    ["EROFS", "UNAVAILABLE"],
+    ["EIO", "UNAVAILABLE"],
+  ] as const)("that answers %s makes us answer %s", (errno, code) => {
+    const thrown = Object.assign(new Error(`${errno}: write`), { code: errno });
+    expect(diskError("store blob x", thrown)).toMatchObject({ code, cause: thrown });
+  });
+
+  test.skipIf(onWindows)(
+    "fails a write in the middle, leaves nothing, and tells its sender",
+    async () => {
+      await using folder = await temporaryFolder();
+      // The shell limits how large a file may grow, so that writing fails like on a broken disk.
+      const script = join(import.meta.dir, "write-until-refused.ts");
+      const limited = `trap '' XFSZ; ulimit -f 600; exec "$0" "$1" "$2"`;
+      const child = Bun.spawn(["/bin/sh", "-c", limited, process.execPath, script, folder.path]);
+      const [said, status] = await Promise.all([child.stdout.text(), child.exited]);
+      expect(status).toBe(0);
+      expect(JSON.parse(said)).toEqual({
+        failure: expect.stringMatching(/^UNAVAILABLE: cannot store blob content: EFBIG/),
+        isSenderStopped: true,
+      });
+      expect(await readdir(join(folder.path, "incoming"))).toEqual([]);
+    },
+  );
+});
