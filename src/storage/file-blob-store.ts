@@ -7,7 +7,7 @@
  */
 
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { BlobStore } from "../coordinator/ports.ts";
 import { HearthError } from "../errors.ts";
 import type { Sha256 } from "../job/job.ts";
@@ -34,6 +34,7 @@ export async function openFileBlobStore(folder: string): Promise<FileBlobStore> 
       await rm(join(incoming, name), { recursive: true });
     }
     await syncFolder(folder);
+    await syncFolder(dirname(folder));
   });
   return new FileBlobStore(folder);
 }

@@ -96,10 +96,12 @@ export class MemoryJobStore implements JobStore {
   }
 
   nextDueMs(kind: Kind): Promise<number | undefined> {
-    return this.#read(() => {
-      const queued = this.#queued(kind);
-      return queued.length === 0 ? undefined : Math.min(...queued.map(({ runAtMs }) => runAtMs));
-    });
+    return this.#read(() =>
+      this.#queued(kind).reduce<number | undefined>(
+        (earliestMs, { runAtMs }) => Math.min(earliestMs ?? runAtMs, runAtMs),
+        undefined,
+      ),
+    );
   }
 
   leased(): Promise<readonly Job[]> {

@@ -6,7 +6,7 @@
  */
 
 import { Database } from "bun:sqlite";
-import { closeSync, existsSync, openSync } from "node:fs";
+import { accessSync, closeSync, constants, existsSync, openSync } from "node:fs";
 import { HearthError } from "../errors.ts";
 import { checkSchema, migrate } from "./migrate.ts";
 import { databaseError, primaryCode } from "./sqlite-error.ts";
@@ -23,7 +23,7 @@ const ownerOnlyMode = 0o600;
  * written, or when it was made by a newer Hearth; DATA_LOSS when it is damaged or not ours
  */
 export function openDatabase(path: string): Database {
-  if (path !== inMemory) createPrivately(path);
+  if (path !== inMemory) ensureWritable(path);
   let database: Database | undefined;
   try {
     database = new Database(path, { readwrite: true, create: true, strict: true });
@@ -35,10 +35,11 @@ export function openDatabase(path: string): Database {
   }
 }
 
-function createPrivately(path: string): void {
-  if (existsSync(path)) return;
+function ensureWritable(path: string): void {
   try {
-    closeSync(openSync(path, "a", ownerOnlyMode));
+    // Not by opening: closing an open file would drop the lock of a store in this process.
+    if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
+    else closeSync(openSync(path, "a", ownerOnlyMode));
   } catch (thrown) {
     throw unwritable(path, thrown);
   }
