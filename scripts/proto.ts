@@ -16,11 +16,10 @@ export async function generate(): Promise<Record<"hearth.js" | "hearth.d.ts", st
   try {
     const script = path.join(folder, "hearth.js");
     const types = path.join(folder, "hearth.d.ts");
-    await run(
-      ...["pbjs", "--target", "static-module", "--wrap", "esm", "--dts", "--force-number"],
-      ...["--no-create", "--no-verify", "--no-convert", "--no-delimited", "--no-typeurl"],
-      ...["--no-service", "--path", "proto", "--out", script, ...sources],
-    );
+    const options =
+      "--target static-module --wrap esm --dts --force-number --no-create --no-verify " +
+      "--no-convert --no-delimited --no-typeurl --no-service --path proto";
+    await run("pbjs", ...options.split(" "), "--out", script, ...sources);
     return {
       "hearth.js": await readFile(script, "utf8"),
       "hearth.d.ts": await readFile(types, "utf8"),

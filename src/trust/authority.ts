@@ -56,7 +56,7 @@ export interface ClientRequest {
   /** At least one. */
   roles: readonly Role[];
   /** Default: `clientValidityMsDefault`. Cut to the authority's own end. */
-  validityMs?: number;
+  validityMs?: number | undefined;
 }
 
 /** Whether a name can stand in a certificate as a DNS name. */

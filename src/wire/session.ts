@@ -62,6 +62,10 @@ export class Session implements CallLink {
     return this.#whenClosed.promise;
   }
 
+  get isClosed(): boolean {
+    return this.#closed !== undefined;
+  }
+
   /** For how long nothing has come from the peer. */
   silentMs(): number {
     return this.#clock.monotonicMs() - this.#heardAtMs;

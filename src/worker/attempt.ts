@@ -5,6 +5,7 @@
 
 import { limits } from "../job/limits.ts";
 import { clipMessage, parseBlobName } from "../job/job.ts";
+import { lazyStream } from "../platform/stream.ts";
 import {
   type Handler,
   type HandlerJob,
@@ -50,7 +51,7 @@ function handlerJob(context: AttemptContext): HandlerJob {
     blobs: job.blobs.map((_, position) => inputBlob(context, position)),
     signal,
     report: (fraction, message = "") => context.report(fraction, message),
-    folder: () => scratch.folder(key),
+    folder: () => scratch.folder(key, "own"),
   };
 }
 
@@ -83,25 +84,6 @@ function inputBlob(context: AttemptContext, position: number): InputBlob {
     bytes: async () => new Response(scratch.read(await fetched())).bytes(),
     save: async (path) => scratch.copy(await fetched(), path),
   };
-}
-
-/** A stream that asks for its source when it is first read. */
-function lazyStream(open: () => Promise<ReadableStream<Uint8Array>>): ReadableStream<Uint8Array> {
-  let source: AsyncIterator<Uint8Array> | undefined;
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        source ??= (await open())[Symbol.asyncIterator]();
-        const { done, value } = await source.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      async cancel() {
-        await source?.return?.();
-      },
-    },
-    { highWaterMark: 0 },
-  );
 }
 
 async function outcomeOf(result: HandlerResult, context: AttemptContext): Promise<Outcome> {
@@ -139,8 +121,7 @@ async function contentOf(
 ): Promise<OutputContent> {
   if ("bytes" in output) return { kind: "bytes", bytes: output.bytes };
   if ("path" in output) return { kind: "file", path: output.path };
-  // A name of our own: the handler may use the folder, too.
-  const path = `${await scratch.folder(key)}/.output-${position}`;
+  const path = `${await scratch.folder(key, "outputs")}/${position}`;
   await scratch.write(path, untilAborted(output.stream, signal));
   return { kind: "file", path };
 }

@@ -16,7 +16,7 @@ import type { Log } from "../platform/log.ts";
 import type { Random } from "../platform/random.ts";
 import type { Outcome, OutputContent } from "./host-protocol.ts";
 import type { LinkSupply } from "./link-supply.ts";
-import type { KeeperLink, Scratch } from "./ports.ts";
+import type { KeeperLink, Measure, Scratch } from "./ports.ts";
 
 export interface HeldJobOptions {
   readonly job: Job;
@@ -106,7 +106,7 @@ export class HeldJob {
   async finish(outcome: Outcome): Promise<Reported> {
     if (outcome.kind === "failed") return await this.#fail(outcome.error, outcome.permanent);
     try {
-      await this.#persist(async ({ api }) => {
+      await this.persist(async ({ api }) => {
         const blobs: BlobRef[] = [];
         for (const { name, content } of outcome.blobs) {
           blobs.push(await this.#upload(api, name, content));
@@ -133,7 +133,7 @@ export class HeldJob {
 
   async #fail(error: string, permanent: boolean): Promise<Reported> {
     try {
-      await this.#persist(({ api }) => api.fail(this.#lease, { error, permanent }));
+      await this.persist(({ api }) => api.fail(this.#lease, { error, permanent }));
       return this.#accepted();
     } catch (thrown) {
       if (!this.over) this.#options.log.error(HearthError.from(thrown).message);
@@ -152,10 +152,10 @@ export class HeldJob {
   }
 
   /**
-   * P6: does `work` again and again while it fails for reasons of the moment.
+   * P4, P6: does `work` again and again while it fails for reasons of the moment.
    * @throws HearthError for reasons that stay, and when the lease is over
    */
-  async #persist<T>(work: (link: KeeperLink) => Promise<T>): Promise<T> {
+  async persist<T>(work: (link: KeeperLink) => Promise<T>): Promise<T> {
     const { clock, random, links } = this.#options;
     for (let tries = 1; ; tries++) {
       if (this.over) throw new HearthError("ABORTED", "the lease is over");
@@ -218,10 +218,7 @@ function isOfTheMoment(error: HearthError, tries: number): boolean {
   }
 }
 
-async function measure(
-  content: OutputContent,
-  scratch: Scratch,
-): Promise<{ sha256: string; sizeBytes: number }> {
+async function measure(content: OutputContent, scratch: Scratch): Promise<Measure> {
   if (content.kind === "file") return await scratch.measure(content.path);
   const hash = await crypto.subtle.digest("SHA-256", new Uint8Array(content.bytes));
   return { sha256: Buffer.from(hash).toString("hex"), sizeBytes: content.bytes.byteLength };

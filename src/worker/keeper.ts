@@ -195,11 +195,14 @@ export class Keeper {
   async #fetch({ key, request, blob }: Extract<FromHost, { kind: "fetch" }>): Promise<void> {
     const { scratch, post } = this.#options;
     try {
-      const ref = this.#slots.get(key)?.held.job.spec.blobs[blob];
-      if (ref === undefined) throw new HearthError("NOT_FOUND", "the job has no such blob");
-      const { api } = await this.#links.link();
-      const path = `${await scratch.folder(key)}/.input-${blob}`;
-      await scratch.write(path, api.getBlob(ref.sha256, 0));
+      const held = this.#slots.get(key)?.held;
+      const ref = held?.job.spec.blobs[blob];
+      if (!held || !ref) throw new HearthError("NOT_FOUND", "the job has no such blob");
+      const path = `${await scratch.folder(key, "inputs")}/${blob}`;
+      await held.persist(async ({ api }) => {
+        const { sha256 } = await scratch.write(path, api.getBlob(ref.sha256, 0));
+        if (sha256 !== ref.sha256) throw new HearthError("DATA_LOSS", "it was damaged on the way");
+      });
       post({ kind: "fetched", request, path });
     } catch (thrown) {
       const error = `an input cannot be fetched: ${HearthError.from(thrown).message}`;

@@ -24,15 +24,22 @@ export interface KeeperLink {
  */
 export type Connect = (signal: AbortSignal) => Promise<KeeperLink>;
 
+/** A file's SHA-256 in lower-case hexadecimal, and its size. */
+export interface Measure {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
 /** Files of attempts. A folder comes into being when it is first asked for. */
 export interface Scratch {
-  folder(key: AttemptKey): Promise<string>;
-  /** Removes an attempt's folder and everything in it, if there is one. */
+  /** `own` is the handler's; `inputs` and `outputs` hold blobs on their way. */
+  folder(key: AttemptKey, purpose: "own" | "inputs" | "outputs"): Promise<string>;
+  /** Removes an attempt's folders and everything in them, if there are any. */
   remove(key: AttemptKey): Promise<void>;
-  /** Writes a new file. On failure nothing is left of it. */
-  write(path: string, content: AsyncIterable<Uint8Array>): Promise<void>;
+  /** Writes a file anew and measures it meanwhile. On failure nothing is left of it. */
+  write(path: string, content: AsyncIterable<Uint8Array>): Promise<Measure>;
   read(path: string): ReadableStream<Uint8Array>;
   copy(from: string, to: string): Promise<void>;
-  /** SHA-256 in lower-case hexadecimal, and bytes. @throws HearthError NOT_FOUND */
-  measure(path: string): Promise<{ readonly sha256: string; readonly sizeBytes: number }>;
+  /** @throws HearthError NOT_FOUND */
+  measure(path: string): Promise<Measure>;
 }

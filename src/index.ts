@@ -1,0 +1,41 @@
+/** The SDK's only door. What is not exported here may change at any time. */
+
+export type { JobHandle, Role } from "./api.ts";
+export { type ErrorCode, HearthError } from "./errors.ts";
+export type {
+  BackoffPolicy,
+  BlobRef,
+  Job,
+  JobState,
+  JobStateKind,
+  Lease,
+  Node,
+  Progress,
+  Result,
+  Spec,
+} from "./job/job.ts";
+export type { BlobRefInput } from "./job/spec.ts";
+export type { Log } from "./platform/log.ts";
+export type { BlobContent } from "./sdk/blob-content.ts";
+export {
+  type Client,
+  connect,
+  type ConnectOptions,
+  type JobName,
+  type JobSpec,
+  type ListOptions,
+  type PutBlobOptions,
+} from "./sdk/client.ts";
+export { runWorker, type WorkerOptions } from "./sdk/run-worker.ts";
+export { version } from "./version.ts";
+export {
+  defineHandler,
+  type Handler,
+  type HandlerJob,
+  type HandlerResult,
+  type InputBlob,
+  type JsonValue,
+  type OutputBlob,
+  type Payload,
+  PermanentError,
+} from "./worker/handler.ts";

@@ -1,0 +1,95 @@
+/** From a bundle to a proven session with the coordinator, wherever it is today. */
+
+import { X509Certificate } from "node:crypto";
+import { homedir } from "node:os";
+import type { CoordinatorApi } from "../api.ts";
+import { type Address, addressToUrl, formatAddress } from "../discovery/address.ts";
+import { findCoordinator } from "../discovery/find-coordinator.ts";
+import { systemClock } from "../platform/clock.ts";
+import type { Environment } from "../platform/paths.ts";
+import { giveProof, type Prover } from "../transport/proof.ts";
+import { dial } from "../transport/websocket-dialer.ts";
+import type { OpenedBundle } from "../trust/bundle.ts";
+import { coordinatorName } from "../trust/machine-name.ts";
+import { signProof } from "../trust/proof-signature.ts";
+import { version } from "../version.ts";
+import type { ProofWelcome } from "../wire/proof-codec.ts";
+import { Session } from "../wire/session.ts";
+import { stubApi } from "../wire/stub.ts";
+
+export interface Dialed {
+  readonly api: CoordinatorApi;
+  readonly session: Session;
+  readonly welcome: ProofWelcome;
+  /** `host:port` that answered. */
+  readonly address: string;
+}
+
+export interface DialCoordinatorOptions {
+  /** Addresses that somebody named: only these are tried. */
+  readonly coordinator?: string | undefined;
+  readonly environment: Environment;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** TCP, TLS, and the upgrade of one address. */
+const connectMsMax = 5_000;
+/** One call; long polls and streams have their own. */
+const callMsMax = 30_000;
+
+/**
+ * @throws HearthError UNAVAILABLE listing what was tried; UNAUTHENTICATED, FAILED_PRECONDITION or
+ * PERMISSION_DENIED when a coordinator refuses us
+ */
+export async function dialCoordinator(
+  bundle: OpenedBundle,
+  options: DialCoordinatorOptions,
+): Promise<Dialed> {
+  const { environment, signal } = options;
+  return await findCoordinator({
+    flag: options.coordinator,
+    environment,
+    home: homedir(),
+    authorityFingerprint: fingerprintOf(bundle.caPem),
+    bundleAddresses: bundle.manifest.coordinatorAddrs,
+    instanceName: bundle.manifest.discoveryName || undefined,
+    tryAddress: (address, trySignal) => dialAddress(bundle, address, trySignal),
+    clock: systemClock,
+    signal,
+  });
+}
+
+async function dialAddress(
+  bundle: OpenedBundle,
+  address: Address,
+  signal: AbortSignal,
+): Promise<Dialed> {
+  const connection = await dial({
+    url: addressToUrl(address),
+    tls: {
+      ca: bundle.caPem,
+      cert: bundle.certificatePem,
+      key: bundle.privateKeyPem,
+      serverName: coordinatorName,
+    },
+    connectMsMax,
+    clock: systemClock,
+    signal,
+  });
+  const welcome = await giveProof(connection, proverOf(bundle), { clock: systemClock });
+  const session = new Session(connection, { clock: systemClock });
+  const api = stubApi(session, { callMsMax });
+  return { api, session, welcome, address: formatAddress(address) };
+}
+
+function proverOf(bundle: OpenedBundle): Prover {
+  return {
+    certificateDer: new Uint8Array(new X509Certificate(bundle.certificatePem).raw),
+    hearthVersion: version,
+    sign: (statement) => signProof(bundle.privateKeyPem, statement),
+  };
+}
+
+function fingerprintOf(pem: string): string {
+  return new X509Certificate(pem).fingerprint256.replaceAll(":", "").toLowerCase();
+}

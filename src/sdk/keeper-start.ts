@@ -1,0 +1,54 @@
+/**
+ * Starts a keeper in a thread of its own.
+ *
+ * From source the thread's entry is a file. In a bundle (the package, the binary, a program that a
+ * user compiles) there is no such file: there `build.ts` has put the bundled text of the entry in the
+ * place of HEARTH_KEEPER_SOURCE, and the thread is made from that (DESIGN §5.3).
+ */
+
+import type { WorkerDescription } from "../api.ts";
+import type { Environment } from "../platform/paths.ts";
+import type { FromHost, ToHost } from "../worker/host-protocol.ts";
+
+/** The first message to the thread. */
+export interface KeeperStart {
+  readonly kind: "keep";
+  readonly bundle: Uint8Array;
+  readonly coordinator: string | undefined;
+  readonly environment: Environment;
+  readonly description: WorkerDescription;
+  readonly scratchRoot: string;
+}
+
+declare const HEARTH_KEEPER_SOURCE: string | undefined;
+
+export interface KeeperThread {
+  post(message: FromHost): void;
+  terminate(): void;
+}
+
+/** @param onFailure the thread itself has broken down */
+export function startKeeperThread(
+  start: KeeperStart,
+  onMessage: (message: ToHost) => void,
+  onFailure: (message: string) => void,
+): KeeperThread {
+  const inlined = typeof HEARTH_KEEPER_SOURCE === "string" ? HEARTH_KEEPER_SOURCE : undefined;
+  const url = inlined
+    ? URL.createObjectURL(new Blob([inlined], { type: "application/javascript" }))
+    : new URL("./keeper-thread.ts", import.meta.url).href;
+  const thread = new Worker(url);
+  thread.onmessage = ({ data }: MessageEvent<ToHost>) => onMessage(data);
+  thread.onerror = (event) => {
+    event.preventDefault();
+    onFailure(event.message);
+  };
+  thread.postMessage(start);
+  return {
+    post: (message) => thread.postMessage(message),
+    terminate() {
+      thread.terminate();
+      if (inlined) URL.revokeObjectURL(url);
+    },
+  };
+}

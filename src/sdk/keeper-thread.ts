@@ -1,0 +1,66 @@
+/**
+ * The entry of the keeper's thread: puts a Keeper together from what the host sends first, and passes
+ * messages on. It has no imports that need the host's thread, and is bundled into one text for
+ * compiled programs (`build.ts`).
+ */
+
+import { HearthError } from "../errors.ts";
+import { systemClock } from "../platform/clock.ts";
+import type { Log } from "../platform/log.ts";
+import { systemRandom } from "../platform/random.ts";
+import { scratchFiles } from "../storage/scratch-files.ts";
+import { unpackBundle } from "../trust/bundle.ts";
+import type { FromHost, ToHost } from "../worker/host-protocol.ts";
+import { Keeper } from "../worker/keeper.ts";
+import { dialCoordinator } from "./dial.ts";
+import type { KeeperStart } from "./keeper-start.ts";
+
+declare const self: Worker;
+
+const post = (message: ToHost): void => self.postMessage(message);
+const logTo =
+  (level: "info" | "warn" | "error") =>
+  (message: string): void =>
+    post({ kind: "log", level, message });
+const log: Log = { info: logTo("info"), warn: logTo("warn"), error: logTo("error") };
+
+let keeper: Keeper | undefined;
+
+self.onmessage = ({ data }: MessageEvent<KeeperStart | FromHost>) => {
+  if (data.kind === "keep") void keep(data);
+  else keeper?.receive(data);
+};
+
+async function keep(start: KeeperStart): Promise<void> {
+  try {
+    const bundle = await unpackBundle(start.bundle, systemClock.nowMs());
+    keeper = new Keeper({
+      description: start.description,
+      scratch: scratchFiles(start.scratchRoot),
+      clock: systemClock,
+      random: systemRandom,
+      log,
+      post,
+      async connect(signal) {
+        const { session, ...link } = await dialCoordinator(bundle, {
+          coordinator: start.coordinator,
+          environment: start.environment,
+          signal,
+        });
+        return {
+          api: link.api,
+          address: link.address,
+          name: link.welcome.name,
+          silentMs: () => session.silentMs(),
+          closed: session.closed,
+          close: (why) => session.close(why),
+        };
+      },
+    });
+    await keeper.run();
+    post({ kind: "ended", error: undefined });
+  } catch (thrown) {
+    const { code, message } = HearthError.from(thrown, "INTERNAL");
+    post({ kind: "ended", error: { code, message } });
+  }
+}

@@ -1,0 +1,157 @@
+/** `runWorker`: makes this program a worker. Handlers run in this thread, the keeper in its own. */
+
+import { arch, hostname, platform, tmpdir } from "node:os";
+import { errorCodes, HearthError } from "../errors.ts";
+import { parseKind } from "../job/job.ts";
+import { limits } from "../job/limits.ts";
+import { systemClock } from "../platform/clock.ts";
+import { lineLog, type Log } from "../platform/log.ts";
+import { createScratchFiles } from "../storage/scratch-files.ts";
+import { version } from "../version.ts";
+import type { Handler } from "../worker/handler.ts";
+import type { PlainError, ToHost } from "../worker/host-protocol.ts";
+import { handlersByKind, Runner } from "../worker/runner.ts";
+import { bundleBytes } from "./bundle-source.ts";
+import { startKeeperThread } from "./keeper-start.ts";
+
+export interface WorkerOptions {
+  /** Jobs that run at once, 1 to 1024. Default: 1. */
+  readonly concurrency?: number | undefined;
+  /** `host:port,…` Default: `$HEARTH_COORDINATOR`, the bundle's addresses, then mDNS. */
+  readonly coordinator?: string | undefined;
+  /** Where it says what happens. Default: lines to standard error. */
+  readonly log?: Log | undefined;
+  /** Stops the worker like SIGINT does. */
+  readonly signal?: AbortSignal | undefined;
+  /** How long running jobs may go on after a stop before they are handed back. Default: 30 s. */
+  readonly graceMs?: number | undefined;
+  /** Whether SIGINT and SIGTERM stop the worker; a second one ends the grace. Default: true. */
+  readonly handleSignals?: boolean | undefined;
+  /** Where attempts keep files. Default: the system's folder for temporary files. */
+  readonly scratchFolder?: string | undefined;
+}
+
+const graceMsDefault = 30_000;
+
+/** Complete inside. */
+interface ResolvedOptions {
+  readonly concurrency: number;
+  readonly graceMs: number;
+  readonly log: Log;
+  readonly handleSignals: boolean;
+  readonly scratchFolder: string;
+}
+
+/** @throws HearthError INVALID_ARGUMENT naming the option */
+function resolveWorkerOptions(options: WorkerOptions): ResolvedOptions {
+  const concurrency = options.concurrency ?? 1;
+  const { concurrencyMax } = limits;
+  if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > concurrencyMax) {
+    throw new HearthError(
+      "INVALID_ARGUMENT",
+      `concurrency is ${concurrency}; give a whole number from 1 to ${concurrencyMax}`,
+    );
+  }
+  const graceMs = options.graceMs ?? graceMsDefault;
+  if (!(graceMs >= 0)) {
+    throw new HearthError("INVALID_ARGUMENT", `graceMs is ${graceMs}; give 0 or more`);
+  }
+  return {
+    concurrency,
+    graceMs,
+    log: options.log ?? lineLog(systemClock, (line) => process.stderr.write(line)),
+    handleSignals: options.handleSignals ?? true,
+    scratchFolder: options.scratchFolder ?? tmpdir(),
+  };
+}
+
+/**
+ * Works until it is stopped: leases jobs of the handlers' kinds, runs them, reports. Survives
+ * coordinator restarts and network cuts by connecting again for ever. Resolves after a stop, when
+ * running jobs have finished or were handed back.
+ *
+ * @param bundle a path, or the bundle's bytes
+ * @throws HearthError INVALID_ARGUMENT for no handler, two of one kind, or a wrong option; what
+ * reading the bundle throws; UNAUTHENTICATED or PERMISSION_DENIED when the coordinator refuses it
+ */
+export async function runWorker(
+  bundle: string | Uint8Array,
+  handlers: Handler | readonly Handler[],
+  options: WorkerOptions = {},
+): Promise<void> {
+  const { concurrency, graceMs, log, handleSignals, scratchFolder } = resolveWorkerOptions(options);
+  const byKind = handlersByKind([handlers].flat());
+  if (byKind.size === 0) {
+    throw new HearthError("INVALID_ARGUMENT", "a worker needs at least one handler");
+  }
+  const bytes = await bundleBytes(bundle);
+  const scratch = await createScratchFiles(scratchFolder);
+  const ended = Promise.withResolvers<void>();
+  const runner = new Runner({
+    handlers: byKind,
+    scratch,
+    clock: systemClock,
+    post: (message) => thread.post(message),
+  });
+  const receive = (message: ToHost): void => {
+    switch (message.kind) {
+      case "log":
+        log[message.level](message.message);
+        break;
+      case "ended":
+        if (message.error) ended.reject(fromPlain(message.error));
+        else ended.resolve();
+        break;
+      default:
+        runner.receive(message);
+    }
+  };
+  const thread = startKeeperThread(
+    {
+      kind: "keep",
+      bundle: bytes,
+      coordinator: options.coordinator,
+      environment: { ...process.env },
+      description: {
+        hostname: hostname(),
+        os: platform(),
+        arch: arch(),
+        kinds: [...byKind.keys()].map(parseKind),
+        concurrency,
+        version,
+      },
+      scratchRoot: scratch.root,
+    },
+    receive,
+    (message) => ended.reject(new HearthError("INTERNAL", `the keeper broke down: ${message}`)),
+  );
+  const stop = (): void => thread.post({ kind: "stop", graceMs });
+  const unsubscribe = subscribe(stop, handleSignals, options.signal);
+  try {
+    await ended.promise;
+  } finally {
+    unsubscribe();
+    thread.terminate();
+    await scratch.dispose();
+  }
+}
+
+/** Calls `stop` on signals of the system and of the caller, until what it returns is called. */
+function subscribe(
+  stop: () => void,
+  handleSignals: boolean,
+  signal: AbortSignal | undefined,
+): () => void {
+  const names = handleSignals ? (["SIGINT", "SIGTERM"] as const) : [];
+  for (const name of names) process.on(name, stop);
+  if (signal?.aborted) stop();
+  signal?.addEventListener("abort", stop, { once: true });
+  return () => {
+    for (const name of names) process.off(name, stop);
+    signal?.removeEventListener("abort", stop);
+  };
+}
+
+function fromPlain({ code, message }: PlainError): HearthError {
+  return new HearthError(errorCodes.find((known) => known === code) ?? "UNKNOWN", message);
+}
