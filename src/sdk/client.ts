@@ -24,6 +24,7 @@ import type { Environment } from "../platform/paths.ts";
 import { lazyStream } from "../platform/stream.ts";
 import { systemRandom } from "../platform/random.ts";
 import type { JsonValue } from "../worker/handler.ts";
+import { payloadBytes } from "../worker/payload.ts";
 import { type BlobContent, openContent } from "./blob-content.ts";
 import { openBundle } from "./bundle-source.ts";
 import { type Dialed, dialCoordinator } from "./dial.ts";
@@ -318,10 +319,7 @@ function jobRefOf(job: JobName): JobRef {
 }
 
 function specInput(spec: JobSpec): SpecInput {
-  const { payload } = spec;
-  if (payload === undefined || payload instanceof Uint8Array) return { ...spec, payload };
-  const text = typeof payload === "string" ? payload : JSON.stringify(payload);
-  return { ...spec, payload: new TextEncoder().encode(text) };
+  return { ...spec, payload: payloadBytes(spec.payload) };
 }
 
 /** What fits one call: in number, and in bytes of a frame. */

@@ -11,12 +11,12 @@ import {
   type HandlerJob,
   type HandlerResult,
   type InputBlob,
-  type JsonValue,
   type OutputBlob,
   type Payload,
   PermanentError,
 } from "./handler.ts";
 import type { AttemptJob, AttemptKey, Outcome, OutputContent } from "./host-protocol.ts";
+import { payloadBytes } from "./payload.ts";
 import type { Scratch } from "./ports.ts";
 
 /** What an attempt needs of its runner. */
@@ -106,12 +106,6 @@ async function outcomeOf(result: HandlerResult, context: AttemptContext): Promis
     for (const output of outputs.slice(blobs.length)) await giveUp(output);
   }
   return { kind: "completed", payload, blobs };
-}
-
-function payloadBytes(payload: Uint8Array | JsonValue | undefined): Uint8Array {
-  if (payload === undefined) return new Uint8Array(0);
-  if (payload instanceof Uint8Array) return payload;
-  return new TextEncoder().encode(typeof payload === "string" ? payload : JSON.stringify(payload));
 }
 
 async function contentOf(
