@@ -1,0 +1,102 @@
+/** `hearth enroll`. */
+import { relative, resolve } from "node:path";
+import { type Role, roles } from "../../api.ts";
+import { formatAddress, parseAddressList } from "../../discovery/address.ts";
+import { caFolder } from "../../platform/paths.ts";
+import { parseMachineName } from "../../trust/machine-name.ts";
+import { parseRole } from "../../trust/roles.ts";
+import { defineCommand } from "../command.ts";
+import { caFlag, jsonFlag } from "../flags.ts";
+import { findCoordinator } from "../find-coordinator.ts";
+import { timeJson } from "../job-json.ts";
+import { printJson, printLine } from "../output.ts";
+import { quoteWord } from "../text.ts";
+import { unlessAborted } from "../terminal.ts";
+
+export const enroll = defineCommand({
+  name: "enroll",
+  summary: "Make the bundle with which another machine joins.",
+  about: [
+    "Writes one file, NAME.hearth: the machine's own key and certificate, and where the " +
+      "coordinator is. Who holds the file is that machine, so copy it over a safe way and make " +
+      "one for each machine.",
+    "Roles: worker does jobs; submit queues and cancels them; view looks at jobs and machines; " +
+      "admin does all of that and looks after the coordinator.",
+  ],
+  examples: [
+    "hearth enroll nas",
+    "hearth enroll laptop --role submit --role view",
+    "hearth enroll pi --addr 192.168.1.10:7843,nas.local:7843 --validity 90d",
+  ],
+  flags: {
+    NAME: { type: "positional", required: true, description: "what the machine is called" },
+    role: {
+      type: "string",
+      valueHint: "ROLE",
+      repeatable: true,
+      description: `what it may do: ${roles.join(", ")}; worker unless you say`,
+    },
+    addr: {
+      type: "string",
+      valueHint: "HOST:PORT,...",
+      repeatable: true,
+      description: "where it finds the coordinator; without it the addresses of this machine",
+    },
+    out: {
+      type: "string",
+      valueHint: "FILE",
+      description: "where to write the bundle; without it NAME.hearth in this folder",
+    },
+    validity: {
+      type: "string",
+      valueHint: "DURATION",
+      description: "how long it can be used, such as 90d; five years unless you say",
+    },
+    instance: {
+      type: "string",
+      valueHint: "NAME",
+      description: "the coordinator's name on the network, if there are several",
+    },
+    ca: caFlag,
+    json: jsonFlag,
+  },
+  async run(args, terminal, sdk) {
+    const { environment, home, currentFolder, signal, out } = terminal;
+    const name = args.requiredParsed("NAME", parseMachineName);
+    const given = [...new Set(args.allParsed("role", parseRole))];
+    const granted: readonly Role[] = given.length === 0 ? ["worker"] : given;
+    const named = args.allParsed("addr", parseAddressList).flat().map(formatAddress);
+    const validityMs = args.durationMs("validity");
+    const folder = caFolder(args.text("ca"), environment, home, currentFolder);
+    const known = await findCoordinator(folder, terminal);
+    const bundle = await unlessAborted(
+      signal,
+      sdk.enroll({
+        caFolder: folder,
+        name,
+        addresses: named.length > 0 ? named : known.addresses,
+        roles: granted,
+        out: resolve(currentFolder, args.text("out") ?? `${name}.hearth`),
+        validityMs,
+        discoveryName: args.text("instance") ?? known.discoveryName,
+      }),
+    );
+    if (args.isSet("json")) {
+      const { path, expiresAtMs } = bundle;
+      printJson(out, { name, roles: granted, path, expiresAt: timeJson(expiresAtMs) });
+      return 0;
+    }
+    const file = quoteWord(relative(currentFolder, bundle.path));
+    const lastDay = timeJson(bundle.expiresAtMs).slice(0, 10);
+    printLine(out, `Made ${file} for ${name} (${granted.join(", ")}), good until ${lastDay}.`);
+    printLine(out, `It holds the key of ${name}: copy it there a safe way, then on ${name} run`);
+    printLine(out, `  ${nextCommand(granted, name)}`);
+    return 0;
+  },
+});
+
+/** What the machine does first with its bundle. */
+function nextCommand(granted: readonly Role[], name: string): string {
+  if (granted.includes("worker")) return `hearth worker ${name}.hearth`;
+  return `hearth status --bundle ${name}.hearth`;
+}

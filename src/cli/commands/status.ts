@@ -1,0 +1,94 @@
+/** `hearth status`. */
+import { jobStateKinds, type JobStateKind, parseKind } from "../../job/job.ts";
+import { limits } from "../../job/limits.ts";
+import { defineCommand } from "../command.ts";
+import { clientFlags, parseJobName } from "../flags.ts";
+import { jobDetailsJson, jobJson } from "../job-json.ts";
+import { jobDetails, jobTable } from "../job-view.ts";
+import { printJson, printLine, styleOf, tableColumnsMax } from "../output.ts";
+import { renderTable } from "../table.ts";
+import { nearest, UsageError } from "../usage-error.ts";
+import { watchJob, watchJobs } from "../watch-jobs.ts";
+import { withClient } from "../with-client.ts";
+
+export const status = defineCommand({
+  name: "status",
+  summary: "List jobs, or show one.",
+  about: ["The newest jobs come first. With a job's number or id: all that is known of it."],
+  examples: [
+    "hearth status",
+    "hearth status 42",
+    "hearth status --state failed --limit 10",
+    "hearth status --watch",
+  ],
+  flags: {
+    JOB: { type: "positional", required: false, description: "the same as --job" },
+    job: { type: "string", valueHint: "JOB", description: "show this job, by its number or id" },
+    watch: { type: "boolean", description: "keep showing what changes" },
+    limit: {
+      type: "string",
+      valueHint: "N",
+      description: `list at most so many jobs, ${limits.listJobsDefault} unless you say`,
+    },
+    state: {
+      type: "string",
+      valueHint: "STATE",
+      repeatable: true,
+      description: `list only jobs that are ${jobStateKinds.join(", ")}`,
+    },
+    kind: {
+      type: "string",
+      valueHint: "KIND",
+      repeatable: true,
+      description: "list only jobs of this kind",
+    },
+    ...clientFlags,
+  },
+  async run(args, terminal, sdk) {
+    const name = args.parsed("job", parseJobName) ?? args.parsed("JOB", parseJobName);
+    if (args.text("job") !== undefined && args.text("JOB") !== undefined) {
+      throw new UsageError("hearth status shows one job: give JOB or --job, not both");
+    }
+    const filter = {
+      states: args.allParsed("state", parseState),
+      kinds: args.allParsed("kind", parseKind),
+      limit: args.wholeNumber("limit", 1, limits.listJobsMax) ?? limits.listJobsDefault,
+    };
+    const json = args.isSet("json");
+    const connection = { bundle: args.text("bundle"), coordinator: args.text("coordinator") };
+    const { out, environment, clock } = terminal;
+    const style = styleOf(out, environment);
+
+    return withClient(connection, terminal, sdk, async (client) => {
+      if (name !== undefined) {
+        if (args.isSet("watch")) return watchJob(client, name, json, terminal);
+        const job = await client.get(name);
+        if (json) printJson(out, jobDetailsJson(job));
+        else for (const line of jobDetails(job, clock.nowMs(), style)) printLine(out, line);
+        return 0;
+      }
+      if (args.isSet("watch")) return watchJobs(client, filter, json, terminal);
+      const jobs = await client.list(filter);
+      if (json) {
+        printJson(out, jobs.map(jobJson));
+      } else if (jobs.length === 0) {
+        printLine(out, "There are no jobs.");
+      } else {
+        const table = jobTable(jobs, clock.nowMs(), style);
+        for (const line of renderTable(table, tableColumnsMax(out), style.bold)) {
+          printLine(out, line);
+        }
+      }
+      return 0;
+    });
+  },
+});
+
+function parseState(text: string): JobStateKind {
+  const state = jobStateKinds.find((known) => known === text);
+  if (state !== undefined) return state;
+  const meant = nearest(text, jobStateKinds);
+  throw new UsageError(
+    `no job is ever "${text}"; ${meant === undefined ? `use one of ${jobStateKinds.join(", ")}` : `did you mean ${meant}?`}`,
+  );
+}

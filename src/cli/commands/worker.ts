@@ -1,0 +1,125 @@
+/** `hearth worker`. */
+import { resolve } from "node:path";
+import { limits } from "../../job/limits.ts";
+import { lineLog } from "../../platform/log.ts";
+import { defineCommand } from "../command.ts";
+import { formatDurationMs } from "../duration.ts";
+import { clientFlags } from "../flags.ts";
+import { printJson, printLine } from "../output.ts";
+import type { Sdk } from "../sdk.ts";
+import { type Terminal, unlessAborted } from "../terminal.ts";
+import { oneLine } from "../text.ts";
+import { UsageError } from "../usage-error.ts";
+import { type Connection, withClient } from "../with-client.ts";
+
+export const worker = defineCommand({
+  name: "worker",
+  summary: "Do jobs on this machine, or check that it could.",
+  about: [
+    "A handler file is TypeScript: each handler that it exports does the jobs of one kind. " +
+      'It may import from "hearth" with nothing installed. Without handlers this only checks ' +
+      "that the coordinator can be reached and knows this machine.",
+    "Ctrl-C lets running jobs go on for half a minute, then hands them back to the queue; " +
+      "a second Ctrl-C hands them back at once.",
+  ],
+  examples: [
+    "hearth worker nas.hearth",
+    "hearth worker nas.hearth --handler img2pdf.ts",
+    "hearth worker nas.hearth --handler a.ts --handler b.ts --concurrency 4",
+  ],
+  flags: {
+    BUNDLE: {
+      type: "positional",
+      required: false,
+      description: "the same as --bundle",
+    },
+    handler: {
+      type: "string",
+      valueHint: "FILE",
+      repeatable: true,
+      description: "a file with handlers",
+    },
+    concurrency: {
+      type: "string",
+      valueHint: "N",
+      description: "jobs to run at once, 1 unless you say",
+    },
+    ...clientFlags,
+    bundle: {
+      type: "string",
+      valueHint: "FILE",
+      description: "this machine's bundle; else $HEARTH_BUNDLE",
+    },
+  },
+  async run(args, terminal, sdk) {
+    const bundle = chooseBundle(args.text("BUNDLE"), args.text("bundle"), terminal);
+    const connection = { bundle, coordinator: args.text("coordinator") };
+    const concurrency = args.wholeNumber("concurrency", 1, limits.concurrencyMax);
+    const files = args.all("handler");
+    if (files.length > 0) return work(connection, files, concurrency, terminal, sdk);
+    return checkConnection(connection, args.isSet("json"), terminal, sdk);
+  },
+});
+
+/** Unlike a client, a worker must be told who it is: it would not do to work as the admin. */
+function chooseBundle(
+  positional: string | undefined,
+  flag: string | undefined,
+  { environment, currentFolder }: Terminal,
+): string {
+  if (positional !== undefined && flag !== undefined) {
+    throw new UsageError("hearth worker has one bundle: give BUNDLE or --bundle, not both");
+  }
+  const chosen = positional ?? flag ?? (environment["HEARTH_BUNDLE"] || undefined);
+  if (chosen !== undefined) return resolve(currentFolder, chosen);
+  throw new UsageError(
+    "hearth worker needs this machine's bundle: hearth worker NAME.hearth; " +
+      "hearth enroll NAME makes one on the coordinator's machine",
+  );
+}
+
+async function work(
+  { bundle, coordinator }: Connection & { readonly bundle: string },
+  files: readonly string[],
+  concurrency: number | undefined,
+  terminal: Terminal,
+  sdk: Sdk,
+): Promise<number> {
+  const { clock, err, signal, currentFolder } = terminal;
+  const handlers = [];
+  for (const file of files) {
+    handlers.push(...(await unlessAborted(signal, sdk.loadHandlers(resolve(currentFolder, file)))));
+  }
+  await sdk.runWorker(bundle, handlers, {
+    log: lineLog(clock, (line) => err.write(line)),
+    concurrency,
+    coordinator,
+  });
+  return 0;
+}
+
+function checkConnection(
+  connection: Connection,
+  json: boolean,
+  terminal: Terminal,
+  sdk: Sdk,
+): Promise<number> {
+  return withClient(connection, terminal, sdk, async (client) => {
+    const roundTripMs = await client.ping();
+    const { coordinator, me } = client;
+    if (json) {
+      printJson(terminal.out, { name: me.name, roles: me.roles, coordinator, roundTripMs });
+      return 0;
+    }
+    const lines = [
+      `This machine is ${oneLine(me.name)} (${me.roles.join(", ")}).`,
+      `The coordinator is at ${coordinator.address}, Hearth ${oneLine(coordinator.version)}.`,
+      `A round trip takes ${formatDurationMs(roundTripMs)}.`,
+      me.roles.includes("worker")
+        ? "All is well: add --handler FILE.ts to do jobs."
+        : "It may not do jobs: enroll it again with --role worker for that.",
+    ];
+    for (const line of lines) printLine(terminal.out, line);
+    return 0;
+  });
+}

@@ -1,0 +1,75 @@
+/** Durations as people write them: read from flags, shown in tables. */
+import { shorten } from "../job/job.ts";
+import { UsageError } from "./usage-error.ts";
+
+const unitsMs = {
+  ms: 1,
+  s: 1000,
+  m: 60 * 1000,
+  h: 60 * 60 * 1000,
+  d: 24 * 60 * 60 * 1000,
+} as const;
+
+type Unit = keyof typeof unitsMs;
+
+const pattern = /^(?:[0-9]+(?:\.[0-9]+)?(?:ms|s|m|h|d))+$/;
+const part = /([0-9]+(?:\.[0-9]+)?)(ms|s|m|h|d)/g;
+
+function isUnit(text: string | undefined): text is Unit {
+  return text !== undefined && Object.hasOwn(unitsMs, text);
+}
+
+/**
+ * Reads `90s`, `5m`, `2h`, `1h30m`, `7d`, `1.5h`, `250ms` or `0`; answers milliseconds.
+ * @throws UsageError for anything else, a number without its unit included
+ */
+export function parseDurationMs(text: string): number {
+  if (text === "0") return 0;
+  if (/^[0-9]+$/.test(text)) {
+    throw new UsageError(`${shorten(text)} has no unit; write ${shorten(text)}s for seconds`);
+  }
+  if (!pattern.test(text)) {
+    throw new UsageError(
+      `"${shorten(text)}" is not a duration; write it like 90s, 5m, 1h30m or 7d`,
+    );
+  }
+  let totalMs = 0;
+  for (const [, amount, unit] of text.matchAll(part)) {
+    if (isUnit(unit)) totalMs += Number(amount) * unitsMs[unit];
+  }
+  if (totalMs > Number.MAX_SAFE_INTEGER) {
+    throw new UsageError(`"${shorten(text)}" is longer than anything lasts`);
+  }
+  return Math.round(totalMs);
+}
+
+/** For people, two units at most: `0s`, `3.2s`, `45s`, `3m05s`, `2h10m`, `4d6h`. */
+export function formatDurationMs(durationMs: number): string {
+  const clampedMs = Math.max(0, durationMs);
+  if (clampedMs > 0 && clampedMs < 9_950) return `${trimmed(clampedMs / 1000)}s`;
+  const seconds = Math.round(clampedMs / 1000);
+  if (seconds < 60) return `${seconds}s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)}m${padded(seconds % 60)}s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)}h${padded(minutes % 60)}m`;
+  const hours = Math.floor(minutes / 60);
+  return `${Math.floor(hours / 24)}d${hours % 24}h`;
+}
+
+/** For columns where the order of magnitude is enough: `5s`, `3m`, `2h`, `4d`. */
+export function formatAgeMs(ageMs: number): string {
+  const seconds = Math.floor(Math.max(0, ageMs) / 1000);
+  if (seconds < 60) return `${seconds}s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)}m`;
+  if (seconds < 2 * 86_400) return `${Math.floor(seconds / 3600)}h`;
+  return `${Math.floor(seconds / 86_400)}d`;
+}
+
+function trimmed(value: number): string {
+  const text = value.toFixed(1);
+  return text.endsWith(".0") ? text.slice(0, -2) : text;
+}
+
+function padded(value: number): string {
+  return String(value).padStart(2, "0");
+}

@@ -1,0 +1,47 @@
+/** Where new machines will find the coordinator, as far as this machine knows. */
+import { networkInterfaces } from "node:os";
+import { defaultPort, formatAddress, localAddresses } from "../discovery/address.ts";
+import { HearthError } from "../errors.ts";
+import { bundleCandidates } from "../platform/paths.ts";
+import { loadAuthority } from "../trust/authority-folder.ts";
+import type { OpenedBundle } from "../trust/bundle.ts";
+import { findBundleFile } from "../trust/bundle-file.ts";
+import type { Terminal } from "./terminal.ts";
+
+export interface KnownCoordinator {
+  /** `host:port` each. */
+  readonly addresses: readonly string[];
+  readonly discoveryName: string | undefined;
+}
+
+/**
+ * What the coordinator wrote into the admin bundle at its last start, if that bundle is of the same
+ * authority; otherwise this machine's addresses with the usual port. Throws what is wrong with the
+ * authority.
+ */
+export async function findCoordinator(
+  caFolder: string,
+  terminal: Terminal,
+): Promise<KnownCoordinator> {
+  const authority = await loadAuthority(caFolder, { clock: terminal.clock });
+  const admin = await adminBundle(terminal);
+  if (admin !== undefined && admin.caPem === authority.certificatePem) {
+    const { coordinatorAddrs, discoveryName } = admin.manifest;
+    if (coordinatorAddrs.length > 0) return { addresses: coordinatorAddrs, discoveryName };
+  }
+  const hosts = localAddresses(networkInterfaces());
+  const addresses = hosts.map((host) => formatAddress({ host, port: defaultPort }));
+  return { addresses, discoveryName: undefined };
+}
+
+async function adminBundle(terminal: Terminal): Promise<OpenedBundle | undefined> {
+  const { environment, home, currentFolder, clock } = terminal;
+  const candidates = bundleCandidates(undefined, environment, home, currentFolder);
+  try {
+    return (await findBundleFile(candidates, clock.nowMs())).bundle;
+  } catch (thrown) {
+    // It is only asked for hints: one that is missing, expired or not readable gives none.
+    if (thrown instanceof HearthError) return undefined;
+    throw thrown;
+  }
+}

@@ -1,0 +1,43 @@
+/** Flags that mean the same in every command that has them. */
+import { parseJobRef, type JobRef } from "../job/job.ts";
+import type { Flag } from "./arguments.ts";
+
+export const jsonFlag = {
+  type: "boolean",
+  description: "print JSON for programs",
+} as const satisfies Flag;
+
+/** How a client command finds its coordinator. */
+export const clientFlags = {
+  bundle: {
+    type: "string",
+    valueHint: "FILE",
+    description:
+      "the bundle to use; else $HEARTH_BUNDLE, ./.hearth/admin.hearth, ~/.hearth/admin.hearth",
+  },
+  coordinator: {
+    type: "string",
+    valueHint: "HOST:PORT",
+    description:
+      "where the coordinator is, several with commas; else $HEARTH_COORDINATOR, what the bundle says, what the network says",
+  },
+  json: jsonFlag,
+} as const satisfies Record<string, Flag>;
+
+export const forceFlag = {
+  type: "boolean",
+  description: "with --out: replace files that are there",
+} as const satisfies Flag;
+
+/** Where the authority is, when a command needs its key. */
+export const caFlag = {
+  type: "string",
+  valueHint: "DIR",
+  description: "folder of the certificate authority; else $HEARTH_CA_DIR, ~/.hearth/ca",
+} as const satisfies Flag;
+
+/** A job as the SDK takes it: its id or its number. */
+export function parseJobName(text: string): string | number {
+  const ref: JobRef = parseJobRef(text);
+  return ref.by === "id" ? ref.id : ref.number;
+}

@@ -1,0 +1,73 @@
+/** Jobs and machines as `--json` prints them: stable names, times in ISO 8601, units in the names. */
+import type { BlobRef, Job, Node } from "../job/job.ts";
+import { workerOf } from "./job-view.ts";
+import type { SavedBlob } from "./save-blobs.ts";
+
+export function jobJson(job: Job): Record<string, unknown> {
+  const { state, spec, progress } = job;
+  return {
+    id: job.id,
+    number: job.number,
+    kind: spec.kind,
+    state: state.kind,
+    attempt: job.attempt,
+    // JSON has no infinity: null says that there is no bound.
+    maxAttempts: Number.isFinite(spec.maxAttempts) ? spec.maxAttempts : null,
+    worker: workerOf(job) ?? null,
+    progress:
+      progress === undefined ? null : { fraction: progress.fraction, message: progress.message },
+    lastError: job.lastError === "" ? null : job.lastError,
+    createdAt: timeJson(job.createdAtMs),
+    updatedAt: timeJson(job.updatedAtMs),
+    ...(state.kind === "queued" ? { runAt: timeJson(state.runAtMs) } : {}),
+    ...(state.kind === "leased" ? { leaseExpiresAt: timeJson(state.lease.expiresAtMs) } : {}),
+  };
+}
+
+/** With what listings leave out: payloads, blobs and the rules of trying again. */
+export function jobDetailsJson(job: Job): Record<string, unknown> {
+  const { spec, state } = job;
+  return {
+    ...jobJson(job),
+    leaseTtlMs: spec.leaseTtlMs,
+    backoff: spec.backoff,
+    ...payloadJson(spec.payload),
+    blobs: spec.blobs.map(blobJson),
+    ...(state.kind === "succeeded"
+      ? {
+          result: { ...payloadJson(state.result.payload), blobs: state.result.blobs.map(blobJson) },
+        }
+      : {}),
+  };
+}
+
+export function blobJson({ name, sizeBytes, sha256 }: BlobRef): Record<string, unknown> {
+  return { name, sizeBytes, sha256 };
+}
+
+export function savedJson({ blob, path }: SavedBlob): Record<string, unknown> {
+  return { ...blobJson(blob), path };
+}
+
+/** Text as it is; bytes that are no text as base64, under another name. */
+export function payloadJson(payload: Uint8Array): Record<string, string> {
+  try {
+    return { payload: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(payload) };
+  } catch {
+    return { payloadBase64: Buffer.from(payload).toString("base64") };
+  }
+}
+
+export function nodeJson(node: Node): Record<string, unknown> {
+  const { joinedAtMs, lastSeenMs, workerId, ...rest } = node;
+  return {
+    worker: workerId,
+    ...rest,
+    joinedAt: timeJson(joinedAtMs),
+    lastSeen: timeJson(lastSeenMs),
+  };
+}
+
+export function timeJson(atMs: number): string {
+  return new Date(atMs).toISOString();
+}

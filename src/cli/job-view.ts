@@ -1,0 +1,175 @@
+/** Jobs as people read them: one row of a table, one line, or all that is known. */
+import type { BlobRef, Job, JobStateKind } from "../job/job.ts";
+import { formatAgeMs, formatDurationMs } from "./duration.ts";
+import type { Style } from "./output.ts";
+import { renderPercent } from "./progress-bar.ts";
+import type { Table } from "./table.ts";
+import { formatBytes, oneLine, readableText } from "./text.ts";
+
+/** Exit status of a command that waited for a job's end. */
+export const exitStatusByState = {
+  queued: 0,
+  leased: 0,
+  succeeded: 0,
+  failed: 1,
+  cancelled: 2,
+} as const satisfies Record<JobStateKind, number>;
+
+/** Who runs a job, or ran it to its success. */
+export function workerOf(job: Job): string | undefined {
+  switch (job.state.kind) {
+    case "leased":
+      return job.state.lease.workerId;
+    case "succeeded":
+      return job.state.workerId;
+    case "queued":
+    case "failed":
+    case "cancelled":
+      return undefined;
+    default:
+      return job.state satisfies never;
+  }
+}
+
+/** How far a job is, or why it is not: `52%  page 3 of 6`, `again in 4s: disk full`, an error. */
+export function progressOf(job: Job, nowMs: number): string {
+  const { state, progress, lastError } = job;
+  switch (state.kind) {
+    case "leased": {
+      if (progress === undefined) return "";
+      return oneLine(`${renderPercent(progress.fraction).trim()} ${progress.message}`);
+    }
+    case "queued": {
+      if (job.attempt === 0) return "";
+      const waitMs = state.runAtMs - nowMs;
+      const when =
+        waitMs > 0 ? `again in ${formatDurationMs(waitMs)}` : "again when a worker is free";
+      return lastError === "" ? when : `${when}: ${oneLine(lastError)}`;
+    }
+    case "failed":
+      return oneLine(lastError);
+    case "succeeded":
+    case "cancelled":
+      return "";
+    default:
+      return state satisfies never;
+  }
+}
+
+export function attemptOf({ attempt, spec }: Job): string {
+  return Number.isFinite(spec.maxAttempts) ? `${attempt}/${spec.maxAttempts}` : String(attempt);
+}
+
+export function markState(style: Style, state: JobStateKind): string {
+  const marks = {
+    queued: style.yellow,
+    leased: style.cyan,
+    succeeded: style.green,
+    failed: style.red,
+    cancelled: style.dim,
+  } as const satisfies Record<JobStateKind, unknown>;
+  return marks[state](state);
+}
+
+export function jobTable(jobs: readonly Job[], nowMs: number, style: Style): Table {
+  return {
+    columns: [
+      { title: "JOB", align: "right" },
+      { title: "KIND" },
+      { title: "STATE" },
+      { title: "ATTEMPT" },
+      { title: "WORKER" },
+      { title: "PROGRESS", flexible: true },
+      { title: "AGE", align: "right" },
+    ],
+    rows: jobs.map((job) => [
+      String(job.number),
+      job.spec.kind,
+      markState(style, job.state.kind),
+      attemptOf(job),
+      workerOf(job) ?? "",
+      progressOf(job, nowMs),
+      formatAgeMs(nowMs - job.createdAtMs),
+    ]),
+  };
+}
+
+/** One change of a job on one line, for output that nobody rewrites: nothing in it grows old. */
+export function jobLine(job: Job): string {
+  const parts = [`job ${job.number}`, job.spec.kind, job.state.kind];
+  if (job.attempt > 0) parts.push(`attempt ${attemptOf(job)}`);
+  const worker = workerOf(job);
+  if (worker !== undefined) parts.push(`on ${worker}`);
+  const progress =
+    job.state.kind === "queued" ? oneLine(job.lastError) : progressOf(job, job.updatedAtMs);
+  return progress === "" ? parts.join(" ") : `${parts.join(" ")}: ${progress}`;
+}
+
+/** How a job ended, as the last line of following it. */
+export function endLine(job: Job, style: Style): string {
+  const state = markState(style, job.state.kind);
+  const worker = workerOf(job);
+  const tookMs = job.updatedAtMs - job.createdAtMs;
+  const attempts = job.attempt === 1 ? "1 attempt" : `${job.attempt} attempts`;
+  switch (job.state.kind) {
+    case "succeeded":
+      return `job ${job.number} ${state} on ${worker} in ${formatDurationMs(tookMs)}`;
+    case "failed":
+      return `job ${job.number} ${state} after ${attempts}: ${oneLine(job.lastError)}`;
+    case "cancelled":
+    case "queued":
+    case "leased":
+      return `job ${job.number} is ${state}`;
+    default:
+      return job.state satisfies never;
+  }
+}
+
+/** All that is known of one job, as names and values. */
+export function jobDetails(job: Job, nowMs: number, style: Style): readonly string[] {
+  const { spec, state } = job;
+  const entries: [string, string][] = [
+    ["job", `${job.number}  ${style.dim(job.id)}`],
+    ["kind", spec.kind],
+    ["state", markState(style, state.kind)],
+    ["attempt", attemptOf(job)],
+  ];
+  const add = (name: string, value: string): void => {
+    if (value !== "") entries.push([name, value]);
+  };
+  add("worker", workerOf(job) ?? "");
+  add("progress", state.kind === "failed" ? "" : progressOf(job, nowMs));
+  add("last error", oneLine(job.lastError));
+  add("created", when(job.createdAtMs, nowMs));
+  add("changed", when(job.updatedAtMs, nowMs));
+  add("lease TTL", formatDurationMs(spec.leaseTtlMs));
+  add("payload", payloadSummary(spec.payload));
+  for (const blob of spec.blobs) add("blob", blobSummary(blob));
+  if (state.kind === "succeeded") {
+    add("result", payloadSummary(state.result.payload));
+    for (const blob of state.result.blobs) add("result blob", blobSummary(blob));
+  }
+  const nameColumns = Math.max(...entries.map(([name]) => name.length));
+  return entries.map(([name, value]) => `${style.bold(name.padEnd(nameColumns))}  ${value}`);
+}
+
+/** A blob on one line: its name, or its hash if it has none, and its size. */
+export function blobSummary(blob: BlobRef): string {
+  return `${blob.name === "" ? blob.sha256 : oneLine(blob.name)} (${formatBytes(blob.sizeBytes)})`;
+}
+
+const payloadLengthShown = 200;
+
+function payloadSummary(payload: Uint8Array): string {
+  if (payload.byteLength === 0) return "";
+  const text = readableText(payload);
+  if (text === undefined) return `${formatBytes(payload.byteLength)}, not text`;
+  const line = oneLine(text);
+  if (line.length <= payloadLengthShown) return line;
+  return `${line.slice(0, payloadLengthShown)}… (${formatBytes(payload.byteLength)})`;
+}
+
+function when(atMs: number, nowMs: number): string {
+  const age = `${formatAgeMs(nowMs - atMs)} ago`;
+  return `${new Date(atMs).toLocaleString("sv-SE")} (${age})`;
+}

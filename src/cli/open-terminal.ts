@@ -1,0 +1,84 @@
+/** The terminal this process was started in. */
+import { homedir } from "node:os";
+import { systemClock } from "../platform/clock.ts";
+import { errnoOf } from "../platform/secret-file.ts";
+import type { Output } from "./output.ts";
+import { Interruption, type Terminal } from "./terminal.ts";
+
+/** 128 and the signal's number, as shells report it. */
+const exitStatusBySignal = { SIGINT: 130, SIGTERM: 143 } as const;
+
+export interface OpenTerminal {
+  readonly terminal: Terminal;
+  /** Resolves once everything that was printed is out, or cannot be printed any more. */
+  flush(): Promise<void>;
+}
+
+/** Takes over the signals and the outputs of this process. Call it once. */
+export function openTerminal(options: {
+  /** The third signal: the first was to end orderly, and the second to hurry up with it. */
+  onThirdSignal(exitStatus: number): void;
+}): OpenTerminal {
+  const interruption = new AbortController();
+  let signalCount = 0;
+  for (const [signal, exitStatus] of Object.entries(exitStatusBySignal)) {
+    process.on(signal, () => {
+      signalCount += 1;
+      if (signalCount > 2) options.onThirdSignal(exitStatus);
+      interruption.abort(new Interruption(`stopped by ${signal}`, exitStatus));
+    });
+  }
+  // Whoever read our output has seen enough (`hearth status | head -1`): end quietly, as a success.
+  const out = outputTo(process.stdout, () => {
+    interruption.abort(new Interruption("nobody reads the output any more", 0));
+  });
+  const err = outputTo(process.stderr, () => {});
+  return {
+    terminal: {
+      out: out.output,
+      err: err.output,
+      input: () => Bun.stdin.stream(),
+      environment: process.env,
+      home: homedir(),
+      currentFolder: process.cwd(),
+      clock: systemClock,
+      signal: interruption.signal,
+    },
+    async flush() {
+      await Promise.all([out.flush(), err.flush()]);
+    },
+  };
+}
+
+function outputTo(
+  stream: NodeJS.WriteStream,
+  onBroken: () => void,
+): { output: Output; flush(): Promise<void> } {
+  let broken = false;
+  let last: Promise<void> = Promise.resolve();
+  const end = (thrown: unknown): void => {
+    const wasBroken = broken;
+    broken = true;
+    if (!wasBroken && errnoOf(thrown) === "EPIPE") onBroken();
+  };
+  // Without a listener a reader that went away would end the process with a stack trace.
+  stream.on("error", end);
+  const output: Output = {
+    write(content) {
+      if (broken) return;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      last = promise;
+      stream.write(content, () => resolve());
+    },
+    get isTerminal() {
+      return stream.isTTY === true;
+    },
+    get columns() {
+      return stream.columns || 80;
+    },
+    get rows() {
+      return stream.rows || 24;
+    },
+  };
+  return { output, flush: () => last };
+}

@@ -1,0 +1,105 @@
+/** From the words that were typed to one command, its help, or one line that says what is wrong. */
+import { errorCodeToExitStatus, HearthError } from "../errors.ts";
+import { shorten } from "../job/job.ts";
+import { version } from "../version.ts";
+import type { Command } from "./command.ts";
+import { commands, type ListedCommand } from "./commands.ts";
+import { renderCommandHelp, renderRootHelp } from "./help.ts";
+import { printLine, styleOf } from "./output.ts";
+import type { Sdk } from "./sdk.ts";
+import { Interruption, type Terminal } from "./terminal.ts";
+import { oneLine } from "./text.ts";
+import { nearest, UsageError, usageExitStatus } from "./usage-error.ts";
+
+/**
+ * Runs one command line and answers its exit status. Never throws: what goes wrong is one line on
+ * standard error.
+ * @param words what was typed after "hearth"
+ */
+export async function runHearth(
+  words: readonly string[],
+  terminal: Terminal,
+  sdk: Sdk,
+): Promise<number> {
+  try {
+    const status = await dispatch(words, terminal, sdk);
+    return interruptionOf(terminal)?.exitStatus ?? status;
+  } catch (thrown) {
+    // What fails while everything is being closed on request is not worth a line.
+    const interruption = interruptionOf(terminal);
+    if (interruption !== undefined) return interruption.exitStatus;
+    const error = HearthError.from(thrown, "INTERNAL");
+    const prefix = styleOf(terminal.err, terminal.environment).red("hearth:");
+    printLine(terminal.err, `${prefix} ${oneLine(error.message)}`);
+    return error instanceof UsageError ? usageExitStatus : errorCodeToExitStatus(error.code);
+  }
+}
+
+function interruptionOf(terminal: Terminal): Interruption | undefined {
+  const reason: unknown = terminal.signal.aborted ? terminal.signal.reason : undefined;
+  return reason instanceof Interruption ? reason : undefined;
+}
+
+async function dispatch(words: readonly string[], terminal: Terminal, sdk: Sdk): Promise<number> {
+  const [first, ...rest] = words;
+  if (first === undefined || first === "--help" || first === "-h") return rootHelp(terminal);
+  if (first === "help") {
+    if (rest.length === 0) return rootHelp(terminal);
+    return commandHelp(await find(rest).listed.load(), terminal);
+  }
+  if (first === "--version" || first === "-v" || first === "-V") {
+    printLine(terminal.out, `hearth ${version}`);
+    return 0;
+  }
+  const { listed, typed } = find(words);
+  const command = await listed.load();
+  if (asksForHelp(typed)) return commandHelp(command, terminal);
+  return command.run(typed, terminal, sdk);
+}
+
+function rootHelp(terminal: Terminal): number {
+  const style = styleOf(terminal.out, terminal.environment);
+  for (const line of renderRootHelp(commands, style)) printLine(terminal.out, line);
+  return 0;
+}
+
+function commandHelp(command: Command, terminal: Terminal): number {
+  const style = styleOf(terminal.out, terminal.environment);
+  for (const line of renderCommandHelp(command, style)) printLine(terminal.out, line);
+  return 0;
+}
+
+function asksForHelp(typed: readonly string[]): boolean {
+  const end = typed.indexOf("--");
+  const flags = end < 0 ? typed : typed.slice(0, end);
+  return flags.includes("--help") || flags.includes("-h");
+}
+
+/** A command's name is one word or two; what follows it was typed for the command. */
+function find(words: readonly string[]): { listed: ListedCommand; typed: readonly string[] } {
+  const [first = "", second = ""] = words;
+  const twoWords = commands.find(({ name }) => name === `${first} ${second}`);
+  if (twoWords !== undefined) return { listed: twoWords, typed: words.slice(2) };
+  const oneWord = commands.find(({ name }) => name === first);
+  if (oneWord !== undefined) return { listed: oneWord, typed: words.slice(1) };
+  throw unknownCommand(first, second);
+}
+
+function unknownCommand(first: string, second: string): UsageError {
+  if (first.startsWith("-")) {
+    return new UsageError(
+      `flags follow the command, so "${shorten(first)}" cannot come first; see hearth --help`,
+    );
+  }
+  const names = commands.map(({ name }) => name);
+  const longer = names.filter((name) => name.startsWith(`${first} `));
+  if (longer.length > 0) {
+    const typed = second === "" || second.startsWith("-") ? first : `${first} ${second}`;
+    return new UsageError(
+      `hearth has no command "${shorten(typed)}"; did you mean hearth ${longer.join(" or ")}?`,
+    );
+  }
+  const meant = nearest(first, [...names, "help"]);
+  const advice = meant === undefined ? "see hearth --help" : `did you mean hearth ${meant}?`;
+  return new UsageError(`hearth has no command "${shorten(first)}"; ${advice}`);
+}

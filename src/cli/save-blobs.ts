@@ -1,0 +1,155 @@
+/**
+ * Saves a result's blobs into one folder. Their names were chosen by another machine, so nothing is
+ * trusted of them (P8): every file lands in that folder and nowhere else, whole or not at all, and a
+ * file that is there stays as it is unless the person said otherwise.
+ */
+import { link, lstat, mkdir, open, rename, unlink } from "node:fs/promises";
+import { join } from "node:path";
+import { HearthError } from "../errors.ts";
+import { type BlobRef, parseBlobName } from "../job/job.ts";
+import type { Random } from "../platform/random.ts";
+import { errnoOf, fileError } from "../platform/secret-file.ts";
+
+export interface SaveOptions {
+  /** Made if it is missing. Absolute. */
+  readonly folder: string;
+  /** Whether to replace files that are there. */
+  readonly force: boolean;
+  readonly random: Random;
+  open(blob: BlobRef): ReadableStream<Uint8Array>;
+  /** Called as content arrives. */
+  onProgress?(blob: BlobRef, savedBytes: number): void;
+}
+
+export interface SavedBlob {
+  readonly blob: BlobRef;
+  readonly path: string;
+}
+
+/**
+ * Answers where each blob is now, in their order.
+ * @throws ALREADY_EXISTS before anything is fetched when a file is in the way, and a HearthError
+ * whose code tells the cause; blobs that were saved before it stay
+ */
+export async function saveBlobs(
+  blobs: readonly BlobRef[],
+  options: SaveOptions,
+): Promise<readonly SavedBlob[]> {
+  const { folder, force } = options;
+  const names = fileNames(blobs);
+  const planned = blobs.map((blob, index) => ({
+    blob,
+    path: join(folder, names[index] ?? blob.sha256),
+  }));
+  if (!force) {
+    for (const { path } of planned) if (await isThere(path)) throw inTheWay(path);
+  }
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (thrown) {
+    throw fileError(`make the folder ${folder}`, thrown);
+  }
+  for (const { blob, path } of planned) await saveBlob(blob, path, options);
+  return planned;
+}
+
+/** A different file name for every blob: its own, its hash if that is none, `name (2).ext` if taken. */
+export function fileNames(
+  blobs: readonly BlobRef[],
+  platform: NodeJS.Platform = process.platform,
+): readonly string[] {
+  const taken = new Set<string>();
+  return blobs.map((blob) => {
+    const wanted = usableName(blob, platform);
+    let name = wanted;
+    for (let count = 2; taken.has(folded(name)); count++) name = numbered(wanted, count);
+    taken.add(folded(name));
+    return name;
+  });
+}
+
+// Characters and names that mean something else to Windows: streams, wildcards, devices.
+const windowsForbidden =
+  /[<>:"|?*]|[. ]$|^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i;
+
+function usableName(blob: BlobRef, platform: NodeJS.Platform): string {
+  try {
+    const name = parseBlobName(blob.name);
+    if (name === "" || (platform === "win32" && windowsForbidden.test(name))) return blob.sha256;
+    return name;
+  } catch {
+    return blob.sha256;
+  }
+}
+
+/** Two names that macOS or Windows takes for one are one. */
+function folded(name: string): string {
+  return name.normalize("NFC").toLowerCase();
+}
+
+function numbered(name: string, count: number): string {
+  const dot = name.lastIndexOf(".");
+  if (dot <= 0) return `${name} (${count})`;
+  return `${name.slice(0, dot)} (${count})${name.slice(dot)}`;
+}
+
+async function saveBlob(blob: BlobRef, path: string, options: SaveOptions): Promise<void> {
+  const suffix = Buffer.from(options.random.bytes(6)).toString("hex");
+  // In the same folder, because a link or a rename works only inside one file system.
+  const temporaryPath = join(options.folder, `.hearth-${suffix}.part`);
+  try {
+    await download(blob, temporaryPath, options);
+    if (options.force) await rename(temporaryPath, path);
+    else await moveWithoutReplacing(temporaryPath, path);
+  } catch (thrown) {
+    await unlink(temporaryPath).catch(() => {});
+    if (errnoOf(thrown) === "EEXIST") throw inTheWay(path);
+    throw fileError(`save ${path}`, thrown);
+  }
+}
+
+async function download(blob: BlobRef, path: string, options: SaveOptions): Promise<void> {
+  const file = await open(path, "wx");
+  try {
+    let savedBytes = 0;
+    for await (const chunk of options.open(blob)) {
+      await file.writeFile(chunk);
+      savedBytes += chunk.byteLength;
+      options.onProgress?.(blob, savedBytes);
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Like a rename, but of two that want the same name one fails with EEXIST. */
+async function moveWithoutReplacing(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+    await unlink(from);
+  } catch (thrown) {
+    if (errnoOf(thrown) === "EEXIST") throw thrown;
+    // A file system without links (FAT, many network shares): claim the name first, then fill it.
+    await (await open(to, "wx")).close();
+    await rename(from, to);
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    // Not followed: a link that leads nowhere is in the way too.
+    await lstat(path);
+    return true;
+  } catch (thrown) {
+    if (errnoOf(thrown) === "ENOENT") return false;
+    throw fileError(`look at ${path}`, thrown);
+  }
+}
+
+function inTheWay(path: string): HearthError {
+  return new HearthError(
+    "ALREADY_EXISTS",
+    `${path} is there already; choose another folder with --out, or replace it with --force`,
+  );
+}

@@ -1,0 +1,27 @@
+/**
+ * The part of the SDK that commands call. Loaded when it is called and not before, so that
+ * `hearth version` and every wrong command line answer at once; tests hand in another.
+ */
+import type { connect } from "../sdk/client.ts";
+import type { enroll } from "../sdk/enroll.ts";
+import type { loadHandlers } from "../sdk/handler-file.ts";
+import type { runWorker } from "../sdk/run-worker.ts";
+import type { startCoordinator } from "../sdk/start-coordinator.ts";
+
+export interface Sdk {
+  readonly connect: typeof connect;
+  readonly enroll: typeof enroll;
+  readonly loadHandlers: typeof loadHandlers;
+  readonly runWorker: typeof runWorker;
+  readonly startCoordinator: typeof startCoordinator;
+}
+
+export const lazySdk: Sdk = {
+  connect: async (bundle, options) => (await import("../sdk/client.ts")).connect(bundle, options),
+  enroll: async (options) => (await import("../sdk/enroll.ts")).enroll(options),
+  loadHandlers: async (path) => (await import("../sdk/handler-file.ts")).loadHandlers(path),
+  runWorker: async (bundle, handlers, options) =>
+    (await import("../sdk/run-worker.ts")).runWorker(bundle, handlers, options),
+  startCoordinator: async (options) =>
+    (await import("../sdk/start-coordinator.ts")).startCoordinator(options),
+};

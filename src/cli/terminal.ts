@@ -1,0 +1,57 @@
+/**
+ * Everything a command touches of the machine it is typed on, handed in, so that commands run in
+ * tests as they run in a terminal.
+ */
+import { HearthError } from "../errors.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { Environment } from "../platform/paths.ts";
+import type { Output } from "./output.ts";
+
+export interface Terminal {
+  readonly out: Output;
+  readonly err: Output;
+  /** Standard input, to be opened once at most. */
+  input(): ReadableStream<Uint8Array>;
+  readonly environment: Environment;
+  readonly home: string;
+  readonly currentFolder: string;
+  readonly clock: Clock;
+  /** Aborts with an {@link Interruption} when the person, or the system, wants the command to end. */
+  readonly signal: AbortSignal;
+}
+
+/** Why a command was told to end early, and the exit status that says so. */
+export class Interruption extends HearthError {
+  readonly exitStatus: number;
+
+  constructor(message: string, exitStatus: number) {
+    super("CANCELLED", message);
+    this.exitStatus = exitStatus;
+  }
+}
+
+/**
+ * The outcome of `task`, or the reason of `signal` as soon as it aborts. The task is not stopped by
+ * this; whoever owns what it uses closes that.
+ */
+export async function unlessAborted<T>(signal: AbortSignal, task: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const abort = (): void => reject(signal.reason);
+  // Without a listener nobody would hear of a task that fails after the signal.
+  task.catch(() => {});
+  if (signal.aborted) abort();
+  signal.addEventListener("abort", abort, { once: true });
+  try {
+    return await Promise.race([promise, task]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}
+
+/** Resolves when `signal` aborts. */
+export function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

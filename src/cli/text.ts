@@ -1,0 +1,81 @@
+/**
+ * Text for people: measured in terminal cells, since some characters take two and some none, and
+ * made harmless, since much of what is shown was written by other machines (P8).
+ */
+
+// Control characters would be obeyed by a terminal, and directional ones reorder what is around them.
+// eslint-disable-next-line no-control-regex -- control characters are what this finds
+const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
+/** One line that a terminal shows and does not obey: breaks become spaces, the rest disappears. */
+export function oneLine(text: string): string {
+  return text
+    .replaceAll(/[\r\n\t\u2028\u2029]+/g, " ")
+    .replaceAll(unprintable, "")
+    .trim();
+}
+
+/** The text of bytes that a terminal can show as they are; undefined for anything else. */
+export function readableText(bytes: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return text.replaceAll(/[\r\n\t]/g, "").search(unprintable) === -1 ? text : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Cells that a text takes on a terminal; colours take none. */
+export function widthOf(text: string): number {
+  return Bun.stringWidth(text);
+}
+
+/** Cuts a text to at most `columns` cells; a cut ends in "…". */
+export function fit(text: string, columns: number): string {
+  if (widthOf(text) <= columns) return text;
+  if (columns <= 0) return "";
+  const cut = Bun.sliceAnsi(text, 0, columns, "…");
+  // A character of two cells that begins in the last one is kept by the slice, and does not fit.
+  return widthOf(cut) <= columns ? cut : Bun.sliceAnsi(text, 0, columns - 1, "…");
+}
+
+/** Fills a text with spaces to `columns` cells. */
+export function pad(text: string, columns: number, align: "left" | "right" = "left"): string {
+  const spaces = " ".repeat(Math.max(0, columns - widthOf(text)));
+  return align === "left" ? text + spaces : spaces + text;
+}
+
+/** Breaks a text between words into lines of at most `columns` cells. */
+export function wrap(text: string, columns: number): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (line !== "" && widthOf(longer) > columns) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = longer;
+    }
+  }
+  return [...lines, line];
+}
+
+const byteUnits = ["B", "KB", "MB", "GB", "TB"] as const;
+
+/** For people: `0 B`, `999 B`, `1.5 KB`, `12 MB`; a KB is 1000 bytes, as file listings count. */
+export function formatBytes(sizeBytes: number): string {
+  let value = sizeBytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < byteUnits.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  const digits = unit > 0 && value < 9.95 ? 1 : 0;
+  return `${value.toFixed(digits)} ${byteUnits[unit]}`;
+}
+
+/** A word as a shell takes it: quoted if it must be. */
+export function quoteWord(word: string): string {
+  return /^[\w@%+=:,./~\\-]+$/.test(word) ? word : `"${word}"`;
+}

@@ -1,0 +1,59 @@
+/** One line about an upload or a download, once it has taken longer than a second. */
+import type { Timer } from "../platform/clock.ts";
+import { LiveBlock } from "./live-block.ts";
+import { canRewrite, printLine } from "./output.ts";
+import { renderBar, renderPercent } from "./progress-bar.ts";
+import type { Terminal } from "./terminal.ts";
+import { formatBytes, oneLine } from "./text.ts";
+
+const quietMs = 1_000;
+const redrawMs = 200;
+const plainLineMs = 10_000;
+const barColumns = 24;
+
+/**
+ * Follows one transfer on standard error: a bar that moves on a terminal, a line every ten seconds
+ * elsewhere. Disposing it takes the bar away.
+ */
+export class TransferLine {
+  readonly #terminal: Terminal;
+  readonly #title: string;
+  readonly #block: LiveBlock | undefined;
+  readonly #totalBytes: number;
+  #doneBytes = 0;
+  #timer: Timer;
+
+  /** @param title what is going on, such as "uploading film.mkv" */
+  constructor(terminal: Terminal, title: string, totalBytes: number) {
+    this.#terminal = terminal;
+    this.#title = oneLine(title);
+    this.#totalBytes = totalBytes;
+    const live = canRewrite(terminal.err, terminal.environment);
+    this.#block = live ? new LiveBlock(terminal.err) : undefined;
+    this.#timer = terminal.clock.after(quietMs, () => this.#draw());
+  }
+
+  update(doneBytes: number): void {
+    this.#doneBytes = doneBytes;
+  }
+
+  [Symbol.dispose](): void {
+    this.#timer.cancel();
+    this.#block?.clear();
+  }
+
+  #draw(): void {
+    const fraction = this.#totalBytes > 0 ? this.#doneBytes / this.#totalBytes : 0;
+    const percent = renderPercent(fraction);
+    const amount = `${formatBytes(this.#doneBytes)} of ${formatBytes(this.#totalBytes)}`;
+    if (this.#block === undefined) {
+      printLine(this.#terminal.err, `${this.#title}: ${percent.trim()}, ${amount}`);
+    } else {
+      this.#block.show([
+        `${renderBar(fraction, barColumns)} ${percent}  ${this.#title}  ${amount}`,
+      ]);
+    }
+    const againMs = this.#block === undefined ? plainLineMs : redrawMs;
+    this.#timer = this.#terminal.clock.after(againMs, () => this.#draw());
+  }
+}

@@ -1,0 +1,33 @@
+/** A client command: connect, do one thing, close, whatever happens. */
+import { resolve } from "node:path";
+import type { Client } from "../sdk/client.ts";
+import type { Sdk } from "./sdk.ts";
+import { type Terminal, unlessAborted } from "./terminal.ts";
+
+/** What {@link clientFlags} of a command line say. */
+export interface Connection {
+  readonly bundle: string | undefined;
+  readonly coordinator: string | undefined;
+}
+
+/**
+ * Runs `task` with a connected client. When the terminal's signal aborts, the task is abandoned and
+ * the signal's reason thrown.
+ */
+export async function withClient<T>(
+  connection: Connection,
+  terminal: Terminal,
+  sdk: Sdk,
+  task: (client: Client) => Promise<T>,
+): Promise<T> {
+  const { bundle, coordinator } = connection;
+  await using client = await unlessAborted(
+    terminal.signal,
+    sdk.connect(bundle === undefined ? undefined : resolve(terminal.currentFolder, bundle), {
+      environment: terminal.environment,
+      signal: terminal.signal,
+      coordinator,
+    }),
+  );
+  return await unlessAborted(terminal.signal, task(client));
+}

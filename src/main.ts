@@ -1,0 +1,13 @@
+#!/usr/bin/env bun
+/** The binary: arguments, signals, exit codes. The only file that ends the process. */
+import { runHearth } from "./cli/root.ts";
+import { openTerminal } from "./cli/open-terminal.ts";
+import { lazySdk } from "./cli/sdk.ts";
+
+const { terminal, flush } = openTerminal({
+  // Whatever is still going on does not end by itself.
+  onThirdSignal: (exitStatus) => process.exit(exitStatus),
+});
+const exitStatus = await runHearth(process.argv.slice(2), terminal, lazySdk);
+await flush();
+process.exit(exitStatus);
