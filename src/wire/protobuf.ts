@@ -1,15 +1,9 @@
-/**
- * The generated messages, with protobufjs set up once for all who use them: 64-bit integers are
- * plain numbers here (every one of ours is below 2^53; `convert*.ts` checks it on the way in).
- */
+/** The generated messages, and how they are encoded and decoded. */
 
-import protobuf from "protobufjs/minimal.js";
+import "./plain-numbers.ts";
+import type protobuf from "protobufjs/minimal.js";
 import { HearthError } from "../errors.ts";
 import { hearth } from "./gen/hearth.js";
-
-// @ts-expect-error -- typed as always there, but protobufjs works without it and then gives numbers
-protobuf.util.Long = undefined;
-protobuf.configure();
 
 export const v1 = hearth.v1;
 
