@@ -5,6 +5,7 @@ import { homedir } from "node:os";
 import type { CoordinatorApi } from "../api.ts";
 import { type Address, addressToUrl, formatAddress } from "../discovery/address.ts";
 import { findCoordinator } from "../discovery/find-coordinator.ts";
+import { HearthError } from "../errors.ts";
 import { systemClock } from "../platform/clock.ts";
 import type { Environment } from "../platform/paths.ts";
 import { giveProof, type Prover } from "../transport/proof.ts";
@@ -54,6 +55,7 @@ export async function dialCoordinator(
     bundleAddresses: bundle.manifest.coordinatorAddrs,
     instanceName: bundle.manifest.discoveryName || undefined,
     tryAddress: (address, trySignal) => dialAddress(bundle, address, trySignal),
+    close: ({ session }) => session.close(new HearthError("CANCELLED", "another address answered")),
     clock: systemClock,
     signal,
   });

@@ -118,7 +118,7 @@ export async function startCoordinator(
   if (adminBundle.created) made.push({ what: "admin bundle", path: adminBundle.path });
 
   const announcement = options.mdns
-    ? await announce({ instanceName, port: listener.port, version, log })
+    ? announce({ instanceName, port: listener.port, version, clock: systemClock, log })
     : undefined;
   undo.move();
 
