@@ -43,9 +43,11 @@ export function parseDurationMs(text: string): number {
   return Math.round(totalMs);
 }
 
-/** For people, two units at most: `0s`, `3.2s`, `45s`, `3m05s`, `2h10m`, `4d6h`. */
+/** For people, two units at most: `0s`, `0.8ms`, `350ms`, `3.2s`, `45s`, `3m05s`, `2h10m`, `4d6h`. */
 export function formatDurationMs(durationMs: number): string {
   const clampedMs = Math.max(0, durationMs);
+  if (clampedMs > 0 && clampedMs < 9.95) return `${trimmed(clampedMs)}ms`;
+  if (clampedMs > 0 && clampedMs < 999.5) return `${Math.round(clampedMs)}ms`;
   if (clampedMs > 0 && clampedMs < 9_950) return `${trimmed(clampedMs / 1000)}s`;
   const seconds = Math.round(clampedMs / 1000);
   if (seconds < 60) return `${seconds}s`;

@@ -7,9 +7,9 @@
 // eslint-disable-next-line no-control-regex -- control characters are what this finds
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
-/** One line that a terminal shows and does not obey: breaks become spaces, the rest disappears. */
+/** One line that a terminal shows and does not obey: breaks become spaces, colours and controls disappear. */
 export function oneLine(text: string): string {
-  return text
+  return Bun.stripANSI(text)
     .replaceAll(/[\r\n\t\u2028\u2029]+/g, " ")
     .replaceAll(unprintable, "")
     .trim();

@@ -1,5 +1,6 @@
 /** A client command: connect, do one thing, close, whatever happens. */
 import { resolve } from "node:path";
+import { sleep } from "../platform/clock.ts";
 import type { Client } from "../sdk/client.ts";
 import type { Sdk } from "./sdk.ts";
 import { type Terminal, unlessAborted } from "./terminal.ts";
@@ -9,6 +10,8 @@ export interface Connection {
   readonly bundle: string | undefined;
   readonly coordinator: string | undefined;
 }
+
+const cleanUpMsMax = 1_000;
 
 /**
  * Runs `task` with a connected client. When the terminal's signal aborts, the task is abandoned and
@@ -29,5 +32,13 @@ export async function withClient<T>(
       coordinator,
     }),
   );
-  return await unlessAborted(terminal.signal, task(client));
+  const running = task(client);
+  try {
+    return await unlessAborted(terminal.signal, running);
+  } catch (thrown) {
+    // Its calls fail now; what it cleans up then, a half-written file say, takes but a moment.
+    await client.close();
+    await Promise.race([Promise.allSettled([running]), sleep(terminal.clock, cleanUpMsMax)]);
+    throw thrown;
+  }
 }

@@ -7,7 +7,7 @@ import { parseMachineName } from "../../trust/machine-name.ts";
 import { parseRole } from "../../trust/roles.ts";
 import { defineCommand } from "../command.ts";
 import { caFlag, jsonFlag } from "../flags.ts";
-import { findCoordinator } from "../find-coordinator.ts";
+import { knownCoordinator } from "../known-coordinator.ts";
 import { timeJson } from "../job-json.ts";
 import { printJson, printLine } from "../output.ts";
 import { quoteWord } from "../text.ts";
@@ -68,7 +68,7 @@ export const enroll = defineCommand({
     const named = args.allParsed("addr", parseAddressList).flat().map(formatAddress);
     const validityMs = args.durationMs("validity");
     const folder = caFolder(args.text("ca"), environment, home, currentFolder);
-    const known = await findCoordinator(folder, terminal);
+    const known = await knownCoordinator(folder, terminal);
     const bundle = await unlessAborted(
       signal,
       sdk.enroll({

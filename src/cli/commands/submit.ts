@@ -11,7 +11,7 @@ import { endLine, exitStatusByState } from "../job-view.ts";
 import { printJson, printLine, styleOf } from "../output.ts";
 import { readPayload } from "../read-payload.ts";
 import { type Destination, printSaved, saveResult } from "../save-result.ts";
-import type { Terminal } from "../terminal.ts";
+import { type Terminal, unlessAborted } from "../terminal.ts";
 import { findFiles, uploadBlobs } from "../upload-blobs.ts";
 import { withClient } from "../with-client.ts";
 
@@ -85,7 +85,9 @@ export const submit = defineCommand({
     );
     const payloadText = args.text("payload");
     const payload =
-      payloadText === undefined ? undefined : await readPayload(payloadText, terminal);
+      payloadText === undefined
+        ? undefined
+        : await unlessAborted(terminal.signal, readPayload(payloadText, terminal));
 
     return withClient(connection, terminal, sdk, async (client) => {
       const blobs = await uploadBlobs(client, files, terminal);

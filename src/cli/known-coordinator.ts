@@ -19,7 +19,7 @@ export interface KnownCoordinator {
  * authority; otherwise this machine's addresses with the usual port. Throws what is wrong with the
  * authority.
  */
-export async function findCoordinator(
+export async function knownCoordinator(
   caFolder: string,
   terminal: Terminal,
 ): Promise<KnownCoordinator> {
