@@ -41,20 +41,31 @@ export interface DispatcherPorts {
 interface Lane {
   /** False: nothing is ready in it, and whatever becomes ready says so. */
   dirty: boolean;
+  /** True while the store is being asked what is ready in it. */
+  looking: boolean;
+  /** Fires when the next job in it is due, at `dueAtMs`. */
   timer: Timer | undefined;
+  dueAtMs: number;
   readonly waiters: Set<Waiter>;
 }
 
 /** How long to wait after the store failed before asking it again. */
 const retryDelayMs = 1_000;
+/** For how many kinds it is remembered when they were served last. */
+const servedKindsMax = 4096;
 
 export class Dispatcher {
   readonly #clock: Clock;
   readonly #ports: DispatcherPorts;
   readonly #lanes = new Map<Kind, Lane>();
+  /** Kinds of which jobs were granted, the one that was served longest ago first. */
+  readonly #served = new Map<Kind, number>();
+  #servings = 0;
+  /** Waiters whose time was up while the lanes were being looked at: they may still get jobs. */
+  readonly #overdue = new Set<Waiter>();
   #pumping: Promise<void> | undefined;
   #pumpAgain = false;
-  #turn = 0;
+  #retry: Timer | undefined;
   #stopped = false;
 
   constructor(clock: Clock, ports: DispatcherPorts) {
@@ -77,7 +88,8 @@ export class Dispatcher {
       };
       const timer = this.#clock.after(request.pollMs, () => {
         waiter.expired = true;
-        if (!waiter.reserved) waiter.answer([]);
+        if (this.#pumping) this.#overdue.add(waiter);
+        else if (!waiter.reserved) waiter.answer([]);
       });
       const waiter: Waiter = {
         seat,
@@ -89,6 +101,7 @@ export class Dispatcher {
         answer: (jobs) => {
           timer.cancel();
           signal.removeEventListener("abort", leave);
+          this.#overdue.delete(waiter);
           this.#leaveLanes(waiter);
           resolve(jobs);
         },
@@ -120,7 +133,7 @@ export class Dispatcher {
     const assignments = new Map<Kind, Assignment>();
     return jobs.map(({ kind, bytes }) => {
       const lane = this.#lanes.get(kind);
-      if (lane === undefined || lane.dirty || lane.waiters.size === 0) return undefined;
+      if (lane === undefined || lane.dirty || lane.looking) return undefined;
       const assignment = assignments.get(kind) ?? new Assignment(lane.waiters);
       assignments.set(kind, assignment);
       return assignment.take(bytes);
@@ -144,6 +157,7 @@ export class Dispatcher {
   /** Nothing is granted any more; everybody who waits is answered with nothing. */
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#retry?.cancel();
     for (const lane of this.#lanes.values()) {
       lane.timer?.cancel();
       for (const waiter of lane.waiters) if (!waiter.reserved) waiter.answer([]);
@@ -154,7 +168,13 @@ export class Dispatcher {
   #lane(kind: Kind): Lane {
     let lane = this.#lanes.get(kind);
     if (lane === undefined) {
-      lane = { dirty: true, timer: undefined, waiters: new Set() };
+      lane = {
+        dirty: true,
+        looking: false,
+        timer: undefined,
+        dueAtMs: Infinity,
+        waiters: new Set(),
+      };
       this.#lanes.set(kind, lane);
     }
     return lane;
@@ -172,9 +192,13 @@ export class Dispatcher {
     }
   }
 
+  /** The earliest time counts: what is due later is found when the lane is looked at then. */
   #wakeAt(lane: Lane, atMs: number): void {
+    if (this.#stopped || atMs >= lane.dueAtMs) return;
     lane.timer?.cancel();
+    lane.dueAtMs = atMs;
     lane.timer = this.#clock.after(atMs - this.#clock.nowMs(), () => {
+      lane.dueAtMs = Infinity;
       lane.dirty = true;
       this.#pump();
     });
@@ -184,28 +208,40 @@ export class Dispatcher {
   #pump(): void {
     this.#pumpAgain = true;
     if (this.#pumping || this.#stopped) return;
+    this.#retry?.cancel();
     this.#pumping = this.#drainLanes().then(
       () => {
         this.#pumping = undefined;
+        this.#answerOverdue((waiter) => waiter.kinds.every((kind) => !this.#lane(kind).dirty));
         if (this.#pumpAgain) this.#pump();
       },
       (thrown: unknown) => {
         this.#pumping = undefined;
+        this.#answerOverdue(() => true);
         this.#ports.failed(thrown);
-        if (!this.#stopped) this.#clock.after(retryDelayMs, () => this.#pump());
+        if (!this.#stopped) this.#retry = this.#clock.after(retryDelayMs, () => this.#pump());
       },
     );
   }
 
-  /** Each pass begins with another lane, so that no kind comes first for ever. */
+  #answerOverdue(isHopeless: (waiter: Waiter) => boolean): void {
+    for (const waiter of this.#overdue) {
+      if (!waiter.reserved && isHopeless(waiter)) waiter.answer([]);
+    }
+  }
+
+  /**
+   * Looks at each lane once; the one that was served longest ago comes first. So no kind waits for
+   * ever, however many jobs others have and however fast their workers come back.
+   */
   async #drainLanes(): Promise<void> {
     this.#pumpAgain = false;
-    const lanes = [...this.#lanes];
-    const start = this.#turn++ % Math.max(1, lanes.length);
-    for (const [kind, lane] of [...lanes.slice(start), ...lanes.slice(0, start)]) {
-      while (lane.dirty && !this.#stopped && openWaiters(lane.waiters).length > 0) {
-        await this.#drainLane(kind, lane);
-      }
+    const lastServed = ([kind]: readonly [Kind, Lane]): number => this.#served.get(kind) ?? 0;
+    const lanes = [...this.#lanes].filter(([, lane]) => lane.dirty);
+    for (const [kind, lane] of lanes.sort((a, b) => lastServed(a) - lastServed(b))) {
+      if (this.#stopped || openWaiters(lane.waiters).length === 0) continue;
+      await this.#drainLane(kind, lane);
+      if (lane.dirty && openWaiters(lane.waiters).length > 0) this.#pumpAgain = true;
     }
   }
 
@@ -213,8 +249,10 @@ export class Dispatcher {
     const slots = openWaiters(lane.waiters).reduce((sum, waiter) => sum + waiter.slots, 0);
     const limit = Math.min(slots, limits.jobsPerCallMax);
     lane.dirty = false;
+    lane.looking = true;
     try {
       const ready = await this.#ports.ready(kind, limit);
+      lane.looking = false;
       if (ready.length === limit) lane.dirty = true;
       const assignment = new Assignment(lane.waiters);
       const pairs = ready.flatMap((job) => {
@@ -222,6 +260,7 @@ export class Dispatcher {
         return waiter ? [{ job, waiter }] : [];
       });
       if (pairs.length < ready.length) lane.dirty = true;
+      if (pairs.length > 0) this.#noteServed(kind);
       await this.#grant(pairs);
       if (lane.dirty) return;
       const dueAtMs = await this.#ports.nextDueMs(kind);
@@ -230,9 +269,17 @@ export class Dispatcher {
       if (dueAtMs <= this.#clock.nowMs()) lane.dirty = true;
       else this.#wakeAt(lane, dueAtMs);
     } catch (thrown) {
+      lane.looking = false;
       lane.dirty = true;
       throw thrown;
     }
+  }
+
+  #noteServed(kind: Kind): void {
+    this.#served.delete(kind);
+    this.#served.set(kind, ++this.#servings);
+    const [longestAgo] = this.#served.keys();
+    if (this.#served.size > servedKindsMax && longestAgo) this.#served.delete(longestAgo);
   }
 
   async #grant(pairs: readonly { job: Job; waiter: Waiter }[]): Promise<void> {
