@@ -32,6 +32,7 @@ import {
   type Job,
   type JobId,
   type JobRef,
+  parseFencingToken,
   parseJobId,
   type Result,
 } from "../job/job.ts";
@@ -45,6 +46,7 @@ import { callerApi } from "./caller-api.ts";
 import { Dispatcher, leaseBytes, type Waiter } from "./dispatcher.ts";
 import { type HeldLease, Leases } from "./leases.ts";
 import type { BlobStore, JobStore, NewJob } from "./ports.ts";
+import { Recheck } from "./recheck.ts";
 import { Seat } from "./seat.ts";
 import { Watchers } from "./watchers.ts";
 import { Workers } from "./workers.ts";
@@ -68,8 +70,6 @@ export interface Connected {
 const heartbeatIntervalMs = 10_000;
 /** Of a job's TTL, the part that its worker has to come back after its connection closed (P5). */
 const graceOfTtl = 1 / 3;
-/** How long to wait after the store failed before asking it again. */
-const resyncDelayMs = 1_000;
 
 export class Coordinator {
   readonly #jobs: JobStore;
@@ -81,6 +81,8 @@ export class Coordinator {
   readonly #dispatcher: Dispatcher;
   readonly #watchers = new Watchers();
   readonly #workers: Workers;
+  readonly #recheck: Recheck;
+  readonly #seats = new Set<Seat>();
   readonly #underWay = new Set<Promise<unknown>>();
   #stopped: HearthError | undefined;
 
@@ -92,6 +94,11 @@ export class Coordinator {
     this.#log = options.log;
     this.#workers = new Workers(options.clock, options.jobs);
     this.#leases = new Leases(options.clock, (held) => this.#track(this.#expire(held)));
+    this.#recheck = new Recheck(
+      options.clock,
+      (id) => this.#track(this.#lookAgain(id)),
+      options.log,
+    );
     this.#dispatcher = new Dispatcher(options.clock, {
       ready: (kind, limit) => this.#jobs.ready(kind, this.#clock.nowMs(), limit),
       nextDueMs: (kind) => this.#jobs.nextDueMs(kind),
@@ -111,6 +118,8 @@ export class Coordinator {
   /** A caller has connected and proven who it is. */
   connect(caller: Caller): Connected {
     const seat = new Seat(caller);
+    if (this.#stopped) seat.leave(this.#stopped);
+    else this.#seats.add(seat);
     return {
       api: callerApi(this, seat, (work) => this.#track(work)),
       disconnected: () => this.#disconnected(seat),
@@ -124,8 +133,10 @@ export class Coordinator {
   async stop(): Promise<void> {
     this.#stopped = new HearthError("UNAVAILABLE", "the coordinator is stopping");
     this.#leases.stop();
-    await this.#dispatcher.stop();
+    this.#recheck.stop();
+    for (const seat of this.#seats) seat.leave(this.#stopped);
     this.#watchers.stop(this.#stopped);
+    await this.#dispatcher.stop();
     while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
   }
 
@@ -160,7 +171,7 @@ export class Coordinator {
       return jobs.map(({ id, number }) => ({ id, number }));
     } catch (thrown) {
       if (HearthError.from(thrown).code !== "ALREADY_EXISTS") {
-        this.#resync(fresh.map(({ id }) => id));
+        this.#recheck.add(fresh.map(({ id }) => id));
         throw thrown;
       }
       return await this.#submittedBefore(fresh, thrown);
@@ -194,10 +205,11 @@ export class Coordinator {
     description: WorkerDescription,
   ): Promise<{ readonly heartbeatIntervalMs: number }> {
     const { concurrency } = description;
-    if (!(concurrency >= 1 && concurrency <= limits.concurrencyMax)) {
+    const { concurrencyMax } = limits;
+    if (!(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= concurrencyMax)) {
       throw new HearthError(
         "INVALID_ARGUMENT",
-        `concurrency is ${concurrency}; give 1 to ${limits.concurrencyMax}`,
+        `concurrency is ${concurrency}; give 1 to ${concurrencyMax}`,
       );
     }
     await this.#workers.register(seat, description);
@@ -207,6 +219,8 @@ export class Coordinator {
   }
 
   async lease(seat: Seat, request: LeaseRequest, signal: AbortSignal): Promise<readonly Job[]> {
+    // Answered with nothing, a worker would ask again at once.
+    this.#refuseWhenStopped();
     const { kinds, slots } = request;
     this.#workers.seen(seat);
     if (kinds.length === 0) {
@@ -292,6 +306,12 @@ export class Coordinator {
   getBlob(
     ...[sha256, offsetBytes]: Parameters<CoordinatorApi["getBlob"]>
   ): AsyncIterable<Uint8Array> {
+    if (!(Number.isSafeInteger(offsetBytes) && offsetBytes >= 0)) {
+      throw new HearthError(
+        "INVALID_ARGUMENT",
+        `${offsetBytes} is not an offset; give the number of bytes to leave out`,
+      );
+    }
     return this.#blobs.read(sha256, offsetBytes);
   }
 
@@ -307,7 +327,7 @@ export class Coordinator {
       spec: completeSpec(submission.spec),
       state: { kind: "queued", runAtMs: nowMs },
       attempt: 0,
-      token: 0 as FencingToken,
+      token: noToken,
       lastError: "",
       progress: undefined,
       createdAtMs: nowMs,
@@ -358,7 +378,7 @@ export class Coordinator {
       { by: "id", id: ref.jobId },
       (job) => {
         this.#requireHolder(job, seat.caller);
-        return decide(job, ref.token ?? job.token);
+        return decide(job, ref.token ?? currentToken(job));
       },
       from,
     );
@@ -376,7 +396,7 @@ export class Coordinator {
       return { expected: { state: "queued", token }, job: decision.job } as const;
     });
     const made = await this.#jobs.update(updates).catch((thrown: unknown) => {
-      this.#resync(updates.map(({ job }) => job.id));
+      this.#recheck.add(updates.map(({ job }) => job.id));
       throw thrown;
     });
     return updates.map(({ job }, index) =>
@@ -404,29 +424,19 @@ export class Coordinator {
       if (error.code !== "ABORTED") {
         this.#log.error(`the lease on job ${held.job.number} cannot be ended: ${error.message}`);
       }
-      this.#resync([id]);
+      this.#recheck.add([id]);
     }
   }
 
-  /**
-   * A store may fail after it has made a change. So what these jobs are is read again, until the
-   * store answers: leases nobody here knows of get one TTL, and queued jobs are dispatched (P5).
-   */
-  #resync(ids: readonly JobId[]): void {
-    const work = async (): Promise<void> => {
-      for (const id of ids) {
-        const job = await this.#jobs.get({ by: "id", id });
-        if (job?.state.kind === "queued") {
-          this.#dispatcher.wake(job.spec.kind, job.state.runAtMs);
-        } else if (job?.state.kind === "leased" && !this.#leases.get(id)) {
-          this.#leases.adopt(job);
-        }
-      }
-    };
-    this.#track(work()).catch((thrown: unknown) => {
-      this.#log.error(`the store does not answer: ${HearthError.from(thrown).message}`);
-      if (!this.#stopped) this.#clock.after(resyncDelayMs, () => this.#resync(ids));
-    });
+  /** The store does not say whether it made a change: what this job is now is read again (P5). */
+  async #lookAgain(id: JobId): Promise<void> {
+    const job = await this.#jobs.get({ by: "id", id });
+    if (job?.state.kind === "queued") {
+      this.#dispatcher.wake(job.spec.kind, job.state.runAtMs);
+    } else if (job?.state.kind === "leased" && !this.#leases.get(id)) {
+      // Nobody here knows of this lease: it gets one TTL.
+      this.#leases.adopt(job);
+    }
   }
 
   /** The store has made a change: everybody who has to know is told. */
@@ -447,7 +457,8 @@ export class Coordinator {
   }
 
   #disconnected(seat: Seat): void {
-    seat.leave();
+    seat.leave(new HearthError("UNAVAILABLE", "the connection has ended"));
+    this.#seats.delete(seat);
     for (const id of seat.held) this.#leaveLease(id);
     this.#track(
       this.#workers.left(seat).catch((thrown: unknown) => {
@@ -519,6 +530,14 @@ export class Coordinator {
     work.then(done, done);
     return work;
   }
+}
+
+/** No lease ever has it. */
+const noToken = parseFencingToken(0);
+
+/** What a caller without tokens means: the lease it holds, or the one whose result was accepted. */
+function currentToken({ state, token }: Job): FencingToken {
+  return state.kind === "leased" || state.kind === "succeeded" ? token : noToken;
 }
 
 /** DESIGN §5.1: a job that somebody waits for is inserted as leased already, in one transaction. */

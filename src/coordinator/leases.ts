@@ -5,6 +5,9 @@
  * P5: a lease that runs out is handed to `onExpired`, once. One timer serves all of them: it is set
  * for the earliest expiry known when it was set, and heartbeats only ever move expiries later, so it
  * may fire early and look again, but never late. Shortening a lease sets it anew.
+ *
+ * A lease ends when its time has passed, not at a time of day: a clock that is set (a Pi that finds
+ * its time server after booting) neither ends a live lease (P4) nor keeps a dead one (P5).
  */
 
 import type { Seat } from "./seat.ts";
@@ -16,6 +19,9 @@ import type { Clock, Timer } from "../platform/clock.ts";
 export interface HeldLease {
   /** As the store has it. */
   readonly job: Job;
+  /** When it ends, on the clock that never jumps. */
+  endsAtMonotonicMs: number;
+  /** The same by the clock on the wall, to be shown. */
   expiresAtMs: number;
   progress: Progress | undefined;
   /** The connection that holds it; undefined after a restart until its worker is back. */
@@ -28,14 +34,11 @@ export class Leases {
   readonly #held = new Map<JobId, HeldLease>();
   #timer: Timer | undefined;
   #timerAtMs = Infinity;
+  #stopped = false;
 
   constructor(clock: Clock, onExpired: (held: HeldLease) => void) {
     this.#clock = clock;
     this.#onExpired = onExpired;
-  }
-
-  get size(): number {
-    return this.#held.size;
   }
 
   get(id: JobId): HeldLease | undefined {
@@ -46,22 +49,22 @@ export class Leases {
   add(job: Job, seat: Seat | undefined): HeldLease {
     assert(job.state.kind === "leased", "only leased jobs have a lease");
     const { expiresAtMs } = job.state.lease;
-    const held: HeldLease = { job, expiresAtMs, progress: undefined, seat };
+    const endsAtMonotonicMs = this.#clock.monotonicMs() + job.spec.leaseTtlMs;
+    const held: HeldLease = { job, endsAtMonotonicMs, expiresAtMs, progress: undefined, seat };
     this.#held.set(job.id, held);
     seat?.held.add(job.id);
-    this.#watch(held.expiresAtMs);
+    this.#watch(held);
     return held;
   }
 
   /** A lease found in the database at start: its worker gets one TTL to come back. */
   adopt(job: Job): void {
-    const held = this.add(job, undefined);
-    held.expiresAtMs = this.#clock.nowMs() + job.spec.leaseTtlMs;
-    this.#watch(held.expiresAtMs);
+    this.add(job, undefined).expiresAtMs = this.#clock.nowMs() + job.spec.leaseTtlMs;
   }
 
   /** A heartbeat: one TTL from now, and whoever sent it holds the lease from here on. */
   extend(held: HeldLease, seat: Seat): void {
+    held.endsAtMonotonicMs = this.#clock.monotonicMs() + held.job.spec.leaseTtlMs;
     held.expiresAtMs = this.#clock.nowMs() + held.job.spec.leaseTtlMs;
     if (held.seat === seat) return;
     held.seat?.held.delete(held.job.id);
@@ -71,9 +74,14 @@ export class Leases {
 
   /** The holder's connection closed: it has `graceMs` to come back. */
   shorten(held: HeldLease, graceMs: number): void {
-    held.expiresAtMs = Math.min(held.expiresAtMs, this.#clock.nowMs() + graceMs);
+    const graceEndsMs = this.#clock.monotonicMs() + graceMs;
+    if (graceEndsMs < held.endsAtMonotonicMs) {
+      held.endsAtMonotonicMs = graceEndsMs;
+      held.expiresAtMs = Math.round(this.#clock.nowMs() + graceMs);
+    }
+    held.seat?.held.delete(held.job.id);
     held.seat = undefined;
-    this.#watch(held.expiresAtMs);
+    this.#watch(held);
   }
 
   remove(id: JobId): HeldLease | undefined {
@@ -81,7 +89,7 @@ export class Leases {
     if (held === undefined) return undefined;
     this.#held.delete(id);
     held.seat?.held.delete(id);
-    if (this.#held.size === 0) this.stop();
+    if (this.#held.size === 0) this.#unwatch();
     return held;
   }
 
@@ -94,32 +102,38 @@ export class Leases {
     return count;
   }
 
-  /** No lease expires any more. */
+  /** From now on no lease expires, whatever still happens to it. */
   stop(): void {
+    this.#stopped = true;
+    this.#unwatch();
+  }
+
+  #watch({ endsAtMonotonicMs }: HeldLease): void {
+    if (this.#stopped || endsAtMonotonicMs >= this.#timerAtMs) return;
+    this.#timer?.cancel();
+    this.#timerAtMs = endsAtMonotonicMs;
+    const delayMs = endsAtMonotonicMs - this.#clock.monotonicMs();
+    this.#timer = this.#clock.after(delayMs, () => this.#look());
+  }
+
+  #unwatch(): void {
     this.#timer?.cancel();
     this.#timer = undefined;
     this.#timerAtMs = Infinity;
   }
 
-  #watch(atMs: number): void {
-    if (atMs >= this.#timerAtMs) return;
-    this.#timer?.cancel();
-    this.#timerAtMs = atMs;
-    this.#timer = this.#clock.after(atMs - this.#clock.nowMs(), () => this.#look());
-  }
-
   #look(): void {
-    this.stop();
-    const nowMs = this.#clock.nowMs();
-    let nextMs = Infinity;
+    this.#unwatch();
+    const nowMs = this.#clock.monotonicMs();
+    let next: HeldLease | undefined;
     for (const held of this.#held.values()) {
-      if (held.expiresAtMs > nowMs) {
-        nextMs = Math.min(nextMs, held.expiresAtMs);
-      } else {
+      if (held.endsAtMonotonicMs <= nowMs) {
         this.remove(held.job.id);
         this.#onExpired(held);
+      } else if (next === undefined || held.endsAtMonotonicMs < next.endsAtMonotonicMs) {
+        next = held;
       }
     }
-    if (nextMs < Infinity) this.#watch(nextMs);
+    if (next) this.#watch(next);
   }
 }

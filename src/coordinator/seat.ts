@@ -4,7 +4,7 @@
  */
 
 import type { Caller, LeaseEnd } from "../api.ts";
-import { HearthError } from "../errors.ts";
+import type { HearthError } from "../errors.ts";
 import type { JobId } from "../job/job.ts";
 
 /** Ended leases kept for a connection that does not read them; heartbeats tell it the same. */
@@ -14,40 +14,48 @@ export class Seat {
   readonly caller: Caller;
   readonly held = new Set<JobId>();
   readonly #ends: LeaseEnd[] = [];
-  #wake: (() => void) | undefined;
-  #left = false;
+  readonly #listeners = new Set<() => void>();
+  #left: HearthError | undefined;
 
   constructor(caller: Caller) {
     this.caller = caller;
   }
 
   get left(): boolean {
-    return this.#left;
+    return this.#left !== undefined;
   }
 
   tell(end: LeaseEnd): void {
     if (this.#ends.length < endsPerSeatMax) this.#ends.push(end);
-    this.#wake?.();
+    this.#wake();
   }
 
-  leave(): void {
-    this.#left = true;
-    this.#wake?.();
+  /** Whoever listens on it is told `why`. The first reason counts. */
+  leave(why: HearthError): void {
+    this.#left ??= why;
+    this.#wake();
   }
 
-  /** What `tell` was told, in order, until the connection closes or `signal` aborts. */
+  /** What `tell` was told, in order, each to one listener, until `leave` or until `signal` aborts. */
   async *ends(signal: AbortSignal): AsyncGenerator<LeaseEnd> {
-    const wake = (): void => this.#wake?.();
-    signal.addEventListener("abort", wake);
+    let wake = (): void => {};
+    const listener = (): void => wake();
+    this.#listeners.add(listener);
+    signal.addEventListener("abort", listener);
     try {
       while (!this.#left && !signal.aborted) {
         const end = this.#ends.shift();
         if (end) yield end;
-        else await new Promise<void>((resolve) => (this.#wake = resolve));
+        else await new Promise<void>((resolve) => (wake = resolve));
       }
     } finally {
-      signal.removeEventListener("abort", wake);
+      signal.removeEventListener("abort", listener);
+      this.#listeners.delete(listener);
     }
-    if (this.#left) throw new HearthError("UNAVAILABLE", "the connection has ended");
+    if (this.#left && !signal.aborted) throw this.#left;
+  }
+
+  #wake(): void {
+    for (const listener of this.#listeners) listener();
   }
 }
