@@ -41,6 +41,9 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
     const call = session.begin(method, encodeMessage(requestType, request), { signal });
     try {
       for await (const bytes of call.messages()) yield decodeMessage(responseType, bytes);
+    } catch (thrown) {
+      // Whoever gave up gets an end, not an error.
+      if (!signal?.aborted) throw thrown;
     } finally {
       call.cancel(new HearthError("CANCELLED", "the reader has stopped"));
     }
@@ -99,18 +102,25 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
     },
 
     async lease(request, signal) {
-      const response = await unary(
-        "LeaseJobs",
-        v1.LeaseJobsRequest,
-        v1.LeaseJobsResponse,
-        {
-          kinds: [...request.kinds],
-          pollTimeout: convert.timeToWire(request.pollMs),
-          slots: request.slots,
-        },
-        { deadlineMs: request.pollMs + pollSlackMs, signal },
-      );
-      return (response.jobs ?? []).map(convert.jobFromWire);
+      const wire = {
+        kinds: [...request.kinds],
+        pollTimeout: convert.timeToWire(request.pollMs),
+        slots: request.slots,
+      };
+      const options = { deadlineMs: request.pollMs + pollSlackMs, signal };
+      try {
+        const response = await unary(
+          "LeaseJobs",
+          v1.LeaseJobsRequest,
+          v1.LeaseJobsResponse,
+          wire,
+          options,
+        );
+        return (response.jobs ?? []).map(convert.jobFromWire);
+      } catch (thrown) {
+        if (signal.aborted) return [];
+        throw thrown;
+      }
     },
 
     async *watchLeases(signal: AbortSignal) {
