@@ -16,19 +16,23 @@ export type Flags = Readonly<Record<string, Flag>>;
 
 /** The checked arguments of one command; asking for one that was not declared does not compile. */
 export class Arguments<F extends Flags> {
+  readonly #flags: F;
   readonly #values: Readonly<Record<string, unknown>>;
-  readonly #repeated: ReadonlyMap<string, readonly string[]>;
+  readonly #typed: ReadonlyMap<string, readonly string[]>;
 
   /** @throws UsageError in one line, naming the nearest match. */
   constructor(command: string, flags: F, typed: readonly string[]) {
     const checked = checkTyped(command, flags, typed);
+    this.#flags = flags;
     this.#values = parseArgs([...checked.forCitty], flags);
-    this.#repeated = checked.repeated;
+    this.#typed = checked.values;
   }
 
   /** The value of a flag or positional, or undefined when it was not given and has no default. */
   text(name: keyof F & string): string | undefined {
-    const value = this.#values[name];
+    // citty would take the positional BUNDLE for another spelling of --bundle.
+    const isPositional = this.#flags[name]?.type === "positional";
+    const value = isPositional ? this.#typed.get(name)?.[0] : this.#values[name];
     return typeof value === "string" ? value : undefined;
   }
 
@@ -45,7 +49,7 @@ export class Arguments<F extends Flags> {
 
   /** Every value of a repeatable flag or positional, in the order they were typed. */
   all(name: keyof F & string): readonly string[] {
-    return this.#repeated.get(name) ?? [];
+    return this.#typed.get(name) ?? [];
   }
 
   durationMs(name: keyof F & string): number | undefined {
@@ -89,7 +93,8 @@ function parseTyped<T>(name: string, value: string, parse: (text: string) => T):
 interface Checked {
   /** In one spelling, so that citty sees a value as a value whatever it looks like. */
   readonly forCitty: readonly string[];
-  readonly repeated: ReadonlyMap<string, readonly string[]>;
+  /** Everything that was given a value, positionals included, in the order of typing. */
+  readonly values: ReadonlyMap<string, readonly string[]>;
 }
 
 function checkTyped(command: string, flags: Flags, typed: readonly string[]): Checked {
@@ -124,7 +129,7 @@ function checkTyped(command: string, flags: Flags, typed: readonly string[]): Ch
       throw new UsageError(`hearth ${command} needs ${spell(name, flag)}; ${seeHelp(command)}`);
     }
   }
-  return { forCitty: [...forFlags, "--", ...positionals], repeated: values };
+  return { forCitty: [...forFlags, "--", ...positionals], values };
 }
 
 interface TakenFlag {

@@ -1,0 +1,313 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runHearth } from "../../src/cli/root.ts";
+import { limits } from "../../src/job/limits.ts";
+import {
+  fakeClient,
+  firstId,
+  leased,
+  makeBlob,
+  makeJob,
+  sdkWith,
+  succeeded,
+} from "./fake-client.ts";
+import { fakeTerminal } from "./fake-terminal.ts";
+
+let folder = "";
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "hearth-cli-"));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+const done = makeJob({ state: succeeded("answer\n"), attempt: 1 });
+const failed = makeJob({ state: { kind: "failed" }, attempt: 3, lastError: "disk\nfull" });
+const cancelled = makeJob({ state: { kind: "cancelled" } });
+const running = makeJob({
+  state: leased(),
+  attempt: 1,
+  progress: { fraction: 0.5, message: "page 3 of 6", reportedAtMs: 3_000 },
+});
+
+describe("hearth submit", () => {
+  const submit = ["submit", "--kind", "echo"];
+
+  test("prints the id alone on its line when piped, a sentence on a terminal", async () => {
+    const piped = fakeTerminal();
+    expect(await runHearth(submit, piped, sdkWith(fakeClient([makeJob()])))).toBe(0);
+    expect(piped.out.text).toBe(`${firstId}\n`);
+    expect(piped.err.text).toBe("");
+
+    const terminal = fakeTerminal({ isTerminal: true, environment: { NO_COLOR: "1" } });
+    expect(await runHearth(submit, terminal, sdkWith(fakeClient([makeJob()])))).toBe(0);
+    expect(terminal.out.text).toBe(`Submitted as job 42  ${firstId}\n`);
+  });
+
+  test("passes on what was asked for, and closes its connection", async () => {
+    const client = fakeClient([makeJob()]);
+    const words = [...submit, "--payload", "hi", "--max-attempts", "-1", "--lease-ttl", "2m"];
+    expect(await runHearth(words, fakeTerminal(), sdkWith(client))).toBe(0);
+    expect(client.submitted).toEqual([
+      { kind: "echo", payload: "hi", blobs: [], maxAttempts: -1, leaseTtlMs: 120_000 },
+    ]);
+    expect(client.isClosed).toBe(true);
+  });
+
+  test("takes the payload from a file or from standard input, byte for byte", async () => {
+    const bytes = new Uint8Array([0, 255, 10, 13, 64]);
+    await Bun.write(join(folder, "request.bin"), bytes);
+    const client = fakeClient([makeJob()]);
+    const terminal = fakeTerminal({ currentFolder: folder, input: bytes });
+    const sdk = sdkWith(client);
+    expect(await runHearth([...submit, "--payload", "@request.bin"], terminal, sdk)).toBe(0);
+    expect(await runHearth([...submit, "--payload", "-"], terminal, sdk)).toBe(0);
+    const payloads = client.submitted.map(({ payload }) => payload);
+    expect(payloads.map((payload) => Buffer.from(payload as Uint8Array))).toEqual([
+      Buffer.from(bytes),
+      Buffer.from(bytes),
+    ]);
+  });
+
+  test("a payload over the limit is refused before anything is sent", async () => {
+    const terminal = fakeTerminal({ input: new Uint8Array(limits.payloadBytesMax + 1) });
+    const client = fakeClient([makeJob()]);
+    expect(await runHearth([...submit, "--payload", "-"], terminal, sdkWith(client))).toBe(75);
+    expect(terminal.err.text).toContain("pass large content with --blob");
+    expect(client.submitted).toEqual([]);
+  });
+
+  test("uploads its files in order under their names, those without a flag last", async () => {
+    for (const name of ["a.txt", "b.txt", "c.txt"]) await Bun.write(join(folder, name), name);
+    const client = fakeClient([makeJob()]);
+    const terminal = fakeTerminal({ currentFolder: folder });
+    const words = [...submit, "a.txt", "--blob", "c.txt", "--blob", join(folder, "b.txt")];
+    expect(await runHearth(words, terminal, sdkWith(client))).toBe(0);
+    expect(client.uploaded.map(({ name }) => name)).toEqual(["c.txt", "b.txt", "a.txt"]);
+    expect(client.submitted[0]?.blobs).toEqual(client.uploaded);
+  });
+
+  test("a file that is missing, or a folder, is found before anything is sent", async () => {
+    await Bun.write(join(folder, "a.txt"), "a");
+    const client = fakeClient([makeJob()]);
+    const terminal = fakeTerminal({ currentFolder: folder });
+    const sdk = sdkWith(client);
+    expect(await runHearth([...submit, "a.txt", "nowhere.txt"], terminal, sdk)).toBe(66);
+    expect(await runHearth([...submit, "a.txt", "."], terminal, sdk)).toBe(65);
+    expect(terminal.err.lines).toEqual([
+      expect.stringContaining("cannot read the blob nowhere.txt"),
+      "hearth: the blob . is not a file; pack a folder into one first, for example with tar",
+    ]);
+    expect(client.uploaded).toEqual([]);
+  });
+
+  test.each([
+    ["succeeded", done, 0, "job 42 succeeded on nas in 3s"],
+    ["failed", failed, 1, "job 42 failed after 3 attempts: disk full"],
+    ["cancelled", cancelled, 2, "job 42 is cancelled"],
+  ])("--wait tells by its exit status that the job %s", async (_state, last, status, line) => {
+    const terminal = fakeTerminal();
+    const client = fakeClient([makeJob(), running, last]);
+    expect(await runHearth([...submit, "--wait"], terminal, sdkWith(client))).toBe(status);
+    expect(terminal.out.text).toBe(`${firstId}\n`);
+    expect(terminal.err.lines).toEqual([
+      "job 42 echo queued",
+      "job 42 echo leased attempt 1/3 on nas: 50% page 3 of 6",
+      line,
+    ]);
+  });
+
+  test("--wait moves a bar on a terminal and takes it away at the end", async () => {
+    const terminal = fakeTerminal({ isTerminal: true, environment: { NO_COLOR: "" } });
+    const client = fakeClient([running, done]);
+    expect(await runHearth([...submit, "--wait"], terminal, sdkWith(client))).toBe(0);
+    expect(terminal.err.text).toContain("████████████░");
+    expect(terminal.err.text).toContain(" 50%");
+    const last = terminal.err.text.slice(terminal.err.text.lastIndexOf("\u001b[1A"));
+    expect(last).toBe("\u001b[1A\r\u001b[Jjob 42 \u001b[32msucceeded\u001b[39m on nas in 3s\n");
+  });
+
+  test("interrupted while waiting, it says that the job goes on and exits 130", async () => {
+    const terminal = fakeTerminal();
+    const client = fakeClient([running]);
+    const status = runHearth([...submit, "--wait"], terminal, sdkWith(client));
+    while (terminal.err.text === "") await Bun.sleep(1);
+    terminal.interrupt();
+    expect(await status).toBe(130);
+    expect(terminal.err.lines.at(-1)).toBe("job 42 goes on; hearth cancel 42 stops it");
+    expect(client.isClosed).toBe(true);
+  });
+
+  test("interrupted while it reads standard input, it exits at once", async () => {
+    const terminal = { ...fakeTerminal(), input: () => new ReadableStream<Uint8Array>() };
+    const status = runHearth([...submit, "--payload", "-"], terminal, sdkWith(fakeClient([])));
+    terminal.interrupt();
+    expect(await status).toBe(130);
+  });
+
+  test("--out waits, then saves the result's files and says where they are", async () => {
+    const blob = makeBlob("album.pdf", "pdf");
+    const client = fakeClient(
+      [makeJob({ state: succeeded("", [blob]), attempt: 1 })],
+      new Map([[blob.sha256, "pdf"]]),
+    );
+    const terminal = fakeTerminal({ currentFolder: folder });
+    expect(await runHearth([...submit, "--out", "album"], terminal, sdkWith(client))).toBe(0);
+    expect(await Bun.file(join(folder, "album", "album.pdf")).text()).toBe("pdf");
+    expect(terminal.err.lines.at(-1)).toBe(`saved ${join("album", "album.pdf")} (3 B)`);
+
+    expect(await runHearth([...submit, "--out", "album"], terminal, sdkWith(client))).toBe(73);
+    expect(terminal.err.lines.at(-1)).toContain("is there already");
+    const force = [...submit, "--out", "album", "--force"];
+    expect(await runHearth(force, terminal, sdkWith(client))).toBe(0);
+  });
+
+  test("--json prints one document, with --wait that of the job as it ended", async () => {
+    const terminal = fakeTerminal();
+    await runHearth([...submit, "--json"], terminal, sdkWith(fakeClient([makeJob()])));
+    expect(JSON.parse(terminal.out.text)).toEqual({ id: firstId, number: 42 });
+
+    const waiting = fakeTerminal();
+    const client = fakeClient([running, done]);
+    await runHearth([...submit, "--json", "--wait"], waiting, sdkWith(client));
+    expect(JSON.parse(waiting.out.text)).toMatchObject({
+      id: firstId,
+      state: "succeeded",
+      worker: "nas",
+      result: { payload: "answer\n", blobs: [] },
+      saved: [],
+    });
+  });
+});
+
+describe("hearth result", () => {
+  test("sends the payload's bytes to standard output as they are", async () => {
+    const bytes = new Uint8Array([0, 255, 10]);
+    const terminal = fakeTerminal();
+    const client = fakeClient([makeJob({ state: succeeded(bytes), attempt: 1 })]);
+    expect(await runHearth(["result", "#42"], terminal, sdkWith(client))).toBe(0);
+    expect(Buffer.from(terminal.out.bytes)).toEqual(Buffer.from(bytes));
+    expect(terminal.err.text).toBe("");
+  });
+
+  test("never sends bytes to a terminal that it would obey", async () => {
+    const client = fakeClient([makeJob({ state: succeeded("a\u001b[2Jb"), attempt: 1 })]);
+    const terminal = fakeTerminal({ isTerminal: true });
+    expect(await runHearth(["result", "42"], terminal, sdkWith(client))).toBe(78);
+    expect(terminal.out.text).toBe("");
+    expect(terminal.err.text).toContain("hearth result 42 > FILE");
+  });
+
+  test("says that there are files when they are not asked for", async () => {
+    const state = succeeded("", [makeBlob("a.pdf", "a"), makeBlob("b.pdf", "b")]);
+    const terminal = fakeTerminal();
+    await runHearth(["result", "42"], terminal, sdkWith(fakeClient([makeJob({ state })])));
+    expect(terminal.err.text).toBe(
+      "the result has 2 files too; hearth result 42 --out DIR saves what is there\n",
+    );
+  });
+
+  test.each([
+    [failed, 1, "job 42 failed after 3 attempts: disk full\n"],
+    [cancelled, 2, "job 42 is cancelled\n"],
+    [running, 78, "hearth: job 42 has not ended, it is leased; wait for it with --wait\n"],
+  ])("of a job without one says so", async (job, status, message) => {
+    const terminal = fakeTerminal();
+    expect(await runHearth(["result", "42"], terminal, sdkWith(fakeClient([job])))).toBe(status);
+    expect(terminal.out.text).toBe("");
+    expect(terminal.err.text).toBe(message);
+  });
+
+  test("a file that cannot be fetched leaves nothing behind", async () => {
+    const state = succeeded("", [makeBlob("a.pdf", "a")]);
+    const terminal = fakeTerminal({ currentFolder: folder });
+    const client = fakeClient([makeJob({ state })]);
+    const words = ["result", "42", "--out", "."];
+    expect(await runHearth(words, terminal, sdkWith(client))).toBe(66);
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
+
+describe("hearth status", () => {
+  test("lists jobs as a table that asks for what was filtered", async () => {
+    const terminal = fakeTerminal();
+    const client = fakeClient([{ ...running, createdAtMs: terminal.clock.nowMs() - 61_000 }]);
+    const words = ["status", "--limit", "5", "--state", "leased", "--kind", "echo"];
+    expect(await runHearth(words, terminal, sdkWith(client))).toBe(0);
+    expect(terminal.out.lines).toEqual([
+      "JOB  KIND  STATE   ATTEMPT  WORKER  PROGRESS         AGE",
+      " 42  echo  leased  1/3      nas     50% page 3 of 6   1m",
+    ]);
+    expect(client.listed).toEqual([{ states: ["leased"], kinds: ["echo"], limit: 5 }]);
+  });
+
+  test.each([["status 42"], ["status --job 42"], [`status --job ${firstId}`]])(
+    "%s shows all that is known of one job",
+    async (line) => {
+      const terminal = fakeTerminal();
+      expect(await runHearth(line.split(" "), terminal, sdkWith(fakeClient([failed])))).toBe(0);
+      expect(terminal.out.text).toContain(`job         42  ${firstId}`);
+      expect(terminal.out.text).toContain("last error  disk full");
+      expect(terminal.out.text).toContain("payload     hello");
+    },
+  );
+
+  test("--watch of one job prints its changes and tells how it ended", async () => {
+    const terminal = fakeTerminal();
+    const client = fakeClient([makeJob(), running, running, failed]);
+    expect(await runHearth(["status", "42", "--watch"], terminal, sdkWith(client))).toBe(1);
+    expect(terminal.out.lines).toEqual([
+      "job 42 echo queued",
+      "job 42 echo leased attempt 1/3 on nas: 50% page 3 of 6",
+      "job 42 echo failed attempt 3/3: disk full",
+    ]);
+  });
+
+  test("--watch of one job with --json prints one document a line", async () => {
+    const terminal = fakeTerminal();
+    const client = fakeClient([makeJob(), done]);
+    await runHearth(["status", "42", "--watch", "--json"], terminal, sdkWith(client));
+    const states = terminal.out.lines.map((line) => JSON.parse(line).state);
+    expect(states).toEqual(["queued", "succeeded"]);
+  });
+
+  test("--watch of the list goes on until it is interrupted, and repeats nothing", async () => {
+    const terminal = fakeTerminal();
+    const client = fakeClient([running]);
+    const status = runHearth(["status", "--watch"], terminal, sdkWith(client));
+    while (client.listed.length < 2) await Bun.sleep(5);
+    terminal.interrupt();
+    expect(await status).toBe(130);
+    expect(terminal.out.lines).toEqual(["job 42 echo leased attempt 1/3 on nas: 50% page 3 of 6"]);
+  });
+});
+
+test("hearth cancel names the job and what it is now", async () => {
+  const terminal = fakeTerminal();
+  const client = fakeClient([cancelled]);
+  expect(await runHearth(["cancel", "42"], terminal, sdkWith(client))).toBe(0);
+  expect(client.cancelled).toEqual([42]);
+  expect(terminal.out.text).toBe("job 42 is cancelled\n");
+});
+
+test("hearth nodes without any says what to do", async () => {
+  const terminal = fakeTerminal();
+  expect(await runHearth(["nodes"], terminal, sdkWith(fakeClient([])))).toBe(0);
+  expect(terminal.out.text).toContain("hearth enroll NAME");
+});
+
+test("hearth worker without handlers says who it is, to whom it spoke and how long that took", async () => {
+  const terminal = fakeTerminal();
+  const words = ["worker", "--bundle", "nas.hearth"];
+  expect(await runHearth(words, terminal, sdkWith(fakeClient([])))).toBe(0);
+  expect(terminal.out.lines).toEqual([
+    "This machine is nas (worker).",
+    "The coordinator is at 192.168.1.10:7843, Hearth 0.3.0.",
+    "A round trip takes 0.8ms.",
+    "All is well: add --handler FILE.ts to do jobs.",
+  ]);
+});

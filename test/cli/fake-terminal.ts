@@ -1,0 +1,76 @@
+/** A terminal that remembers what was printed on it, and machines to be without. */
+import { systemClock } from "../../src/platform/clock.ts";
+import type { Output } from "../../src/cli/output.ts";
+import { Interruption, type Terminal } from "../../src/cli/terminal.ts";
+import type { Sdk } from "../../src/cli/sdk.ts";
+
+export class RecordedOutput implements Output {
+  isTerminal = false;
+  columns = 80;
+  rows = 24;
+  readonly #chunks: Uint8Array[] = [];
+
+  write(content: string | Uint8Array): void {
+    this.#chunks.push(Buffer.from(content));
+  }
+
+  get bytes(): Uint8Array {
+    return Buffer.concat(this.#chunks);
+  }
+
+  get text(): string {
+    return Buffer.concat(this.#chunks).toString();
+  }
+
+  get lines(): readonly string[] {
+    return this.text.split("\n").slice(0, -1);
+  }
+}
+
+export interface FakeTerminal extends Terminal {
+  readonly out: RecordedOutput;
+  readonly err: RecordedOutput;
+  interrupt(): void;
+}
+
+export function fakeTerminal(
+  options: {
+    input?: string | Uint8Array;
+    environment?: Record<string, string>;
+    isTerminal?: boolean;
+    currentFolder?: string;
+  } = {},
+): FakeTerminal {
+  const controller = new AbortController();
+  const out = new RecordedOutput();
+  const err = new RecordedOutput();
+  out.isTerminal = options.isTerminal ?? false;
+  err.isTerminal = options.isTerminal ?? false;
+  const currentFolder = options.currentFolder ?? "/nowhere/here";
+  return {
+    out,
+    err,
+    input: () => new Blob([Buffer.from(options.input ?? "")]).stream(),
+    environment: options.environment ?? {},
+    home: "/nowhere/home",
+    currentFolder,
+    clock: systemClock,
+    signal: controller.signal,
+    interrupt: () => controller.abort(new Interruption("stopped by SIGINT", 130)),
+  };
+}
+
+/** An SDK of which only the given functions may be called. */
+export function fakeSdk(given: Partial<Sdk> = {}): Sdk {
+  const unexpected = (name: string) => (): never => {
+    throw new Error(`${name} was called`);
+  };
+  return {
+    connect: unexpected("connect"),
+    enroll: unexpected("enroll"),
+    loadHandlers: unexpected("loadHandlers"),
+    runWorker: unexpected("runWorker"),
+    startCoordinator: unexpected("startCoordinator"),
+    ...given,
+  };
+}

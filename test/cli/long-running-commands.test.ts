@@ -1,0 +1,195 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runHearth } from "../../src/cli/root.ts";
+import type { Sdk } from "../../src/cli/sdk.ts";
+import { LiveBlock } from "../../src/cli/live-block.ts";
+import { unpackBundle } from "../../src/trust/bundle.ts";
+import { enroll } from "../../src/sdk/enroll.ts";
+import type { RunningCoordinator } from "../../src/sdk/start-coordinator.ts";
+import { defineHandler } from "../../src/worker/handler.ts";
+import { fakeSdk, fakeTerminal, RecordedOutput } from "./fake-terminal.ts";
+
+let folder = "";
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "hearth-cli-"));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+describe("hearth worker", () => {
+  test("runs the handlers of every file with the options that were given", async () => {
+    const calls: unknown[][] = [];
+    const handlerOf = (kind: string) => defineHandler({ kind, handle() {} });
+    const sdk = fakeSdk({
+      loadHandlers: async (path) => [handlerOf(path)],
+      runWorker: async (...call) => void calls.push(call),
+    });
+    const terminal = fakeTerminal({ currentFolder: folder });
+    const words = ["worker", "--handler", "a.ts", "nas.hearth", "--handler", "b.ts"];
+    expect(await runHearth([...words, "--concurrency", "4"], terminal, sdk)).toBe(0);
+    const [bundle, handlers, options] = calls[0] ?? [];
+    expect(bundle).toBe(join(folder, "nas.hearth"));
+    expect(handlers).toMatchObject([
+      { kind: join(folder, "a.ts") },
+      { kind: join(folder, "b.ts") },
+    ]);
+    expect(options).toMatchObject({ concurrency: 4 });
+  });
+
+  test("finds its bundle in $HEARTH_BUNDLE, and never takes the admin's by itself", async () => {
+    const bundles: unknown[] = [];
+    const sdk = fakeSdk({
+      loadHandlers: async () => [],
+      runWorker: async (bundle) => void bundles.push(bundle),
+    });
+    const words = ["worker", "--handler", "a.ts"];
+    const told = fakeTerminal({ environment: { HEARTH_BUNDLE: "/nas.hearth" } });
+    expect(await runHearth(words, told, sdk)).toBe(0);
+    expect(bundles).toEqual(["/nas.hearth"]);
+    const untold = fakeTerminal();
+    expect(await runHearth(words, untold, sdk)).toBe(64);
+    expect(untold.err.text).toContain("hearth worker NAME.hearth");
+  });
+});
+
+describe("hearth coordinator", () => {
+  function sdkStarting(change: Partial<RunningCoordinator>, onStop: () => void = () => {}): Sdk {
+    return fakeSdk({
+      startCoordinator: async () => ({
+        made: [],
+        port: 7843,
+        addresses: ["192.168.1.10:7843", "127.0.0.1:7843"],
+        adminBundlePath: join(folder, ".hearth", "admin.hearth"),
+        stop: async () => onStop(),
+        [Symbol.asyncDispose]: async () => onStop(),
+        ...change,
+      }),
+    });
+  }
+
+  async function printed(sdk: Sdk, ...words: string[]): Promise<readonly string[]> {
+    const terminal = fakeTerminal({ currentFolder: folder });
+    const status = runHearth(["coordinator", ...words], terminal, sdk);
+    while (terminal.out.text === "") await Bun.sleep(1);
+    terminal.interrupt();
+    expect(await status).toBe(130);
+    return terminal.out.lines;
+  }
+
+  test("the first start says what it made and what to do next, later ones where it is", async () => {
+    const made = [{ what: "database", path: join(folder, ".hearth", "hearth.db") }];
+    const first = await printed(sdkStarting({ made }));
+    expect(first[0]).toBe(`Made the database in ${join(".hearth", "hearth.db")}`);
+    expect(first).toContain("  hearth enroll nas");
+    expect(first).toContain("  hearth submit --kind KIND --blob FILE --wait --out .");
+    expect(await printed(sdkStarting({}))).toEqual([
+      expect.stringMatching(/^Hearth \S+ listens at 192\.168\.1\.10:7843, 127\.0\.0\.1:7843$/),
+    ]);
+  });
+
+  test("what to do next works as it is printed, also with folders of one's own", async () => {
+    const made = [{ what: "database", path: "/srv/my hearth/hearth.db" }];
+    const adminBundlePath = "/srv/my hearth/admin.hearth";
+    const lines = await printed(sdkStarting({ made, adminBundlePath }), "--ca", "/srv/ca");
+    expect(lines).toContain(
+      "  hearth enroll nas --addr 192.168.1.10:7843,127.0.0.1:7843 --ca /srv/ca",
+    );
+    expect(lines).toContain(
+      '  hearth submit --kind KIND --blob FILE --wait --out . --bundle "/srv/my hearth/admin.hearth"',
+    );
+  });
+
+  test("stops what it started when it is interrupted", async () => {
+    let isStopped = false;
+    await printed(sdkStarting({}, () => (isStopped = true)));
+    expect(isStopped).toBe(true);
+  });
+
+  test("--json prints one document once it listens", async () => {
+    const [line, ...others] = await printed(sdkStarting({}), "--json");
+    expect(others).toEqual([]);
+    expect(JSON.parse(line ?? "")).toMatchObject({
+      port: 7843,
+      made: [],
+      adminBundle: join(folder, ".hearth", "admin.hearth"),
+    });
+  });
+});
+
+describe("hearth ca init and hearth enroll", () => {
+  const sdk = fakeSdk({ enroll });
+
+  test("make an authority, and a bundle with the roles and addresses that were asked for", async () => {
+    const terminal = fakeTerminal({ currentFolder: folder });
+    expect(await runHearth(["ca", "init", "--dir", "ca"], terminal, sdk)).toBe(0);
+    const words = ["enroll", "laptop", "--ca", "ca", "--role", "view", "--role", "submit"];
+    const more = ["--addr", "nas.local,[fd00::1]:7000", "--addr", "10.0.0.2", "--validity", "90d"];
+    expect(await runHearth([...words, ...more], terminal, sdk)).toBe(0);
+    expect(terminal.out.text).toContain("Made laptop.hearth for laptop (view, submit)");
+    expect(terminal.out.text).toContain("  hearth status --bundle laptop.hearth");
+    const nowMs = terminal.clock.nowMs();
+    const bundle = await unpackBundle(await Bun.file(join(folder, "laptop.hearth")).bytes(), nowMs);
+    expect(bundle.client.roles).toEqual(["submit", "view"]);
+    expect(bundle.manifest.coordinatorAddrs).toEqual([
+      "nas.local:7843",
+      "[fd00::1]:7000",
+      "10.0.0.2:7843",
+    ]);
+    const daysLeft = (bundle.client.expiresAtMs - nowMs) / 86_400_000;
+    expect(Math.round(daysLeft)).toBe(90);
+  });
+
+  test("an authority that is there stays, and without one nobody is enrolled", async () => {
+    const terminal = fakeTerminal({ currentFolder: folder });
+    expect(await runHearth(["enroll", "nas", "--ca", "ca"], terminal, sdk)).toBe(66);
+    expect(await runHearth(["ca", "init", "--dir", "ca"], terminal, sdk)).toBe(0);
+    expect(await runHearth(["ca", "init", "--dir", "ca"], terminal, sdk)).toBe(73);
+    expect(terminal.err.lines).toEqual([
+      expect.stringContaining("there is no CA in"),
+      expect.stringContaining("there is a CA in"),
+    ]);
+  });
+
+  test("a bundle knows the coordinator from what the admin's bundle says of it", async () => {
+    const terminal = fakeTerminal({ currentFolder: folder });
+    const caFolder = join(folder, "ca");
+    await runHearth(["ca", "init", "--dir", "ca"], terminal, sdk);
+    await Bun.write(join(folder, ".hearth", ".keep"), "");
+    await enroll({
+      caFolder,
+      name: "admin",
+      addresses: ["192.168.1.10:9000"],
+      roles: ["admin"],
+      out: join(folder, ".hearth", "admin.hearth"),
+      discoveryName: "attic",
+    });
+    expect(await runHearth(["enroll", "nas", "--ca", "ca", "--json"], terminal, sdk)).toBe(0);
+    const document = JSON.parse(terminal.out.lines.at(-1) ?? "");
+    expect(document).toMatchObject({ name: "nas", roles: ["worker"] });
+    const nowMs = terminal.clock.nowMs();
+    const { manifest } = await unpackBundle(await Bun.file(document.path).bytes(), nowMs);
+    expect(manifest.coordinatorAddrs).toEqual(["192.168.1.10:9000"]);
+    expect(manifest.discoveryName).toBe("attic");
+  });
+});
+
+describe("a live block", () => {
+  test("replaces its lines in one write, cut to the terminal", () => {
+    const output = Object.assign(new RecordedOutput(), { columns: 8, rows: 3 });
+    const block = new LiveBlock(output);
+    block.show(["123456789", "b", "c"]);
+    expect(output.text).toBe("123456…\u001b[K\nb\u001b[K\n\u001b[J");
+    block.show(["a"]);
+    expect(output.text).toEndWith("\u001b[2A\ra\u001b[K\n\u001b[J");
+    block.clear();
+    expect(output.text).toEndWith("\u001b[1A\r\u001b[J");
+    const { text } = output;
+    block.clear();
+    expect(output.text).toBe(text);
+  });
+});

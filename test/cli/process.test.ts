@@ -1,0 +1,55 @@
+/** The real program as a process of its own: what cannot be seen from inside one. */
+import { describe, expect, test } from "bun:test";
+import { fileURLToPath } from "node:url";
+
+const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+
+function start(words: readonly string[]): Bun.Subprocess<"pipe", "pipe", "pipe"> {
+  return Bun.spawn([process.execPath, main, ...words], {
+    stdin: "pipe",
+    stdout: "pipe",
+    stderr: "pipe",
+    env: { ...process.env, FORCE_COLOR: "0" },
+  });
+}
+
+test("what it prints arrives whole on a pipe, and the exit status is the command's", async () => {
+  const program = start(["help", "submit"]);
+  const text = await program.stdout.text();
+  expect(await program.exited).toBe(0);
+  expect(text).toStartWith("Queue a job");
+  expect(text).toEndWith("--payload -\n");
+});
+
+test("a wrong command line is one line on standard error", async () => {
+  const program = start(["sumbit"]);
+  expect(await program.stdout.text()).toBe("");
+  expect(await program.stderr.text()).toBe(
+    'hearth: hearth has no command "sumbit"; did you mean hearth submit?\n',
+  );
+  expect(await program.exited).toBe(64);
+});
+
+test("nobody reading its output is no error", async () => {
+  const program = start(["help", "submit"]);
+  await program.stdout.cancel();
+  expect(await program.stderr.text()).toBe("");
+  expect(await program.exited).toBe(0);
+});
+
+// Windows has no such signals: there a console event ends every program of the console.
+describe.skipIf(process.platform === "win32")("signals", () => {
+  test.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)("%s ends a command that waits for its input with %d", async (signal, status) => {
+    const program = start(["submit", "--kind", "echo", "--payload", "-"]);
+    // Once it has taken more than the operating system buffers, it is reading, and listens to signals.
+    void program.stdin.write(new Uint8Array(512 * 1024));
+    await program.stdin.flush();
+    program.kill(signal);
+    expect(await program.exited).toBe(status);
+    expect(await program.stderr.text()).toBe("");
+    await program.stdin.end();
+  });
+});

@@ -1,0 +1,180 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { mkdir, mkdtemp, readdir, readlink, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { fileNames, saveBlobs, type SaveOptions } from "../../src/cli/save-blobs.ts";
+import type { BlobRef } from "../../src/job/job.ts";
+import { systemRandom } from "../../src/platform/random.ts";
+import { makeBlob } from "./fake-client.ts";
+
+let folder = "";
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "hearth-save-"));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+function options(change: Partial<SaveOptions> = {}): SaveOptions {
+  return {
+    folder,
+    force: false,
+    random: systemRandom,
+    open: (blob) => new Blob([`content of ${blob.name}`]).stream(),
+    ...change,
+  };
+}
+
+const read = (name: string): Promise<string> => Bun.file(join(folder, name)).text();
+
+describe("file names", () => {
+  test("two of one name are told apart, whatever else is called like that", () => {
+    const blobs = ["a.pdf", "a.pdf", "a (2).pdf", "a.pdf", "README", "README", ".env", ".env"];
+    expect(fileNames(blobs.map((name) => makeBlob(name, name)))).toEqual([
+      "a.pdf",
+      "a (2).pdf",
+      "a (2) (2).pdf",
+      "a (3).pdf",
+      "README",
+      "README (2)",
+      ".env",
+      ".env (2)",
+    ]);
+  });
+
+  test("names that macOS and Windows take for one are one", () => {
+    const blobs = [makeBlob("Über.txt", "1"), makeBlob("u\u0308ber.txt", "2")];
+    expect(fileNames(blobs)).toEqual(["Über.txt", "u\u0308ber (2).txt"]);
+  });
+
+  test("a blob without a name, or with one that leads elsewhere, is called by its hash", () => {
+    for (const name of [
+      "",
+      ".",
+      "..",
+      "../x",
+      "/etc/passwd",
+      "a\\b",
+      "a\u0000b",
+      "x".repeat(300),
+    ]) {
+      const blob: BlobRef = makeBlob(name, name);
+      expect(fileNames([blob])).toEqual([blob.sha256]);
+    }
+  });
+
+  test("Windows' devices, streams and vanishing endings are not file names there", () => {
+    for (const name of ["con", "NUL.txt", "com1", "a.txt:stream", "what?", "dot.", "space "]) {
+      const blob = makeBlob(name, name);
+      expect(fileNames([blob], "win32")).toEqual([blob.sha256]);
+      expect(fileNames([blob], "linux")).toEqual([name]);
+    }
+    expect(fileNames([makeBlob("console.log", "")], "win32")).toEqual(["console.log"]);
+  });
+
+  test("are all different and all inside the folder, whatever the other machine says", () => {
+    const name = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("a", "A", "a (2)", ".."));
+    fc.assert(
+      fc.property(fc.array(name), (names) => {
+        const files = fileNames(names.map((each) => makeBlob(each, each)));
+        expect(new Set(files.map((file) => file.toLowerCase())).size).toBe(names.length);
+        for (const file of files) expect(join("/folder", file)).toBe(`/folder/${file}`);
+      }),
+    );
+  });
+});
+
+describe("saving", () => {
+  test("makes the folder and leaves nothing in it but the files", async () => {
+    const inside = join(folder, "new", "album");
+    const blobs = [makeBlob("a.txt", "a"), makeBlob("b.txt", "b")];
+    const saved = await saveBlobs(blobs, options({ folder: inside }));
+    expect(saved.map(({ path }) => path)).toEqual([join(inside, "a.txt"), join(inside, "b.txt")]);
+    expect((await readdir(inside)).sort()).toEqual(["a.txt", "b.txt"]);
+    expect(await Bun.file(join(inside, "b.txt")).text()).toBe("content of b.txt");
+  });
+
+  test("a file that is in the way stays, and nothing is fetched", async () => {
+    await Bun.write(join(folder, "b.txt"), "mine");
+    const opened: string[] = [];
+    const saving = saveBlobs(
+      [makeBlob("a.txt", "a"), makeBlob("b.txt", "b")],
+      options({
+        open(blob) {
+          opened.push(blob.name);
+          return new Blob(["theirs"]).stream();
+        },
+      }),
+    );
+    await expect(saving).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
+    await expect(saving).rejects.toThrow("b.txt is there already");
+    expect(opened).toEqual([]);
+    expect(await readdir(folder)).toEqual(["b.txt"]);
+    expect(await read("b.txt")).toBe("mine");
+  });
+
+  test("a file that appears during the download stays too", async () => {
+    const saving = saveBlobs(
+      [makeBlob("a.txt", "a")],
+      options({
+        open: () =>
+          new ReadableStream({
+            async pull(controller) {
+              await Bun.write(join(folder, "a.txt"), "mine");
+              controller.enqueue(Buffer.from("theirs"));
+              controller.close();
+            },
+          }),
+      }),
+    );
+    await expect(saving).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
+    expect(await readdir(folder)).toEqual(["a.txt"]);
+    expect(await read("a.txt")).toBe("mine");
+  });
+
+  test.skipIf(process.platform === "win32")(
+    "a link is in the way even if it leads nowhere, and is replaced rather than followed",
+    async () => {
+      const outside = join(folder, "outside.txt");
+      const inside = join(folder, "in");
+      await mkdir(inside);
+      await symlink(outside, join(inside, "a.txt"));
+      const blobs = [makeBlob("a.txt", "a")];
+      await expect(saveBlobs(blobs, options({ folder: inside }))).rejects.toMatchObject({
+        code: "ALREADY_EXISTS",
+      });
+      expect(await readlink(join(inside, "a.txt"))).toBe(outside);
+      await saveBlobs(blobs, options({ folder: inside, force: true }));
+      expect(await Bun.file(outside).exists()).toBe(false);
+      expect(await Bun.file(join(inside, "a.txt")).text()).toBe("content of a.txt");
+    },
+  );
+
+  test("force replaces a file only once the new one is whole", async () => {
+    await Bun.write(join(folder, "a.txt"), "old");
+    const broken = options({
+      force: true,
+      open: () =>
+        new ReadableStream({
+          start(controller) {
+            controller.enqueue(Buffer.from("half"));
+            controller.error(new Error("the line was cut"));
+          },
+        }),
+    });
+    await expect(saveBlobs([makeBlob("a.txt", "a")], broken)).rejects.toThrow("the line was cut");
+    expect(await readdir(folder)).toEqual(["a.txt"]);
+    expect(await read("a.txt")).toBe("old");
+    await saveBlobs([makeBlob("a.txt", "a")], options({ force: true }));
+    expect(await read("a.txt")).toBe("content of a.txt");
+  });
+
+  test("a folder that is a file is one clear error", async () => {
+    await Bun.write(join(folder, "file"), "");
+    const saving = saveBlobs([makeBlob("a", "a")], options({ folder: join(folder, "file") }));
+    await expect(saving).rejects.toThrow(/file/);
+  });
+});
