@@ -85,7 +85,7 @@ async function buildPackage(): Promise<void> {
   const script = await main.text();
   if (!script.startsWith("#!")) await Bun.write(main, `#!/usr/bin/env bun\n${script}`);
   await chmod(path.join(outdir, "main.js"), 0o755);
-  await run(["bun", "x", "--no-install", "tsc", "--project", "tsconfig.package.json"]);
+  await run([process.execPath, "x", "--no-install", "tsc", "--project", "tsconfig.package.json"]);
 }
 
 async function run(command: string[]): Promise<void> {

@@ -30,7 +30,7 @@ export async function generate(): Promise<Record<"hearth.js" | "hearth.d.ts", st
 }
 
 async function run(...command: string[]): Promise<void> {
-  const child = Bun.spawn(["bun", "x", "--no-install", ...command], {
+  const child = Bun.spawn([process.execPath, "x", "--no-install", ...command], {
     cwd: root,
     stdout: "inherit",
     stderr: "inherit",

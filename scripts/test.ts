@@ -11,11 +11,11 @@ const root = path.resolve(import.meta.dir, "..");
 const patterns = process.argv.slice(2);
 
 const checks = [
-  { what: "types", command: ["bun", "check"] },
-  { what: "lint and import directions", command: ["bun", "x", "--no-install", "oxlint"] },
+  { what: "types", command: ["check"] },
+  { what: "lint and import directions", command: ["x", "--no-install", "oxlint"] },
   {
     what: "format",
-    command: ["bun", "fmt", "--check", "src", "test", "examples", "scripts", "build.ts"],
+    command: ["fmt", "--check", "src", "test", "examples", "scripts", "build.ts"],
   },
 ];
 
@@ -30,7 +30,7 @@ for (const { what, command } of checks) {
   console.log(`${status === 0 ? "✓" : "✗"} ${what}`);
 }
 
-const { status, output } = await run(["bun", "test", "--parallel", ...patterns]);
+const { status, output } = await run(["test", "--parallel", ...patterns]);
 passed += counted(output, "pass");
 skipped += counted(output, "skip");
 const failedTests = counted(output, "fail");
@@ -40,8 +40,13 @@ failed += failedTests === 0 && status !== 0 ? 1 : failedTests;
 console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = failed === 0 ? 0 : 1;
 
+/** Runs a command of this very Bun. */
 async function run(command: string[]): Promise<{ status: number; output: string }> {
-  const child = Bun.spawn(command, { cwd: root, stdout: "pipe", stderr: "pipe" });
+  const child = Bun.spawn([process.execPath, ...command], {
+    cwd: root,
+    stdout: "pipe",
+    stderr: "pipe",
+  });
   const outputs = await Promise.all([show(child.stdout), show(child.stderr)]);
   return { status: await child.exited, output: outputs.join("\n") };
 }
