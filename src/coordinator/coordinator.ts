@@ -45,7 +45,7 @@ import type { Random } from "../platform/random.ts";
 import { callerApi } from "./caller-api.ts";
 import { Dispatcher, leaseBytes, type Waiter } from "./dispatcher.ts";
 import { type HeldLease, Leases } from "./leases.ts";
-import type { BlobStore, JobStore, NewJob } from "./ports.ts";
+import type { BlobStore, JobStore, JobUpdate, NewJob } from "./ports.ts";
 import { Recheck } from "./recheck.ts";
 import { Seat } from "./seat.ts";
 import { Watchers } from "./watchers.ts";
@@ -361,7 +361,7 @@ export class Coordinator {
       if (decision.kind === "unchanged") return job;
       const expected = { state: job.state.kind, token: job.token };
       const after = { ...decision.job, progress: this.#leases.get(job.id)?.progress };
-      const [made] = await this.#jobs.update([{ expected, job: after }]);
+      const [made] = await this.#update([{ expected, job: after }]);
       if (made) return this.#committed(after, undefined);
     }
   }
@@ -395,10 +395,7 @@ export class Coordinator {
       assert(decision.kind === "changed", "a ready job can be leased");
       return { expected: { state: "queued", token }, job: decision.job } as const;
     });
-    const made = await this.#jobs.update(updates).catch((thrown: unknown) => {
-      this.#recheck.add(updates.map(({ job }) => job.id));
-      throw thrown;
-    });
+    const made = await this.#update(updates);
     return updates.map(({ job }, index) =>
       made[index] ? this.#committed(job, pairs[index]?.waiter.seat) : undefined,
     );
@@ -428,15 +425,25 @@ export class Coordinator {
     }
   }
 
-  /** The store does not say whether it made a change: what this job is now is read again (P5). */
+  async #update(updates: readonly JobUpdate[]): Promise<readonly boolean[]> {
+    try {
+      return await this.#jobs.update(updates);
+    } catch (thrown) {
+      this.#recheck.add(updates.map(({ job }) => job.id));
+      throw thrown;
+    }
+  }
+
+  /**
+   * The store did not say whether it made a change: what it has is taken over, unless what is known
+   * here is the same or, the store being slow to answer, newer. A lease that nobody here knows of
+   * gets one TTL.
+   */
   async #lookAgain(id: JobId): Promise<void> {
     const job = await this.#jobs.get({ by: "id", id });
-    if (job?.state.kind === "queued") {
-      this.#dispatcher.wake(job.spec.kind, job.state.runAtMs);
-    } else if (job?.state.kind === "leased" && !this.#leases.get(id)) {
-      // Nobody here knows of this lease: it gets one TTL.
-      this.#leases.adopt(job);
-    }
+    const held = this.#leases.get(id)?.job.token ?? noToken;
+    if (job === undefined || held > job.token) return;
+    if (job.state.kind !== "leased" || held < job.token) this.#committed(job, undefined);
   }
 
   /** The store has made a change: everybody who has to know is told. */
