@@ -1,51 +1,13 @@
 /** P2, P5: whatever the store fails at, no job is lost, none is stuck, none is run twice at once. */
 
 import { describe, expect, test } from "bun:test";
-import fc from "fast-check";
-import type { CoordinatorApi } from "../../src/api.ts";
-import type { Coordinator } from "../../src/coordinator/coordinator.ts";
-import { HearthError } from "../../src/errors.ts";
 import type { Job } from "../../src/job/job.ts";
-import { MemoryBlobStore } from "../../src/storage/memory-blob-store.ts";
-import { MemoryJobStore } from "../../src/storage/memory-job-store.ts";
-import { FaultyJobStore, type FaultMoment } from "../support/faulty-job-store.ts";
-import { ManualClock } from "../support/manual-clock.ts";
-import { byId, emptyResult, img2pdf, leaseOf, never, newJobId, refusalOf, Scene } from "./scene.ts";
-import { directly, startCoordinator } from "./worlds.ts";
+import type { FaultMoment } from "../support/faulty-job-store.ts";
+import { type Faulty, hastySpec as spec, openFaulty } from "./faulty-coordinator.ts";
+import { byId, emptyResult, img2pdf, leaseOf, never, newJobId, refusalOf } from "./scene.ts";
 
-const ttlMs = 3_000;
-const spec = { kind: img2pdf, leaseTtlMs: ttlMs, backoff: { initialMs: 1_000, jitter: 0 } };
 const moments: readonly FaultMoment[] = ["before", "after"];
 const refused = "UNAVAILABLE: the disk refuses";
-
-interface Faulty extends AsyncDisposable {
-  readonly store: FaultyJobStore;
-  readonly clock: ManualClock;
-  readonly scene: Scene;
-  readonly coordinator: Coordinator;
-  readonly client: CoordinatorApi;
-  readonly worker: CoordinatorApi;
-}
-
-async function openFaulty(): Promise<Faulty> {
-  const clock = new ManualClock();
-  const store = new FaultyJobStore(new MemoryJobStore());
-  const coordinator = await startCoordinator({ jobs: store, blobs: new MemoryBlobStore() }, clock);
-  const scene = new Scene({
-    clock,
-    as: async (caller) => directly(coordinator, caller, clock),
-    close: () => coordinator.stop(),
-  });
-  return {
-    store,
-    clock,
-    scene,
-    coordinator,
-    client: await scene.client(),
-    worker: await scene.worker(),
-    [Symbol.asyncDispose]: () => coordinator.stop(),
-  };
-}
 
 /** The job comes to a worker, at once or when a lease that nobody knows of has run out, and is done. */
 async function expectItIsDone(
@@ -226,120 +188,4 @@ describe("a store that does not answer for a while", () => {
     expect(again).toMatchObject({ id: dead.id, attempt: 2 });
     await worker.complete(leaseOf(live), emptyResult);
   });
-});
-
-/** Something a caller does, or the store's next fault. */
-type Step =
-  | { readonly kind: "submit" | "lease" | "complete" | "fail" | "release" | "heartbeat" }
-  | { readonly kind: "pass"; readonly ms: number }
-  | {
-      readonly kind: "fault";
-      readonly method: "insert" | "update" | "get" | "ready";
-      readonly moment: FaultMoment;
-    };
-
-const steps = fc.oneof(
-  fc.record({
-    kind: fc.constantFrom("submit", "lease", "complete", "fail", "release", "heartbeat"),
-  }),
-  fc.record({ kind: fc.constant("pass"), ms: fc.integer({ min: 1, max: 5_000 }) }),
-  fc.record({
-    kind: fc.constant("fault"),
-    method: fc.constantFrom("insert", "update", "get", "ready"),
-    moment: fc.constantFrom("before", "after"),
-  }),
-) as fc.Arbitrary<Step>;
-
-async function tolerated(work: Promise<unknown>): Promise<void> {
-  try {
-    await work;
-  } catch (thrown) {
-    expect(thrown).toBeInstanceOf(HearthError);
-  }
-}
-
-async function play(
-  faulty: Faulty,
-  history: readonly Step[],
-  acknowledged: Set<string>,
-): Promise<void> {
-  const { client, worker, store, clock, scene } = faulty;
-  const held: Job[] = [];
-  for (const step of history) {
-    const job = held[0];
-    switch (step.kind) {
-      case "submit":
-        await tolerated(
-          client
-            .submit([{ spec: { ...spec, maxAttempts: -1 } }])
-            .then((handles) => handles.forEach(({ id }) => acknowledged.add(id))),
-        );
-        break;
-      case "lease": {
-        const request = { kinds: [img2pdf], slots: 2, pollMs: 500 };
-        await tolerated(
-          scene.until(worker.lease(request, never)).then((jobs) => held.push(...jobs)),
-        );
-        break;
-      }
-      case "complete":
-        if (job)
-          await tolerated(worker.complete(leaseOf(job), emptyResult).then(() => held.shift()));
-        break;
-      case "fail": {
-        const failure = { error: "no", permanent: false };
-        if (job) await tolerated(worker.fail(leaseOf(job), failure).then(() => held.shift()));
-        break;
-      }
-      case "release":
-        if (job) await tolerated(worker.release(leaseOf(job)).then(() => held.shift()));
-        break;
-      case "heartbeat":
-        if (job) await tolerated(worker.heartbeat(leaseOf(job), undefined));
-        break;
-      case "pass":
-        await clock.advance(step.ms);
-        break;
-      case "fault":
-        store.failNext(step.method, step.moment);
-        break;
-      default:
-        step satisfies never;
-    }
-  }
-}
-
-test("whatever happens and whatever fails, every acknowledged job is done in the end (P2, P5)", async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(steps, { minLength: 5, maxLength: 30 }), async (history) => {
-      await using faulty = await openFaulty();
-      const { client, worker, clock, scene } = faulty;
-      const acknowledged = new Set<string>();
-      await play(faulty, history, acknowledged);
-      const open = async (): Promise<number> =>
-        (
-          await client.list({
-            states: ["queued", "leased"],
-            kinds: [],
-            limit: 100,
-            before: undefined,
-          })
-        ).length;
-      // A sound worker: whatever is left comes to it within a few leases' time.
-      for (let round = 0; round < 60; round++) {
-        const request = { kinds: [img2pdf], slots: 10, pollMs: 1_000 };
-        const jobs = await scene.until(worker.lease(request, never));
-        for (const job of jobs) await tolerated(worker.complete(leaseOf(job), emptyResult));
-        if ((await open().catch(() => 1)) === 0) break;
-        await clock.advance(1_000);
-      }
-      for (const id of acknowledged) {
-        const job = (
-          await client.list({ states: ["succeeded"], kinds: [], limit: 100, before: undefined })
-        ).find((done) => done.id === id);
-        expect(job?.state.kind).toBe("succeeded");
-      }
-    }),
-    { numRuns: 60 },
-  );
 });
