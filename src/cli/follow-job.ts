@@ -1,6 +1,6 @@
 /** Shows a job on standard error until it ends: a live bar on a terminal, plain lines elsewhere. */
 import type { JobHandle } from "../api.ts";
-import { type Job, isTerminal } from "../job/job.ts";
+import { isTerminal, type Job, type Kind } from "../job/job.ts";
 import type { Timer } from "../platform/clock.ts";
 import type { Client } from "../sdk/client.ts";
 import { formatDurationMs } from "./duration.ts";
@@ -14,6 +14,7 @@ import { oneLine } from "./text.ts";
 const barColumns = 24;
 const redrawMs = 500;
 const plainLineMsMin = 1_000;
+const explainAfterMs = 2_000;
 
 /**
  * Answers the job as it ended. When the terminal's signal aborts, the job goes on: this says so and
@@ -32,20 +33,42 @@ export async function followJob(
     printLine(terminal.err, `job ${number} goes on; hearth cancel ${number} stops it`);
   };
   signal.addEventListener("abort", abandon, { once: true });
+  let current: Job | undefined;
+  const explainWaiting = async (): Promise<void> => {
+    if (current?.state.kind !== "queued" || current.attempt > 0) return;
+    const { kind } = current.spec;
+    if (await isServed(client, kind)) return;
+    if (current.state.kind === "queued") view.explain(`no worker that is connected does ${kind}`);
+  };
+  const timer = terminal.clock.after(explainAfterMs, () => void explainWaiting());
   try {
     for await (const job of client.watch(id, { signal })) {
+      current = job;
       if (isTerminal(job.state)) return job;
       if (!signal.aborted) view.show(job);
     }
     return await client.get(id);
   } finally {
+    timer.cancel();
     signal.removeEventListener("abort", abandon);
     view.end();
   }
 }
 
+/** Whether a connected worker does such jobs; true too when that cannot be found out. */
+async function isServed(client: Client, kind: Kind): Promise<boolean> {
+  try {
+    const nodes = await client.nodes();
+    return nodes.some((node) => node.connected && node.kinds.includes(kind));
+  } catch {
+    return true;
+  }
+}
+
 interface JobView {
   show(job: Job): void;
+  /** Says why nothing happens. */
+  explain(reason: string): void;
   end(): void;
 }
 
@@ -56,7 +79,9 @@ class LiveView implements JobView {
   readonly #style: Style;
   readonly #startedMs: number;
   #job: Job | undefined;
+  #reason: string | undefined;
   #timer: Timer | undefined;
+  #hasEnded = false;
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
@@ -67,34 +92,41 @@ class LiveView implements JobView {
 
   show(job: Job): void {
     this.#job = job;
-    this.#timer?.cancel();
+    this.#draw();
+  }
+
+  explain(reason: string): void {
+    this.#reason = reason;
     this.#draw();
   }
 
   end(): void {
+    this.#hasEnded = true;
     this.#timer?.cancel();
     this.#block.clear();
   }
 
   #draw(): void {
-    if (this.#job === undefined) return;
+    this.#timer?.cancel();
+    if (this.#job === undefined || this.#hasEnded) return;
     const elapsed = formatDurationMs(this.#terminal.clock.monotonicMs() - this.#startedMs);
-    this.#block.show([liveLine(this.#job, elapsed, this.#terminal.clock.nowMs(), this.#style)]);
+    this.#block.show([this.#line(this.#job, elapsed)]);
     this.#timer = this.#terminal.clock.after(redrawMs, () => this.#draw());
   }
-}
 
-/** What the live bar shows of a job that has not ended. */
-export function liveLine(job: Job, elapsed: string, nowMs: number, style: Style): string {
-  const worker = workerOf(job);
-  if (worker === undefined) {
-    const waiting = job.attempt === 0 ? "waiting for a worker" : progressOf(job, nowMs);
-    return `job ${job.number}  ${style.yellow("queued")}  ${elapsed}  ${waiting}`;
+  #line(job: Job, elapsed: string): string {
+    const style = this.#style;
+    const worker = workerOf(job);
+    if (worker === undefined) {
+      const again = progressOf(job, this.#terminal.clock.nowMs());
+      const waiting = again || (this.#reason ?? "waiting for a worker");
+      return `job ${job.number}  ${style.yellow("queued")}  ${elapsed}  ${waiting}`;
+    }
+    const fraction = job.progress?.fraction ?? 0;
+    const bar = `${style.cyan(renderBar(fraction, barColumns))} ${renderPercent(fraction)}`;
+    const message = oneLine(job.progress?.message ?? "");
+    return `job ${job.number}  ${bar}  ${elapsed}  on ${oneLine(worker)}  ${message}`;
   }
-  const fraction = job.progress?.fraction ?? 0;
-  const bar = style.cyan(renderBar(fraction, barColumns));
-  const message = oneLine(job.progress?.message ?? "");
-  return `job ${job.number}  ${bar} ${renderPercent(fraction)}  ${elapsed}  on ${worker}  ${message}`;
 }
 
 /** A line for every change that matters; progress at most once a second. */
@@ -118,6 +150,10 @@ class PlainView implements JobView {
     this.#shownLine = line;
     this.#shownAtMs = nowMs;
     printLine(this.#terminal.err, line);
+  }
+
+  explain(reason: string): void {
+    printLine(this.#terminal.err, `still waiting: ${reason}`);
   }
 
   end(): void {}

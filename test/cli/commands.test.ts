@@ -66,11 +66,10 @@ describe("hearth submit", () => {
     const sdk = sdkWith(client);
     expect(await runHearth([...submit, "--payload", "@request.bin"], terminal, sdk)).toBe(0);
     expect(await runHearth([...submit, "--payload", "-"], terminal, sdk)).toBe(0);
-    const payloads = client.submitted.map(({ payload }) => payload);
-    expect(payloads.map((payload) => Buffer.from(payload as Uint8Array))).toEqual([
-      Buffer.from(bytes),
-      Buffer.from(bytes),
-    ]);
+    const payloads = client.submitted.map(({ payload }) =>
+      payload instanceof Uint8Array ? Array.from(payload) : payload,
+    );
+    expect(payloads).toEqual([Array.from(bytes), Array.from(bytes)]);
   });
 
   test("a payload over the limit is refused before anything is sent", async () => {
@@ -130,6 +129,20 @@ describe("hearth submit", () => {
     const last = terminal.err.text.slice(terminal.err.text.lastIndexOf("\u001b[1A"));
     expect(last).toBe("\u001b[1A\r\u001b[Jjob 42 \u001b[32msucceeded\u001b[39m on nas in 3s\n");
   });
+
+  test.each([false, true])(
+    "--wait says when no worker does such jobs (on a terminal: %j)",
+    async (isTerminal) => {
+      const terminal = fakeTerminal({ isTerminal });
+      const client = fakeClient([makeJob()]);
+      const status = runHearth([...submit, "--wait"], terminal, sdkWith(client));
+      while (!terminal.err.text.includes("no worker that is connected does echo")) {
+        await Bun.sleep(5);
+      }
+      terminal.interrupt();
+      expect(await status).toBe(130);
+    },
+  );
 
   test("interrupted while waiting, it says that the job goes on and exits 130", async () => {
     const terminal = fakeTerminal();
