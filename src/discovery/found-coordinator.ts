@@ -38,11 +38,10 @@ export function foundCoordinator(answer: Answer): FoundCoordinator | undefined {
   const hosts = [answer.referer?.address ?? "", ...(answer.addresses ?? []), answer.host];
   const addresses = uniqueAddresses(
     hosts
-      .slice(0, addressesPerCoordinatorMax)
       // Which of our links it would be on, the answer does not tell.
       .filter((host) => !isLinkLocalIpv6(host))
       .flatMap((host) => addressOf(host, answer.port)),
-  );
+  ).slice(0, addressesPerCoordinatorMax);
   if (addresses.length === 0) return undefined;
   const version: unknown = Reflect.get(Object(answer.txt), "version");
   return {

@@ -59,11 +59,8 @@ export function announce(options: AnnounceOptions): Announcement {
 async function announceUntil(signal: AbortSignal, options: AnnounceOptions): Promise<void> {
   const { clock, log, port, version } = options;
   let warned = false;
-  const warnOnce = (failure: unknown): void => {
-    if (!warned) {
-      const reason = failure instanceof Error ? failure.message : String(failure);
-      log.warn(`${reason}; machines that cannot find this coordinator need its address`);
-    }
+  const warnOnce = (reason: string): void => {
+    if (!warned) log.warn(`${reason}; machines that cannot find this coordinator need its address`);
     warned = true;
   };
   try {
@@ -77,11 +74,10 @@ async function announceUntil(signal: AbortSignal, options: AnnounceOptions): Pro
     if (name !== label) {
       log.warn(`"${label}" is another coordinator on this network; this one is called "${name}"`);
     }
-    const onFailure = (failure: Error): void => warnOnce(unusable(failure));
     await using multicast = await openMulticast({
       clock,
-      onUnusable: onFailure,
-      onTrouble: onFailure,
+      onUnusable: (failure) => warnOnce(unusable(failure).message),
+      onTrouble: (failure) => warnOnce(`mDNS had trouble: ${failure.message}`),
     });
     multicast.bonjour.publish({
       name,
@@ -94,7 +90,7 @@ async function announceUntil(signal: AbortSignal, options: AnnounceOptions): Pro
     });
     await aborted(signal);
   } catch (thrown) {
-    warnOnce(thrown);
+    warnOnce(HearthError.from(thrown).message);
   }
 }
 
