@@ -34,9 +34,12 @@ export function widthOf(text: string): number {
 export function fit(text: string, columns: number): string {
   if (widthOf(text) <= columns) return text;
   if (columns <= 0) return "";
-  const cut = Bun.sliceAnsi(text, 0, columns, "…");
-  // A character of two cells that begins in the last one is kept by the slice, and does not fit.
-  return widthOf(cut) <= columns ? cut : Bun.sliceAnsi(text, 0, columns - 1, "…");
+  // The slice keeps a character that begins in its last cell, however many cells that takes.
+  for (let end = columns; end > 0; end--) {
+    const cut = Bun.sliceAnsi(text, 0, end, "…");
+    if (widthOf(cut) <= columns) return cut;
+  }
+  return "";
 }
 
 /** Fills a text with spaces to `columns` cells. */

@@ -47,6 +47,7 @@ describe("measuring in cells", () => {
     );
     expect(fit("日本語abc", 5)).toBe("日本…");
     expect(fit("short", 5)).toBe("short");
+    expect(widthOf(fit("𖿠𝅘𝅥𝅮!", 5))).toBeLessThanOrEqual(5);
     expect(fit("anything", 0)).toBe("");
   });
 
