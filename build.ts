@@ -4,15 +4,18 @@
  *   bun run build            the binary for this platform:      dist/hearth
  *   bun run build --all      binaries for every platform:       dist/hearth-… and dist/SHA256SUMS
  *   bun run build --package  the package (before `bun pm pack`): dist/package
+ *   … --outdir DIR           into DIR instead of dist
  *
  * In all of them the keeper's thread is inlined as text (src/sdk/keeper-start.ts says why).
  */
 
 import { chmod, mkdir, rm } from "node:fs/promises";
 import path from "node:path";
+import { parseArgs } from "node:util";
 
 const root = import.meta.dir;
-const dist = path.join(root, "dist");
+const { all, package: asPackage, outdir } = parseFlags();
+const dist = path.resolve(outdir ?? path.join(root, "dist"));
 
 const targets = [
   "bun-linux-x64",
@@ -85,7 +88,13 @@ async function buildPackage(): Promise<void> {
   const script = await main.text();
   if (!script.startsWith("#!")) await Bun.write(main, `#!/usr/bin/env bun\n${script}`);
   await chmod(path.join(outdir, "main.js"), 0o755);
-  await run([process.execPath, "x", "--no-install", "tsc", "--project", "tsconfig.package.json"]);
+  const declarations = [
+    "--project",
+    "tsconfig.package.json",
+    "--outDir",
+    path.join(outdir, "types"),
+  ];
+  await run([process.execPath, "x", "--no-install", "tsc", ...declarations]);
 }
 
 async function run(command: string[]): Promise<void> {
@@ -94,11 +103,24 @@ async function run(command: string[]): Promise<void> {
   if (status !== 0) throw new Error(`${command.join(" ")} ended with status ${status}`);
 }
 
-const [mode, ...rest] = process.argv.slice(2);
-if (rest.length > 0 || (mode !== undefined && mode !== "--all" && mode !== "--package")) {
-  console.error("usage: bun run build [--all | --package]");
-  process.exit(64);
+function parseFlags(): { all?: boolean; package?: boolean; outdir?: string } {
+  try {
+    const { values } = parseArgs({
+      options: {
+        all: { type: "boolean" },
+        package: { type: "boolean" },
+        outdir: { type: "string" },
+      },
+    });
+    if (values.all && values.package) throw new Error("--all and --package are two builds");
+    return values;
+  } catch (thrown) {
+    const problem = thrown instanceof Error ? thrown.message : String(thrown);
+    console.error(`${problem}\nusage: bun run build [--all | --package] [--outdir DIR]`);
+    process.exit(64);
+  }
 }
-if (mode === "--all") await buildAll();
-else if (mode === "--package") await buildPackage();
+
+if (all) await buildAll();
+else if (asPackage) await buildPackage();
 else await compile(path.join(dist, process.platform === "win32" ? "hearth.exe" : "hearth"));
