@@ -52,8 +52,9 @@ function invalid(message: string): HearthError {
 // Times and durations: whole milliseconds here, seconds and nanoseconds there.
 
 export function timeToWire(ms: number): WireTime {
-  const seconds = Math.floor(ms / 1000);
-  return { seconds, nanos: Math.round((ms - seconds * 1000) * 1e6) };
+  const wholeMs = Math.round(ms);
+  const seconds = Math.floor(wholeMs / 1000);
+  return { seconds, nanos: (wholeMs - seconds * 1000) * 1e6 };
 }
 
 /** A missing time is 0. Also reads durations. */
