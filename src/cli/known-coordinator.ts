@@ -27,11 +27,19 @@ export async function knownCoordinator(
   const admin = await adminBundle(terminal);
   if (admin !== undefined && admin.caPem === authority.certificatePem) {
     const { coordinatorAddrs, discoveryName } = admin.manifest;
-    if (coordinatorAddrs.length > 0) return { addresses: coordinatorAddrs, discoveryName };
+    if (coordinatorAddrs.length > 0) {
+      return { addresses: forOthers(coordinatorAddrs), discoveryName };
+    }
   }
   const hosts = localAddresses(networkInterfaces());
   const addresses = hosts.map((host) => formatAddress({ host, port: defaultPort }));
   return { addresses, discoveryName: undefined };
+}
+
+/** A loopback address means another machine there; it is worth something only if it is all there is. */
+function forOthers(addresses: readonly string[]): readonly string[] {
+  const others = addresses.filter((address) => !/^(127\.|\[::1\]|localhost:)/.test(address));
+  return others.length > 0 ? others : addresses;
 }
 
 async function adminBundle(terminal: Terminal): Promise<OpenedBundle | undefined> {

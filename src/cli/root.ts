@@ -22,8 +22,7 @@ export async function runHearth(
   sdk: Sdk,
 ): Promise<number> {
   try {
-    const status = await dispatch(words, terminal, sdk);
-    return interruptionOf(terminal)?.exitStatus ?? status;
+    return await dispatch(words, terminal, sdk);
   } catch (thrown) {
     // What fails while everything is being closed on request is not worth a line.
     const interruption = interruptionOf(terminal);
@@ -54,7 +53,9 @@ async function dispatch(words: readonly string[], terminal: Terminal, sdk: Sdk):
   const { listed, typed } = find(words);
   const command = await listed.load();
   if (asksForHelp(typed)) return commandHelp(command, terminal);
-  return command.run(typed, terminal, sdk);
+  const status = await command.run(typed, terminal, sdk);
+  // What runs until it is stopped, and was stopped in good order, has done all it should.
+  return command.runsUntilStopped ? status : (interruptionOf(terminal)?.exitStatus ?? status);
 }
 
 function rootHelp(terminal: Terminal): number {

@@ -18,8 +18,8 @@ export interface Log {
 export function lineLog(clock: Clock, write: (line: string) => void): Log {
   const line = (mark: string, message: string): void => {
     const time = new Date(clock.nowMs()).toTimeString().slice(0, 8);
-    // One event is one line, whatever the message quotes.
-    write(`${time} ${mark}${message.replaceAll(/[\r\n]+/g, " ")}\n`);
+    // One event is one line without colours, whatever the message quotes.
+    write(`${time} ${mark}${Bun.stripANSI(message).replaceAll(/[\r\n]+/g, " ")}\n`);
   };
   return {
     info: (message) => line("", message),

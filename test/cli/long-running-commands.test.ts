@@ -77,7 +77,7 @@ describe("hearth coordinator", () => {
     const status = runHearth(["coordinator", ...words], terminal, sdk);
     while (terminal.out.text === "") await Bun.sleep(1);
     terminal.interrupt();
-    expect(await status).toBe(130);
+    expect(await status).toBe(0);
     return terminal.out.lines;
   }
 

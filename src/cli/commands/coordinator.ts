@@ -12,6 +12,7 @@ import { quoteWord } from "../text.ts";
 
 export const coordinator = defineCommand({
   name: "coordinator",
+  runsUntilStopped: true,
   summary: "Keep the queue on this machine.",
   about: [
     "Owns the queue and the files of its jobs, and lets in whom it enrolled. The first start " +

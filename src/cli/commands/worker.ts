@@ -14,6 +14,7 @@ import { type Connection, withClient } from "../with-client.ts";
 
 export const worker = defineCommand({
   name: "worker",
+  runsUntilStopped: true,
   summary: "Do jobs on this machine, or check that it could.",
   about: [
     "A handler file is TypeScript: each handler that it exports does the jobs of one kind. " +
