@@ -78,7 +78,10 @@ async function dialAddress(
     clock: systemClock,
     signal,
   });
+  const giveUp = (): void => connection.close(new HearthError("CANCELLED", "given up"));
+  signal.addEventListener("abort", giveUp, { once: true });
   const welcome = await giveProof(connection, proverOf(bundle), { clock: systemClock });
+  signal.removeEventListener("abort", giveUp);
   const session = new Session(connection, { clock: systemClock });
   const api = stubApi(session, { callMsMax });
   return { api, session, welcome, address: formatAddress(address) };
