@@ -5,9 +5,10 @@ import type { Receiver } from "../wire/connection.ts";
 
 export class Inbox {
   #receiver: Receiver | undefined;
-  #waiting: Uint8Array[] = [];
-  #closed: { readonly why: HearthError; told: boolean } | undefined;
+  readonly #waiting: Uint8Array[] = [];
+  #closed: HearthError | undefined;
 
+  /** A receiver that comes after the end is told of the end too. */
   receive(receiver: Receiver | undefined): void {
     this.#receiver = receiver;
     while (this.#receiver) {
@@ -15,7 +16,8 @@ export class Inbox {
       if (bytes === undefined) break;
       this.#receiver.message(bytes);
     }
-    this.#tellClosed();
+    // A receiver may hand over to another while it receives; that one was told in its own turn.
+    if (this.#closed && this.#receiver === receiver) receiver?.closed(this.#closed);
   }
 
   message(bytes: Uint8Array): void {
@@ -30,13 +32,8 @@ export class Inbox {
 
   /** The first reason counts. */
   close(why: HearthError): void {
-    this.#closed ??= { why, told: false };
-    this.#tellClosed();
-  }
-
-  #tellClosed(): void {
-    if (!this.#receiver || !this.#closed || this.#closed.told) return;
-    this.#closed.told = true;
-    this.#receiver.closed(this.#closed.why);
+    if (this.#closed) return;
+    this.#closed = why;
+    this.#receiver?.closed(why);
   }
 }

@@ -17,7 +17,7 @@ import { HearthError } from "../errors.ts";
 import { limits } from "../job/limits.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Random } from "../platform/random.ts";
-import type { Connection } from "../wire/connection.ts";
+import type { Connection, Receiver } from "../wire/connection.ts";
 import {
   decodeAnswer,
   decodeChallenge,
@@ -62,7 +62,7 @@ export async function demandProof(
   platform: { clock: Clock; random: Random },
 ): Promise<Caller> {
   const nonce = platform.random.bytes(nonceBytes);
-  const inbox = oneMessage(connection, platform.clock);
+  const inbox = openInbox(connection, platform.clock);
   try {
     connection.send(
       encodeChallenge({ nonce, versionMin: protocolVersion, versionMax: protocolVersion }),
@@ -82,6 +82,7 @@ export async function demandProof(
     return caller;
   } catch (thrown) {
     const error = HearthError.from(thrown, "INTERNAL");
+    inbox.discard();
     connection.send(encodeRefusal(error));
     connection.close(error);
     throw error;
@@ -94,7 +95,7 @@ export async function giveProof(
   prover: Prover,
   platform: { clock: Clock },
 ): Promise<ProofWelcome> {
-  const inbox = oneMessage(connection, platform.clock);
+  const inbox = openInbox(connection, platform.clock);
   try {
     const challenge = decodeChallenge(await inbox.next());
     if (challenge.versionMin > protocolVersion || challenge.versionMax < protocolVersion) {
@@ -109,6 +110,7 @@ export async function giveProof(
     return welcome;
   } catch (thrown) {
     const error = HearthError.from(thrown, "INTERNAL");
+    inbox.discard();
     connection.close(error);
     throw error;
   }
@@ -137,16 +139,23 @@ function otherVersion(theirs: number): HearthError {
   );
 }
 
-interface Inbox {
+interface ProofInbox {
   /** The next message. Rejects when the connection closes or the time is up. */
   next(): Promise<Uint8Array>;
-  /** What arrives from now on waits for the next receiver. */
+  /**
+   * The proof is complete: what arrives from now on waits for the next receiver.
+   * @throws HearthError when something came meanwhile that does not belong to the proof
+   */
   finish(): void;
+  /** The proof has failed: what arrives from now on is dropped. */
+  discard(): void;
 }
 
-/** Receives message by message; a message that nobody asked for yet is a violation. */
-function oneMessage(connection: Connection, clock: Clock): Inbox {
-  const waiting: Uint8Array[] = [];
+const ignore: Receiver = { message() {}, drained() {}, closed() {} };
+
+/** Receives message by message; one may wait to be asked for, no more. */
+function openInbox(connection: Connection, clock: Clock): ProofInbox {
+  let waiting: Uint8Array | undefined;
   let wanted: PromiseWithResolvers<Uint8Array> | undefined;
   let failed: HearthError | undefined;
   const fail = (error: HearthError): void => {
@@ -162,10 +171,10 @@ function oneMessage(connection: Connection, clock: Clock): Inbox {
       if (wanted) {
         wanted.resolve(bytes);
         wanted = undefined;
-      } else if (waiting.length === 0) {
-        waiting.push(bytes);
+      } else if (waiting === undefined) {
+        waiting = bytes;
       } else {
-        fail(new HearthError("UNAUTHENTICATED", "a message before the proof was complete"));
+        fail(tooEarly());
       }
     },
     drained() {},
@@ -173,7 +182,8 @@ function oneMessage(connection: Connection, clock: Clock): Inbox {
   });
   return {
     async next() {
-      const bytes = waiting.shift();
+      const bytes = waiting;
+      waiting = undefined;
       if (bytes) return bytes;
       if (failed) throw failed;
       wanted = Promise.withResolvers();
@@ -181,7 +191,17 @@ function oneMessage(connection: Connection, clock: Clock): Inbox {
     },
     finish() {
       timer.cancel();
+      if (failed) throw failed;
+      if (waiting) throw tooEarly();
       connection.receive(undefined);
     },
+    discard() {
+      timer.cancel();
+      connection.receive(ignore);
+    },
   };
+}
+
+function tooEarly(): HearthError {
+  return new HearthError("UNAUTHENTICATED", "a message before the proof was complete");
 }

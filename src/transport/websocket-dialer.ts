@@ -31,6 +31,8 @@ export interface DialOptions {
 
 /** Bun's client tells nobody when its buffer drains, so it is looked at while it is full. */
 const drainLookMs = 5;
+/** Whoever does not answer our close, being gone perhaps, is not waited for any longer. */
+const closeMsMax = 2_000;
 
 /**
  * @throws HearthError UNAVAILABLE when nobody answers; UNAUTHENTICATED when TLS fails: it is not our
@@ -54,7 +56,7 @@ export async function dial(options: DialOptions): Promise<Connection> {
   };
   socket.onclose = ({ code, reason }) => {
     opened.reject(dialError(code, reason || failure));
-    connection.inbox.close(closeCodeToError(code, reason));
+    connection.ended(closeCodeToError(code, reason));
   };
   const giveUp = (why: HearthError): void => {
     opened.reject(why);
@@ -80,8 +82,11 @@ function cancelled(): HearthError {
 
 /** RFC 6455 §7.4.1: 1015 stands for a failed TLS handshake. */
 const tlsFailedCode = 1015;
+/** What Bun puts before the reason; the address is known to whoever dialed it. */
+const bunsPrefix = /^WebSocket connection to '[^']*' failed: /;
 
-function dialError(code: number, reason: string): HearthError {
+function dialError(code: number, text: string): HearthError {
+  const reason = text.replace(bunsPrefix, "");
   if (code === tlsFailedCode || /tls|ssl|certificate/i.test(reason)) {
     return new HearthError(
       "UNAUTHENTICATED",
@@ -89,14 +94,26 @@ function dialError(code: number, reason: string): HearthError {
         "bundle is for, or it refuses this bundle's certificate",
     );
   }
-  return new HearthError("UNAVAILABLE", reason || "nobody answers there");
+  // In TLS 1.3 a refusal of our certificate comes when we believe to be connected, if it comes at all.
+  if (/connection ended/i.test(reason)) {
+    return new HearthError(
+      "UNAVAILABLE",
+      "the connection was ended before it was open: the coordinator is stopping, or it does not " +
+        "take this bundle's certificate",
+    );
+  }
+  if (/failed to connect/i.test(reason)) return new HearthError("UNAVAILABLE", nobody);
+  return new HearthError("UNAVAILABLE", reason || nobody);
 }
+
+const nobody = "nobody answers there";
 
 class DialedConnection implements Connection {
   readonly inbox = new Inbox();
   readonly #socket: WebSocket;
   readonly #clock: Clock;
-  #timer: Timer | undefined;
+  #drainTimer: Timer | undefined;
+  #closeTimer: Timer | undefined;
   #closing = false;
 
   constructor(socket: WebSocket, clock: Clock) {
@@ -121,9 +138,18 @@ class DialedConnection implements Connection {
   close(why: HearthError): void {
     if (this.#closing) return;
     this.#closing = true;
-    this.#timer?.cancel();
+    this.#drainTimer?.cancel();
     const { code, reason } = closeCodeOf(why);
+    this.#closeTimer = this.#clock.after(closeMsMax, () => this.#socket.terminate());
     this.#socket.close(code, reason);
+    this.inbox.close(why);
+  }
+
+  /** The socket is gone. */
+  ended(why: HearthError): void {
+    this.#closing = true;
+    this.#drainTimer?.cancel();
+    this.#closeTimer?.cancel();
     this.inbox.close(why);
   }
 
@@ -132,8 +158,8 @@ class DialedConnection implements Connection {
   }
 
   #lookForDrain(): void {
-    this.#timer ??= this.#clock.after(drainLookMs, () => {
-      this.#timer = undefined;
+    this.#drainTimer ??= this.#clock.after(drainLookMs, () => {
+      this.#drainTimer = undefined;
       if (this.#closing) return;
       if (this.bufferedBytes() > limits.sendBufferBytesMax) this.#lookForDrain();
       else this.inbox.drained();

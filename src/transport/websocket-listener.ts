@@ -63,7 +63,9 @@ export function listen(options: ListenerOptions): Listener {
       if (stopping) connection.close(stopping);
       else options.accept(connection, caller);
     } catch (thrown) {
-      log.warn(`a connection from ${from} was refused: ${HearthError.from(thrown).message}`);
+      const error = HearthError.from(thrown, "INTERNAL");
+      connection.close(error);
+      log.warn(`a connection from ${from} was refused: ${error.message}`);
     } finally {
       unproven--;
     }
