@@ -3,13 +3,18 @@
  * the other side's credit and the connection allow, and how it ended.
  *
  * Flow control, per call and direction: a sender may send while its credit is above zero, and every
- * message costs its bytes. The receiver gives credit back as messages are read. So at most one
- * window and one message are ever under way, whatever the size of the whole (DESIGN: flat memory).
+ * message costs its bytes and `messageCostBytes` more. The receiver gives credit back as messages are
+ * read. So at most one window and one message are ever under way, whatever the size of the whole
+ * (DESIGN: flat memory).
  */
 
 import { HearthError } from "../errors.ts";
 import { limits } from "../job/limits.ts";
-import type { EndStatus, Frame } from "./frame.ts";
+import { type EndStatus, type Frame, requireFits, toKeep } from "./frame.ts";
+
+/** What a message costs besides its bytes, so that empty ones cannot pile up without end (P8). */
+const messageCostBytes = 64;
+const costOf = (message: Uint8Array): number => message.byteLength + messageCostBytes;
 
 /** What a call needs of its session. */
 export interface CallLink {
@@ -54,8 +59,8 @@ export class Call {
     for (;;) {
       const message = this.#inbox.shift();
       if (message !== undefined) {
-        this.#inboxBytes -= message.byteLength;
-        this.#giveCredit(message.byteLength);
+        this.#inboxBytes -= costOf(message);
+        this.#giveCredit(costOf(message));
         return message;
       }
       if (this.#over?.error) throw this.#over.error;
@@ -73,15 +78,18 @@ export class Call {
   }
 
   /**
-   * Sends one message as soon as the other side has room for it.
-   * @throws HearthError how the call ended, if it did before that
+   * Sends one message as soon as the other side has room for it. One at a time: whoever sends waits
+   * for it before sending the next.
+   * @throws HearthError how the call ended, if it did before that; RESOURCE_EXHAUSTED for a message
+   * that fits no frame
    */
   async send(message: Uint8Array): Promise<void> {
+    requireFits(message);
     while (!this.#over && (this.#creditBytes <= 0 || this.#link.congested())) {
       await new Promise<void>((resolve) => (this.#wakeSender = resolve));
     }
     if (this.#over) throw this.#over.error ?? callIsOver();
-    this.#creditBytes -= message.byteLength;
+    this.#creditBytes -= costOf(message);
     this.#link.sendFrame({ kind: "message", call: this.id, message });
   }
 
@@ -154,8 +162,8 @@ export class Call {
     if (this.#inboxBytes >= limits.streamWindowBytes) {
       throw new HearthError("RESOURCE_EXHAUSTED", `call ${this.id}: messages without credit`);
     }
-    this.#inbox.push(message);
-    this.#inboxBytes += message.byteLength;
+    this.#inbox.push(toKeep(message));
+    this.#inboxBytes += costOf(message);
     this.#wake("reader");
   }
 

@@ -33,7 +33,7 @@ const closeCodeBase = 4000;
 const closeReasonBytesMax = 123;
 
 export function closeCodeOf(why: HearthError): { code: number; reason: string } {
-  let reason = why.message;
+  let reason = why.message.slice(0, closeReasonBytesMax);
   while (Buffer.byteLength(reason) > closeReasonBytesMax) reason = reason.slice(0, -1);
   return { code: closeCodeBase + errorCodeToWire(why.code), reason };
 }

@@ -24,6 +24,32 @@ export type Frame =
   | { readonly kind: "cancel"; readonly call: number }
   | { readonly kind: "credit"; readonly call: number; readonly bytes: number };
 
+/** A frame's own bytes around the message in it: tags, lengths, call, deadline and method. */
+const frameOverheadBytesMax = 256;
+
+/**
+ * Whoever sends a message checks it first: the peer would close the connection for a frame over the
+ * limit, and with it every other call.
+ * @throws HearthError RESOURCE_EXHAUSTED
+ */
+export function requireFits(message: Uint8Array): void {
+  const bytesMax = limits.frameBytesMax - frameOverheadBytesMax;
+  if (message.byteLength <= bytesMax) return;
+  throw new HearthError(
+    "RESOURCE_EXHAUSTED",
+    `a message of ${message.byteLength} bytes, the limit is ${bytesMax}; send less in one call`,
+  );
+}
+
+/**
+ * A message that is to be kept. Frames are read without copying; a small one would keep the whole
+ * WebSocket message in memory that it came in, up to thousands of times its own size (P8).
+ */
+export function toKeep(message: Uint8Array): Uint8Array {
+  const isMostOfIt = 2 * message.byteLength >= message.buffer.byteLength;
+  return isMostOfIt ? message : new Uint8Array(message);
+}
+
 /** How a call ended: undefined = OK. */
 export type EndStatus = { readonly code: ErrorCode; readonly message: string } | undefined;
 

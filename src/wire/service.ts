@@ -3,10 +3,9 @@
  * it answers. No rule of a job is here. P8: whatever is thrown becomes one error for that caller.
  */
 
-import type { CoordinatorApi } from "../api.ts";
+import type { CoordinatorApi, LeaseRequest } from "../api.ts";
 import { HearthError } from "../errors.ts";
-import { type BlobRef, isTerminal, type Job, parseSha256 } from "../job/job.ts";
-import { parseBlobSizeBytes } from "../job/job.ts";
+import { type BlobRef, type Job, parseBlobSizeBytes, parseSha256 } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import { parseKinds } from "../job/spec.ts";
 import type { Call } from "./call.ts";
@@ -48,10 +47,10 @@ async function answer(
 function unary<P, S, RP, RS>(
   requestType: MessageType<P, S>,
   responseType: MessageType<RP, RS>,
-  handle: (api: CoordinatorApi, request: S, call: Call) => Promise<RP>,
+  handle: (api: CoordinatorApi, request: S) => Promise<RP>,
 ): Serve {
   return async (api, call, bytes) => {
-    const response = await handle(api, decodeMessage(requestType, bytes), call);
+    const response = await handle(api, decodeMessage(requestType, bytes));
     await call.send(encodeMessage(responseType, response));
   };
 }
@@ -115,15 +114,20 @@ const methods = {
     },
   ),
 
-  LeaseJob: unary(v1.LeaseJobRequest, v1.LeaseJobResponse, async (api, request, call) => {
-    const [job] = await leaseForCall(api, call, request, 1);
-    return { job: job ? convert.jobToWire(job) : null };
-  }),
+  LeaseJob: async (api, call, bytes) => {
+    const request = decodeMessage(v1.LeaseJobRequest, bytes);
+    await leaseAndSend(api, call, convert.leaseRequestFromWire(request, 1), ([job]) =>
+      encodeMessage(v1.LeaseJobResponse, { job: job ? convert.jobToWire(job) : null }),
+    );
+  },
 
-  LeaseJobs: unary(v1.LeaseJobsRequest, v1.LeaseJobsResponse, async (api, request, call) => {
-    const jobs = await leaseForCall(api, call, request, request.slots ?? 0);
-    return { jobs: jobs.map(convert.jobToWire) };
-  }),
+  LeaseJobs: async (api, call, bytes) => {
+    const request = decodeMessage(v1.LeaseJobsRequest, bytes);
+    const slots = request.slots ?? 0;
+    await leaseAndSend(api, call, convert.leaseRequestFromWire(request, slots), (jobs) =>
+      encodeMessage(v1.LeaseJobsResponse, { jobs: jobs.map(convert.jobToWire) }),
+    );
+  },
 
   Heartbeat: unary(v1.HeartbeatRequest, v1.HeartbeatResponse, async (api, request) => {
     const progress = convert.progressFromWire(request.progress);
@@ -185,18 +189,20 @@ const methods = {
 export type MethodName = keyof typeof methods;
 export const methodNames = Object.keys(methods) as readonly MethodName[];
 
-/** Jobs that were leased to a caller who has gone meanwhile are handed back at once. */
-async function leaseForCall(
+/** Jobs that cannot be sent, their caller having gone meanwhile, are handed back at once. */
+async function leaseAndSend(
   api: CoordinatorApi,
   call: Call,
-  request: Parameters<typeof convert.leaseRequestFromWire>[0],
-  slots: number,
-): Promise<readonly Job[]> {
-  const jobs = await api.lease(convert.leaseRequestFromWire(request, slots), call.signal);
-  if (!call.signal.aborted) return jobs;
-  const held = jobs.filter((job) => !isTerminal(job.state));
-  await Promise.allSettled(held.map(({ id, token }) => api.release({ jobId: id, token })));
-  return [];
+  request: LeaseRequest,
+  encode: (jobs: readonly Job[]) => Uint8Array,
+): Promise<void> {
+  const jobs = await api.lease(request, call.signal);
+  try {
+    await call.send(encode(jobs));
+  } catch (thrown) {
+    await Promise.allSettled(jobs.map(({ id, token }) => api.release({ jobId: id, token })));
+    throw thrown;
+  }
 }
 
 async function* chunksOf(call: Call): AsyncGenerator<Uint8Array> {

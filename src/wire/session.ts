@@ -11,7 +11,7 @@ import { limits } from "../job/limits.ts";
 import type { Clock } from "../platform/clock.ts";
 import { Call, type CallLink } from "./call.ts";
 import type { Connection } from "./connection.ts";
-import { type Frame, readFrames, writeFrame } from "./frame.ts";
+import { type Frame, readFrames, requireFits, toKeep, writeFrame } from "./frame.ts";
 import { Writer } from "./protobuf.ts";
 
 /** A call as the server sees it. */
@@ -76,9 +76,14 @@ export class Session implements CallLink {
     return this.#calls.size;
   }
 
-  /** Begins a call. @throws HearthError how the session ended, if it did */
+  /**
+   * Begins a call.
+   * @throws HearthError how the session ended, if it did; RESOURCE_EXHAUSTED for a request that fits
+   * no frame
+   */
   begin(method: string, request: Uint8Array, options: CallOptions = {}): Call {
     if (this.#closed) throw this.#closed;
+    requireFits(request);
     const streaming = options.streaming ?? false;
     const id = ++this.#lastCall;
     const call = new Call(id, this, { inboundComplete: false });
@@ -198,7 +203,7 @@ export class Session implements CallLink {
         call.abandon(error);
       });
     }
-    this.#serve?.({ method: frame.method, request: frame.message, call });
+    this.#serve?.({ method: frame.method, request: toKeep(frame.message), call });
   }
 
   #close(why: HearthError): void {
