@@ -129,32 +129,43 @@ class LiveView implements JobView {
   }
 }
 
-/** A line for every change that matters; progress at most once a second. */
+/** A line for every change that matters; progress at most once a second, and the newest always. */
 class PlainView implements JobView {
   readonly #terminal: Terminal;
   #shownStage = "";
   #shownLine = "";
   #shownAtMs = Number.NEGATIVE_INFINITY;
+  #timer: Timer | undefined;
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
   }
 
   show(job: Job): void {
-    const stage = `${job.state.kind} ${job.attempt}`;
-    const line = jobLine(job);
-    const nowMs = this.#terminal.clock.monotonicMs();
-    const isDue = stage !== this.#shownStage || nowMs - this.#shownAtMs >= plainLineMsMin;
-    if (!isDue || line === this.#shownLine) return;
-    this.#shownStage = stage;
-    this.#shownLine = line;
-    this.#shownAtMs = nowMs;
-    printLine(this.#terminal.err, line);
+    this.#timer?.cancel();
+    const sinceMs = this.#terminal.clock.monotonicMs() - this.#shownAtMs;
+    if (stageOf(job) !== this.#shownStage || sinceMs >= plainLineMsMin) this.#print(job);
+    else this.#timer = this.#terminal.clock.after(plainLineMsMin - sinceMs, () => this.#print(job));
   }
 
   explain(reason: string): void {
     printLine(this.#terminal.err, `still waiting: ${reason}`);
   }
 
-  end(): void {}
+  end(): void {
+    this.#timer?.cancel();
+  }
+
+  #print(job: Job): void {
+    const line = jobLine(job);
+    if (line === this.#shownLine) return;
+    this.#shownStage = stageOf(job);
+    this.#shownLine = line;
+    this.#shownAtMs = this.#terminal.clock.monotonicMs();
+    printLine(this.#terminal.err, line);
+  }
+}
+
+function stageOf({ state, attempt }: Job): string {
+  return `${state.kind} ${attempt}`;
 }
