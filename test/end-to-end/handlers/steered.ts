@@ -1,0 +1,90 @@
+/**
+ * Handlers that tests steer. They say on standard output what they do. Waiting ones get a folder as
+ * their payload, and wait until there is a file "go" in it, or "go-" and the worker's process id.
+ */
+
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { defineHandler, type HandlerJob, PermanentError } from "hearth";
+
+const lookMs = 20;
+
+function say(what: string, { number, attempt }: HandlerJob): void {
+  console.log(`${what} job ${number} attempt ${attempt}`);
+}
+
+async function untilLetGo(job: HandlerJob, signal?: AbortSignal): Promise<void> {
+  const files = ["go", `go-${process.pid}`].map((name) => path.join(job.payload.text(), name));
+  while (!files.some((file) => existsSync(file))) {
+    signal?.throwIfAborted();
+    await Bun.sleep(lookMs);
+  }
+}
+
+/** Waits, and stops waiting when it is told to stop. */
+export const wait = defineHandler({
+  kind: "wait",
+  async handle(job) {
+    say("started", job);
+    job.signal.addEventListener("abort", () => say("aborted", job));
+    job.report(0.5, "half way");
+    await untilLetGo(job, job.signal);
+    say("finished", job);
+    return { payload: String(process.pid) };
+  },
+});
+
+/** Waits, whatever it is told. */
+export const stubborn = defineHandler({
+  kind: "stubborn",
+  async handle(job) {
+    say("started", job);
+    await untilLetGo(job);
+    say("finished", job);
+    return { payload: String(process.pid) };
+  },
+});
+
+/** Fails as many attempts as its payload says, and succeeds at the next. */
+export const flaky = defineHandler({
+  kind: "flaky",
+  handle(job) {
+    say("started", job);
+    if (job.attempt <= Number(job.payload.text())) throw new Error(`no luck at ${job.attempt}`);
+    return { payload: `luck at ${job.attempt}` };
+  },
+});
+
+export const hopeless = defineHandler({
+  kind: "hopeless",
+  handle(job) {
+    say("started", job);
+    throw new PermanentError("this can never work");
+  },
+});
+
+/** Keeps its thread busy for as many milliseconds as its payload says. */
+export const spin = defineHandler({
+  kind: "spin",
+  handle(job) {
+    say("started", job);
+    const endMs = performance.now() + Number(job.payload.text());
+    let turns = 0;
+    while (performance.now() < endMs) turns++;
+    return { payload: { turns } };
+  },
+});
+
+/** Gives its payload back, and its blobs in capital letters. */
+export const capitals = defineHandler({
+  kind: "capitals",
+  async handle(job) {
+    const blobs = [];
+    for (const blob of job.blobs) {
+      const text = new TextDecoder().decode(await blob.bytes());
+      const bytes = new TextEncoder().encode(text.toUpperCase());
+      blobs.push({ name: `capital-${blob.name}`, bytes });
+    }
+    return { payload: job.payload.bytes(), blobs };
+  },
+});

@@ -1,0 +1,27 @@
+/** Tests wait for conditions, never for time. */
+
+/** Between two looks; a condition that starts a process takes longer than this by itself. */
+const pauseMs = 20;
+/** For everything that takes a moment, on a machine that is busy with other tests. */
+export const deadlineMsDefault = 20_000;
+
+/**
+ * What the condition answers, as soon as that is something.
+ * @param what completes "waited in vain until ..."
+ * @throws Error after `deadlineMs`
+ */
+export async function waitFor<T>(
+  what: string,
+  condition: () => T | undefined | false | Promise<T | undefined | false>,
+  deadlineMs: number = deadlineMsDefault,
+): Promise<T> {
+  const startMs = performance.now();
+  for (;;) {
+    const found = await condition();
+    if (found !== undefined && found !== false) return found;
+    if (performance.now() - startMs > deadlineMs) {
+      throw new Error(`waited in vain for ${deadlineMs} ms until ${what}`);
+    }
+    await Bun.sleep(pauseMs);
+  }
+}
