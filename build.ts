@@ -45,6 +45,9 @@ async function compile(outfile: string, target?: Bun.Build.CompileTarget): Promi
   await bundle({
     entrypoints: ["src/main.ts"],
     define: { HEARTH_KEEPER_SOURCE: JSON.stringify(await keeperSource()) },
+    // Parsed ahead: 5 MB more, and `hearth version` in 10 ms instead of 60.
+    bytecode: true,
+    format: "esm",
     compile: {
       outfile,
       ...(target && { target }),
