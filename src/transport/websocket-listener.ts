@@ -11,7 +11,7 @@ import { constants } from "node:crypto";
 import type { Caller } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import { limits } from "../job/limits.ts";
-import type { Clock } from "../platform/clock.ts";
+import { type Clock, sleep } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import type { Random } from "../platform/random.ts";
 import {
@@ -48,6 +48,8 @@ type Socket = Bun.ServerWebSocket<{ connection: SocketConnection | undefined }>;
 
 /** A silent connection is asked (ping) whether it lives, and closed after this many seconds. */
 const idleTimeoutSeconds = 120;
+/** How long a stop waits for peers to take leave. */
+const closeMsMax = 1_000;
 
 /** @throws HearthError FAILED_PRECONDITION when the address is in use or not to be had */
 export function listen(options: ListenerOptions): Listener {
@@ -105,8 +107,10 @@ export function listen(options: ListenerOptions): Listener {
     async stop(why) {
       stopping ??= why;
       for (const connection of open) connection.close(why);
-      await server.stop();
       // Whoever does not answer our close is not waited for.
+      const waited = new AbortController();
+      await Promise.race([server.stop(), sleep(options.clock, closeMsMax, waited.signal)]);
+      waited.abort();
       await server.stop(true);
     },
   };

@@ -22,7 +22,10 @@ import { signProof, verifyProof } from "../../src/trust/proof-signature.ts";
 import { verifyClientCertificate } from "../../src/trust/verify-client.ts";
 import type { Connection } from "../../src/wire/connection.ts";
 
-export const { authority } = await Authority.generate("Test home", systemClock);
+export const { authority, identity: authorityIdentity } = await Authority.generate(
+  "Test home",
+  systemClock,
+);
 /** Another home of the same name. */
 export const { authority: stranger } = await Authority.generate("Test home", systemClock);
 const server = await authority.issueServer({ hostNames: [], addresses: [] });
@@ -108,11 +111,11 @@ export function openDoor(options: Partial<ListenerOptions> = {}): Door {
 /** Through TLS, not yet proven. */
 export async function knock(
   url: string,
-  identity: Identity | undefined,
+  identity: Identity,
   options: Partial<Omit<DialOptions, "tls">> & { readonly ca?: string } = {},
 ): Promise<Connection> {
   const { ca = authority.certificatePem, ...rest } = options;
-  const { certificatePem: cert = "", privateKeyPem: key = "" } = identity ?? {};
+  const { certificatePem: cert, privateKeyPem: key } = identity;
   const tls = { ca, cert, key, serverName: coordinatorName };
   return await dial({ url, tls, connectMsMax: 10_000, clock: systemClock, ...rest });
 }

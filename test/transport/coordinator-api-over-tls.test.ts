@@ -1,0 +1,92 @@
+/** The coordinator's promises to its callers hold over real mutual TLS, as the SDK puts it together. */
+
+import type { Caller } from "../../src/api.ts";
+import { HearthError } from "../../src/errors.ts";
+import { Coordinator } from "../../src/coordinator/coordinator.ts";
+import { limits } from "../../src/job/limits.ts";
+import { systemClock } from "../../src/platform/clock.ts";
+import { silentLog } from "../../src/platform/log.ts";
+import { systemRandom } from "../../src/platform/random.ts";
+import { giveProof } from "../../src/transport/proof.ts";
+import type { Identity } from "../../src/trust/certificate.ts";
+import { serveApi } from "../../src/wire/service.ts";
+import { Session } from "../../src/wire/session.ts";
+import { stubApi } from "../../src/wire/stub.ts";
+import { exerciseCoordinatorApi } from "../coordinator/exercise-coordinator-api.ts";
+import type { Seated, World } from "../coordinator/scene.ts";
+import { memoryStorage } from "../coordinator/worlds.ts";
+import { type Door, identityOf, knock, openDoor, proverOf } from "./home.ts";
+
+const identities = new Map<string, Promise<Identity>>();
+
+/** Making a key takes longer than most cases, so each caller gets one certificate for all of them. */
+function identityFor({ name, roles }: Caller): Promise<Identity> {
+  const who = `${name} ${roles.join()}`;
+  const made = identities.get(who) ?? identityOf(name, ...roles);
+  identities.set(who, made);
+  return made;
+}
+
+interface Running {
+  readonly coordinator: Coordinator;
+  readonly door: Door;
+}
+
+async function openTlsWorld(): Promise<World> {
+  const openStorage = memoryStorage();
+
+  const start = async (port: number): Promise<Running> => {
+    const storage = await openStorage();
+    const platform = { clock: systemClock, random: systemRandom, log: silentLog };
+    const coordinator = new Coordinator({ ...storage, ...platform });
+    await coordinator.start();
+    const door = openDoor({
+      port,
+      accept(connection, caller) {
+        const { api, disconnected } = coordinator.connect(caller);
+        const serve = serveApi(api, (error, method) => {
+          throw new Error(`${method} failed: ${error.message}`, { cause: error });
+        });
+        const session = new Session(connection, { clock: systemClock, serve });
+        void session.closed.then(disconnected);
+      },
+    });
+    return { coordinator, door };
+  };
+
+  let running = await start(0);
+  let seats: Seated[] = [];
+  const stop = async (): Promise<void> => {
+    await running.coordinator.stop();
+    await running.door.listener.stop(new HearthError("UNAVAILABLE", "the coordinator stops"));
+    await Promise.all(seats.map((seat) => seat.disconnect()));
+    seats = [];
+  };
+  return {
+    async as(caller) {
+      const identity = await identityFor(caller);
+      const connection = await knock(running.door.url, identity);
+      await giveProof(connection, proverOf(identity), { clock: systemClock });
+      const session = new Session(connection, { clock: systemClock });
+      const seat: Seated = {
+        api: stubApi(session, { callMsMax: limits.callMsMax }),
+        async disconnect() {
+          session.close(new HearthError("UNAVAILABLE", "the cable was pulled"));
+          await session.closed;
+        },
+      };
+      seats.push(seat);
+      return seat;
+    },
+    async restart() {
+      const { port } = running.door.listener;
+      await stop();
+      running = await start(port);
+    },
+    close: stop,
+  };
+}
+
+exerciseCoordinatorApi("over mutual TLS", openTlsWorld, {
+  manualClock: "over the network, time is real",
+});
