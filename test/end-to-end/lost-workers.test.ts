@@ -1,0 +1,114 @@
+/**
+ * Workers die, sleep and leave under running jobs.
+ * P5: their jobs run elsewhere, in time. P3: what a worker says after its time changes nothing.
+ */
+
+import { expect, test } from "bun:test";
+import { Household } from "./household.ts";
+
+test("the job of a killed worker runs on another one long before its lease would end", async () => {
+  await using household = await Household.open();
+  const alder = await household.startWorker("alder");
+  await household.submit("wait", household.gate, "--lease-ttl", "12s");
+  await alder.says("started job 1");
+  const birch = await household.startWorker("birch");
+  await household.letGo();
+
+  const startMs = performance.now();
+  alder.signal("SIGKILL");
+  await birch.says("started job 1 attempt 2");
+
+  // A third of the lease is left to the worker to come back, once its connection has closed.
+  expect(performance.now() - startMs).toBeLessThan(8_000);
+  const job = await household.ended(1);
+  expect(job).toMatchObject({ state: "succeeded", attempt: 2, worker: "birch" });
+});
+
+test("a worker that sleeps past its lease loses its job, and what it says later changes nothing", async () => {
+  await using household = await Household.open();
+  const alder = await household.startWorker("alder");
+  await household.submit("stubborn", household.gate, "--lease-ttl", "2s");
+  await alder.says("started job 1 attempt 1");
+  const birch = await household.startWorker("birch");
+
+  alder.signal("SIGSTOP");
+  await birch.says("started job 1 attempt 2");
+  await household.letGo(alder);
+  alder.signal("SIGCONT");
+  await alder.says("finished job 1 attempt 1");
+  await alder.says("lost its lease");
+  // It is connected again: whatever it had to say, it has said.
+  await household.waitFor("both workers are connected", async () => {
+    const nodes = await household.nodes();
+    return nodes.length === 2 && nodes.every(({ connected }) => connected);
+  });
+
+  expect(await household.job(1)).toMatchObject({ state: "leased", attempt: 2, worker: "birch" });
+  await household.letGo(birch);
+  expect(await household.ended(1)).toMatchObject({
+    state: "succeeded",
+    attempt: 2,
+    worker: "birch",
+    result: { payload: String(birch.pid) },
+  });
+  expect(alder.count("started job 1")).toBe(1);
+  expect(birch.count("started job 1")).toBe(1);
+});
+
+test("a worker that sleeps for less than its lease keeps its job", async () => {
+  await using household = await Household.open();
+  const alder = await household.startWorker("alder");
+  await household.submit("wait", household.gate, "--lease-ttl", "20s");
+  await alder.says("started job 1");
+  const birch = await household.startWorker("birch");
+
+  alder.signal("SIGSTOP");
+  // Meanwhile the household goes on.
+  await household.submit("capitals", "meanwhile");
+  expect(await household.ended(2)).toMatchObject({ state: "succeeded", worker: "birch" });
+  alder.signal("SIGCONT");
+  await household.letGo();
+
+  expect(await household.ended(1)).toMatchObject({
+    state: "succeeded",
+    attempt: 1,
+    worker: "alder",
+  });
+  expect(birch.count("started job 1")).toBe(0);
+});
+
+test("a worker that is interrupted lets its job finish and takes no other", async () => {
+  await using household = await Household.open();
+  const alder = await household.startWorker("alder");
+  await household.submit("wait", household.gate);
+  await alder.says("started job 1");
+
+  alder.signal("SIGINT");
+  await alder.says("stopping: 1 running");
+  await household.submit("capitals", "not by alder");
+  await household.letGo();
+  await alder.finished();
+
+  expect(await household.job(1)).toMatchObject({ state: "succeeded", attempt: 1 });
+  expect(await household.job(2)).toMatchObject({ state: "queued", attempt: 0 });
+});
+
+test("a second interrupt hands the job back at once, and that attempt does not count", async () => {
+  await using household = await Household.open();
+  const alder = await household.startWorker("alder");
+  await household.submit("wait", household.gate, "--lease-ttl", "10m", "--max-attempts", "1");
+  await alder.says("started job 1 attempt 1");
+  const birch = await household.startWorker("birch");
+  await household.letGo(birch);
+
+  const startMs = performance.now();
+  alder.signal("SIGINT");
+  await alder.says("stopping: 1 running");
+  alder.signal("SIGINT");
+  await alder.finished();
+  const job = await household.ended(1);
+
+  expect(performance.now() - startMs).toBeLessThan(10_000);
+  expect(job).toMatchObject({ state: "succeeded", attempt: 1, worker: "birch" });
+  expect(alder.count("aborted job 1")).toBe(1);
+});
