@@ -2,12 +2,16 @@
  * Making certificates. Everything here needs `@peculiar/x509`, which takes about 100 ms to load on a
  * home machine; so only `authority.ts` imports this file, at the moment something is issued.
  */
-import "./reflect-metadata.ts"; // Must come before @peculiar/x509.
+import "./reflect-metadata.ts";
 import { timingSafeEqual } from "node:crypto";
 import { Crypto as WebCrypto } from "@peculiar/webcrypto";
-import * as x509 from "@peculiar/x509";
+import type { Extension, JsonGeneralNames, Name, X509Certificate } from "@peculiar/x509";
 import { assert } from "../errors.ts";
 import { type Identity, type Purpose, purposeOids, readPrivateKeyPem } from "./certificate.ts";
+
+// Only now: packages in CommonJS that are imported beside each other run in the order in which they
+// come from the disk, and this one fails where `reflect-metadata` has not run before it.
+const x509 = await import("@peculiar/x509");
 
 // Bun's Crypto has one method more than the standard one, so its type asks for it.
 const webCrypto = Object.assign(new WebCrypto(), { timingSafeEqual });
@@ -91,13 +95,13 @@ export async function issueLeaf(authority: Identity, request: LeafRequest): Prom
  * Copied from the authority's certificate, never computed: tools differ in how they make key
  * identifiers, and a chain whose two ends differ is refused by some.
  */
-function authorityKeyIdentifierOf(issuer: x509.X509Certificate): x509.Extension[] {
+function authorityKeyIdentifierOf(issuer: X509Certificate): Extension[] {
   const subjectKeyIdentifier = issuer.getExtension(x509.SubjectKeyIdentifierExtension);
   if (subjectKeyIdentifier === null) return [];
   return [new x509.AuthorityKeyIdentifierExtension(subjectKeyIdentifier.keyId)];
 }
 
-function alternativeNamesOf(request: LeafRequest): x509.JsonGeneralNames {
+function alternativeNamesOf(request: LeafRequest): JsonGeneralNames {
   return [
     ...request.dnsNames.map((value) => ({ type: "dns" as const, value })),
     ...request.addresses.map((value) => ({ type: "ip" as const, value })),
@@ -106,7 +110,7 @@ function alternativeNamesOf(request: LeafRequest): x509.JsonGeneralNames {
 }
 
 /** Spelled with its ASN.1 type, because the library strips quotes from plain strings. */
-function nameOf(commonName: string): x509.Name {
+function nameOf(commonName: string): Name {
   return new x509.Name([{ CN: [{ utf8String: commonName }] }]);
 }
 
@@ -114,10 +118,7 @@ function datesOf(validity: Validity): { notBefore: Date; notAfter: Date } {
   return { notBefore: new Date(validity.notBeforeMs), notAfter: new Date(validity.expiresAtMs) };
 }
 
-async function identityOf(
-  certificate: x509.X509Certificate,
-  privateKey: CryptoKey,
-): Promise<Identity> {
+async function identityOf(certificate: X509Certificate, privateKey: CryptoKey): Promise<Identity> {
   const pkcs8 = await webCrypto.subtle.exportKey("pkcs8", privateKey);
   return {
     certificatePem: `${certificate.toString("pem")}\n`,
