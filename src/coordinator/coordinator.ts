@@ -1,12 +1,8 @@
 /**
- * Owns the queue. Puts together the rules (`job/transition`), the store, the leases that are out,
- * the dispatcher and the watchers.
+ * What a coordinator does for its callers: checks what they ask, and has the queue, the workers and
+ * the blob store do it.
  *
- * P1 a mutation is answered after the store says it is on disk.
- * P3 every change is decided by `job/transition` on the job's newest state and made by the store only
- *    if state and token are still those; on a miss the job is read and decided again.
- * P4 heartbeats extend leases in memory; stored leases get one fresh TTL at start.
- * P5 an expired lease returns its job to the queue; a closed connection leaves a short grace.
+ * P2 a job is acknowledged only when everything it refers to is here.
  * P7 the caller of every call is the one of its connection; a lease obeys its own worker only.
  */
 
@@ -24,15 +20,14 @@ import type {
   Submission,
   WorkerDescription,
 } from "../api.ts";
-import { assert, HearthError } from "../errors.ts";
+import { HearthError } from "../errors.ts";
 import {
   type BlobRef,
   clipMessage,
   type FencingToken,
   type Job,
-  type JobId,
   type JobRef,
-  parseFencingToken,
+  noToken,
   parseJobId,
   type Result,
 } from "../job/job.ts";
@@ -43,12 +38,10 @@ import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import type { Random } from "../platform/random.ts";
 import { callerApi } from "./caller-api.ts";
-import { Dispatcher, leaseBytes, type Waiter } from "./dispatcher.ts";
-import { type HeldLease, Leases } from "./leases.ts";
-import type { BlobStore, JobStore, JobUpdate, NewJob } from "./ports.ts";
-import { Recheck } from "./recheck.ts";
+import type { BlobStore, JobStore, NewJob } from "./ports.ts";
+import { Queue } from "./queue.ts";
 import { Seat } from "./seat.ts";
-import { Watchers } from "./watchers.ts";
+import { UnderWay } from "./under-way.ts";
 import { Workers } from "./workers.ts";
 
 export interface CoordinatorOptions {
@@ -68,8 +61,6 @@ export interface Connected {
 
 /** Workers without a running job need not say that they live; this bounds how long one stays silent. */
 const heartbeatIntervalMs = 10_000;
-/** Of a job's TTL, the part that its worker has to come back after its connection closed (P5). */
-const graceOfTtl = 1 / 3;
 
 export class Coordinator {
   readonly #jobs: JobStore;
@@ -77,13 +68,10 @@ export class Coordinator {
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #log: Log;
-  readonly #leases: Leases;
-  readonly #dispatcher: Dispatcher;
-  readonly #watchers = new Watchers();
+  readonly #queue: Queue;
   readonly #workers: Workers;
-  readonly #recheck: Recheck;
   readonly #seats = new Set<Seat>();
-  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #underWay = new UnderWay();
   #stopped: HearthError | undefined;
 
   constructor(options: CoordinatorOptions) {
@@ -93,26 +81,13 @@ export class Coordinator {
     this.#random = options.random;
     this.#log = options.log;
     this.#workers = new Workers(options.clock, options.jobs);
-    this.#leases = new Leases(options.clock, (held) => this.#track(this.#expire(held)));
-    this.#recheck = new Recheck(
-      options.clock,
-      (id) => this.#track(this.#lookAgain(id)),
-      options.log,
-    );
-    this.#dispatcher = new Dispatcher(options.clock, {
-      ready: (kind, limit) => this.#jobs.ready(kind, this.#clock.nowMs(), limit),
-      nextDueMs: (kind) => this.#jobs.nextDueMs(kind),
-      grant: (pairs) => this.#track(this.#grant(pairs)),
-      giveBack: (job) => this.#track(this.#giveBack(job)),
-      failed: (thrown) =>
-        this.#log.error(`dispatching failed: ${HearthError.from(thrown).message}`),
-    });
+    this.#queue = new Queue({ ...options, underWay: this.#underWay });
   }
 
   /** Takes over what the store holds. Call once, before the first connection. */
   async start(): Promise<void> {
     this.#workers.load(await this.#jobs.nodes());
-    for (const job of await this.#jobs.leased()) this.#leases.adopt(job);
+    await this.#queue.start();
   }
 
   /** A caller has connected and proven who it is. */
@@ -121,7 +96,7 @@ export class Coordinator {
     if (this.#stopped) seat.leave(this.#stopped);
     else this.#seats.add(seat);
     return {
-      api: callerApi(this, seat, (work) => this.#track(work)),
+      api: callerApi(this, seat, (work) => this.#underWay.track(work)),
       disconnected: () => this.#disconnected(seat),
     };
   }
@@ -132,12 +107,9 @@ export class Coordinator {
    */
   async stop(): Promise<void> {
     this.#stopped = new HearthError("UNAVAILABLE", "the coordinator is stopping");
-    this.#leases.stop();
-    this.#recheck.stop();
     for (const seat of this.#seats) seat.leave(this.#stopped);
-    this.#watchers.stop(this.#stopped);
-    await this.#dispatcher.stop();
-    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+    await this.#queue.stop(this.#stopped);
+    await this.#underWay.ended();
   }
 
   // What callers may ask for. `caller-api.ts` checks roles before it comes here.
@@ -154,50 +126,33 @@ export class Coordinator {
     const nowMs = this.#clock.nowMs();
     const fresh = submissions.map((submission) => this.#newJob(submission, nowMs));
     await this.#requireBlobs(fresh.flatMap(({ spec }) => spec.blobs));
-    const waiters = this.#dispatcher.reserve(
-      fresh.map(({ spec }) => ({ kind: spec.kind, bytes: leaseBytes(spec) })),
-    );
-    const granted = new Map<Waiter, Job[]>();
-    for (const waiter of waiters) if (waiter) granted.set(waiter, []);
     try {
-      const jobs = await this.#jobs.insert(
-        fresh.map((job, index) => leaseNew(job, waiters[index], nowMs)),
-      );
-      for (const [index, job] of jobs.entries()) {
-        const waiter = waiters[index];
-        this.#committed(job, waiter?.seat);
-        if (waiter) granted.get(waiter)?.push(job);
-      }
+      const jobs = await this.#queue.insert(fresh);
       return jobs.map(({ id, number }) => ({ id, number }));
     } catch (thrown) {
-      if (HearthError.from(thrown).code !== "ALREADY_EXISTS") {
-        this.#recheck.add(fresh.map(({ id }) => id));
-        throw thrown;
-      }
+      if (HearthError.from(thrown).code !== "ALREADY_EXISTS") throw thrown;
       return await this.#submittedBefore(fresh, thrown);
-    } finally {
-      this.#dispatcher.deliver(granted);
     }
   }
 
   async get(ref: JobRef): Promise<Job> {
-    return this.#view(await this.#read(ref));
+    return this.#queue.view(await this.#queue.read(ref));
   }
 
   async list(filter: JobFilter): Promise<readonly Job[]> {
     const limit = Math.min(Math.max(1, filter.limit), limits.listJobsMax);
     const jobs = await this.#jobs.list({ ...filter, limit });
-    return jobs.map((job) => this.#view(job));
+    return jobs.map((job) => this.#queue.view(job));
   }
 
   async cancel(ref: JobRef): Promise<void> {
     this.#refuseWhenStopped();
-    await this.#change(ref, (job) => transition.cancel(job, { nowMs: this.#clock.nowMs() }));
+    await this.#queue.change(ref, (job) => transition.cancel(job, { nowMs: this.#clock.nowMs() }));
   }
 
   async *watch(ref: JobRef, signal: AbortSignal): AsyncGenerator<Job> {
-    const { id } = await this.#read(ref);
-    yield* this.#watchers.watch(id, () => this.get({ by: "id", id }), signal);
+    const { id } = await this.#queue.read(ref);
+    yield* this.#queue.watchers.watch(id, () => this.get({ by: "id", id }), signal);
   }
 
   async register(
@@ -233,7 +188,7 @@ export class Coordinator {
       );
     }
     const pollMs = Math.min(Math.max(0, request.pollMs), limits.leasePollMsMax);
-    return await this.#dispatcher.lease({ seat, kinds, slots, pollMs }, signal);
+    return await this.#queue.dispatcher.lease({ seat, kinds, slots, pollMs }, signal);
   }
 
   async heartbeat(
@@ -242,21 +197,22 @@ export class Coordinator {
     progress: { readonly fraction: number; readonly message: string } | undefined,
   ): Promise<HeartbeatReply> {
     this.#workers.seen(seat);
-    const held = this.#leases.get(ref.jobId);
+    const held = this.#queue.leases.get(ref.jobId);
     if (held === undefined) {
-      const job = await this.#read({ by: "id", id: ref.jobId });
+      const job = await this.#queue.read({ by: "id", id: ref.jobId });
       return { kind: job.state.kind === "cancelled" ? "cancelled" : "lost" };
     }
     this.#requireHolder(held.job, seat.caller);
     if (ref.token !== undefined && ref.token !== held.job.token) return { kind: "lost" };
-    this.#leases.extend(held, seat);
+    this.#queue.leases.extend(held, seat);
     if (progress) {
       held.progress = {
         fraction: Math.min(1, Math.max(0, progress.fraction || 0)),
         message: clipMessage(progress.message),
         reportedAtMs: this.#clock.nowMs(),
       };
-      if (this.#watchers.has(held.job.id)) this.#watchers.notify(this.#view(held.job));
+      if (this.#queue.watchers.has(held.job.id))
+        this.#queue.watchers.notify(this.#queue.view(held.job));
     }
     return { kind: "extended", expiresAtMs: held.expiresAtMs };
   }
@@ -316,7 +272,7 @@ export class Coordinator {
   }
 
   nodes(): ReturnType<Workers["list"]> {
-    return this.#workers.list((workerId) => this.#leases.countOf(workerId));
+    return this.#workers.list((workerId) => this.#queue.leases.countOf(workerId));
   }
 
   // How jobs change.
@@ -349,23 +305,6 @@ export class Coordinator {
     return handles;
   }
 
-  /** Reads, decides, makes the change if nothing came between, and looks again if something did. */
-  async #change(
-    ref: JobRef,
-    decide: (job: Job) => transition.Transition,
-    from?: Job,
-  ): Promise<Job> {
-    for (let job = from ?? (await this.#read(ref)); ; job = await this.#read(ref)) {
-      const decision = decide(job);
-      if (decision.kind === "refused") throw new HearthError(decision.code, decision.message);
-      if (decision.kind === "unchanged") return job;
-      const expected = { state: job.state.kind, token: job.token };
-      const after = { ...decision.job, progress: this.#leases.get(job.id)?.progress };
-      const [made] = await this.#update([{ expected, job: after }]);
-      if (made) return this.#committed(after, undefined);
-    }
-  }
-
   /** A change that only the holder of a lease may make. A missing token means the current one. */
   async #changeLeased(
     seat: Seat,
@@ -373,8 +312,8 @@ export class Coordinator {
     decide: (job: Job, token: FencingToken) => transition.Transition,
   ): Promise<Job> {
     // The store has what the lease in memory has; a miss of the guard reads it again.
-    const from = this.#leases.get(ref.jobId)?.job;
-    return await this.#change(
+    const from = this.#queue.leases.get(ref.jobId)?.job;
+    return await this.#queue.change(
       { by: "id", id: ref.jobId },
       (job) => {
         this.#requireHolder(job, seat.caller);
@@ -384,116 +323,15 @@ export class Coordinator {
     );
   }
 
-  /** The dispatcher has chosen: leases them in one transaction. */
-  async #grant(
-    pairs: readonly { job: Job; waiter: Waiter }[],
-  ): Promise<readonly (Job | undefined)[]> {
-    const nowMs = this.#clock.nowMs();
-    const updates = pairs.map(({ job, waiter }) => {
-      const { token } = job;
-      const decision = transition.lease(job, { workerId: waiter.seat.caller.name, nowMs });
-      assert(decision.kind === "changed", "a ready job can be leased");
-      return { expected: { state: "queued", token }, job: decision.job } as const;
-    });
-    const made = await this.#update(updates);
-    return updates.map(({ job }, index) =>
-      made[index] ? this.#committed(job, pairs[index]?.waiter.seat) : undefined,
-    );
-  }
-
-  async #giveBack({ id, token }: Job): Promise<void> {
-    await this.#change({ by: "id", id }, (job) =>
-      transition.release(job, { token, nowMs: this.#clock.nowMs() }),
-    );
-  }
-
-  /** P5: the job goes back to the queue, or has failed if that was its last attempt. */
-  async #expire(held: HeldLease): Promise<void> {
-    const { id, token } = held.job;
-    try {
-      await this.#change({ by: "id", id }, (job) =>
-        transition.expire(job, { token, nowMs: this.#clock.nowMs() }),
-      );
-      held.seat?.tell({ jobId: id, token, why: "lost" });
-    } catch (thrown) {
-      const error = HearthError.from(thrown, "INTERNAL");
-      // ABORTED: it was completed or cancelled in the same moment; nothing is left to expire.
-      if (error.code !== "ABORTED") {
-        this.#log.error(`the lease on job ${held.job.number} cannot be ended: ${error.message}`);
-      }
-      this.#recheck.add([id]);
-    }
-  }
-
-  async #update(updates: readonly JobUpdate[]): Promise<readonly boolean[]> {
-    try {
-      return await this.#jobs.update(updates);
-    } catch (thrown) {
-      this.#recheck.add(updates.map(({ job }) => job.id));
-      throw thrown;
-    }
-  }
-
-  /**
-   * The store did not say whether it made a change: what it has is taken over, unless what is known
-   * here is the same or, the store being slow to answer, newer. A lease that nobody here knows of
-   * gets one TTL.
-   */
-  async #lookAgain(id: JobId): Promise<void> {
-    const job = await this.#jobs.get({ by: "id", id });
-    const held = this.#leases.get(id)?.job.token ?? noToken;
-    if (job === undefined || held > job.token) return;
-    if (job.state.kind !== "leased" || held < job.token) this.#committed(job, undefined);
-  }
-
-  /** The store has made a change: everybody who has to know is told. */
-  #committed(job: Job, seat: Seat | undefined): Job {
-    const { state } = job;
-    const before = this.#leases.remove(job.id);
-    if (state.kind === "leased") {
-      this.#leases.add(job, seat);
-      // Its caller left while the grant was being written.
-      if (seat?.left) this.#leaveLease(job.id);
-    }
-    if (state.kind === "cancelled" && before) {
-      before.seat?.tell({ jobId: job.id, token: before.job.token, why: "cancelled" });
-    }
-    this.#watchers.notify(job);
-    if (state.kind === "queued") this.#dispatcher.wake(job.spec.kind, state.runAtMs);
-    return job;
-  }
-
   #disconnected(seat: Seat): void {
     seat.leave(new HearthError("UNAVAILABLE", "the connection has ended"));
     this.#seats.delete(seat);
-    for (const id of seat.held) this.#leaveLease(id);
-    this.#track(
+    this.#queue.leave(seat);
+    this.#underWay.track(
       this.#workers.left(seat).catch((thrown: unknown) => {
         this.#log.error(`a worker's last visit is not kept: ${HearthError.from(thrown).message}`);
       }),
     );
-  }
-
-  #leaveLease(id: JobId): void {
-    const held = this.#leases.get(id);
-    if (held) this.#leases.shorten(held, held.job.spec.leaseTtlMs * graceOfTtl);
-  }
-
-  // What is asked again and again.
-
-  async #read(ref: JobRef): Promise<Job> {
-    const job = await this.#jobs.get(ref);
-    if (job) return job;
-    throw new HearthError("NOT_FOUND", `there is no job ${ref.by === "id" ? ref.id : ref.number}`);
-  }
-
-  /** A job as callers see it: with what only memory knows of its lease. */
-  #view(job: Job): Job {
-    const held = this.#leases.get(job.id);
-    if (held === undefined || job.state.kind !== "leased" || held.job.token !== job.token)
-      return job;
-    const lease = { ...job.state.lease, expiresAtMs: held.expiresAtMs };
-    return { ...job, progress: held.progress, state: { kind: "leased", lease } };
   }
 
   /** P7: whoever holds a lease, nobody else speaks about its job. */
@@ -530,33 +368,11 @@ export class Coordinator {
   #refuseWhenStopped(): void {
     if (this.#stopped) throw this.#stopped;
   }
-
-  #track<T>(work: Promise<T>): Promise<T> {
-    this.#underWay.add(work);
-    const done = (): void => void this.#underWay.delete(work);
-    work.then(done, done);
-    return work;
-  }
 }
-
-/** No lease ever has it. */
-const noToken = parseFencingToken(0);
 
 /** What a caller without tokens means: the lease it holds, or the one whose result was accepted. */
 function currentToken({ state, token }: Job): FencingToken {
   return state.kind === "leased" || state.kind === "succeeded" ? token : noToken;
-}
-
-/** DESIGN §5.1: a job that somebody waits for is inserted as leased already, in one transaction. */
-function leaseNew(job: NewJob, waiter: Waiter | undefined, nowMs: number): NewJob {
-  if (waiter === undefined) return job;
-  const unnumbered = 1 as Job["number"];
-  const decision = transition.lease(
-    { ...job, number: unnumbered },
-    { workerId: waiter.seat.caller.name, nowMs },
-  );
-  assert(decision.kind === "changed", "a new job can be leased");
-  return decision.job;
 }
 
 function wrongSize(sha256: string): HearthError {

@@ -184,6 +184,9 @@ export function parseFencingToken(value: number): FencingToken {
   return value as FencingToken;
 }
 
+/** What a job has before its first lease; no lease ever has it. */
+export const noToken = parseFencingToken(0);
+
 /** @throws HearthError INVALID_ARGUMENT unless `value` is a whole number within the blob limit. */
 export function parseBlobSizeBytes(value: number): number {
   if (!Number.isSafeInteger(value) || value < 0 || value > limits.blobBytesMax) {

@@ -3,7 +3,7 @@
  *
  * From source the thread's entry is a file. In a bundle (the package, the binary, a program that a
  * user compiles) there is no such file: there `build.ts` has put the bundled text of the entry in the
- * place of HEARTH_KEEPER_SOURCE, and the thread is made from that (DESIGN §5.3).
+ * place of HEARTH_KEEPER_SOURCE, and the thread is made from that.
  */
 
 import type { WorkerDescription } from "../api.ts";

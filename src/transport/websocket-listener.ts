@@ -134,7 +134,7 @@ function serve(
         ...tls,
         requestCert: true,
         rejectUnauthorized: true,
-        // DESIGN §8: this is how Bun is told TLS 1.3 only.
+        // This is how Bun is told TLS 1.3 only.
         secureOptions:
           constants.SSL_OP_NO_TLSv1 | constants.SSL_OP_NO_TLSv1_1 | constants.SSL_OP_NO_TLSv1_2,
       },

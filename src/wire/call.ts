@@ -5,7 +5,7 @@
  * Flow control, per call and direction: a sender may send while its credit is above zero, and every
  * message costs its bytes and `messageCostBytes` more. The receiver gives credit back as messages are
  * read. So at most one window and one message are ever under way, whatever the size of the whole
- * (DESIGN: flat memory).
+ * (flat memory).
  */
 
 import { HearthError } from "../errors.ts";

@@ -1,0 +1,237 @@
+/**
+ * How jobs change, and who has to know. Puts together the rules (`job/transition`), the store, the
+ * leases that are out, the dispatcher and the watchers.
+ *
+ * P1 a mutation is answered after the store says it is on disk.
+ * P3 every change is decided by `job/transition` on the job's newest state and made by the store only
+ *    if state and token are still those; on a miss the job is read and decided again.
+ * P4 heartbeats extend leases in memory; stored leases get one fresh TTL at start.
+ * P5 an expired lease returns its job to the queue; a closed connection leaves a short grace.
+ */
+
+import { assert, HearthError } from "../errors.ts";
+import { type Job, type JobId, type JobRef, noToken } from "../job/job.ts";
+import * as transition from "../job/transition.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { Log } from "../platform/log.ts";
+import { Dispatcher, leaseBytes, type Waiter } from "./dispatcher.ts";
+import { type HeldLease, Leases } from "./leases.ts";
+import type { JobStore, JobUpdate, NewJob } from "./ports.ts";
+import { Recheck } from "./recheck.ts";
+import type { Seat } from "./seat.ts";
+import type { UnderWay } from "./under-way.ts";
+import { Watchers } from "./watchers.ts";
+
+export interface QueueOptions {
+  readonly jobs: JobStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** What the end of the coordinator waits for. */
+  readonly underWay: UnderWay;
+}
+
+/** Of a job's TTL, the part that its worker has to come back after its connection closed (P5). */
+const graceOfTtl = 1 / 3;
+
+export class Queue {
+  readonly #jobs: JobStore;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #recheck: Recheck;
+  readonly leases: Leases;
+  readonly dispatcher: Dispatcher;
+  readonly watchers = new Watchers();
+
+  constructor({ jobs, clock, log, underWay }: QueueOptions) {
+    this.#jobs = jobs;
+    this.#clock = clock;
+    this.#log = log;
+    this.leases = new Leases(clock, (held) => underWay.track(this.#expire(held)));
+    this.#recheck = new Recheck(clock, (id) => underWay.track(this.#lookAgain(id)), log);
+    this.dispatcher = new Dispatcher(clock, {
+      ready: (kind, limit) => this.#jobs.ready(kind, this.#clock.nowMs(), limit),
+      nextDueMs: (kind) => this.#jobs.nextDueMs(kind),
+      grant: (pairs) => underWay.track(this.#grant(pairs)),
+      giveBack: (job) => underWay.track(this.#giveBack(job)),
+      failed: (thrown) => log.error(`dispatching failed: ${HearthError.from(thrown).message}`),
+    });
+  }
+
+  /** Takes over the leases that the store holds. */
+  async start(): Promise<void> {
+    for (const job of await this.#jobs.leased()) this.leases.adopt(job);
+  }
+
+  /** Grants nothing any more and answers everybody who waits. The leases stay in the store. */
+  async stop(why: HearthError): Promise<void> {
+    this.leases.stop();
+    this.#recheck.stop();
+    this.watchers.stop(why);
+    await this.dispatcher.stop();
+  }
+
+  /**
+   * Inserts new jobs, all or none. Those that somebody waits for are inserted as leased already: one
+   * transaction, and one fsync, from submit to start.
+   * @throws HearthError ALREADY_EXISTS when an id is taken
+   */
+  async insert(fresh: readonly NewJob[]): Promise<readonly Job[]> {
+    const nowMs = this.#clock.nowMs();
+    const waiters = this.dispatcher.reserve(
+      fresh.map(({ spec }) => ({ kind: spec.kind, bytes: leaseBytes(spec) })),
+    );
+    const granted = new Map<Waiter, Job[]>();
+    for (const waiter of waiters) if (waiter) granted.set(waiter, []);
+    try {
+      const jobs = await this.#jobs.insert(
+        fresh.map((job, index) => leaseNew(job, waiters[index], nowMs)),
+      );
+      for (const [index, job] of jobs.entries()) {
+        const waiter = waiters[index];
+        this.#committed(job, waiter?.seat);
+        if (waiter) granted.get(waiter)?.push(job);
+      }
+      return jobs;
+    } catch (thrown) {
+      if (HearthError.from(thrown).code !== "ALREADY_EXISTS") {
+        this.#recheck.add(fresh.map(({ id }) => id));
+      }
+      throw thrown;
+    } finally {
+      this.dispatcher.deliver(granted);
+    }
+  }
+
+  /**
+   * Reads, decides, makes the change if nothing came between, and looks again if something did.
+   * @param from the job as memory has it, to spare the first read
+   */
+  async change(ref: JobRef, decide: (job: Job) => transition.Transition, from?: Job): Promise<Job> {
+    for (let job = from ?? (await this.read(ref)); ; job = await this.read(ref)) {
+      const decision = decide(job);
+      if (decision.kind === "refused") throw new HearthError(decision.code, decision.message);
+      if (decision.kind === "unchanged") return job;
+      const expected = { state: job.state.kind, token: job.token };
+      const after = { ...decision.job, progress: this.leases.get(job.id)?.progress };
+      const [made] = await this.#update([{ expected, job: after }]);
+      if (made) return this.#committed(after, undefined);
+    }
+  }
+
+  /** A connection has ended: its leases have a short grace left. */
+  leave(seat: Seat): void {
+    for (const id of seat.held) this.#leaveLease(id);
+  }
+
+  /** @throws HearthError NOT_FOUND */
+  async read(ref: JobRef): Promise<Job> {
+    const job = await this.#jobs.get(ref);
+    if (job) return job;
+    throw new HearthError("NOT_FOUND", `there is no job ${ref.by === "id" ? ref.id : ref.number}`);
+  }
+
+  /** A job as callers see it: with what only memory knows of its lease. */
+  view(job: Job): Job {
+    const held = this.leases.get(job.id);
+    if (held === undefined || job.state.kind !== "leased" || held.job.token !== job.token)
+      return job;
+    const lease = { ...job.state.lease, expiresAtMs: held.expiresAtMs };
+    return { ...job, progress: held.progress, state: { kind: "leased", lease } };
+  }
+
+  /** The dispatcher has chosen: leases them in one transaction. */
+  async #grant(
+    pairs: readonly { job: Job; waiter: Waiter }[],
+  ): Promise<readonly (Job | undefined)[]> {
+    const nowMs = this.#clock.nowMs();
+    const updates = pairs.map(({ job, waiter }) => {
+      const { token } = job;
+      const decision = transition.lease(job, { workerId: waiter.seat.caller.name, nowMs });
+      assert(decision.kind === "changed", "a ready job can be leased");
+      return { expected: { state: "queued", token }, job: decision.job } as const;
+    });
+    const made = await this.#update(updates);
+    return updates.map(({ job }, index) =>
+      made[index] ? this.#committed(job, pairs[index]?.waiter.seat) : undefined,
+    );
+  }
+
+  async #giveBack({ id, token }: Job): Promise<void> {
+    await this.change({ by: "id", id }, (job) =>
+      transition.release(job, { token, nowMs: this.#clock.nowMs() }),
+    );
+  }
+
+  /** P5: the job goes back to the queue, or has failed if that was its last attempt. */
+  async #expire(held: HeldLease): Promise<void> {
+    const { id, token } = held.job;
+    try {
+      await this.change({ by: "id", id }, (job) =>
+        transition.expire(job, { token, nowMs: this.#clock.nowMs() }),
+      );
+      held.seat?.tell({ jobId: id, token, why: "lost" });
+    } catch (thrown) {
+      const error = HearthError.from(thrown, "INTERNAL");
+      // ABORTED: it was completed or cancelled in the same moment; nothing is left to expire.
+      if (error.code !== "ABORTED") {
+        this.#log.error(`the lease on job ${held.job.number} cannot be ended: ${error.message}`);
+      }
+      this.#recheck.add([id]);
+    }
+  }
+
+  async #update(updates: readonly JobUpdate[]): Promise<readonly boolean[]> {
+    try {
+      return await this.#jobs.update(updates);
+    } catch (thrown) {
+      this.#recheck.add(updates.map(({ job }) => job.id));
+      throw thrown;
+    }
+  }
+
+  /**
+   * The store did not say whether it made a change: what it has is taken over, unless what is known
+   * here is the same or, the store being slow to answer, newer. A lease that nobody here knows of
+   * gets one TTL.
+   */
+  async #lookAgain(id: JobId): Promise<void> {
+    const job = await this.#jobs.get({ by: "id", id });
+    const held = this.leases.get(id)?.job.token ?? noToken;
+    if (job === undefined || held > job.token) return;
+    if (job.state.kind !== "leased" || held < job.token) this.#committed(job, undefined);
+  }
+
+  /** The store has made a change: everybody who has to know is told. */
+  #committed(job: Job, seat: Seat | undefined): Job {
+    const { state } = job;
+    const before = this.leases.remove(job.id);
+    if (state.kind === "leased") {
+      this.leases.add(job, seat);
+      // Its caller left while the grant was being written.
+      if (seat?.left) this.#leaveLease(job.id);
+    }
+    if (state.kind === "cancelled" && before) {
+      before.seat?.tell({ jobId: job.id, token: before.job.token, why: "cancelled" });
+    }
+    this.watchers.notify(job);
+    if (state.kind === "queued") this.dispatcher.wake(job.spec.kind, state.runAtMs);
+    return job;
+  }
+
+  #leaveLease(id: JobId): void {
+    const held = this.leases.get(id);
+    if (held) this.leases.shorten(held, held.job.spec.leaseTtlMs * graceOfTtl);
+  }
+}
+
+/** The job as it is inserted when this waiter gets it. */
+function leaseNew(job: NewJob, waiter: Waiter | undefined, nowMs: number): NewJob {
+  if (waiter === undefined) return job;
+  const unnumbered = 1 as Job["number"];
+  const decision = transition.lease(
+    { ...job, number: unnumbered },
+    { workerId: waiter.seat.caller.name, nowMs },
+  );
+  assert(decision.kind === "changed", "a new job can be leased");
+  return decision.job;
+}
