@@ -1,0 +1,136 @@
+/** How a coordinator starts: what it makes, what it keeps, and what it refuses without touching it. */
+
+import { expect, test } from "bun:test";
+import { rm } from "node:fs/promises";
+import path from "node:path";
+import { hashesOf } from "./folder-hashes.ts";
+import { Household } from "./household.ts";
+
+/** One line on standard error, nothing on standard output, and a status that is not success. */
+async function refusal(household: Household, ...words: readonly string[]): Promise<string> {
+  const { exitStatus, stdout, stderr } = await household.hearth("coordinator", ...words);
+  expect(stdout).toBe("");
+  expect(stderr).toMatch(/^hearth: [^\n]+\n$/);
+  expect(exitStatus).toBeGreaterThan(0);
+  expect(exitStatus).toBeLessThan(128);
+  return stderr;
+}
+
+const listen = ["--listen", "127.0.0.1:0", "--no-mdns"];
+
+test("the first start says what it made and what to do next; later ones make nothing and keep all", async () => {
+  await using household = await Household.make();
+  const first = household.start("coordinator", ...listen);
+  await first.says("hearth submit");
+  const { stdout, exitStatus } = await first.endedBy("SIGTERM");
+  expect(exitStatus).toBe(0);
+  for (const made of [
+    "Made the certificate authority in home/.hearth/ca",
+    "Made the database in .hearth/hearth.db",
+    "Made the server certificate in .hearth/server.crt",
+    "Made the admin bundle in .hearth/admin.hearth",
+  ]) {
+    expect(stdout).toContain(`${made}\n`);
+  }
+  const before = { ...(await hashesOf(household.ca)), ...(await hashesOf(household.data)) };
+
+  const { made } = await household.startCoordinator();
+  await household.coordinator.endedBy("SIGTERM");
+
+  expect(made).toEqual([]);
+  const after = { ...(await hashesOf(household.ca)), ...(await hashesOf(household.data)) };
+  for (const kept of ["ca.crt", "ca.key", "server.crt", "server.key"]) {
+    expect(before[kept]).toBeDefined();
+    expect(after[kept]).toBe(before[kept] ?? "");
+  }
+});
+
+test("on the same port, later starts leave the admin bundle as it is", async () => {
+  await using household = await Household.open();
+  const before = await hashesOf(path.join(household.data, "admin.hearth"));
+  await household.coordinator.endedBy("SIGTERM");
+  await household.startCoordinator();
+  expect(await hashesOf(path.join(household.data, "admin.hearth"))).toEqual(before);
+});
+
+test("what it prints at its first start works as it stands", async () => {
+  await using household = await Household.make();
+  const coordinator = household.start("coordinator", ...listen);
+  await coordinator.says("hearth submit");
+  const [enroll] = /^ {2}hearth enroll .*$/m.exec(coordinator.stdout) ?? [""];
+
+  await household.succeed(...enroll.trim().split(" ").slice(1));
+  const check = await household.succeed("worker", "nas.hearth");
+
+  expect(check).toContain("This machine is nas (worker).");
+});
+
+test("a port that is taken is one line, and the first coordinator goes on", async () => {
+  await using household = await Household.open();
+  const { address } = household;
+  const line = await refusal(household, "--listen", address, "--no-mdns", "--data", "other");
+  expect(line).toContain(address.split(":").at(-1) ?? "");
+  expect(await household.jobs()).toEqual([]);
+});
+
+test("a second coordinator on the same data is refused, and the first one's files stay", async () => {
+  await using household = await Household.open();
+  await household.submit("echo", "kept");
+  const before = await hashesOf(household.data);
+
+  const line = await refusal(household, ...listen);
+
+  expect(line).toContain("another coordinator");
+  expect(await hashesOf(household.data)).toEqual(before);
+  expect(await household.jobs()).toHaveLength(1);
+});
+
+test("a file where the data folder should be is one line, and the file stays", async () => {
+  await using household = await Household.make();
+  await Bun.write(household.path("notes"), "mine");
+  const line = await refusal(household, ...listen, "--data", "notes");
+  expect(line).toContain("notes");
+  expect(await Bun.file(household.path("notes")).text()).toBe("mine");
+});
+
+test.each(["ca.key", "ca.crt"])(
+  "a %s that is damaged is one line, and nothing is replaced",
+  async (name) => {
+    await using household = await Household.open();
+    await household.coordinator.endedBy("SIGTERM");
+    await Bun.write(path.join(household.ca, name), "-----BEGIN NONSENSE-----\n");
+    const before = [await hashesOf(household.ca), await hashesOf(household.data)];
+
+    const line = await refusal(household, ...listen);
+
+    expect(line).toContain(household.ca);
+    expect([await hashesOf(household.ca), await hashesOf(household.data)]).toEqual(before);
+  },
+);
+
+test.each(["ca.key", "ca.crt"])(
+  "a CA without its %s is one line, and no other is made",
+  async (name) => {
+    await using household = await Household.open();
+    await household.coordinator.endedBy("SIGTERM");
+    await rm(path.join(household.ca, name));
+    const before = [await hashesOf(household.ca), await hashesOf(household.data)];
+
+    const line = await refusal(household, ...listen);
+
+    expect(line).toContain(name);
+    expect([await hashesOf(household.ca), await hashesOf(household.data)]).toEqual(before);
+  },
+);
+
+test("a database that is none is one line, and stays as it is", async () => {
+  await using household = await Household.make();
+  const database = path.join(household.data, "hearth.db");
+  await Bun.write(database, "this is a diary, not a database\n".repeat(100));
+  const before = await hashesOf(household.data);
+
+  const line = await refusal(household, ...listen);
+
+  expect(line).toContain("hearth.db");
+  expect(await hashesOf(household.data)).toEqual(before);
+});
