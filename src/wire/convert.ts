@@ -1,6 +1,6 @@
 /**
- * Domain ⇄ wire, in neighbouring pairs. `…FromWire` parses: what comes out of it is valid, what is
- * not throws INVALID_ARGUMENT. Generated types end here and in `methods.ts`.
+ * What calls carry besides jobs: domain ⇄ wire, in neighbouring pairs, as in `convert-job.ts`. Generated
+ * types end in these two files and in `service.ts` and `stub.ts`.
  */
 
 import type {
@@ -13,57 +13,27 @@ import type {
   Submission,
   WorkerDescription,
 } from "../api.ts";
-import { HearthError } from "../errors.ts";
 import {
-  type BlobRef,
-  type Job,
   type JobNumber,
   type JobRef,
-  type JobState,
-  type JobStateKind,
-  type Lease,
   type Node,
-  type Progress,
   parseFencingToken,
   parseJobId,
   parseJobNumber,
   shorten,
 } from "../job/job.ts";
+import { parseKinds } from "../job/spec.ts";
 import {
-  completeBlobRef,
-  completeResult,
-  completeSpec,
-  parseKinds,
-  specDefaults,
-  type SpecInput,
-} from "../job/spec.ts";
-import { v1 } from "./protobuf.ts";
-
-type WireOf<T extends { encode: (message: never) => unknown }> = Parameters<T["encode"]>[0];
-type WireJob = WireOf<typeof v1.Job>;
-type WireSpec = WireOf<typeof v1.Spec>;
-type WireTime = { seconds?: number | null; nanos?: number | null };
-type Missing<T> = T | null | undefined;
-
-function invalid(message: string): HearthError {
-  return new HearthError("INVALID_ARGUMENT", message);
-}
-
-// Times and durations: whole milliseconds here, seconds and nanoseconds there.
-
-export function timeToWire(ms: number): WireTime {
-  const wholeMs = Math.round(ms);
-  const seconds = Math.floor(wholeMs / 1000);
-  return { seconds, nanos: (wholeMs - seconds * 1000) * 1e6 };
-}
-
-/** A missing time is 0. Also reads durations. */
-export function timeFromWire(wire: Missing<WireTime>): number {
-  if (!wire) return 0;
-  const ms = (wire.seconds ?? 0) * 1000 + Math.round((wire.nanos ?? 0) / 1e6);
-  if (!Number.isSafeInteger(ms)) throw invalid("a time is out of range");
-  return ms;
-}
+  type Missing,
+  type WireOf,
+  type WireTime,
+  timeToWire,
+  timeFromWire,
+  specToWire,
+  specInputFromWire,
+  invalid,
+} from "./convert-job.ts";
+import type { v1 } from "./protobuf.ts";
 
 // Names of jobs.
 
@@ -156,69 +126,6 @@ export function failReplyFromWire(wire: WireOf<typeof v1.FailJobResponse>): Fail
   return { kind: "retry", runAtMs: timeFromWire(wire.nextRunAt) };
 }
 
-// Blob references and specs.
-
-export function blobRefToWire(blob: BlobRef): WireOf<typeof v1.BlobRef> {
-  return { sha256: blob.sha256, size: blob.sizeBytes, name: blob.name };
-}
-
-export function blobRefFromWire(wire: Missing<WireOf<typeof v1.BlobRef>>): BlobRef {
-  return completeBlobRef(blobRefInput(wire));
-}
-
-function blobRefInput(wire: Missing<WireOf<typeof v1.BlobRef>>): {
-  sha256: string;
-  sizeBytes: number;
-  name: string;
-} {
-  return { sha256: wire?.sha256 ?? "", sizeBytes: wire?.size ?? 0, name: wire?.name ?? "" };
-}
-
-export function specToWire(spec: SpecInput): WireSpec {
-  const { backoff, maxAttempts } = spec;
-  return {
-    kind: spec.kind,
-    payload: spec.payload ?? null,
-    blobs: (spec.blobs ?? []).map((blob) => ({
-      sha256: blob.sha256,
-      size: blob.sizeBytes,
-      name: blob.name ?? "",
-    })),
-    maxAttempts: maxAttempts === Infinity ? -1 : (maxAttempts ?? 0),
-    leaseTtl: timeToWire(spec.leaseTtlMs ?? 0),
-    backoff: backoff
-      ? {
-          initial: backoff.initialMs === undefined ? null : timeToWire(backoff.initialMs),
-          max: backoff.maxMs === undefined ? null : timeToWire(backoff.maxMs),
-          multiplier: backoff.multiplier ?? 0,
-          jitter: backoff.jitter ?? specDefaults.backoff.jitter,
-        }
-      : null,
-  };
-}
-
-/** As it was said, not validated yet: the coordinator completes specs. */
-export function specInputFromWire(wire: Missing<WireSpec>): SpecInput {
-  if (!wire) throw invalid("a job needs a spec");
-  const { backoff } = wire;
-  return {
-    kind: wire.kind ?? "",
-    payload: wire.payload ?? undefined,
-    blobs: (wire.blobs ?? []).map(blobRefInput),
-    maxAttempts: wire.maxAttempts ?? 0,
-    leaseTtlMs: timeFromWire(wire.leaseTtl),
-    backoff: backoff
-      ? {
-          ...(backoff.initial && { initialMs: timeFromWire(backoff.initial) }),
-          ...(backoff.max && { maxMs: timeFromWire(backoff.max) }),
-          ...(backoff.multiplier && { multiplier: backoff.multiplier }),
-          // proto3 cannot tell 0 from "not said": a policy that is sent says its jitter.
-          jitter: backoff.jitter ?? 0,
-        }
-      : undefined,
-  };
-}
-
 export function submissionToWire(submission: Submission): WireOf<typeof v1.SubmitJobRequest> {
   return { spec: specToWire(submission.spec), id: submission.id ?? "" };
 }
@@ -227,142 +134,6 @@ export function submissionFromWire(wire: WireOf<typeof v1.SubmitJobRequest>): Su
   return {
     spec: specInputFromWire(wire.spec),
     id: wire.id ? parseJobId(wire.id) : undefined,
-  };
-}
-
-// Jobs.
-
-const stateNumbers = {
-  queued: v1.State.STATE_QUEUED,
-  leased: v1.State.STATE_LEASED,
-  succeeded: v1.State.STATE_SUCCEEDED,
-  failed: v1.State.STATE_FAILED,
-  cancelled: v1.State.STATE_CANCELLED,
-} as const satisfies Record<JobStateKind, number>;
-
-export function stateKindToWire(kind: JobStateKind): number {
-  return stateNumbers[kind];
-}
-
-export function stateKindFromWire(number: number): JobStateKind {
-  for (const kind of Object.keys(stateNumbers) as JobStateKind[]) {
-    if (stateNumbers[kind] === number) return kind;
-  }
-  throw invalid(`${number} is not the state of a job`);
-}
-
-export function jobToWire(job: Job): WireJob {
-  const wire: WireJob = {
-    id: job.id,
-    number: job.number,
-    spec: specToWire(job.spec),
-    state: stateKindToWire(job.state.kind),
-    attempt: job.attempt,
-    fencingToken: job.token,
-    lastError: job.lastError,
-    createdAt: timeToWire(job.createdAtMs),
-    updatedAt: timeToWire(job.updatedAtMs),
-    progress: job.progress ? progressToWire(job.progress) : null,
-  };
-  switch (job.state.kind) {
-    case "queued":
-      wire.nextRunAt = timeToWire(job.state.runAtMs);
-      break;
-    case "leased":
-      wire.lease = leaseToWire(job.state.lease);
-      break;
-    case "succeeded":
-      wire.result = {
-        payload: job.state.result.payload,
-        blobs: job.state.result.blobs.map(blobRefToWire),
-        workerId: job.state.workerId,
-      };
-      break;
-    case "failed":
-    case "cancelled":
-      break;
-    default:
-      job.state satisfies never;
-  }
-  return wire;
-}
-
-export function jobFromWire(wire: Missing<WireJob>): Job {
-  if (!wire) throw invalid("a job is missing");
-  return {
-    id: parseJobId(wire.id ?? ""),
-    number: parseJobNumber(wire.number ?? 0),
-    spec: completeSpec(specInputFromWire(wire.spec)),
-    state: stateFromWire(wire),
-    attempt: wire.attempt ?? 0,
-    token: parseFencingToken(wire.fencingToken ?? 0),
-    lastError: wire.lastError ?? "",
-    progress: progressFromWire(wire.progress),
-    createdAtMs: timeFromWire(wire.createdAt),
-    updatedAtMs: timeFromWire(wire.updatedAt),
-  };
-}
-
-function stateFromWire(wire: WireJob): JobState {
-  const kind = stateKindFromWire(wire.state ?? 0);
-  switch (kind) {
-    case "queued":
-      return { kind, runAtMs: timeFromWire(wire.nextRunAt) };
-    case "leased":
-      return { kind, lease: leaseFromWire(wire.lease) };
-    case "succeeded":
-      return {
-        kind,
-        result: resultFromWire(wire.result),
-        workerId: wire.result?.workerId ?? "",
-      };
-    case "failed":
-    case "cancelled":
-      return { kind };
-    default:
-      return kind satisfies never;
-  }
-}
-
-function leaseToWire(lease: Lease): WireOf<typeof v1.Lease> {
-  return {
-    workerId: lease.workerId,
-    leasedAt: timeToWire(lease.leasedAtMs),
-    expiresAt: timeToWire(lease.expiresAtMs),
-  };
-}
-
-function leaseFromWire(wire: Missing<WireOf<typeof v1.Lease>>): Lease {
-  return {
-    workerId: wire?.workerId ?? "",
-    leasedAtMs: timeFromWire(wire?.leasedAt),
-    expiresAtMs: timeFromWire(wire?.expiresAt),
-  };
-}
-
-export function resultFromWire(
-  wire: Missing<WireOf<typeof v1.Result>>,
-): ReturnType<typeof completeResult> {
-  return completeResult({
-    payload: wire?.payload ?? undefined,
-    blobs: (wire?.blobs ?? []).map(blobRefInput),
-  });
-}
-
-function progressToWire(progress: Progress): WireOf<typeof v1.Progress> {
-  return {
-    percent: progress.fraction,
-    message: progress.message,
-    reportedAt: timeToWire(progress.reportedAtMs),
-  };
-}
-
-export function progressFromWire(wire: Missing<WireOf<typeof v1.Progress>>): Progress | undefined {
-  if (!wire) return undefined;
-  return {
-    fraction: wire.percent ?? 0,
-    message: wire.message ?? "",
-    reportedAtMs: timeFromWire(wire.reportedAt),
   };
 }
 

@@ -10,6 +10,7 @@ import { limits } from "../job/limits.ts";
 import { parseKinds } from "../job/spec.ts";
 import type { Call } from "./call.ts";
 import * as convert from "./convert.ts";
+import * as convertJob from "./convert-job.ts";
 import { decodeMessage, encodeMessage, type MessageType, v1 } from "./protobuf.ts";
 import type { IncomingCall } from "./session.ts";
 
@@ -81,17 +82,17 @@ const methods = {
   }),
 
   GetJob: unary(v1.GetJobRequest, v1.Job, async (api, request) =>
-    convert.jobToWire(await api.get(convert.jobRefFromWire(request))),
+    convertJob.jobToWire(await api.get(convert.jobRefFromWire(request))),
   ),
 
   ListJobs: unary(v1.ListJobsRequest, v1.ListJobsResponse, async (api, request) => {
     const jobs = await api.list({
-      states: (request.states ?? []).map(convert.stateKindFromWire),
+      states: (request.states ?? []).map(convertJob.stateKindFromWire),
       kinds: parseKinds(request.kinds ?? []),
       limit: request.limit || limits.listJobsDefault,
       before: request.before ? convert.jobNumberFromWire(request.before) : undefined,
     });
-    return { jobs: jobs.map(convert.jobToWire) };
+    return { jobs: jobs.map(convertJob.jobToWire) };
   }),
 
   CancelJob: unary(v1.CancelJobRequest, v1.CancelJobResponse, async (api, request) => {
@@ -101,7 +102,7 @@ const methods = {
 
   WatchJob: serverStream(v1.WatchJobRequest, v1.Job, async function* (api, request, signal) {
     for await (const job of api.watch(convert.jobRefFromWire(request), signal)) {
-      yield convert.jobToWire(job);
+      yield convertJob.jobToWire(job);
     }
   }),
 
@@ -110,14 +111,14 @@ const methods = {
     v1.RegisterWorkerResponse,
     async (api, request) => {
       const answer = await api.register(convert.workerFromWire(request.info));
-      return { heartbeatInterval: convert.timeToWire(answer.heartbeatIntervalMs) };
+      return { heartbeatInterval: convertJob.timeToWire(answer.heartbeatIntervalMs) };
     },
   ),
 
   LeaseJob: async (api, call, bytes) => {
     const request = decodeMessage(v1.LeaseJobRequest, bytes);
     await leaseAndSend(api, call, convert.leaseRequestFromWire(request, 1), ([job]) =>
-      encodeMessage(v1.LeaseJobResponse, { job: job ? convert.jobToWire(job) : null }),
+      encodeMessage(v1.LeaseJobResponse, { job: job ? convertJob.jobToWire(job) : null }),
     );
   },
 
@@ -125,18 +126,18 @@ const methods = {
     const request = decodeMessage(v1.LeaseJobsRequest, bytes);
     const slots = request.slots ?? 0;
     await leaseAndSend(api, call, convert.leaseRequestFromWire(request, slots), (jobs) =>
-      encodeMessage(v1.LeaseJobsResponse, { jobs: jobs.map(convert.jobToWire) }),
+      encodeMessage(v1.LeaseJobsResponse, { jobs: jobs.map(convertJob.jobToWire) }),
     );
   },
 
   Heartbeat: unary(v1.HeartbeatRequest, v1.HeartbeatResponse, async (api, request) => {
-    const progress = convert.progressFromWire(request.progress);
+    const progress = convertJob.progressFromWire(request.progress);
     const reply = await api.heartbeat(convert.leaseRefFromWire(request), progress);
     return convert.heartbeatReplyToWire(reply);
   }),
 
   CompleteJob: unary(v1.CompleteJobRequest, v1.CompleteJobResponse, async (api, request) => {
-    const result = convert.resultFromWire(request.result);
+    const result = convertJob.resultFromWire(request.result);
     await api.complete(convert.leaseRefFromWire(request), result);
     return {};
   }),
@@ -168,7 +169,7 @@ const methods = {
       sha256: header.sha256 ? parseSha256(header.sha256) : undefined,
     };
     const ref: BlobRef = await api.putBlob(declared, chunksOf(call));
-    await call.send(encodeMessage(v1.PutBlobResponse, { ref: convert.blobRefToWire(ref) }));
+    await call.send(encodeMessage(v1.PutBlobResponse, { ref: convertJob.blobRefToWire(ref) }));
   },
 
   GetBlob: serverStream(v1.GetBlobRequest, v1.GetBlobResponse, async function* (api, request) {
@@ -177,7 +178,7 @@ const methods = {
   }),
 
   HasBlob: unary(v1.HasBlobRequest, v1.HasBlobResponse, async (api, request) => ({
-    present: await api.hasBlob(convert.blobRefFromWire(request.ref)),
+    present: await api.hasBlob(convertJob.blobRefFromWire(request.ref)),
   })),
 
   ListNodes: unary(v1.ListNodesRequest, v1.ListNodesResponse, async (api) => ({

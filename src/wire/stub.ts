@@ -6,6 +6,7 @@ import type { BlobDeclaration, CoordinatorApi } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import { type JobRef, type Sha256 } from "../job/job.ts";
 import * as convert from "./convert.ts";
+import * as convertJob from "./convert-job.ts";
 import { decodeMessage, encodeMessage, type MessageType, v1 } from "./protobuf.ts";
 import type { MethodName } from "./service.ts";
 import type { CallOptions, Session } from "./session.ts";
@@ -60,17 +61,17 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
 
     async get(ref) {
       const request = convert.jobRefToWire(ref);
-      return convert.jobFromWire(await unary("GetJob", v1.GetJobRequest, v1.Job, request));
+      return convertJob.jobFromWire(await unary("GetJob", v1.GetJobRequest, v1.Job, request));
     },
 
     async list(filter) {
       const response = await unary("ListJobs", v1.ListJobsRequest, v1.ListJobsResponse, {
-        states: filter.states.map(convert.stateKindToWire),
+        states: filter.states.map(convertJob.stateKindToWire),
         kinds: [...filter.kinds],
         limit: filter.limit,
         before: filter.before ?? 0,
       });
-      return (response.jobs ?? []).map(convert.jobFromWire);
+      return (response.jobs ?? []).map(convertJob.jobFromWire);
     },
 
     async cancel(ref) {
@@ -87,7 +88,7 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
         request,
         signal,
       )) {
-        yield convert.jobFromWire(job);
+        yield convertJob.jobFromWire(job);
       }
     },
 
@@ -98,13 +99,13 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
         v1.RegisterWorkerResponse,
         { info: convert.workerToWire(description) },
       );
-      return { heartbeatIntervalMs: convert.timeFromWire(response.heartbeatInterval) };
+      return { heartbeatIntervalMs: convertJob.timeFromWire(response.heartbeatInterval) };
     },
 
     async lease(request, signal) {
       const wire = {
         kinds: [...request.kinds],
-        pollTimeout: convert.timeToWire(request.pollMs),
+        pollTimeout: convertJob.timeToWire(request.pollMs),
         slots: request.slots,
       };
       const options = { deadlineMs: request.pollMs + pollSlackMs, signal };
@@ -116,7 +117,7 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
           wire,
           options,
         );
-        return (response.jobs ?? []).map(convert.jobFromWire);
+        return (response.jobs ?? []).map(convertJob.jobFromWire);
       } catch (thrown) {
         if (signal.aborted) return [];
         throw thrown;
@@ -146,7 +147,7 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
     async complete(lease, result) {
       await unary("CompleteJob", v1.CompleteJobRequest, v1.CompleteJobResponse, {
         ...convert.leaseRefToWire(lease),
-        result: { payload: result.payload, blobs: result.blobs.map(convert.blobRefToWire) },
+        result: { payload: result.payload, blobs: result.blobs.map(convertJob.blobRefToWire) },
       });
     },
 
@@ -181,7 +182,7 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
         call.halfClose();
         const response = await call.next();
         if (response === undefined) throw new HearthError("INTERNAL", "a blob was not answered");
-        return convert.blobRefFromWire(decodeMessage(v1.PutBlobResponse, response).ref);
+        return convertJob.blobRefFromWire(decodeMessage(v1.PutBlobResponse, response).ref);
       } catch (thrown) {
         call.cancel(HearthError.from(thrown));
         throw thrown;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { limits } from "../../src/job/limits.ts";
 import { completeSpec } from "../../src/job/spec.ts";
-import { jobToWire } from "../../src/wire/convert.ts";
+import { jobToWire } from "../../src/wire/convert-job.ts";
 import { encodeMessage, v1 } from "../../src/wire/protobuf.ts";
 import { jobIn, sampleSha256 } from "./sample-jobs.ts";
 

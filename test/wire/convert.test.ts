@@ -16,6 +16,7 @@ import { limits } from "../../src/job/limits.ts";
 import { completeSpec } from "../../src/job/spec.ts";
 import { HearthError } from "../../src/errors.ts";
 import * as convert from "../../src/wire/convert.ts";
+import * as convertJob from "../../src/wire/convert-job.ts";
 import { decodeMessage, encodeMessage, v1 } from "../../src/wire/protobuf.ts";
 
 const times = fc.integer({ min: 0, max: 8_640_000_000_000_000 });
@@ -117,8 +118,8 @@ describe("over the wire and back", () => {
   test("a job stays the same", () => {
     fc.assert(
       fc.property(jobs, (job) => {
-        const bytes = encodeMessage(v1.Job, convert.jobToWire(job));
-        expect(plain(convert.jobFromWire(decodeMessage(v1.Job, bytes)))).toEqual(plain(job));
+        const bytes = encodeMessage(v1.Job, convertJob.jobToWire(job));
+        expect(plain(convertJob.jobFromWire(decodeMessage(v1.Job, bytes)))).toEqual(plain(job));
       }),
       { numRuns: 300 },
     );
@@ -145,8 +146,10 @@ describe("over the wire and back", () => {
   test("part of a backoff policy stays that part", () => {
     const parts = [{ initialMs: 0 }, { maxMs: 5_000 }, { multiplier: 3 }, { jitter: 0 }, {}];
     for (const backoff of parts) {
-      const wire = convert.specToWire({ kind: "a", backoff });
-      const back = convert.specInputFromWire(decodeMessage(v1.Spec, encodeMessage(v1.Spec, wire)));
+      const wire = convertJob.specToWire({ kind: "a", backoff });
+      const back = convertJob.specInputFromWire(
+        decodeMessage(v1.Spec, encodeMessage(v1.Spec, wire)),
+      );
       expect(completeSpec(back).backoff).toEqual(completeSpec({ kind: "a", backoff }).backoff);
     }
   });
@@ -190,10 +193,10 @@ describe("over the wire and back", () => {
 
   test("every state has its number and comes back from it", () => {
     for (const kind of jobStateKinds) {
-      expect(convert.stateKindFromWire(convert.stateKindToWire(kind))).toBe(kind);
+      expect(convertJob.stateKindFromWire(convertJob.stateKindToWire(kind))).toBe(kind);
     }
     for (const number of [0, 6, -1]) {
-      expect(() => convert.stateKindFromWire(number)).toThrow(
+      expect(() => convertJob.stateKindFromWire(number)).toThrow(
         `${number} is not the state of a job`,
       );
     }
@@ -202,10 +205,10 @@ describe("over the wire and back", () => {
   test("whole milliseconds stay the same, before 1970 too", () => {
     fc.assert(
       fc.property(fc.integer({ min: -(2 ** 52), max: 2 ** 52 }), (ms) => {
-        const wire = convert.timeToWire(ms);
+        const wire = convertJob.timeToWire(ms);
         expect(wire.nanos ?? 0).toBeGreaterThanOrEqual(0);
         expect(wire.nanos ?? 0).toBeLessThan(1e9);
-        expect(convert.timeFromWire(wire)).toBe(ms);
+        expect(convertJob.timeFromWire(wire)).toBe(ms);
       }),
     );
   });
@@ -213,7 +216,7 @@ describe("over the wire and back", () => {
   test("a part of a millisecond makes no time that protobuf does not allow", () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1e10, noNaN: true }), (ms) => {
-        const { seconds, nanos } = convert.timeToWire(ms);
+        const { seconds, nanos } = convertJob.timeToWire(ms);
         expect(nanos ?? 0).toBeLessThan(1e9);
         expect(Number.isSafeInteger(seconds)).toBe(true);
       }),
@@ -224,18 +227,18 @@ describe("over the wire and back", () => {
 
 describe("hostile messages (P8) are refused as INVALID_ARGUMENT or RESOURCE_EXHAUSTED:", () => {
   const refusals: readonly (readonly [string, () => unknown])[] = [
-    ["a time that no number counts", () => convert.timeFromWire({ seconds: 2 ** 53 })],
+    ["a time that no number counts", () => convertJob.timeFromWire({ seconds: 2 ** 53 })],
     ["a job's id that is none", () => convert.jobRefFromWire({ id: "../../etc" })],
     ["no id at all", () => convert.jobRefFromWire({})],
     ["a negative number", () => convert.jobRefFromWire({ number: -1 })],
     ["a negative token", () => convert.leaseRefFromWire({ jobId: uuid, fencingToken: -1 })],
     ["a submission without a spec", () => convert.submissionFromWire({})],
-    ["a blob without a hash", () => convert.blobRefFromWire({ size: 1 })],
-    ["a blob of a negative size", () => convert.blobRefFromWire({ sha256: hash, size: -1 })],
+    ["a blob without a hash", () => convertJob.blobRefFromWire({ size: 1 })],
+    ["a blob of a negative size", () => convertJob.blobRefFromWire({ sha256: hash, size: -1 })],
     ["a host name without end", () => convert.workerFromWire({ hostname: "x".repeat(256) })],
     ["too many kinds", () => convert.workerFromWire({ kinds: tooManyKinds })],
     ["a kind that is none", () => convert.leaseRequestFromWire({ kinds: ["A"] }, 1)],
-    ["a result with a path as a name", () => convert.resultFromWire({ blobs: [pathAsName] })],
+    ["a result with a path as a name", () => convertJob.resultFromWire({ blobs: [pathAsName] })],
   ];
   test.each([...refusals])("%s", (_what, parse) => {
     expect(parse).toThrow(HearthError);
@@ -247,10 +250,10 @@ describe("hostile messages (P8) are refused as INVALID_ARGUMENT or RESOURCE_EXHA
   test("any bytes give a job or a HearthError, nothing else", () => {
     fc.assert(
       fc.property(jobs, fc.nat(), fc.nat({ max: 255 }), (job, position, byte) => {
-        const bytes = new Uint8Array(encodeMessage(v1.Job, convert.jobToWire(job)));
+        const bytes = new Uint8Array(encodeMessage(v1.Job, convertJob.jobToWire(job)));
         bytes[position % bytes.byteLength] = byte;
         try {
-          convert.jobFromWire(decodeMessage(v1.Job, bytes));
+          convertJob.jobFromWire(decodeMessage(v1.Job, bytes));
         } catch (thrown) {
           expect(thrown).toBeInstanceOf(HearthError);
         }
