@@ -41,8 +41,9 @@ export async function loadHandlers(file: string): Promise<readonly Handler[]> {
   try {
     exported = await import(pathToFileURL(found).href);
   } catch (cause) {
-    const why = HearthError.from(cause).message.split("\n", 1)[0];
-    throw new HearthError("INVALID_ARGUMENT", `${file} does not load: ${why}`, { cause });
+    throw new HearthError("INVALID_ARGUMENT", `${file} does not load: ${reasonOf(cause)}`, {
+      cause,
+    });
   }
   const values = new Set(Object.values(exported).flat());
   const handlers = [...values].filter(isHandler);
@@ -53,6 +54,15 @@ export async function loadHandlers(file: string): Promise<readonly Handler[]> {
     );
   }
   return handlers;
+}
+
+/** The first of the problems on one line; where it is, too, if that file is not even TypeScript. */
+function reasonOf(cause: unknown): string {
+  const first: unknown = cause instanceof AggregateError ? cause.errors[0] : cause;
+  const what = HearthError.from(first).message.split("\n", 1)[0] ?? "";
+  if (!(first instanceof BuildMessage) || first.position === null) return what;
+  const { file, line, column } = first.position;
+  return `${what} at ${file}:${line}:${column}`;
 }
 
 function isHandler(value: unknown): value is Handler {
