@@ -32,6 +32,8 @@ export interface FindOptions<T> extends Connector<T> {
   bundleAddresses: readonly string[];
   /** The bundle's `discovery_name`. Default: any coordinator of the network is tried. */
   instanceName?: string | undefined;
+  /** False: only the addresses that are known are tried, if there are any. Default: true. */
+  askNetwork?: boolean | undefined;
   clock: Clock;
   signal?: AbortSignal | undefined;
   /** Default: mDNS. Tests hand in what the network answers. */
@@ -71,7 +73,8 @@ export async function findCoordinator<T>(options: FindOptions<T>): Promise<T> {
   for (const candidate of given.candidates) {
     await race.tryNext(candidate, staggerMs);
   }
-  if (!given.only) {
+  const knowsSome = given.candidates.length > 0;
+  if (!given.only && (options.askNetwork !== false || !knowsSome)) {
     await race.settled(patienceMs);
     await askNetwork(race, options);
   }

@@ -27,7 +27,7 @@ import type { JsonValue } from "../worker/handler.ts";
 import { payloadBytes } from "../worker/payload.ts";
 import { type BlobContent, openContent } from "./blob-content.ts";
 import { openBundle } from "./bundle-source.ts";
-import { type Dialed, dialCoordinator } from "./dial.ts";
+import { type Dial, type Dialed, dialer } from "./dial.ts";
 
 export interface ConnectOptions {
   /** `host:port,…` Default: `$HEARTH_COORDINATOR`, the bundle's addresses, then mDNS. */
@@ -116,19 +116,17 @@ export async function connect(
 ): Promise<Client> {
   const environment = options.environment ?? process.env;
   const opened = await openBundle(bundle, environment);
-  const { coordinator } = options;
-  const dial = (signal?: AbortSignal): Promise<Dialed> =>
-    dialCoordinator(opened, { coordinator, environment, signal });
+  const dial = dialer(opened, { coordinator: options.coordinator, environment });
   return new ReconnectingClient(await dial(options.signal), dial);
 }
 
 class ReconnectingClient implements Client {
-  readonly #dial: () => Promise<Dialed>;
+  readonly #dial: Dial;
   #dialed: Dialed;
   #dialing: Promise<Dialed> | undefined;
   #closed: HearthError | undefined;
 
-  constructor(dialed: Dialed, dial: () => Promise<Dialed>) {
+  constructor(dialed: Dialed, dial: Dial) {
     this.#dialed = dialed;
     this.#dial = dial;
   }

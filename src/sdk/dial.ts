@@ -30,23 +30,41 @@ export interface DialCoordinatorOptions {
   /** Addresses that somebody named: only these are tried. */
   readonly coordinator?: string | undefined;
   readonly environment: Environment;
-  readonly signal?: AbortSignal | undefined;
 }
+
+/** Connects once, each time it is called. */
+export type Dial = (signal?: AbortSignal) => Promise<Dialed>;
 
 /** TCP, TLS, and the upgrade of one address. */
 const connectMsMax = 5_000;
 /** One call; long polls and streams have their own. */
 const callMsMax = 30_000;
 
+/** A coordinator that restarts is back where it was: so long after a cut, the network is not asked. */
+const sameAddressMs = 5_000;
+
 /**
- * @throws HearthError UNAVAILABLE listing what was tried; UNAUTHENTICATED, FAILED_PRECONDITION or
- * PERMISSION_DENIED when a coordinator refuses us
+ * What it returns throws HearthError UNAVAILABLE listing what was tried; UNAUTHENTICATED,
+ * FAILED_PRECONDITION or PERMISSION_DENIED when a coordinator refuses us.
  */
-export async function dialCoordinator(
+export function dialer(bundle: OpenedBundle, options: DialCoordinatorOptions): Dial {
+  let lostAtMs = -Infinity;
+  return async (signal) => {
+    const askNetwork = systemClock.monotonicMs() - lostAtMs > sameAddressMs;
+    const dialed = await dialCoordinator(bundle, { ...options, askNetwork, signal });
+    void dialed.session.closed.then(() => (lostAtMs = systemClock.monotonicMs()));
+    return dialed;
+  };
+}
+
+async function dialCoordinator(
   bundle: OpenedBundle,
-  options: DialCoordinatorOptions,
+  options: DialCoordinatorOptions & {
+    readonly askNetwork: boolean;
+    readonly signal: AbortSignal | undefined;
+  },
 ): Promise<Dialed> {
-  const { environment, signal } = options;
+  const { environment, askNetwork, signal } = options;
   return await findCoordinator({
     flag: options.coordinator,
     environment,
@@ -56,6 +74,7 @@ export async function dialCoordinator(
     instanceName: bundle.manifest.discoveryName || undefined,
     tryAddress: (address, trySignal) => dialAddress(bundle, address, trySignal),
     close: ({ session }) => session.close(new HearthError("CANCELLED", "another address answered")),
+    askNetwork,
     clock: systemClock,
     signal,
   });

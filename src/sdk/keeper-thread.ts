@@ -12,7 +12,7 @@ import { scratchFiles } from "../storage/scratch-files.ts";
 import { unpackBundle } from "../trust/bundle.ts";
 import type { FromHost, ToHost } from "../worker/host-protocol.ts";
 import { Keeper } from "../worker/keeper.ts";
-import { dialCoordinator } from "./dial.ts";
+import { dialer } from "./dial.ts";
 import type { KeeperStart } from "./keeper-start.ts";
 
 declare const self: Worker;
@@ -34,6 +34,10 @@ self.onmessage = ({ data }: MessageEvent<KeeperStart | FromHost>) => {
 async function keep(start: KeeperStart): Promise<void> {
   try {
     const bundle = await unpackBundle(start.bundle, systemClock.nowMs());
+    const dial = dialer(bundle, {
+      coordinator: start.coordinator,
+      environment: start.environment,
+    });
     keeper = new Keeper({
       description: start.description,
       scratch: scratchFiles(start.scratchRoot),
@@ -42,11 +46,7 @@ async function keep(start: KeeperStart): Promise<void> {
       log,
       post,
       async connect(signal) {
-        const { session, ...link } = await dialCoordinator(bundle, {
-          coordinator: start.coordinator,
-          environment: start.environment,
-          signal,
-        });
+        const { session, ...link } = await dial(signal);
         return {
           api: link.api,
           address: link.address,

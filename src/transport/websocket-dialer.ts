@@ -35,8 +35,9 @@ const drainLookMs = 5;
 const closeMsMax = 2_000;
 
 /**
- * @throws HearthError UNAVAILABLE when nobody answers; UNAUTHENTICATED when TLS fails: it is not our
- * coordinator, or it does not take our certificate; CANCELLED by `signal`
+ * @throws HearthError UNAVAILABLE when nobody answers, or TLS fails: whoever is there is not our
+ * coordinator, which may be at another address (who it refuses is told so by the proof); CANCELLED by
+ * `signal`
  */
 export async function dial(options: DialOptions): Promise<Connection> {
   const { url, tls, clock, signal, connectMsMax } = options;
@@ -89,7 +90,7 @@ function dialError(code: number, text: string): HearthError {
   const reason = text.replace(bunsPrefix, "");
   if (code === tlsFailedCode || /tls|ssl|certificate/i.test(reason)) {
     return new HearthError(
-      "UNAUTHENTICATED",
+      "UNAVAILABLE",
       `TLS failed (${reason || "no reason given"}): either this is not the coordinator that this ` +
         "bundle is for, or it refuses this bundle's certificate",
     );

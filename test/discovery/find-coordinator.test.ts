@@ -276,6 +276,14 @@ describe("mDNS", () => {
     expect(search.result).toBe("slow:7843");
   });
 
+  test("is left out where a coordinator restarts that was just here, so that it is tried again soon", async () => {
+    const network = new Network({});
+    const search = network.search({ bundleAddresses: ["nas"], askNetwork: false });
+    await until(() => search.result !== undefined);
+    expect(errorOf(search).message).toContain("nas:7843 (bundle): nobody answers there");
+    expect(network.browsed).toBe(0);
+  });
+
   test("that finds nothing is said in the error, with what to do", async () => {
     const network = new Network({});
     const search = network.search({ bundleAddresses: ["nas", "b ad"], instanceName: "cellar" });

@@ -21,10 +21,10 @@ import {
 } from "./home.ts";
 
 const hourMs = 60 * 60 * 1000;
-const refusedByTls = /^UNAUTHENTICATED: TLS failed \(.+\): either this is not the coordinator/;
+const refusedByTls = /^UNAVAILABLE: TLS failed \(.+\): either this is not the coordinator/;
 /** TLS 1.3 sends its refusal after the client believes to be connected; it may be overtaken. */
 const refusedByTlsLate =
-  /^(UNAUTHENTICATED: TLS failed|UNAVAILABLE: the connection was ended before it was open)/;
+  /^(UNAVAILABLE: TLS failed|UNAVAILABLE: the connection was ended before it was open)/;
 
 describe("over mutual TLS", () => {
   test("a machine of this home is let in as what its certificate says", async () => {
