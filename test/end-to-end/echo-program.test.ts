@@ -1,0 +1,26 @@
+/** examples/echo/worker.ts: a worker as a program of one's own. */
+
+import { expect, test } from "bun:test";
+import path from "node:path";
+import { Household } from "./household.ts";
+import { root } from "./program.ts";
+
+const program = [process.execPath, path.join(root, "examples/echo/worker.ts")];
+
+test("the echo program does jobs, and ends when it is told to", async () => {
+  await using household = await Household.open();
+  const echo = household.spawn([...program, await household.enroll("alder")]);
+  await echo.says("for echo (4 at once)");
+
+  await household.submit("echo", "hello");
+
+  expect(await household.ended(1)).toMatchObject({ worker: "alder", result: { payload: "hello" } });
+  expect((await echo.endedBy("SIGTERM")).exitStatus).toBe(0);
+});
+
+test("the echo program says what is wrong with its bundle in one line", async () => {
+  await using household = await Household.make();
+  const echo = await household.spawn([...program, "nowhere.hearth"]).finished();
+  expect(echo).toMatchObject({ exitStatus: 1, stdout: "" });
+  expect(echo.stderr).toMatch(/^[^\n]*nowhere\.hearth[^\n]*\n$/);
+});
