@@ -87,25 +87,34 @@ function inputBlob(context: AttemptContext, position: number): InputBlob {
 }
 
 async function outcomeOf(result: HandlerResult, context: AttemptContext): Promise<Outcome> {
-  const payload = payloadBytes(result?.payload);
-  if (payload.byteLength > limits.payloadBytesMax) {
-    throw new PermanentError(
-      `the result's payload has ${payload.byteLength} bytes, the limit is ` +
-        `${limits.payloadBytesMax}; return large content as a blob`,
-    );
-  }
-  const outputs = result?.blobs ?? [];
+  const { payload: given, blobs: outputs = [] } = parseResult(result);
   const blobs: { name: string; content: OutputContent }[] = [];
   try {
+    const payload = payloadBytes(given).slice();
+    if (payload.byteLength > limits.payloadBytesMax) {
+      throw new PermanentError(
+        `the result's payload has ${payload.byteLength} bytes, the limit is ` +
+          `${limits.payloadBytesMax}; return large content as a blob`,
+      );
+    }
     for (const output of outputs) {
       const name = parseBlobName(output.name);
       blobs.push({ name, content: await contentOf(output, blobs.length, context) });
     }
+    return { kind: "completed", payload, blobs };
   } finally {
     // Streams that were not reached are given up, so that whoever feeds them can clean up.
-    for (const output of outputs.slice(blobs.length)) await giveUp(output);
+    for (const output of outputs.slice(blobs.length)) giveUp(output);
   }
-  return { kind: "completed", payload, blobs };
+}
+
+/** Handlers may be written without types: a result that would be dropped in silence is refused. */
+function parseResult(result: HandlerResult): Exclude<HandlerResult, void> & object {
+  if (result === undefined || result === null) return {};
+  if (typeof result === "object" && !(result instanceof Uint8Array)) return result;
+  throw new PermanentError(
+    "a handler returns nothing or { payload, blobs }; wrap what it returned",
+  );
 }
 
 async function contentOf(
@@ -113,35 +122,80 @@ async function contentOf(
   position: number,
   { scratch, key, signal }: AttemptContext,
 ): Promise<OutputContent> {
-  if ("bytes" in output) return { kind: "bytes", bytes: output.bytes };
   if ("path" in output) return { kind: "file", path: output.path };
+  if ("bytes" in output && output.bytes.byteLength <= limits.chunkBytes) {
+    // A copy, because a view takes everything that it is a view of along to the other thread.
+    return { kind: "bytes", bytes: output.bytes.slice() };
+  }
   const path = `${await scratch.folder(key, "outputs")}/${position}`;
-  await scratch.write(path, untilAborted(output.stream, signal));
+  const content = "bytes" in output ? once(output.bytes) : untilAborted(output.stream, signal);
+  await scratch.write(path, content);
   return { kind: "file", path };
 }
 
-async function* untilAborted(
-  content: AsyncIterable<Uint8Array>,
-  signal: AbortSignal,
-): AsyncGenerator<Uint8Array> {
-  for await (const chunk of content) {
-    signal.throwIfAborted();
-    yield chunk;
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+/** Gives up at once when the signal aborts, also on a stream that never gives anything again. */
+async function* untilAborted(stream: Streamed, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const aborted = Promise.withResolvers<never>();
+  aborted.promise.catch(() => {});
+  const abort = (): void => aborted.reject(signal.reason);
+  if (signal.aborted) abort();
+  signal.addEventListener("abort", abort, { once: true });
+  const source = sourceOf(stream);
+  let complete = false;
+  try {
+    for (;;) {
+      const next = await Promise.race([source.next(), aborted.promise]);
+      complete = next.done === true;
+      if (next.done) return;
+      yield next.value;
+    }
+  } finally {
+    signal.removeEventListener("abort", abort);
+    if (!complete) source.giveUp();
   }
 }
 
-async function giveUp(output: OutputBlob): Promise<void> {
+type Streamed = Extract<OutputBlob, { stream: unknown }>["stream"];
+
+interface Source {
+  next(): Promise<IteratorResult<Uint8Array, unknown>>;
+  /** Not waited for: a source that hangs would not answer this either. */
+  giveUp(): void;
+}
+
+/** The iterator of a ReadableStream cannot be left while it waits for content; its reader can. */
+function sourceOf(stream: Streamed): Source {
+  if (!(stream instanceof ReadableStream)) {
+    const iterator = stream[Symbol.asyncIterator]();
+    const giveUp = (): void => void iterator.return?.().catch(ignore);
+    return { next: () => iterator.next(), giveUp };
+  }
+  const reader = stream.getReader();
+  return { next: () => reader.read(), giveUp: () => void reader.cancel().catch(ignore) };
+}
+
+function giveUp(output: OutputBlob): void {
   if (!("stream" in output)) return;
   const { stream } = output;
+  // One that is locked is being read, and given up by whoever reads it.
+  if (!(stream instanceof ReadableStream) || !stream.locked) sourceOf(stream).giveUp();
+}
+
+/** What counts is why the attempt failed, not how its streams ended. */
+function ignore(): void {}
+
+/** Whatever was thrown: it may be anything, and even fail to say what it is. */
+function errorText(thrown: unknown): string {
   try {
-    if (stream instanceof ReadableStream) await stream.cancel();
-    else await stream[Symbol.asyncIterator]().return?.();
+    const text = thrown instanceof Error ? thrown.message || thrown.name : thrown;
+    return clipMessage(String(text) || nothingSaid);
   } catch {
-    // It was being read, or its end fails: what counts is why the attempt failed.
+    return nothingSaid;
   }
 }
 
-function errorText(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return clipMessage(String(thrown) || "the handler failed");
-  return clipMessage(thrown.message || thrown.name);
-}
+const nothingSaid = "the handler failed and did not say why";

@@ -29,11 +29,17 @@ export interface HeldJobOptions {
   onLost(why: "cancelled" | "lost"): void;
 }
 
+/** A file of the result that is known well enough to be sent. */
+interface Output {
+  readonly ref: BlobRef;
+  readonly content: OutputContent;
+}
+
 /** How the reporting of an outcome ended. */
 export type Reported = "accepted" | "lost";
 
-/** Heartbeats come three times in a TTL: two may get lost. */
-const heartbeatsPerTtl = 3;
+/** Of four heartbeats in a TTL two may get lost: the third comes in time. */
+const heartbeatsPerTtl = 4;
 /** Progress travels with heartbeats; a change brings the next one forward to this. */
 const progressHeartbeatMs = 250;
 const retry = { initialMs: 100, maxMs: 5_000, multiplier: 2, jitter: 0.3 } as const;
@@ -79,17 +85,18 @@ export class HeldJob {
     this.#timer = undefined;
     this.#beatAtMs = this.#options.clock.monotonicMs();
     const progress = this.#progress;
-    let watchdog: Timer | undefined;
+    let unwatch = (): void => {};
     try {
       const link = await this.#options.links.link();
-      watchdog = this.#options.clock.after(this.#intervalMs, () => this.#closeIfSilent(link));
+      unwatch = this.#watchSilence(link);
       const reply = await link.api.heartbeat(this.#lease, progress);
       if (reply.kind !== "extended") this.lose(reply.kind);
       else if (this.#progress === progress) this.#progress = undefined;
-    } catch {
-      // P4: one heartbeat less. The next one comes in time, or tells that the lease is lost.
+    } catch (thrown) {
+      // P4: any other is one heartbeat less. The next one comes in time, or tells that it is lost.
+      if (meansLost(HearthError.from(thrown))) this.lose("lost");
     } finally {
-      watchdog?.cancel();
+      unwatch();
       this.#beating = false;
       if (!this.over) this.#schedule(this.#progress ? progressHeartbeatMs : this.#intervalMs);
     }
@@ -105,20 +112,43 @@ export class HeldJob {
   /** Uploads the outputs and reports, until that is accepted or the lease is lost. Never rejects. */
   async finish(outcome: Outcome): Promise<Reported> {
     if (outcome.kind === "failed") return await this.#fail(outcome.error, outcome.permanent);
+    const { payload } = outcome;
     try {
-      await this.persist(async ({ api }) => {
-        const blobs: BlobRef[] = [];
-        for (const { name, content } of outcome.blobs) {
-          blobs.push(await this.#upload(api, name, content));
-        }
-        await api.complete(this.#lease, { payload: outcome.payload, blobs });
+      const outputs = await this.#measured(outcome.blobs);
+      await this.#persist(async ({ api }) => {
+        for (const output of outputs) await this.#upload(api, output);
+        this.#requireHeld();
+        await api.complete(this.#lease, { payload, blobs: outputs.map(({ ref }) => ref) });
       });
-      return this.#accepted();
+      return this.#report("accepted");
     } catch (thrown) {
       if (this.over) return "lost";
       const error = HearthError.from(thrown);
-      if (error.code === "ABORTED") return this.#lost();
+      if (meansLost(error)) return this.#report("lost");
       return await this.#fail(`the result was refused: ${error.message}`, false);
+    }
+  }
+
+  /**
+   * An input's content. After a cut it goes on where it was.
+   * @throws HearthError for reasons that stay, and when the lease is over
+   */
+  async *download({ sha256 }: BlobRef): AsyncGenerator<Uint8Array> {
+    let offsetBytes = 0;
+    for (let tries = 1; ; tries++) {
+      try {
+        this.#requireHeld();
+        const { api } = await this.#options.links.link();
+        for await (const chunk of api.getBlob(sha256, offsetBytes)) {
+          this.#requireHeld();
+          offsetBytes += chunk.byteLength;
+          tries = 1;
+          yield chunk;
+        }
+        return;
+      } catch (thrown) {
+        await this.#pauseOrThrow(thrown, tries);
+      }
     }
   }
 
@@ -127,65 +157,101 @@ export class HeldJob {
     if (this.over) return;
     this.#end();
     const { clock, links } = this.#options;
+    const released = new AbortController();
     const release = async (): Promise<void> => (await links.link()).api.release(this.#lease);
-    await Promise.race([release().catch(() => {}), sleep(clock, waitMs)]);
+    await Promise.race([release().catch(() => {}), sleep(clock, waitMs, released.signal)]);
+    released.abort();
   }
 
   async #fail(error: string, permanent: boolean): Promise<Reported> {
     try {
-      await this.persist(({ api }) => api.fail(this.#lease, { error, permanent }));
-      return this.#accepted();
+      await this.#persist(({ api }) => api.fail(this.#lease, { error, permanent }));
+      return this.#report("accepted");
     } catch (thrown) {
-      if (!this.over) this.#options.log.error(HearthError.from(thrown).message);
-      return this.#lost();
+      const refusal = HearthError.from(thrown);
+      if (!this.over && !meansLost(refusal)) this.#options.log.error(refusal.message);
+      return this.#report("lost");
     }
   }
 
-  async #upload(api: KeeperLink["api"], name: string, content: OutputContent): Promise<BlobRef> {
+  /** @throws HearthError INVALID_ARGUMENT for an output that cannot be read */
+  async #measured(
+    outputs: readonly { readonly name: string; readonly content: OutputContent }[],
+  ): Promise<readonly Output[]> {
     const { scratch } = this.#options;
-    const { sha256, sizeBytes } = await measure(content, scratch);
-    const ref = { sha256: parseSha256(sha256), sizeBytes, name };
-    if (await api.hasBlob(ref)) return ref;
-    const chunks = content.kind === "bytes" ? chunksOf(content.bytes) : scratch.read(content.path);
-    await api.putBlob(ref, chunks);
-    return ref;
+    const measured: Output[] = [];
+    for (const { name, content } of outputs) {
+      try {
+        const { sha256, sizeBytes } = await measure(content, scratch);
+        measured.push({ ref: { sha256: parseSha256(sha256), sizeBytes, name }, content });
+      } catch (cause) {
+        const { message } = HearthError.from(cause);
+        throw new HearthError("INVALID_ARGUMENT", `output "${name}": ${message}`, { cause });
+      }
+    }
+    return measured;
+  }
+
+  async #upload(api: KeeperLink["api"], { ref, content }: Output): Promise<void> {
+    this.#requireHeld();
+    if (await api.hasBlob(ref)) return;
+    await api.putBlob(ref, this.#whileHeld(contentOf(content, this.#options.scratch)));
+  }
+
+  async *#whileHeld(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of content) {
+      this.#requireHeld();
+      yield chunk;
+    }
   }
 
   /**
    * P4, P6: does `work` again and again while it fails for reasons of the moment.
    * @throws HearthError for reasons that stay, and when the lease is over
    */
-  async persist<T>(work: (link: KeeperLink) => Promise<T>): Promise<T> {
-    const { clock, random, links } = this.#options;
+  async #persist<T>(work: (link: KeeperLink) => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries++) {
-      if (this.over) throw new HearthError("ABORTED", "the lease is over");
       try {
-        return await work(await links.link());
+        this.#requireHeld();
+        return await work(await this.#options.links.link());
       } catch (thrown) {
-        const error = HearthError.from(thrown);
-        if (!isOfTheMoment(error, tries)) throw error;
-        await sleep(clock, backoffMs(retry, tries, random.sample()), this.#over.signal);
+        await this.#pauseOrThrow(thrown, tries);
       }
     }
   }
 
+  async #pauseOrThrow(thrown: unknown, tries: number): Promise<void> {
+    const { clock, random } = this.#options;
+    const error = HearthError.from(thrown);
+    if (this.over || !isOfTheMoment(error, tries)) throw error;
+    await sleep(clock, backoffMs(retry, tries, random.sample()), this.#over.signal);
+  }
+
+  #requireHeld(): void {
+    if (this.over) throw new HearthError("ABORTED", "the lease is over");
+  }
+
   /**
-   * A connection that one side alone believes in never fails by itself. If nothing at all came over
-   * it while a heartbeat waited for its answer, a new one is worth more (P4).
+   * A connection that one side alone believes in never fails by itself. If nothing at all comes over
+   * it for a while as a heartbeat waits for its answer, a new one is worth more (P4).
+   * @returns ends the watch
    */
-  #closeIfSilent(link: KeeperLink): void {
-    if (link.silentMs() < this.#intervalMs) return;
-    link.close(new HearthError("UNAVAILABLE", "the coordinator does not answer any more"));
+  #watchSilence(link: KeeperLink): () => void {
+    let timer: Timer | undefined;
+    const look = (afterMs: number): void => {
+      timer = this.#options.clock.after(afterMs, () => {
+        const leftMs = this.#intervalMs - link.silentMs();
+        if (leftMs > 0) look(leftMs);
+        else link.close(new HearthError("UNAVAILABLE", "the coordinator does not answer any more"));
+      });
+    };
+    look(this.#intervalMs);
+    return () => timer?.cancel();
   }
 
-  #accepted(): Reported {
+  #report(how: Reported): Reported {
     this.#end();
-    return "accepted";
-  }
-
-  #lost(): Reported {
-    this.#end();
-    return "lost";
+    return how;
   }
 
   #end(): void {
@@ -199,6 +265,11 @@ export class HeldJob {
   }
 }
 
+/** The job is somebody else's, or nobody's: nothing about it needs to be said any more. */
+function meansLost({ code }: HearthError): boolean {
+  return code === "ABORTED" || code === "PERMISSION_DENIED" || code === "NOT_FOUND";
+}
+
 /** Failures nobody can explain are believed after so many times: better a failed job than a stuck one. */
 const unexplainedTriesMax = 5;
 
@@ -210,6 +281,8 @@ function isOfTheMoment(error: HearthError, tries: number): boolean {
     case "RESOURCE_EXHAUSTED":
     case "CANCELLED":
       return true;
+    // A blob that was there a moment ago is uploaded once more.
+    case "FAILED_PRECONDITION":
     case "INTERNAL":
     case "UNKNOWN":
       return tries < unexplainedTriesMax;
@@ -222,6 +295,10 @@ async function measure(content: OutputContent, scratch: Scratch): Promise<Measur
   if (content.kind === "file") return await scratch.measure(content.path);
   const hash = await crypto.subtle.digest("SHA-256", new Uint8Array(content.bytes));
   return { sha256: Buffer.from(hash).toString("hex"), sizeBytes: content.bytes.byteLength };
+}
+
+function contentOf(content: OutputContent, scratch: Scratch): AsyncIterable<Uint8Array> {
+  return content.kind === "bytes" ? chunksOf(content.bytes) : scratch.read(content.path);
 }
 
 async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -40,6 +40,8 @@ interface Slot {
 const pollMs = 30_000;
 /** After a failed lease request on a connection that is up. */
 const leaseRetryMs = 1_000;
+/** While leases are held, connecting is tried so often within the shortest TTL. */
+const pausesPerTtl = 10;
 /** How long handing back a job may take when a worker stops. */
 const releaseMsMax = 5_000;
 
@@ -56,7 +58,7 @@ export class Keeper {
   constructor(options: KeeperOptions) {
     this.#options = options;
     this.#kinds = options.description.kinds;
-    this.#links = new LinkSupply(options.connect, options);
+    this.#links = new LinkSupply({ ...options, pauseMsMax: () => this.#pauseMsMax() });
   }
 
   /**
@@ -93,22 +95,37 @@ export class Keeper {
     }
   }
 
+  /** @throws HearthError when the coordinator does not take us */
   async #use(link: KeeperLink): Promise<void> {
     const { log, description } = this.#options;
+    // The coordinator learns that we are back with our leases.
+    for (const { held } of this.#slots.values()) void held.beat();
+    await link.api.register(description);
+    log.info(
+      `connected to ${link.address} as ${link.name}, for ${this.#kinds.join(", ")}` +
+        ` (${description.concurrency} at once)`,
+    );
+    void this.#work(link);
+  }
+
+  /** Takes jobs over this connection until it is down. Never rejects. */
+  async #work(link: KeeperLink): Promise<void> {
     const down = new AbortController();
-    void link.closed.then(() => down.abort());
+    void link.closed.then(() => {
+      down.abort();
+      this.#changed();
+    });
     try {
-      await link.api.register(description);
-      log.info(
-        `connected to ${link.address} as ${link.name}, for ${this.#kinds.join(", ")}` +
-          ` (${description.concurrency} at once)`,
-      );
-      // The coordinator learns that we are back with our leases.
-      for (const { held } of this.#slots.values()) void held.beat();
       await Promise.all([this.#watchLeases(link, down.signal), this.#leaseJobs(link, down.signal)]);
     } catch (thrown) {
-      if (!down.signal.aborted) link.close(HearthError.from(thrown));
+      link.close(HearthError.from(thrown));
     }
+  }
+
+  /** P4: the shortest lease that is held bears several attempts to come back. */
+  #pauseMsMax(): number {
+    const held = [...this.#slots.values()].filter((slot) => !slot.held.over);
+    return Math.min(...held.map(({ held }) => held.job.spec.leaseTtlMs / pausesPerTtl));
   }
 
   async #watchLeases(link: KeeperLink, down: AbortSignal): Promise<void> {
@@ -199,10 +216,8 @@ export class Keeper {
       const ref = held?.job.spec.blobs[blob];
       if (!held || !ref) throw new HearthError("NOT_FOUND", "the job has no such blob");
       const path = `${await scratch.folder(key, "inputs")}/${blob}`;
-      await held.persist(async ({ api }) => {
-        const { sha256 } = await scratch.write(path, api.getBlob(ref.sha256, 0));
-        if (sha256 !== ref.sha256) throw new HearthError("DATA_LOSS", "it was damaged on the way");
-      });
+      const { sha256 } = await scratch.write(path, held.download(ref));
+      if (sha256 !== ref.sha256) throw new HearthError("DATA_LOSS", "it was damaged on the way");
       post({ kind: "fetched", request, path });
     } catch (thrown) {
       const error = `an input cannot be fetched: ${HearthError.from(thrown).message}`;
@@ -232,7 +247,7 @@ export class Keeper {
     while (this.#slots.size > 0) await this.#whenChanged.promise;
   }
 
-  /** A slot has become free, or the keeper is stopping. */
+  /** A slot has become free, a connection is down, or the keeper is stopping. */
   #changed(): void {
     this.#whenChanged.resolve();
     this.#whenChanged = Promise.withResolvers();

@@ -1,6 +1,8 @@
 /**
  * The keeper's connection: connects, and connects again with growing, jittered pauses, for ever. Only
  * a coordinator that keeps refusing us ends it.
+ *
+ * P4: while leases are held, no pause is longer than they can bear.
  */
 
 import { HearthError } from "../errors.ts";
@@ -15,78 +17,109 @@ const reconnect = { initialMs: 100, maxMs: 10_000, multiplier: 2, jitter: 0.5 } 
 /** A refusal may be a glitch of a restart; so many in a row are an answer. */
 const refusalsMax = 3;
 
+export interface LinkSupplyOptions {
+  readonly connect: Connect;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** How long a pause between two connections may be right now, at most. */
+  pauseMsMax(): number;
+}
+
 export class LinkSupply {
-  readonly #connect: Connect;
-  readonly #platform: { clock: Clock; random: Random; log: Log };
+  readonly #options: LinkSupplyOptions;
   readonly #stop = new AbortController();
   #link: KeeperLink | undefined;
-  #next = Promise.withResolvers<KeeperLink>();
+  #next = nextLink();
+  #ended: unknown;
 
-  constructor(connect: Connect, platform: { clock: Clock; random: Random; log: Log }) {
-    this.#connect = connect;
-    this.#platform = platform;
-    // Whoever waits is told; nobody has to wait.
-    this.#next.promise.catch(() => {});
+  constructor(options: LinkSupplyOptions) {
+    this.#options = options;
   }
 
   /** The connection, as soon as there is one. Rejects once it is known that there will be none. */
   async link(): Promise<KeeperLink> {
+    if (this.#ended !== undefined) throw this.#ended;
     return this.#link ?? (await this.#next.promise);
   }
 
   /**
-   * Keeps the connection up until `stop`, and calls `onLink` for each new one.
+   * Keeps the connection up until `stop`.
+   * @param use is called for each new connection; resolves when the coordinator has taken us
    * @throws HearthError when the coordinator refuses us
    */
-  async run(onLink: (link: KeeperLink) => Promise<void>): Promise<void> {
+  async run(use: (link: KeeperLink) => Promise<void>): Promise<void> {
+    const { connect, clock, log } = this.#options;
     const { signal } = this.#stop;
-    try {
-      while (!signal.aborted) {
-        const link = await this.#dial();
-        if (link === undefined) return;
-        this.#link = link;
-        this.#next.resolve(link);
-        void onLink(link);
-        const why = await link.closed;
-        this.#link = undefined;
-        this.#next = Promise.withResolvers();
-        this.#next.promise.catch(() => {});
-        if (!signal.aborted) this.#platform.log.warn(`connection lost: ${why.message}`);
+    let failures = 0;
+    let refusals = 0;
+    while (!signal.aborted) {
+      const sinceMs = clock.monotonicMs();
+      try {
+        await this.#hold(await connect(signal), use);
+        refusals = 0;
+        // Whoever takes us only to close at once, as a coordinator that is stopping, is not spared.
+        if (clock.monotonicMs() - sinceMs > reconnect.maxMs) failures = 0;
+      } catch (thrown) {
+        if (signal.aborted) return;
+        const error = HearthError.from(thrown);
+        refusals = isRefusal(error) ? refusals + 1 : 0;
+        if (refusals >= refusalsMax) {
+          this.#end(error);
+          throw error;
+        }
+        // The first few pauses are short; a line for each would only be noise.
+        if (failures === 0 || this.#pauseMs(failures + 1, 0.5) > 1_000) {
+          log.warn(`${error.message}; trying again`);
+        }
       }
-    } catch (thrown) {
-      this.#next.reject(thrown);
-      throw thrown;
+      failures++;
+      await sleep(clock, this.#pauseMs(failures, this.#options.random.sample()), signal);
     }
   }
 
   /** No connection any more; who waits for one is told so. Safe twice. */
   stop(why: HearthError): void {
     this.#stop.abort();
+    this.#end(why);
     this.#link?.close(why);
-    this.#next.reject(why);
   }
 
-  /** @returns undefined when stopped */
-  async #dial(): Promise<KeeperLink | undefined> {
-    const { clock, random, log } = this.#platform;
+  /** Until the connection is down. @throws HearthError when the coordinator did not take us */
+  async #hold(link: KeeperLink, use: (link: KeeperLink) => Promise<void>): Promise<void> {
     const { signal } = this.#stop;
-    let refusals = 0;
-    for (let tries = 1; !signal.aborted; tries++) {
-      try {
-        return await this.#connect(signal);
-      } catch (thrown) {
-        const error = HearthError.from(thrown);
-        if (signal.aborted) return undefined;
-        refusals = isRefusal(error) ? refusals + 1 : 0;
-        if (refusals >= refusalsMax) throw error;
-        const pauseMs = backoffMs(reconnect, tries, random.sample());
-        // The first few pauses are short; a line for each would only be noise.
-        if (pauseMs > 1_000 || tries === 1) log.warn(`${error.message}; trying again`);
-        await sleep(clock, pauseMs, signal);
-      }
+    if (signal.aborted) return link.close(new HearthError("CANCELLED", "the worker is stopping"));
+    this.#link = link;
+    this.#next.resolve(link);
+    try {
+      await use(link);
+      const why = await link.closed;
+      if (!signal.aborted) this.#options.log.warn(`connection lost: ${why.message}`);
+    } catch (thrown) {
+      link.close(HearthError.from(thrown));
+      throw thrown;
+    } finally {
+      this.#link = undefined;
+      this.#next = nextLink();
     }
-    return undefined;
   }
+
+  #pauseMs(failures: number, sample: number): number {
+    const maxMs = Math.min(reconnect.maxMs, this.#options.pauseMsMax());
+    return backoffMs({ ...reconnect, maxMs }, failures, sample);
+  }
+
+  #end(why: HearthError): void {
+    this.#ended ??= why;
+    this.#next.reject(why);
+  }
+}
+
+function nextLink(): PromiseWithResolvers<KeeperLink> {
+  const next = Promise.withResolvers<KeeperLink>();
+  // Whoever waits is told; nobody has to wait.
+  next.promise.catch(() => {});
+  return next;
 }
 
 function isRefusal(error: HearthError): boolean {

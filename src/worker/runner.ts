@@ -62,6 +62,14 @@ export class Runner {
     }
   }
 
+  /** Nothing that still runs counts any more: the keeper has ended. */
+  stop(): void {
+    const why = new HearthError("CANCELLED", abortTexts.stopping);
+    for (const abort of this.#running.values()) abort.abort(why);
+    for (const fetching of this.#fetches.values()) fetching.reject(why);
+    this.#fetches.clear();
+  }
+
   async #run({ key, job }: Extract<ToHost, { kind: "start" }>): Promise<void> {
     const abort = new AbortController();
     this.#running.set(key, abort);
@@ -109,6 +117,7 @@ function spareProgress(
   let latest: { fraction: number; message: string } | undefined;
   let postedAtMs = -Infinity;
   let timer: Timer | undefined;
+  let stopped = false;
   const flush = (): void => {
     timer?.cancel();
     timer = undefined;
@@ -119,13 +128,14 @@ function spareProgress(
   };
   return {
     report(fraction, message) {
+      if (stopped) return;
       latest = { fraction: Number(fraction), message: String(message) };
       // Looking at the clock serves handlers that never let a timer run.
       if (clock.monotonicMs() - postedAtMs >= progressMsMin) flush();
       else timer ??= clock.after(progressMsMin, flush);
     },
     stop() {
-      latest = undefined;
+      stopped = true;
       timer?.cancel();
     },
   };

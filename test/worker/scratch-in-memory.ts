@@ -1,0 +1,50 @@
+/** A worker's scratch files in memory: nothing touches the disk, and what is left can be counted. */
+
+import { HearthError } from "../../src/errors.ts";
+import type { Measure, Scratch } from "../../src/worker/ports.ts";
+
+export class MemoryScratch implements Scratch {
+  readonly files = new Map<string, Uint8Array>();
+  /** Attempts whose files were removed. */
+  readonly removed: number[] = [];
+
+  async folder(key: number, purpose: string): Promise<string> {
+    return `${key}/${purpose}`;
+  }
+
+  async remove(key: number): Promise<void> {
+    this.removed.push(key);
+    for (const file of this.files.keys()) {
+      if (file.startsWith(`${key}/`)) this.files.delete(file);
+    }
+  }
+
+  async write(path: string, content: AsyncIterable<Uint8Array>): Promise<Measure> {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of content) chunks.push(chunk);
+    this.files.set(path, new Uint8Array(Buffer.concat(chunks)));
+    return await this.measure(path);
+  }
+
+  read(path: string): ReadableStream<Uint8Array> {
+    return new Blob([new Uint8Array(this.content(path))]).stream();
+  }
+
+  async copy(from: string, to: string): Promise<void> {
+    this.files.set(to, this.content(from));
+  }
+
+  async measure(path: string): Promise<Measure> {
+    const content = this.content(path);
+    return {
+      sha256: new Bun.CryptoHasher("sha256").update(content).digest("hex"),
+      sizeBytes: content.byteLength,
+    };
+  }
+
+  content(path: string): Uint8Array {
+    const content = this.files.get(path);
+    if (content === undefined) throw new HearthError("NOT_FOUND", `there is no file ${path}`);
+    return content;
+  }
+}
