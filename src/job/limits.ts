@@ -65,8 +65,6 @@ export const limits = {
   /** Connections that have not proven yet who they are, and how long they may take. */
   unprovenConnectionsMax: 256,
   proofMsMax: 5_000,
-  /** Any call that names no deadline. */
-  callMsMax: 10 * 60_000,
 } as const;
 
 /** A blob reference on the wire: hash, size, name, and the tags and lengths around them. */

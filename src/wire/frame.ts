@@ -13,7 +13,7 @@ export type Frame =
       readonly call: number;
       readonly method: string;
       readonly message: Uint8Array;
-      /** 0 = the receiver's default. */
+      /** Until the caller gives up; 0 = it waits. */
       readonly deadlineMs: number;
       /** No more messages follow. */
       readonly halfClose: boolean;
