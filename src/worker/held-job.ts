@@ -54,6 +54,8 @@ export class HeldJob {
   #timer: Timer | undefined;
   #beatAtMs = 0;
   #beating = false;
+  /** The report is out, and only its answer tells whether it was accepted. */
+  #reporting = false;
 
   constructor(options: HeldJobOptions) {
     this.job = options.job;
@@ -90,11 +92,12 @@ export class HeldJob {
       const link = await this.#options.links.link();
       unwatch = this.#watchSilence(link);
       const reply = await link.api.heartbeat(this.#lease, progress);
-      if (reply.kind !== "extended") this.lose(reply.kind);
+      if (reply.kind === "cancelled") this.lose("cancelled");
+      else if (reply.kind === "lost") this.#seemsLost();
       else if (this.#progress === progress) this.#progress = undefined;
     } catch (thrown) {
       // P4: any other is one heartbeat less. The next one comes in time, or tells that it is lost.
-      if (meansLost(HearthError.from(thrown))) this.lose("lost");
+      if (meansLost(HearthError.from(thrown))) this.#seemsLost();
     } finally {
       unwatch();
       this.#beating = false;
@@ -118,6 +121,7 @@ export class HeldJob {
       await this.#persist(async ({ api }) => {
         for (const output of outputs) await this.#upload(api, output);
         this.#requireHeld();
+        this.#reporting = true;
         await api.complete(this.#lease, { payload, blobs: outputs.map(({ ref }) => ref) });
       });
       return this.#report("accepted");
@@ -164,6 +168,7 @@ export class HeldJob {
   }
 
   async #fail(error: string, permanent: boolean): Promise<Reported> {
+    this.#reporting = true;
     try {
       await this.#persist(({ api }) => api.fail(this.#lease, { error, permanent }));
       return this.#report("accepted");
@@ -225,6 +230,11 @@ export class HeldJob {
     const error = HearthError.from(thrown);
     if (this.over || !isOfTheMoment(error, tries)) throw error;
     await sleep(clock, backoffMs(retry, tries, random.sample()), this.#over.signal);
+  }
+
+  /** A report that was accepted has ended the lease, too; its answer may be lost, so it is repeated. */
+  #seemsLost(): void {
+    if (!this.#reporting) this.lose("lost");
   }
 
   #requireHeld(): void {

@@ -235,7 +235,9 @@ export class Keeper {
       const seconds = Math.round(graceMs / 1000);
       log.info(`stopping: ${this.#slots.size} running, up to ${seconds} s for them to finish`);
     }
-    await Promise.race([this.#allFinished(), sleep(clock, graceMs), hurry]);
+    const waited = new AbortController();
+    await Promise.race([this.#allFinished(), sleep(clock, graceMs, waited.signal), hurry]);
+    waited.abort();
     const left = [...this.#slots.values()].filter(({ held }) => !held.over);
     if (left.length > 0) log.info(`handing back ${left.length} unfinished`);
     for (const { key } of left) post({ kind: "abort", key, reason: "stopping" });
