@@ -24,11 +24,12 @@ const logTo =
     post({ kind: "log", level, message });
 const log: Log = { info: logTo("info"), warn: logTo("warn"), error: logTo("error") };
 
-let keeper: Keeper | undefined;
+/** What the host says before the keeper is there waits for it: it may be a stop. */
+const keeping = Promise.withResolvers<Keeper>();
 
 self.onmessage = ({ data }: MessageEvent<KeeperStart | FromHost>) => {
   if (data.kind === "keep") void keep(data);
-  else keeper?.receive(data);
+  else void keeping.promise.then((keeper) => keeper.receive(data));
 };
 
 async function keep(start: KeeperStart): Promise<void> {
@@ -38,7 +39,7 @@ async function keep(start: KeeperStart): Promise<void> {
       coordinator: start.coordinator,
       environment: start.environment,
     });
-    keeper = new Keeper({
+    const keeper = new Keeper({
       description: start.description,
       scratch: scratchFiles(start.scratchRoot),
       clock: systemClock,
@@ -57,6 +58,7 @@ async function keep(start: KeeperStart): Promise<void> {
         };
       },
     });
+    keeping.resolve(keeper);
     await keeper.run();
     post({ kind: "ended", error: undefined });
   } catch (thrown) {

@@ -132,6 +132,7 @@ export async function runWorker(
   } finally {
     unsubscribe();
     thread.terminate();
+    runner.stop();
     await scratch.dispose();
   }
 }

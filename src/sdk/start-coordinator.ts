@@ -11,7 +11,7 @@ import { Coordinator } from "../coordinator/coordinator.ts";
 import { formatAddress, localAddresses, parseListenAddress } from "../discovery/address.ts";
 import { announce } from "../discovery/mdns.ts";
 import { HearthError } from "../errors.ts";
-import { systemClock } from "../platform/clock.ts";
+import { sleep, systemClock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import { systemRandom } from "../platform/random.ts";
 import { fileError } from "../platform/secret-file.ts";
@@ -125,10 +125,12 @@ export async function startCoordinator(
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     stopped ??= (async () => {
-      await announcement?.[Symbol.asyncDispose]();
-      await Promise.race([coordinator.stop(), Bun.sleep(stopMsMax)]);
-      await listener.stop(stopping);
-      await jobs.close();
+      // In the opposite order, and each of them even when one before it fails.
+      await using parts = new AsyncDisposableStack();
+      parts.defer(() => jobs.close());
+      parts.defer(() => listener.stop(stopping));
+      parts.defer(() => withinMs(stopMsMax, coordinator.stop()));
+      parts.use(announcement);
     })();
     return stopped;
   };
@@ -140,6 +142,15 @@ export async function startCoordinator(
     stop,
     [Symbol.asyncDispose]: stop,
   };
+}
+
+async function withinMs(delayMs: number, work: Promise<void>): Promise<void> {
+  const waited = new AbortController();
+  try {
+    await Promise.race([work, sleep(systemClock, delayMs, waited.signal)]);
+  } finally {
+    waited.abort();
+  }
 }
 
 const stopping = new HearthError("UNAVAILABLE", "the coordinator is stopping");
@@ -205,6 +216,6 @@ async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
   } catch (thrown) {
-    throw fileError(`cannot make the data folder ${folder}`, thrown);
+    throw fileError(`make the data folder ${folder}`, thrown);
   }
 }

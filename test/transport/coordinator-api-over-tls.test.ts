@@ -3,7 +3,6 @@
 import type { Caller } from "../../src/api.ts";
 import { HearthError } from "../../src/errors.ts";
 import { Coordinator } from "../../src/coordinator/coordinator.ts";
-import { limits } from "../../src/job/limits.ts";
 import { systemClock } from "../../src/platform/clock.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { systemRandom } from "../../src/platform/random.ts";
@@ -69,7 +68,7 @@ async function openTlsWorld(): Promise<World> {
       await giveProof(connection, proverOf(identity), { clock: systemClock });
       const session = new Session(connection, { clock: systemClock });
       const seat: Seated = {
-        api: stubApi(session, { callMsMax: limits.callMsMax }),
+        api: stubApi(session, { callMsMax: 30_000 }),
         async disconnect() {
           session.close(new HearthError("UNAVAILABLE", "the cable was pulled"));
           await session.closed;

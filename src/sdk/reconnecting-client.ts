@@ -1,0 +1,272 @@
+/**
+ * A client that connects again by itself when the connection is cut, and repeats what is harmless to
+ * repeat: that is every call, because submits carry ids of our own.
+ */
+
+import type { JobFilter, JobHandle, Submission } from "../api.ts";
+import { HearthError } from "../errors.ts";
+import {
+  type BlobRef,
+  isTerminal,
+  type Job,
+  type JobRef,
+  type Node,
+  parseJobId,
+  parseJobRef,
+  parseKind,
+  parseSha256,
+} from "../job/job.ts";
+import { limits } from "../job/limits.ts";
+import type { SpecInput } from "../job/spec.ts";
+import { systemClock } from "../platform/clock.ts";
+import { systemRandom } from "../platform/random.ts";
+import { lazyStream } from "../platform/stream.ts";
+import { payloadBytes } from "../worker/payload.ts";
+import { type BlobContent, openContent } from "./blob-content.ts";
+import type { Client, JobName, JobSpec, ListOptions, PutBlobOptions } from "./client.ts";
+import type { Dial, Dialed } from "./dial.ts";
+import { guardSilence, pingOnce } from "./guard-silence.ts";
+import { Patience } from "./patience.ts";
+
+export class ReconnectingClient implements Client {
+  readonly #dial: Dial;
+  readonly #closing = new AbortController();
+  #dialed: Dialed;
+  #dialing: Promise<Dialed> | undefined;
+
+  constructor(dialed: Dialed, dial: Dial) {
+    this.#dialed = dialed;
+    this.#dial = dial;
+  }
+
+  get coordinator(): Client["coordinator"] {
+    const { address, welcome } = this.#dialed;
+    return { address, version: welcome.hearthVersion };
+  }
+
+  get me(): Client["me"] {
+    const { name, roles } = this.#dialed.welcome;
+    return { name, roles };
+  }
+
+  async submit(spec: JobSpec): Promise<JobHandle> {
+    const [handle] = await this.submitMany([spec]);
+    if (handle === undefined) throw new HearthError("INTERNAL", "a submit gave no job");
+    return handle;
+  }
+
+  async submitMany(specs: readonly JobSpec[]): Promise<readonly JobHandle[]> {
+    const handles: JobHandle[] = [];
+    for (const batch of batches(specs.map(specInput))) {
+      // The ids are ours, so a submit whose answer was lost can be repeated.
+      const submissions = batch.map((spec): Submission => {
+        return { spec, id: parseJobId(systemRandom.uuid(systemClock.nowMs())) };
+      });
+      handles.push(...(await this.#persist(({ api }) => api.submit(submissions))));
+    }
+    return handles;
+  }
+
+  async get(job: JobName): Promise<Job> {
+    const ref = jobRefOf(job);
+    return await this.#persist(({ api }) => api.get(ref));
+  }
+
+  async list(options: ListOptions = {}): Promise<readonly Job[]> {
+    const { states = [], limit = limits.listJobsDefault } = options;
+    const kinds = (options.kinds ?? []).map(parseKind);
+    const jobs: Job[] = [];
+    while (jobs.length < limit) {
+      const pageLimit = Math.min(limit - jobs.length, limits.listJobsMax);
+      const filter: JobFilter = { states, kinds, limit: pageLimit, before: jobs.at(-1)?.number };
+      const page = await this.#persist(({ api }) => api.list(filter));
+      jobs.push(...page);
+      if (page.length < pageLimit) break;
+    }
+    return jobs;
+  }
+
+  async cancel(job: JobName): Promise<void> {
+    const ref = jobRefOf(job);
+    await this.#persist(({ api }) => api.cancel(ref));
+  }
+
+  async *watch(
+    job: JobName,
+    options: { signal?: AbortSignal | undefined } = {},
+  ): AsyncGenerator<Job> {
+    const ref = jobRefOf(job);
+    const signal = options.signal ?? new AbortController().signal;
+    const patience = this.#patience(signal);
+    while (!signal.aborted) {
+      try {
+        const dialed = await orAborted(this.#link(), signal);
+        if (dialed === undefined) return;
+        using _guard = guardSilence(dialed, systemClock);
+        for await (const latest of dialed.api.watch(ref, signal)) {
+          patience.restore();
+          yield latest;
+          if (isTerminal(latest.state)) return;
+        }
+        if (signal.aborted) return;
+        throw new HearthError("UNAVAILABLE", "the watch ended before the job did");
+      } catch (thrown) {
+        await patience.pauseOrThrow(thrown);
+      }
+    }
+  }
+
+  async wait(job: JobName, options: { signal?: AbortSignal | undefined } = {}): Promise<Job> {
+    for await (const latest of this.watch(job, options)) {
+      if (isTerminal(latest.state)) return latest;
+    }
+    throw new HearthError("CANCELLED", "waiting was given up before the job had ended");
+  }
+
+  async putBlob(content: BlobContent, options: PutBlobOptions = {}): Promise<BlobRef> {
+    const opened = await openContent(content, options);
+    const { ref } = opened;
+    if (ref === undefined) {
+      // A stream can be read once: its size is known when it has ended, so it goes through a file.
+      return await opened.spool((spooled) =>
+        this.putBlob(spooled, { ...options, name: options.name ?? "" }),
+      );
+    }
+    await this.#persist(async ({ api }) => {
+      if (await api.hasBlob(ref)) options.onProgress?.(ref.sizeBytes, ref.sizeBytes);
+      else await api.putBlob(ref, opened.chunks());
+    });
+    return ref;
+  }
+
+  getBlob(blob: Pick<BlobRef, "sha256"> | string): ReadableStream<Uint8Array> {
+    const sha256 = parseSha256(typeof blob === "string" ? blob : blob.sha256);
+    return lazyStream(() => this.#download(sha256));
+  }
+
+  async nodes(): Promise<readonly Node[]> {
+    return await this.#persist(({ api }) => api.nodes());
+  }
+
+  async ping(): Promise<number> {
+    const startMs = systemClock.monotonicMs();
+    await this.#persist(pingOnce);
+    return systemClock.monotonicMs() - startMs;
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort(new HearthError("CANCELLED", "the client is closed"));
+    this.#dialed.session.close(new HearthError("CANCELLED", "the client is closed"));
+    await Promise.allSettled([this.#dialing]);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  /** Goes on where it was after a cut. The last chunk comes only after the hash was right. */
+  async *#download(sha256: BlobRef["sha256"]): AsyncGenerator<Uint8Array> {
+    const hasher = new Bun.CryptoHasher("sha256");
+    const patience = this.#patience();
+    let offsetBytes = 0;
+    let last: Uint8Array | undefined;
+    for (let complete = false; !complete;) {
+      try {
+        const dialed = await this.#link();
+        using _guard = guardSilence(dialed, systemClock);
+        for await (const chunk of dialed.api.getBlob(sha256, offsetBytes)) {
+          patience.restore();
+          offsetBytes += chunk.byteLength;
+          hasher.update(chunk);
+          if (last) yield last;
+          last = chunk;
+        }
+        complete = true;
+      } catch (thrown) {
+        await patience.pauseOrThrow(thrown);
+      }
+    }
+    if (hasher.digest("hex") !== sha256) {
+      throw new HearthError("DATA_LOSS", `blob ${sha256} is damaged; upload its content again`);
+    }
+    if (last) yield last;
+  }
+
+  /** Does `work`, again after a cut; it must be harmless to repeat. */
+  async #persist<T>(work: (dialed: Dialed) => Promise<T>): Promise<T> {
+    const patience = this.#patience();
+    for (;;) {
+      try {
+        const dialed = await this.#link();
+        using _guard = guardSilence(dialed, systemClock);
+        return await work(dialed);
+      } catch (thrown) {
+        await patience.pauseOrThrow(thrown);
+      }
+    }
+  }
+
+  /** The connection that is up, or a new one: one dial serves everybody who waits. */
+  async #link(): Promise<Dialed> {
+    this.#closing.signal.throwIfAborted();
+    if (!this.#dialed.session.isClosed) return this.#dialed;
+    this.#dialing ??= this.#redial().finally(() => (this.#dialing = undefined));
+    return await this.#dialing;
+  }
+
+  async #redial(): Promise<Dialed> {
+    const { signal } = this.#closing;
+    const dialed = await this.#dial(signal);
+    if (signal.aborted) dialed.session.close(HearthError.from(signal.reason));
+    signal.throwIfAborted();
+    this.#dialed = dialed;
+    return dialed;
+  }
+
+  #patience(signal?: AbortSignal): Patience {
+    const { signal: closing } = this.#closing;
+    return new Patience(systemClock, signal ? AbortSignal.any([signal, closing]) : closing);
+  }
+}
+
+/** What `promise` gives; undefined when the signal aborts before that. */
+async function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  const aborted = Promise.withResolvers<undefined>();
+  const abort = (): void => aborted.resolve(undefined);
+  if (signal.aborted) abort();
+  signal.addEventListener("abort", abort, { once: true });
+  // Whoever has gone does not hear how it ended.
+  promise.catch(() => {});
+  try {
+    return await Promise.race([promise, aborted.promise]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}
+
+function jobRefOf(job: JobName): JobRef {
+  if (typeof job === "number") return parseJobRef(String(job));
+  return parseJobRef(typeof job === "string" ? job : job.id);
+}
+
+function specInput(spec: JobSpec): SpecInput {
+  return { ...spec, payload: payloadBytes(spec.payload) };
+}
+
+/** What fits one call: in number, and in bytes of a frame. */
+function* batches(specs: readonly SpecInput[]): Generator<readonly SpecInput[]> {
+  let batch: SpecInput[] = [];
+  let bytes = 0;
+  for (const spec of specs) {
+    const specBytes = 512 + (spec.payload?.byteLength ?? 0) + 400 * (spec.blobs?.length ?? 0);
+    const full = batch.length === limits.jobsPerCallMax || bytes + specBytes > limits.leaseBytesMax;
+    if (full && batch.length > 0) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(spec);
+    bytes += specBytes;
+  }
+  if (batch.length > 0) yield batch;
+}
