@@ -1,7 +1,10 @@
 /** What becomes of a job whose handler fails, is cancelled, or says how far it is. */
 
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { Household } from "./household.ts";
+import { testMsMax } from "./wait-for.ts";
+
+setDefaultTimeout(testMsMax);
 
 test("a handler that fails twice is tried again, later each time, and succeeds at attempt 3", async () => {
   await using household = await Household.open();

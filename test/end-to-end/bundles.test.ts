@@ -1,9 +1,12 @@
 /** P7: whom a coordinator lets in, and how those hear of it whom it does not. */
 
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { copyFile } from "node:fs/promises";
 import { Household } from "./household.ts";
 import type { Finished } from "./running-program.ts";
+import { testMsMax } from "./wait-for.ts";
+
+setDefaultTimeout(testMsMax);
 
 /** One line, which says `what`, and the exit status. */
 function expectRefusal(finished: Finished, what: RegExp): void {

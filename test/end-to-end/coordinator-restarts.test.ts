@@ -3,9 +3,12 @@
  * P1, P2: what it acknowledged is there afterwards. P4: running jobs go on, and run once.
  */
 
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import path from "node:path";
 import { Household } from "./household.ts";
+import { testMsMax } from "./wait-for.ts";
+
+setDefaultTimeout(testMsMax);
 
 test.each(["SIGTERM", "SIGKILL"] as const)(
   "a job that runs while the coordinator is ended by %s and started again succeeds at attempt 1",

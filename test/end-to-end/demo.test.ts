@@ -1,6 +1,6 @@
 /** `bun run demo`: works as promised, and leaves nothing behind. */
 
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { existsSync } from "node:fs";
 import { readdir, readlink } from "node:fs/promises";
 import path from "node:path";
@@ -8,6 +8,9 @@ import { drawPictures } from "../../scripts/draw-pictures.ts";
 import { Household } from "./household.ts";
 import { root } from "./program.ts";
 import type { RunningProgram } from "./running-program.ts";
+import { testMsMax } from "./wait-for.ts";
+
+setDefaultTimeout(testMsMax);
 
 const demo = [process.execPath, path.join(root, "scripts/demo.ts")];
 

@@ -1,9 +1,12 @@
 /** examples/echo/worker.ts: a worker as a program of one's own. */
 
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import path from "node:path";
 import { Household } from "./household.ts";
 import { root } from "./program.ts";
+import { testMsMax } from "./wait-for.ts";
+
+setDefaultTimeout(testMsMax);
 
 const program = [process.execPath, path.join(root, "examples/echo/worker.ts")];
 

@@ -1,10 +1,13 @@
 /** How a machine finds its coordinator: by name, by IPv6, past dead addresses, and over the network. */
 
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { networkInterfaces } from "node:os";
 import { enroll } from "../../src/sdk/enroll.ts";
 import { multicastFlaw } from "../discovery/multicast-flaw.ts";
 import { Household } from "./household.ts";
+import { testMsMax } from "./wait-for.ts";
+
+setDefaultTimeout(testMsMax);
 
 const flaw = await multicastFlaw();
 const hasIpv6 = Object.values(networkInterfaces())

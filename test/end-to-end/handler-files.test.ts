@@ -1,11 +1,14 @@
 /** Handler files: TypeScript that imports "hearth" with nothing installed, from source and compiled. */
 
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Household } from "./household.ts";
 import { compileInto, fromSource, type Program } from "./program.ts";
+import { testMsMax } from "./wait-for.ts";
+
+setDefaultTimeout(testMsMax);
 
 const programs = new Map<string, Program>([["from source", fromSource]]);
 let folder: string;

@@ -4,16 +4,12 @@
  * every process and removes the folder.
  */
 
-import { setDefaultTimeout } from "bun:test";
 import { mkdir, mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fromSource, type Program, root } from "./program.ts";
 import { type Finished, RunningProgram } from "./running-program.ts";
 import { waitFor } from "./wait-for.ts";
-
-// Every wait in these tests has its own, shorter limit, whose message says what did not happen.
-setDefaultTimeout(90_000);
 
 /** What `hearth coordinator --json` prints when it listens. */
 export interface Started {

@@ -1,9 +1,12 @@
 /** P9: a household with nothing to do lets its disks sleep. */
 
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { existsSync } from "node:fs";
 import { changeTimesOf, hashesOf } from "./folder-hashes.ts";
 import { Household } from "./household.ts";
+import { testMsMax } from "./wait-for.ts";
+
+setDefaultTimeout(testMsMax);
 
 /** As long as several of the shortest leases, and of everything that might tick by the second. */
 const idleMs = 6_000;

@@ -1,12 +1,15 @@
 /** The main job with the compiled binary: a coordinator, two workers, pictures in, a PDF out. */
 
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Household } from "./household.ts";
 import { compileInto, type Program, root } from "./program.ts";
+import { testMsMax } from "./wait-for.ts";
+
+setDefaultTimeout(testMsMax);
 
 const pictures = path.resolve(root, "../shared/images");
 const flaw = existsSync(pictures) ? undefined : "../shared/images is absent";

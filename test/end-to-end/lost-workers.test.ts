@@ -3,8 +3,11 @@
  * P5: their jobs run elsewhere, in time. P3: what a worker says after its time changes nothing.
  */
 
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { Household } from "./household.ts";
+import { testMsMax } from "./wait-for.ts";
+
+setDefaultTimeout(testMsMax);
 
 test("the job of a killed worker runs on another one long before its lease would end", async () => {
   await using household = await Household.open();

@@ -1,12 +1,15 @@
 /** The package as people install it: into an empty folder, with nothing else from any registry. */
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { readdir, symlink } from "node:fs/promises";
 import path from "node:path";
 import { version } from "../../src/version.ts";
 import { Household } from "./household.ts";
 import { installInto, packInto, succeed } from "./package-project.ts";
 import { root } from "./program.ts";
+import { testMsMax } from "./wait-for.ts";
+
+setDefaultTimeout(testMsMax);
 
 let household: Household;
 let project: string;

@@ -1,7 +1,10 @@
 /** What a worker's slots hold: handlers that hog their thread (P4), and as many jobs as it has room for. */
 
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { Household } from "./household.ts";
+import { testMsMax } from "./wait-for.ts";
+
+setDefaultTimeout(testMsMax);
 
 test("a handler that never yields for three leases keeps its lease and runs once", async () => {
   await using household = await Household.open();

@@ -1,10 +1,13 @@
 /** How a coordinator starts: what it makes, what it keeps, and what it refuses without touching it. */
 
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { hashesOf } from "./folder-hashes.ts";
 import { Household } from "./household.ts";
+import { testMsMax } from "./wait-for.ts";
+
+setDefaultTimeout(testMsMax);
 
 /** One line on standard error, nothing on standard output, and a status that is not success. */
 async function refusal(household: Household, ...words: readonly string[]): Promise<string> {

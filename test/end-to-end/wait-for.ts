@@ -4,6 +4,8 @@
 const pauseMs = 20;
 /** For everything that takes a moment, on a machine that is busy with other tests. */
 export const deadlineMsDefault = 20_000;
+/** For one test: longer than any of its waits, whose messages say what did not happen. */
+export const testMsMax = 90_000;
 
 /**
  * What the condition answers, as soon as that is something.

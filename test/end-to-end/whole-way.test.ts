@@ -1,7 +1,10 @@
 /** The whole way of a job through processes of their own: submit, work, look, fetch, cancel. */
 
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { Household } from "./household.ts";
+import { testMsMax } from "./wait-for.ts";
+
+setDefaultTimeout(testMsMax);
 
 test("a submit that waits tells how the job went, and saves the files of its result", async () => {
   await using household = await Household.open();
