@@ -4,7 +4,6 @@ import type { Caller } from "../../src/api.ts";
 import { Coordinator } from "../../src/coordinator/coordinator.ts";
 import type { BlobStore, JobStore } from "../../src/coordinator/ports.ts";
 import { HearthError } from "../../src/errors.ts";
-import { limits } from "../../src/job/limits.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { systemRandom } from "../../src/platform/random.ts";
 import { MemoryBlobStore } from "../../src/storage/memory-blob-store.ts";
@@ -47,7 +46,7 @@ export const overSession: Reach = (coordinator, caller, clock) => {
   void server.closed.then(disconnected);
   const client = new Session(near, { clock });
   return {
-    api: stubApi(client, { callMsMax: limits.callMsMax }),
+    api: stubApi(client, { callMsMax: 30_000 }),
     async disconnect() {
       client.close(new HearthError("UNAVAILABLE", "the cable was pulled"));
       await server.closed;
