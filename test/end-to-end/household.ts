@@ -34,7 +34,7 @@ export interface JobJson {
   readonly payload?: string;
   readonly result?: {
     readonly payload?: string;
-    readonly blobs: readonly { readonly name: string; readonly sizeBytes: number }[];
+    readonly blobs: readonly { readonly name: string; readonly sha256: string }[];
   };
 }
 

@@ -1,7 +1,7 @@
 /** How a coordinator starts: what it makes, what it keeps, and what it refuses without touching it. */
 
 import { expect, setDefaultTimeout, test } from "bun:test";
-import { rm } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { hashesOf } from "./folder-hashes.ts";
 import { Household } from "./household.ts";
@@ -95,6 +95,19 @@ test("a file where the data folder should be is one line, and the file stays", a
   expect(line).toContain("notes");
   expect(await Bun.file(household.path("notes")).text()).toBe("mine");
 });
+
+// Root may write anywhere.
+const mayWriteAll = process.getuid?.() === 0;
+
+test.skipIf(mayWriteAll)(
+  `a data folder that cannot be written is one line${mayWriteAll ? " (skipped: run by root)" : ""}`,
+  async () => {
+    await using household = await Household.make();
+    await mkdir(household.path("locked"), { mode: 0o500 });
+    expect(await refusal(household, ...listen, "--data", "locked")).toContain("locked");
+    expect(await readdir(household.path("locked"))).toEqual([]);
+  },
+);
 
 test.each(["ca.key", "ca.crt"])(
   "a %s that is damaged is one line, and nothing is replaced",

@@ -88,3 +88,32 @@ export const capitals = defineHandler({
     return { payload: job.payload.bytes(), blobs };
   },
 });
+
+/** Gives back a file of as many MiB as its payload says. */
+export const large = defineHandler({
+  kind: "large",
+  async handle(job) {
+    say("started", job);
+    const file = path.join(await job.folder(), "large.bin");
+    const writer = Bun.file(file).writer();
+    const piece = new Uint8Array(1024 * 1024);
+    for (let at = 0; at < Number(job.payload.text()); at++) {
+      writer.write(piece.fill(at));
+      await writer.flush();
+    }
+    await writer.end();
+    return { blobs: [{ name: "large.bin", path: file }] };
+  },
+});
+
+/** Answers the SHA-256 of what arrived of its blobs. */
+export const sha256 = defineHandler({
+  kind: "sha256",
+  async handle(job) {
+    const hasher = new Bun.CryptoHasher("sha256");
+    for (const blob of job.blobs) {
+      for await (const piece of blob.stream()) hasher.update(piece);
+    }
+    return { payload: hasher.digest("hex") };
+  },
+});

@@ -1,0 +1,94 @@
+/**
+ * P6: files on their way arrive whole, though the coordinator is killed in the middle of them and
+ * started again.
+ */
+
+import { expect, setDefaultTimeout, test } from "bun:test";
+import { readdir, stat } from "node:fs/promises";
+import path from "node:path";
+import { Household } from "./household.ts";
+import { testMsMax } from "./wait-for.ts";
+
+setDefaultTimeout(testMsMax);
+
+const MiB = 1024 * 1024;
+/** Takes long enough on its way for somebody to step in. */
+const largeMiB = 256;
+
+/** The SHA-256 of a file, read in pieces. */
+async function hashOf(file: string): Promise<string> {
+  const hasher = new Bun.CryptoHasher("sha256");
+  for await (const piece of Bun.file(file).stream()) hasher.update(piece);
+  return hasher.digest("hex");
+}
+
+/** Waits until some of a file has come into `folder`, and kills the coordinator at that moment. */
+async function killWhenSomeIsIn(household: Household, folder: string): Promise<void> {
+  await household.waitFor(`some of a file is in ${folder}`, async () => {
+    const names = await readdir(folder).catch(() => []);
+    for (const name of names) {
+      const { size } = await stat(path.join(folder, name)).catch(() => ({ size: 0 }));
+      if (size > MiB && size < largeMiB * MiB) return true;
+    }
+    return false;
+  });
+  await household.coordinator.endedBy("SIGKILL");
+}
+
+async function writeLarge(file: string): Promise<void> {
+  const writer = Bun.file(file).writer();
+  const piece = crypto.getRandomValues(new Uint8Array(64 * 1024));
+  for (let at = 0; at < (largeMiB * MiB) / piece.byteLength; at++) {
+    piece[0] = at % 256;
+    writer.write(piece);
+    if (at % 64 === 0) await writer.flush();
+  }
+  await writer.end();
+}
+
+test("a result that is cut on its way up arrives whole, and its job keeps its lease", async () => {
+  await using household = await Household.open();
+  const alder = await household.startWorker("alder");
+  await household.submit("large", String(largeMiB), "--lease-ttl", "10s");
+  await killWhenSomeIsIn(household, path.join(household.data, "blobs/incoming"));
+  await household.startCoordinator();
+
+  await household.succeed("result", "1", "--wait", "--out", "results");
+
+  const job = await household.job(1);
+  expect(job).toMatchObject({ state: "succeeded", attempt: 1 });
+  const saved = household.path("results/large.bin");
+  expect(Bun.file(saved).size).toBe(largeMiB * MiB);
+  expect(await hashOf(saved)).toBe(job.result?.blobs[0]?.sha256 ?? "");
+  expect(alder.count("started job 1")).toBe(1);
+});
+
+test("an input that is cut on its way up arrives whole, and is queued once", async () => {
+  await using household = await Household.open();
+  const large = household.path("large.bin");
+  await writeLarge(large);
+  const submit = household.start("submit", "--kind", "sha256", large);
+  await killWhenSomeIsIn(household, path.join(household.data, "blobs/incoming"));
+  await household.startCoordinator();
+
+  expect((await submit.finished()).exitStatus).toBe(0);
+  await household.startWorker("alder");
+
+  expect((await household.ended(1)).result?.payload).toBe(await hashOf(large));
+  expect(await household.jobs()).toHaveLength(1);
+});
+
+test("a result that is cut on its way down is saved whole", async () => {
+  await using household = await Household.open();
+  await household.startWorker("alder");
+  await household.submit("large", String(largeMiB));
+  const job = await household.ended(1);
+  const saving = household.start("result", "1", "--out", "results");
+  await killWhenSomeIsIn(household, household.path("results"));
+  await household.startCoordinator();
+
+  expect((await saving.finished()).exitStatus).toBe(0);
+  expect(await readdir(household.path("results"))).toEqual(["large.bin"]);
+  const hash = await hashOf(household.path("results/large.bin"));
+  expect(hash).toBe(job.result?.blobs[0]?.sha256 ?? "");
+});
