@@ -1,0 +1,181 @@
+/** Files up and down through a client. */
+
+import { describe, expect, test } from "bun:test";
+import { mkdir, readdir } from "node:fs/promises";
+import path from "node:path";
+import { limits } from "../../src/job/limits.ts";
+import type { Client } from "../../src/sdk/client.ts";
+import { errorOf, openHome, patientMs } from "./home.ts";
+import { openRelay } from "./relay.ts";
+
+const MiB = 1024 * 1024;
+
+/** Bytes in which no two chunks are the same. */
+function content(sizeBytes: number): Uint8Array {
+  const words = new Uint32Array(Math.ceil(sizeBytes / 4)).map((_, index) => index * 2_654_435_761);
+  return new Uint8Array(words.buffer, 0, sizeBytes);
+}
+
+const sha256 = (bytes: Uint8Array): string =>
+  new Bun.CryptoHasher("sha256").update(bytes).digest("hex");
+
+async function download(client: Client, blob: Parameters<Client["getBlob"]>[0]) {
+  return await new Response(client.getBlob(blob)).bytes();
+}
+
+describe("a blob", () => {
+  test("comes back as it was sent: bytes, file and stream, with its name", async () => {
+    await using home = await openHome();
+    const client = await home.connect();
+    const bytes = content(3 * limits.chunkBytes + 17);
+    const file = path.join(home.folder, "photo.png");
+    await Bun.write(file, bytes);
+    const expected = { sha256: sha256(bytes), sizeBytes: bytes.byteLength };
+
+    expect(await client.putBlob({ bytes })).toMatchObject({ ...expected, name: "" });
+    expect(await client.putBlob({ path: file })).toMatchObject({ ...expected, name: "photo.png" });
+    expect(await client.putBlob({ path: file }, { name: "other.png" })).toMatchObject({
+      name: "other.png",
+    });
+    const stream = new Blob([new Uint8Array(bytes)]).stream();
+    const streamed = await client.putBlob({ stream }, { name: "s" });
+    expect(streamed).toMatchObject({ ...expected, name: "s" });
+
+    expect(await download(client, streamed)).toEqual(bytes);
+    expect(await download(client, streamed.sha256)).toEqual(bytes);
+  });
+
+  test("may be empty", async () => {
+    await using home = await openHome();
+    const client = await home.connect();
+    const blob = await client.putBlob({ bytes: new Uint8Array(0) });
+    expect(blob.sizeBytes).toBe(0);
+    expect((await download(client, blob)).byteLength).toBe(0);
+  });
+
+  test("tells its progress to the last byte, also when nothing has to be sent", async () => {
+    await using home = await openHome();
+    const client = await home.connect();
+    const bytes = content(4 * limits.chunkBytes);
+    for (const steps of [4, 1]) {
+      const seen: [number, number | undefined][] = [];
+      await client.putBlob({ bytes }, { onProgress: (...at) => void seen.push(at) });
+      expect(seen).toHaveLength(steps);
+      expect(seen.at(-1)).toEqual([bytes.byteLength, bytes.byteLength]);
+    }
+  });
+
+  test("of a file that is not there, or with a name that leads elsewhere, is one clear error", async () => {
+    await using home = await openHome();
+    const client = await home.connect();
+    const missing = path.join(home.folder, "missing.png");
+    expect(await errorOf(client.putBlob({ path: missing }))).toStartWith("NOT_FOUND");
+    const bytes = new Uint8Array(1);
+    expect(await errorOf(client.putBlob({ bytes }, { name: "../x" }))).toStartWith(
+      'INVALID_ARGUMENT: "../x" is not a file name',
+    );
+    expect(await errorOf(download(client, "a".repeat(64)))).toStartWith("NOT_FOUND");
+    expect(() => client.getBlob("no hash")).toThrow("is not a SHA-256");
+  });
+
+  test.skipIf(process.platform === "win32")(
+    "of a stream that fails is not stored, and leaves no file behind",
+    async () => {
+      await using home = await openHome();
+      const client = await home.connect();
+      const temporary = path.join(home.folder, "temporary");
+      await mkdir(temporary);
+      const { TMPDIR } = process.env;
+      process.env["TMPDIR"] = temporary;
+      let pulls = 0;
+      const stream = new ReadableStream<Uint8Array>({
+        pull(controller) {
+          if (++pulls > 3) controller.error(new Error("the camera fell"));
+          else controller.enqueue(content(1000));
+        },
+      });
+      try {
+        await expect(client.putBlob({ stream })).rejects.toThrow("the camera fell");
+      } finally {
+        if (TMPDIR === undefined) delete process.env["TMPDIR"];
+        else process.env["TMPDIR"] = TMPDIR;
+      }
+      expect(pulls).toBe(4);
+      expect(await readdir(temporary)).toEqual([]);
+    },
+  );
+
+  test("may be given up half way", async () => {
+    await using home = await openHome();
+    const client = await home.connect();
+    const blob = await client.putBlob({ bytes: content(8 * MiB) });
+    const reader = client.getBlob(blob).getReader();
+    expect((await reader.read()).done).toBe(false);
+    await reader.cancel();
+    expect(await client.ping()).toBeGreaterThan(0);
+  });
+
+  test("that is damaged where it is kept is not handed over whole", async () => {
+    await using home = await openHome();
+    const client = await home.connect();
+    const bytes = content(3 * limits.chunkBytes);
+    const blob = await client.putBlob({ bytes });
+    const file = path.join(home.dataFolder, "blobs", blob.sha256.slice(0, 2), blob.sha256.slice(2));
+    const damaged = bytes.slice();
+    damaged.fill(0, 100, 200);
+    await Bun.write(file, damaged);
+    expect(await errorOf(download(client, blob))).toStartWith("DATA_LOSS");
+  });
+});
+
+describe("over a cable that is cut again and again", () => {
+  const bytes = content(24 * MiB);
+
+  test(
+    "a download goes on where it was",
+    async () => {
+      await using home = await openHome();
+      await using relay = await openRelay(home.port);
+      const direct = await home.connect();
+      const blob = await direct.putBlob({ bytes });
+      const client = await home.connect({ coordinator: relay.address });
+      let cuts = 0;
+      const cutLater = (): void =>
+        relay.after(5 * MiB, () => {
+          cuts++;
+          relay.cut();
+          cutLater();
+        });
+      cutLater();
+      expect(sha256(await download(client, blob))).toBe(blob.sha256);
+      expect(cuts).toBeGreaterThan(2);
+      // What was there already was not sent again: a window is lost with each cut, and TLS adds some.
+      expect(relay.deliveredBytes).toBeLessThan(bytes.byteLength + (cuts + 1) * 3 * MiB);
+    },
+    patientMs,
+  );
+
+  test(
+    "an upload arrives",
+    async () => {
+      await using home = await openHome();
+      await using relay = await openRelay(home.port);
+      const client = await home.connect({ coordinator: relay.address });
+      let cuts = 0;
+      const blob = await client.putBlob(
+        { bytes },
+        {
+          onProgress(sentBytes) {
+            if (cuts < 3 && sentBytes > (cuts + 1) * 5 * MiB) {
+              cuts++;
+              relay.cut();
+            }
+          },
+        },
+      );
+      expect(cuts).toBe(3);
+      expect(sha256(await download(client, blob))).toBe(sha256(bytes));
+    },
+    patientMs,
+  );
+});
