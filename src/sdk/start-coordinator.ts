@@ -18,16 +18,14 @@ import { fileError } from "../platform/secret-file.ts";
 import { openFileBlobStore } from "../storage/file-blob-store.ts";
 import { openSqliteJobStore } from "../storage/sqlite-job-store.ts";
 import { type Listener, listen } from "../transport/websocket-listener.ts";
-import type { Verifier } from "../transport/proof.ts";
 import type { Authority } from "../trust/authority.ts";
 import { openOrCreateAuthority } from "../trust/authority-folder.ts";
-import { verifyProof } from "../trust/proof-signature.ts";
 import { ensureServerCertificate } from "../trust/server-certificate.ts";
-import { verifyClientCertificate } from "../trust/verify-client.ts";
 import { version } from "../version.ts";
 import { serveApi } from "../wire/service.ts";
 import { Session } from "../wire/session.ts";
 import { ensureAdminBundle } from "./admin-bundle.ts";
+import { verifierOf } from "./verifier.ts";
 
 export interface StartCoordinatorOptions {
   /** `host:port`; port 0 takes any that is free. */
@@ -186,23 +184,6 @@ function openDoor(
     random: systemRandom,
     log,
   });
-}
-
-function verifierOf(authority: Authority): Verifier {
-  return {
-    hearthVersion: version,
-    async verify(certificateDer, statement, signature) {
-      const now = systemClock.nowMs();
-      const client = verifyClientCertificate(authority.certificate, certificateDer, now);
-      if (!(await verifyProof(certificateDer, statement, signature))) {
-        throw new HearthError(
-          "UNAUTHENTICATED",
-          "the proof is not signed with the key of the certificate it shows",
-        );
-      }
-      return { name: client.name, roles: client.roles };
-    },
-  };
 }
 
 /** Under which of this machine's addresses a listener on `host` answers. */

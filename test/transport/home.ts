@@ -6,7 +6,7 @@ import { HearthError } from "../../src/errors.ts";
 import { systemClock } from "../../src/platform/clock.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { systemRandom } from "../../src/platform/random.ts";
-import type { Prover, Verifier } from "../../src/transport/proof.ts";
+import type { Prover } from "../../src/transport/proof.ts";
 import { giveProof } from "../../src/transport/proof.ts";
 import { dial, type DialOptions } from "../../src/transport/websocket-dialer.ts";
 import {
@@ -18,8 +18,8 @@ import {
 import { Authority } from "../../src/trust/authority.ts";
 import type { Identity } from "../../src/trust/certificate.ts";
 import { coordinatorName, parseMachineName } from "../../src/trust/machine-name.ts";
-import { signProof, verifyProof } from "../../src/trust/proof-signature.ts";
-import { verifyClientCertificate } from "../../src/trust/verify-client.ts";
+import { signProof } from "../../src/trust/proof-signature.ts";
+import { verifierOf } from "../../src/sdk/verifier.ts";
 import type { Connection } from "../../src/wire/connection.ts";
 
 export const { authority, identity: authorityIdentity } = await Authority.generate(
@@ -36,16 +36,8 @@ export async function identityOf(name: string, ...roles: Role[]): Promise<Identi
   return await authority.issueClient({ name: parseMachineName(name), roles });
 }
 
-/** The coordinator's verifier, as the SDK puts it together. */
-export const verifier: Verifier = {
-  hearthVersion: "9.9.9",
-  async verify(certificateDer, statement, signature) {
-    const now = systemClock.nowMs();
-    const { name, roles } = verifyClientCertificate(authority.certificate, certificateDer, now);
-    if (await verifyProof(certificateDer, statement, signature)) return { name, roles };
-    throw new HearthError("UNAUTHENTICATED", "the proof is not signed with the certificate's key");
-  },
-};
+/** The coordinator's own. */
+export const verifier = verifierOf(authority);
 
 export function certificateDerOf(identity: Identity): Uint8Array<ArrayBuffer> {
   return new Uint8Array(new X509Certificate(identity.certificatePem).raw);

@@ -1,6 +1,7 @@
 /** P7, P8: the conversation with which every connection begins, over connections in memory. */
 
 import { describe, expect, test } from "bun:test";
+import { version } from "../../src/version.ts";
 import { HearthError } from "../../src/errors.ts";
 import { limits } from "../../src/job/limits.ts";
 import { systemRandom } from "../../src/platform/random.ts";
@@ -76,7 +77,7 @@ describe("a proof of identity", () => {
     expect(await given).toEqual({
       name: "laptop",
       roles: ["submit", "view"],
-      hearthVersion: "9.9.9",
+      hearthVersion: version,
     });
   });
 
@@ -104,7 +105,8 @@ describe("a proof of identity", () => {
 
   test("with another key than the certificate's is refused, and both sides are told why", async () => {
     const { demanded, given } = await prove(nas, laptop);
-    const refusal = "UNAUTHENTICATED: the proof is not signed with the certificate's key";
+    const refusal =
+      "UNAUTHENTICATED: the proof is not signed with the key of the certificate it shows";
     expect(await errorOf(demanded)).toBe(refusal);
     expect(await errorOf(given)).toBe(refusal);
   });
