@@ -32,7 +32,14 @@ for (const { what, command } of checks) {
 
 // Not isolated: a fresh global object in each file breaks packages (reflect-metadata) that extend the
 // global object when they load, because they load once.
-const { status, output } = await run(["test", "--parallel", "--no-isolate", ...patterns]);
+const { status, output } = await run([
+  "test",
+  "--parallel",
+  "--no-isolate",
+  // The last resort, far above what any test takes: the machine may be busy with other things.
+  "--timeout=60000",
+  ...patterns,
+]);
 passed += counted(output, "pass");
 skipped += counted(output, "skip");
 const failedTests = counted(output, "fail");
