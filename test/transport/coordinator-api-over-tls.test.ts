@@ -14,7 +14,7 @@ import { stubApi } from "../../src/wire/stub.ts";
 import { exerciseCoordinatorApi } from "../coordinator/exercise-coordinator-api.ts";
 import type { Seated, World } from "../coordinator/scene.ts";
 import { memoryStorage } from "../coordinator/worlds.ts";
-import { type Door, identityOf, knock, openDoor, proverOf } from "./home.ts";
+import { identityOf, knock, openDoor, proverOf } from "./home.ts";
 
 const identities = new Map<string, Promise<Identity>>();
 
@@ -26,45 +26,26 @@ function identityFor({ name, roles }: Caller): Promise<Identity> {
   return made;
 }
 
-interface Running {
-  readonly coordinator: Coordinator;
-  readonly door: Door;
-}
-
 async function openTlsWorld(): Promise<World> {
-  const openStorage = memoryStorage();
-
-  const start = async (port: number): Promise<Running> => {
-    const storage = await openStorage();
-    const platform = { clock: systemClock, random: systemRandom, log: silentLog };
-    const coordinator = new Coordinator({ ...storage, ...platform });
-    await coordinator.start();
-    const door = openDoor({
-      port,
-      accept(connection, caller) {
-        const { api, disconnected } = coordinator.connect(caller);
-        const serve = serveApi(api, (error, method) => {
-          throw new Error(`${method} failed: ${error.message}`, { cause: error });
-        });
-        const session = new Session(connection, { clock: systemClock, serve });
-        void session.closed.then(disconnected);
-      },
-    });
-    return { coordinator, door };
-  };
-
-  let running = await start(0);
-  let seats: Seated[] = [];
-  const stop = async (): Promise<void> => {
-    await running.coordinator.stop();
-    await running.door.listener.stop(new HearthError("UNAVAILABLE", "the coordinator stops"));
-    await Promise.all(seats.map((seat) => seat.disconnect()));
-    seats = [];
-  };
+  const storage = await memoryStorage()();
+  const platform = { clock: systemClock, random: systemRandom, log: silentLog };
+  const coordinator = new Coordinator({ ...storage, ...platform });
+  await coordinator.start();
+  const door = openDoor({
+    accept(connection, caller) {
+      const { api, disconnected } = coordinator.connect(caller);
+      const serve = serveApi(api, (error, method) => {
+        throw new Error(`${method} failed: ${error.message}`, { cause: error });
+      });
+      const session = new Session(connection, { clock: systemClock, serve });
+      void session.closed.then(disconnected);
+    },
+  });
+  const seats: Seated[] = [];
   return {
     async as(caller) {
       const identity = await identityFor(caller);
-      const connection = await knock(running.door.url, identity);
+      const connection = await knock(door.url, identity);
       await giveProof(connection, proverOf(identity), { clock: systemClock });
       const session = new Session(connection, { clock: systemClock });
       const seat: Seated = {
@@ -77,15 +58,15 @@ async function openTlsWorld(): Promise<World> {
       seats.push(seat);
       return seat;
     },
-    async restart() {
-      const { port } = running.door.listener;
-      await stop();
-      running = await start(port);
+    async close() {
+      await coordinator.stop();
+      await door.listener.stop(new HearthError("UNAVAILABLE", "the coordinator stops"));
+      await Promise.all(seats.map((seat) => seat.disconnect()));
     },
-    close: stop,
   };
 }
 
 exerciseCoordinatorApi("over mutual TLS", openTlsWorld, {
   manualClock: "over the network, time is real",
+  restart: "a lease may end by real time before its worker is back; test/sdk restarts for real",
 });
