@@ -6,7 +6,6 @@
  * P7 the caller of every call is the one of its connection; a lease obeys its own worker only.
  */
 
-import { isDeepStrictEqual } from "node:util";
 import type {
   Caller,
   CoordinatorApi,
@@ -28,11 +27,9 @@ import {
   type Job,
   type JobRef,
   noToken,
-  parseJobId,
   type Result,
 } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
-import { completeSpec } from "../job/spec.ts";
 import * as transition from "../job/transition.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
@@ -40,6 +37,8 @@ import type { Random } from "../platform/random.ts";
 import { callerApi } from "./caller-api.ts";
 import type { BlobStore, JobStore, NewJob } from "./ports.ts";
 import { Queue } from "./queue.ts";
+import { isSameSpec, newJob } from "./new-job.ts";
+import { requireBlobs } from "./required-blobs.ts";
 import { Seat } from "./seat.ts";
 import { UnderWay } from "./under-way.ts";
 import { Workers } from "./workers.ts";
@@ -124,8 +123,11 @@ export class Coordinator {
       );
     }
     const nowMs = this.#clock.nowMs();
-    const fresh = submissions.map((submission) => this.#newJob(submission, nowMs));
-    await this.#requireBlobs(fresh.flatMap(({ spec }) => spec.blobs));
+    const fresh = submissions.map((submission) => newJob(submission, nowMs, this.#random));
+    await requireBlobs(
+      this.#blobs,
+      fresh.flatMap(({ spec }) => spec.blobs),
+    );
     try {
       const jobs = await this.#queue.insert(fresh);
       return jobs.map(({ id, number }) => ({ id, number }));
@@ -206,13 +208,11 @@ export class Coordinator {
     if (ref.token !== undefined && ref.token !== held.job.token) return { kind: "lost" };
     this.#queue.leases.extend(held, seat);
     if (progress) {
-      held.progress = {
+      this.#queue.report(held, {
         fraction: Math.min(1, Math.max(0, progress.fraction || 0)),
         message: clipMessage(progress.message),
         reportedAtMs: this.#clock.nowMs(),
-      };
-      if (this.#queue.watchers.has(held.job.id))
-        this.#queue.watchers.notify(this.#queue.view(held.job));
+      });
     }
     return { kind: "extended", expiresAtMs: held.expiresAtMs };
   }
@@ -223,7 +223,7 @@ export class Coordinator {
     result: Pick<Result, "payload" | "blobs">,
   ): Promise<void> {
     this.#workers.seen(seat);
-    await this.#requireBlobs(result.blobs);
+    await requireBlobs(this.#blobs, result.blobs);
     await this.#changeLeased(seat, ref, (job, token) =>
       transition.complete(job, { token, result, nowMs: this.#clock.nowMs() }),
     );
@@ -277,20 +277,6 @@ export class Coordinator {
 
   // How jobs change.
 
-  #newJob(submission: Submission, nowMs: number): NewJob {
-    return {
-      id: submission.id ?? parseJobId(this.#random.uuid(nowMs)),
-      spec: completeSpec(submission.spec),
-      state: { kind: "queued", runAtMs: nowMs },
-      attempt: 0,
-      token: noToken,
-      lastError: "",
-      progress: undefined,
-      createdAtMs: nowMs,
-      updatedAtMs: nowMs,
-    };
-  }
-
   /** A submit that was repeated because its answer was lost gets the same answer. */
   async #submittedBefore(
     fresh: readonly NewJob[],
@@ -299,7 +285,7 @@ export class Coordinator {
     const handles: JobHandle[] = [];
     for (const { id, spec } of fresh) {
       const job = await this.#jobs.get({ by: "id", id });
-      if (job === undefined || !isDeepStrictEqual(plain(job.spec), plain(spec))) throw refusal;
+      if (job === undefined || !isSameSpec(job.spec, spec)) throw refusal;
       handles.push({ id, number: job.number });
     }
     return handles;
@@ -350,21 +336,6 @@ export class Coordinator {
     );
   }
 
-  /** P2: a job that is acknowledged has everything it needs here. */
-  async #requireBlobs(blobs: readonly BlobRef[]): Promise<void> {
-    const sizes = new Map(blobs.map((blob) => [blob.sha256, blob.sizeBytes]));
-    for (const { sha256, sizeBytes } of blobs) {
-      if (sizes.get(sha256) !== sizeBytes) throw wrongSize(sha256);
-    }
-    for (const [sha256, declaredBytes] of sizes) {
-      const sizeBytes = await this.#blobs.sizeBytes(sha256);
-      if (sizeBytes === undefined) {
-        throw new HearthError("FAILED_PRECONDITION", `blob ${sha256} is not here; upload it first`);
-      }
-      if (sizeBytes !== declaredBytes) throw wrongSize(sha256);
-    }
-  }
-
   #refuseWhenStopped(): void {
     if (this.#stopped) throw this.#stopped;
   }
@@ -373,13 +344,4 @@ export class Coordinator {
 /** What a caller without tokens means: the lease it holds, or the one whose result was accepted. */
 function currentToken({ state, token }: Job): FencingToken {
   return state.kind === "leased" || state.kind === "succeeded" ? token : noToken;
-}
-
-function wrongSize(sha256: string): HearthError {
-  return new HearthError("INVALID_ARGUMENT", `blob ${sha256} has another size than declared`);
-}
-
-/** Payloads may be Buffers or plain byte arrays; only the bytes count. */
-function plain(spec: Job["spec"]): object {
-  return { ...spec, payload: Buffer.from(spec.payload).toString("base64") };
 }

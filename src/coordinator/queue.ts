@@ -10,7 +10,7 @@
  */
 
 import { assert, HearthError } from "../errors.ts";
-import { type Job, type JobId, type JobRef, noToken } from "../job/job.ts";
+import { type Job, type JobId, type JobRef, noToken, type Progress } from "../job/job.ts";
 import * as transition from "../job/transition.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
@@ -116,6 +116,12 @@ export class Queue {
       const [made] = await this.#update([{ expected, job: after }]);
       if (made) return this.#committed(after, undefined);
     }
+  }
+
+  /** Progress stays in memory (P9); who watches the job sees it. */
+  report(held: HeldLease, progress: Progress): void {
+    held.progress = progress;
+    if (this.watchers.has(held.job.id)) this.watchers.notify(this.view(held.job));
   }
 
   /** A connection has ended: its leases have a short grace left. */
