@@ -3,6 +3,7 @@
 import { open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { HearthError } from "../errors.ts";
 import { type BlobRef, parseBlobName, parseSha256 } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import { createScratchFiles, scratchFiles } from "../storage/scratch-files.ts";
@@ -29,6 +30,12 @@ export async function openContent(
     onProgress?(sentBytes: number, totalBytes: number | undefined): void;
   },
 ): Promise<OpenedContent> {
+  if (!isContent(content)) {
+    throw new HearthError(
+      "INVALID_ARGUMENT",
+      "putBlob takes { path }, { bytes: Uint8Array } or { stream }; wrap the content in one of them",
+    );
+  }
   if ("stream" in content) {
     return {
       ref: undefined,
@@ -48,6 +55,14 @@ export async function openContent(
       ),
     spool: () => Promise.reject(new TypeError("only streams are spooled")),
   };
+}
+
+/** Programs in plain JavaScript may pass anything. */
+function isContent(content: unknown): boolean {
+  if (typeof content !== "object" || content === null) return false;
+  if ("bytes" in content) return content.bytes instanceof Uint8Array;
+  if ("path" in content) return typeof content.path === "string";
+  return "stream" in content && content.stream instanceof ReadableStream;
 }
 
 function measure(bytes: Uint8Array): { sha256: string; sizeBytes: number } {

@@ -78,6 +78,19 @@ describe("a blob", () => {
     expect(() => client.getBlob("no hash")).toThrow("is not a SHA-256");
   });
 
+  test.each([["text"], [new Uint8Array(3)], [{ bytes: "text" }]])(
+    "that is not wrapped says how to wrap it: %p",
+    async (content) => {
+      await using home = await openHome();
+      const client = await home.connect();
+      // What a program in plain JavaScript can do.
+      const putAnything: (content: never) => Promise<unknown> = (each) => client.putBlob(each);
+      expect(await errorOf(putAnything(content as never))).toStartWith(
+        "INVALID_ARGUMENT: putBlob takes { path }",
+      );
+    },
+  );
+
   test.skipIf(process.platform === "win32")(
     "of a stream that fails is not stored, and leaves no file behind",
     async () => {

@@ -52,7 +52,7 @@ export const status = defineCommand({
     const filter = {
       states: args.allParsed("state", parseState),
       kinds: args.allParsed("kind", parseKind),
-      limit: args.wholeNumber("limit", 1, limits.listJobsMax) ?? limits.listJobsDefault,
+      limit: args.wholeNumber("limit", 1, Number.MAX_SAFE_INTEGER) ?? limits.listJobsDefault,
     };
     const json = args.isSet("json");
     const connection = { bundle: args.text("bundle"), coordinator: args.text("coordinator") };
