@@ -46,13 +46,13 @@ export interface TestResult {
  * @throws PermanentError when the handler threw one; HearthError UNKNOWN for any other failure
  */
 export async function runHandler(handler: Handler, job: TestJob = {}): Promise<TestResult> {
-  const scratch = await createScratchFiles(tmpdir());
   const inputs = (job.blobs ?? []).map(({ name, bytes }) => {
     const sha256 = parseSha256(new Bun.CryptoHasher("sha256").update(bytes).digest("hex"));
     const ref: BlobRef = { sha256, sizeBytes: bytes.byteLength, name: parseBlobName(name) };
     return { ref, bytes };
   });
   const progress: { fraction: number; message: string }[] = [];
+  const scratch = await createScratchFiles(tmpdir());
   try {
     const outcome = await runAttempt(handler, {
       key: 1,

@@ -19,7 +19,7 @@ export async function createScratchFiles(parent: string): Promise<ScratchFiles> 
     const root = await mkdtemp(path.join(parent, "hearth-worker-"));
     return { ...scratchFiles(root), dispose: () => rm(root, { recursive: true, force: true }) };
   } catch (thrown) {
-    throw fileError(`cannot make a scratch folder in ${parent}`, thrown);
+    throw fileError(`make a scratch folder in ${parent}`, thrown);
   }
 }
 
@@ -55,7 +55,7 @@ export function scratchFiles(root: string): Scratch & { readonly root: string } 
       } catch (thrown) {
         await rm(file, { force: true });
         if (thrown instanceof HearthError || errnoOf(thrown) === undefined) throw thrown;
-        throw fileError(`cannot write ${file}`, thrown);
+        throw fileError(`write ${file}`, thrown);
       } finally {
         await handle.close();
       }
@@ -80,7 +80,7 @@ async function measure(file: string): Promise<Measure> {
       sizeBytes += chunk.byteLength;
     }
   } catch (thrown) {
-    throw fileError(`cannot read ${file}`, thrown);
+    throw fileError(`read ${file}`, thrown);
   }
   return { sha256: hasher.digest("hex"), sizeBytes };
 }

@@ -234,8 +234,8 @@ export function exerciseLeaseEnds(exercise: Exercise): void {
     const nas = await scene.worker("nas");
     const reply = await nas.heartbeat(leaseOf(mine), undefined);
     expect(reply.kind).toBe("extended");
-    expect(await scene.leaseOne(await scene.worker("pc"))).toMatchObject({ id: abandoned.id });
     await nas.complete(leaseOf(mine), emptyResult);
+    expect(await scene.leaseOne(await scene.worker("pc"))).toMatchObject({ id: abandoned.id });
     expect((await (await scene.client()).get(byId(held))).attempt).toBe(1);
   });
 
