@@ -25,6 +25,7 @@ import { version } from "../version.ts";
 import { serveApi } from "../wire/service.ts";
 import { Session } from "../wire/session.ts";
 import { ensureAdminBundle } from "./admin-bundle.ts";
+import { requireSameAuthority } from "./same-authority.ts";
 import { verifierOf } from "./verifier.ts";
 
 export interface StartCoordinatorOptions {
@@ -75,6 +76,7 @@ export async function startCoordinator(
   const jobs = await openSqliteJobStore(databasePath);
   undo.defer(() => jobs.close());
 
+  await requireSameAuthority(dataFolder, options.caFolder, systemClock);
   const { authority, created } = await openOrCreateAuthority(options.caFolder, {
     clock: systemClock,
   });

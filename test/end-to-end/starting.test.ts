@@ -2,6 +2,7 @@
 
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { mkdir, readdir, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { hashesOf } from "./folder-hashes.ts";
 import { Household } from "./household.ts";
@@ -87,6 +88,24 @@ test("a second coordinator on the same data is refused, and the first one's file
   expect(await hashesOf(household.data)).toEqual(before);
   expect(await household.jobs()).toHaveLength(1);
 });
+
+test.each(["no CA", "another CA"])(
+  "a data folder that is started with %s is one line, and nothing is made anew",
+  async (which) => {
+    await using household = await Household.open();
+    await household.coordinator.endedBy("SIGTERM");
+    const elsewhere = household.path("elsewhere");
+    if (which === "another CA") await household.succeed("ca", "init", "--dir", elsewhere);
+    const before = await hashesOf(household.data);
+
+    const line = await refusal(household, ...listen, "--ca", elsewhere);
+
+    expect(line).toContain("belongs to the CA it was first started with");
+    expect(line).toContain("--ca");
+    expect(await hashesOf(household.data)).toEqual(before);
+    if (which === "no CA") expect(existsSync(elsewhere)).toBe(false);
+  },
+);
 
 test("a file where the data folder should be is one line, and the file stays", async () => {
   await using household = await Household.make();
