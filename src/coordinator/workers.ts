@@ -13,7 +13,8 @@ export class Workers {
   readonly #clock: Clock;
   readonly #store: Pick<JobStore, "putNode">;
   readonly #nodes = new Map<string, StoredNode>();
-  readonly #seats = new Map<string, Set<Seat>>();
+  /** One worker may be several processes with one bundle: each connection says what it does. */
+  readonly #seats = new Map<string, Map<Seat, WorkerDescription>>();
 
   constructor(clock: Clock, store: Pick<JobStore, "putNode">) {
     this.#clock = clock;
@@ -32,8 +33,8 @@ export class Workers {
     await this.#store.putNode(node);
     this.#nodes.set(workerId, node);
     if (seat.left) return;
-    const seats = this.#seats.get(workerId) ?? new Set();
-    this.#seats.set(workerId, seats.add(seat));
+    const seats = this.#seats.get(workerId) ?? new Map<Seat, WorkerDescription>();
+    this.#seats.set(workerId, seats.set(seat, description));
   }
 
   /** Called whenever a worker shows a sign of life. */
@@ -56,10 +57,13 @@ export class Workers {
   list(leasesOf: (workerId: string) => number): Node[] {
     const nowMs = this.#clock.nowMs();
     const nodes = [...this.#nodes.values()].map((stored): Node => {
-      const connected = this.#seats.has(stored.workerId);
       const leases = leasesOf(stored.workerId);
-      const lastSeenMs = connected ? nowMs : stored.lastSeenMs;
-      return Object.assign({ connected, leases }, stored, { lastSeenMs });
+      const here = [...(this.#seats.get(stored.workerId)?.values() ?? [])];
+      if (here.length === 0) return Object.assign({ connected: false, leases }, stored);
+      const kinds = [...new Set(here.flatMap((each) => each.kinds))];
+      const concurrency = here.reduce((sum, each) => sum + each.concurrency, 0);
+      const now = { connected: true, leases, kinds, concurrency, lastSeenMs: nowMs };
+      return Object.assign({}, stored, now);
     });
     return nodes.sort(
       (a, b) => b.lastSeenMs - a.lastSeenMs || a.workerId.localeCompare(b.workerId),

@@ -2,6 +2,7 @@
 
 import { expect } from "bun:test";
 import type { CoordinatorApi } from "../../src/api.ts";
+import { parseKind } from "../../src/job/job.ts";
 import { limits } from "../../src/job/limits.ts";
 import type { Exercise } from "./exercise-coordinator-api.ts";
 import { img2pdf, refusalOf, submitOne } from "./scene.ts";
@@ -91,6 +92,18 @@ export function exerciseNodes(exercise: Exercise): void {
     await second.api.register(description);
     await first.disconnect();
     expect((await client.nodes())[0]?.connected).toBe(true);
+  });
+
+  exercise("adds up the processes of one worker that are here", async (scene) => {
+    const client = await scene.client();
+    const first = await scene.connect("nas", "worker");
+    const second = await scene.connect("nas", "worker");
+    const other = parseKind("transcode");
+    await first.api.register({ ...description, concurrency: 1 });
+    await second.api.register({ ...description, kinds: [other], concurrency: 4 });
+    expect((await client.nodes())[0]).toMatchObject({ kinds: [img2pdf, other], concurrency: 5 });
+    await second.disconnect();
+    expect((await client.nodes())[0]).toMatchObject({ kinds: [img2pdf], concurrency: 1 });
   });
 
   exercise("remembers workers over a restart", "restart", async (scene) => {
