@@ -6,6 +6,7 @@
  *   bun run demo -- a.jpg b.png --out album.pdf    uses yours
  */
 
+import { existsSync } from "node:fs";
 import { mkdtemp, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -16,54 +17,74 @@ const hearth = [process.execPath, path.join(root, "src/main.ts")];
 const workerNames = ["alder", "birch"];
 
 const { pictures, out } = parseArguments(process.argv.slice(2));
-await using cleanup = new AsyncDisposableStack();
+const cleanup = new AsyncDisposableStack();
+let cleaned: Promise<void> | undefined;
+/** Stops everything and removes the folder, once, whoever asks for it. */
+const cleanUp = (): Promise<void> => (cleaned ??= cleanup.disposeAsync());
+for (const [signal, exitStatus] of [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const) {
+  process.on(signal, () => void cleanUp().finally(() => process.exit(exitStatus)));
+}
+
 const folder = await mkdtemp(path.join(tmpdir(), "hearth-demo-"));
 cleanup.defer(() => rm(folder, { recursive: true, force: true }));
-// Whoever stops the demo stops what it started.
-process.on("SIGINT", () => void cleanup.disposeAsync().then(() => process.exit(130)));
-process.on("SIGTERM", () => void cleanup.disposeAsync().then(() => process.exit(143)));
-
-const inputs = pictures.length > 0 ? pictures : await drawPictures(folder);
 const data = path.join(folder, "data");
 const ca = path.join(folder, "ca");
 
-const coordinator = start("coordinator", "--listen", "127.0.0.1:0", "--no-mdns", "--json");
-const started = await firstLineJson<{ addresses: string[]; adminBundle: string }>(coordinator);
-const address = started.addresses[0] ?? "";
-console.log(`coordinator   at ${address}, in ${folder}`);
-
-for (const name of workerNames) {
-  const bundle = path.join(folder, `${name}.hearth`);
-  await run("enroll", name, "--addr", address, "--out", bundle, "--ca", ca);
-  const handlers = ["examples/img2pdf/handler.ts", "examples/echo/handler.ts"];
-  start("worker", bundle, ...handlers.flatMap((file) => ["--handler", path.join(root, file)]));
-  console.log(`worker        ${name}, a process of its own`);
+let exitStatus = 1;
+try {
+  exitStatus = await demo();
+} catch (thrown) {
+  // What breaks because everything is being stopped is not worth a line.
+  if (cleaned === undefined) console.error(thrown instanceof Error ? thrown.message : thrown);
+} finally {
+  // While a signal is stopping everything, its own exit status is to come.
+  if (cleaned === undefined) await cleanUp().finally(() => process.exit(exitStatus));
 }
 
-const admin = ["--bundle", started.adminBundle];
-// Small jobs beside the big one, so that both workers have something to do.
-const greetings: string[] = [];
-for (const input of inputs) {
-  const payload = `seen: ${path.basename(input)}`;
-  greetings.push((await run("submit", ...admin, "--kind", "echo", "--payload", payload)).trim());
-}
-console.log(`submitting    ${inputs.length} pictures as one img2pdf job\n`);
-const result = path.join(folder, "result");
-const blobs = inputs.flatMap((input) => ["--blob", input]);
-const submitted = ["submit", ...admin, "--kind", "img2pdf", ...blobs, "--out", result];
-const status = await spawn(submitted, "inherit").exited;
-if (status !== 0) {
-  console.error("the job did not succeed; see above");
-  await cleanup.disposeAsync();
-  process.exit(1);
-}
-await rename(path.join(result, "album.pdf"), out).catch(() =>
-  Bun.write(out, Bun.file(path.join(result, "album.pdf"))),
-);
+/** @returns the exit status */
+async function demo(): Promise<number> {
+  const inputs = pictures.length > 0 ? pictures : await drawPictures(folder);
 
-console.log("\nwho did what:\n");
-await spawn(["status", ...admin], "inherit").exited;
-console.log(`\nThe PDF: ${out}`);
+  const coordinator = start("coordinator", "--listen", "127.0.0.1:0", "--no-mdns", "--json");
+  const started = await firstLineJson<{ addresses: string[]; adminBundle: string }>(coordinator);
+  const address = started.addresses[0] ?? "";
+  console.log(`coordinator   at ${address}, in ${folder}`);
+
+  for (const name of workerNames) {
+    const bundle = path.join(folder, `${name}.hearth`);
+    await run("enroll", name, "--addr", address, "--out", bundle, "--ca", ca);
+    const handlers = ["examples/img2pdf/handler.ts", "examples/echo/handler.ts"];
+    start("worker", bundle, ...handlers.flatMap((file) => ["--handler", path.join(root, file)]));
+    console.log(`worker        ${name}, a process of its own`);
+  }
+
+  const admin = ["--bundle", started.adminBundle];
+  // Small jobs beside the big one, so that both workers have something to do.
+  for (const input of inputs) {
+    const payload = `seen: ${path.basename(input)}`;
+    await run("submit", ...admin, "--kind", "echo", "--payload", payload);
+  }
+  console.log(`submitting    ${inputs.length} pictures as one img2pdf job\n`);
+  const result = path.join(folder, "result");
+  const blobs = inputs.flatMap((input) => ["--blob", input]);
+  const submitted = ["submit", ...admin, "--kind", "img2pdf", ...blobs, "--out", result];
+  const status = await spawn(submitted, "inherit").exited;
+  if (status !== 0) {
+    console.error("the job did not succeed; see above");
+    return 1;
+  }
+  await rename(path.join(result, "album.pdf"), out).catch(() =>
+    Bun.write(out, Bun.file(path.join(result, "album.pdf"))),
+  );
+
+  console.log("\nwho did what:\n");
+  await spawn(["status", ...admin], "inherit").exited;
+  console.log(`\nThe PDF: ${out}`);
+  return 0;
+}
 
 function parseArguments(words: readonly string[]): { pictures: string[]; out: string } {
   const files: string[] = [];
@@ -74,6 +95,9 @@ function parseArguments(words: readonly string[]): { pictures: string[]; out: st
     else if (word.startsWith("-")) usage(`unknown flag ${word}`);
     else files.push(path.resolve(word));
   }
+  const named = words.includes("--out");
+  for (const file of files) if (!existsSync(file)) usage(`there is no picture ${file}`);
+  if (named && existsSync(target)) usage(`${target} is there already; choose another name`);
   return { pictures: files, out: target };
 }
 
@@ -96,6 +120,7 @@ function spawn(
 
 /** Starts a process that runs until the demo is over. */
 function start(...words: string[]): Bun.Subprocess<"ignore", "pipe", "ignore"> {
+  if (cleaned) throw new Error("the demo is being stopped");
   const places = words[0] === "coordinator" ? ["--data", data, "--ca", ca] : [];
   const child = Bun.spawn([...hearth, ...words, ...places], {
     cwd: folder,

@@ -61,6 +61,28 @@ test("with pictures and --out, it makes the PDF of them there", async () => {
   await expectNothingLeft(household);
 });
 
+test("with an --out that is there, or a picture that is not, nothing is started or replaced", async () => {
+  await using household = await Household.make();
+  await Bun.write(household.path("mine.pdf"), "mine");
+  const taken = await startDemo(household, "--out", "mine.pdf").finished();
+  expect(taken).toMatchObject({ exitStatus: 64, stdout: "" });
+  expect(taken.stderr).toContain("mine.pdf is there already");
+  expect(await Bun.file(household.path("mine.pdf")).text()).toBe("mine");
+  const missing = await startDemo(household, "missing.jpg").finished();
+  expect(missing).toMatchObject({ exitStatus: 64, stdout: "" });
+  expect(missing.stderr).toContain("missing.jpg");
+  await expectNothingLeft(household);
+});
+
+test("interrupted twice while it starts, it leaves nothing", async () => {
+  await using household = await Household.make();
+  const running = startDemo(household);
+  await running.says("coordinator   at");
+  running.signal("SIGINT");
+  expect((await running.endedBy("SIGTERM")).exitStatus).toBeOneOf([130, 143]);
+  await expectNothingLeft(household);
+});
+
 test("with a file that is no picture, it fails, and leaves nothing", async () => {
   await using household = await Household.make();
   await Bun.write(household.path("notes.txt"), "not a picture");
