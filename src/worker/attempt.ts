@@ -3,6 +3,7 @@
  * whatever happens. Nothing a handler throws gets past this.
  */
 
+import { HearthError } from "../errors.ts";
 import { limits } from "../job/limits.ts";
 import { clipMessage, parseBlobName } from "../job/job.ts";
 import { lazyStream } from "../platform/stream.ts";
@@ -98,7 +99,7 @@ async function outcomeOf(result: HandlerResult, context: AttemptContext): Promis
       );
     }
     for (const output of outputs) {
-      const name = parseBlobName(output.name);
+      const name = outputName(output.name);
       blobs.push({ name, content: await contentOf(output, blobs.length, context) });
     }
     return { kind: "completed", payload, blobs };
@@ -115,6 +116,15 @@ function parseResult(result: HandlerResult): Exclude<HandlerResult, void> & obje
   throw new PermanentError(
     "a handler returns nothing or { payload, blobs }; wrap what it returned",
   );
+}
+
+/** The handler would give the same name again: trying again does not help. */
+function outputName(name: string): string {
+  try {
+    return parseBlobName(name);
+  } catch (cause) {
+    throw new PermanentError(HearthError.from(cause).message, { cause });
+  }
 }
 
 async function contentOf(

@@ -96,7 +96,7 @@ describe("a handler's result", () => {
     "may not name a file %j",
     async (name) => {
       const outcome = await returning({ blobs: [{ name, bytes: new Uint8Array(1) }] });
-      expect(outcome).toMatchObject({ kind: "failed" });
+      expect(outcome).toMatchObject({ kind: "failed", permanent: true });
     },
   );
 
