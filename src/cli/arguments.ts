@@ -5,7 +5,6 @@
 import { type ArgDef, parseArgs } from "citty";
 import { HearthError } from "../errors.ts";
 import { shorten } from "../job/job.ts";
-import { parseDurationMs } from "./duration.ts";
 import { nearest, UsageError } from "./usage-error.ts";
 
 /** A flag or a positional argument. A repeatable one may be given any number of times. */
@@ -50,10 +49,6 @@ export class Arguments<F extends Flags> {
   /** Every value of a repeatable flag or positional, in the order they were typed. */
   all(name: keyof F & string): readonly string[] {
     return this.#typed.get(name) ?? [];
-  }
-
-  durationMs(name: keyof F & string): number | undefined {
-    return this.parsed(name, parseDurationMs);
   }
 
   wholeNumber(name: keyof F & string, min: number, max: number): number | undefined {

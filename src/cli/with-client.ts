@@ -1,7 +1,9 @@
 /** A client command: connect, do one thing, close, whatever happens. */
 import { resolve } from "node:path";
+import { formatAddress, parseAddressList } from "../discovery/address.ts";
 import { sleep } from "../platform/clock.ts";
 import type { Client } from "../sdk/client.ts";
+import type { Arguments, Flag } from "./arguments.ts";
 import type { Sdk } from "./sdk.ts";
 import { type Terminal, unlessAborted } from "./terminal.ts";
 
@@ -12,6 +14,18 @@ export interface Connection {
 }
 
 const cleanUpMsMax = 1_000;
+
+/** @throws UsageError when --coordinator is no list of addresses */
+export function parseConnection(
+  args: Arguments<Readonly<Record<keyof Connection, Flag>>>,
+): Connection {
+  return {
+    bundle: args.text("bundle"),
+    coordinator: args.parsed("coordinator", (text) =>
+      parseAddressList(text).map(formatAddress).join(","),
+    ),
+  };
+}
 
 /**
  * Runs `task` with a connected client. When the terminal's signal aborts, the task is abandoned and

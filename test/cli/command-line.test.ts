@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { Arguments, type Flags } from "../../src/cli/arguments.ts";
 import { commands } from "../../src/cli/commands.ts";
+import { parseDurationMs } from "../../src/cli/duration.ts";
 import { runHearth } from "../../src/cli/root.ts";
 import { widthOf } from "../../src/cli/text.ts";
 import { nearest, UsageError } from "../../src/cli/usage-error.ts";
@@ -93,7 +94,9 @@ describe("arguments", () => {
     expect(() => parse("a", "--count=10").wholeNumber("count", 1, 9)).toThrow(UsageError);
     expect(() => parse("a", "--count=1.5").wholeNumber("count", 1, 9)).toThrow(UsageError);
     expect(parse("a", "--count=-2").wholeNumber("count", -9, 9)).toBe(-2);
-    expect(() => parse("a", "--text=5").durationMs("text")).toThrow("--text: 5 has no unit");
+    expect(() => parse("a", "--text=5").parsed("text", parseDurationMs)).toThrow(
+      "--text: 5 has no unit",
+    );
   });
 });
 
@@ -128,6 +131,11 @@ describe("a wrong command line is one line on standard error and exit 64", () =>
       'hearth: hearth nodes takes no arguments beside flags, so "nas" is too much; see hearth nodes --help\n',
     ],
     ["status --state fialed", 'hearth: --state: no job is ever "fialed"; did you mean failed?\n'],
+    [
+      "submit --kind a --lease-ttl 10ms",
+      "hearth: --lease-ttl: a lease lasts from 1s to 24h, and 10ms is not within\n",
+    ],
+    ["enroll desk --validity 0s", "hearth: --validity: a bundle is good for 1s at least\n"],
     ["status 1 --job 2", "hearth: hearth status shows one job: give JOB or --job, not both\n"],
     [
       "worker a.hearth --bundle b.hearth",
@@ -142,6 +150,7 @@ describe("a wrong command line is one line on standard error and exit 64", () =>
     "result 0",
     "submit --kind A",
     "submit --kind a --lease-ttl 5",
+    "submit --kind a --lease-ttl 25h",
     "submit --kind a --max-attempts many",
     "status --limit 0",
     "enroll nas/evil",
@@ -155,6 +164,31 @@ describe("a wrong command line is one line on standard error and exit 64", () =>
     const { status, out, err } = await run(...line.split(" "));
     expect({ status, out }).toEqual({ status: 64, out: "" });
     expect(err).toMatch(/^hearth: .+\n$/);
+  });
+});
+
+describe("an address that is none is refused before anything is done, naming its flag", () => {
+  test.each([
+    "submit --kind a",
+    "status",
+    "status 42",
+    "result 42",
+    "cancel 42",
+    "nodes",
+    "worker desk.hearth",
+    "worker desk.hearth --handler a.ts",
+  ])("hearth %s", async (line) => {
+    for (const address of ["foo:bar", "nas,,pi", ""]) {
+      const { status, out, err } = await run(...line.split(" "), `--coordinator=${address}`);
+      expect({ status, out }).toEqual({ status: 64, out: "" });
+      expect(err).toMatch(/^hearth: --coordinator: .+\n$/);
+    }
+  });
+
+  test.each(["x:y", "foo bar", "", "nas:65536"])("hearth coordinator --listen=%s", async (at) => {
+    const { status, out, err } = await run("coordinator", `--listen=${at}`);
+    expect({ status, out }).toEqual({ status: 64, out: "" });
+    expect(err).toMatch(/^hearth: --listen: .+\n$/);
   });
 });
 

@@ -3,7 +3,7 @@ import { defineCommand } from "../command.ts";
 import { clientFlags, parseJobName } from "../flags.ts";
 import { jobJson } from "../job-json.ts";
 import { printJson, printLine } from "../output.ts";
-import { withClient } from "../with-client.ts";
+import { parseConnection, withClient } from "../with-client.ts";
 
 export const cancel = defineCommand({
   name: "cancel",
@@ -16,7 +16,7 @@ export const cancel = defineCommand({
   },
   async run(args, terminal, sdk) {
     const name = args.requiredParsed("JOB", parseJobName);
-    const connection = { bundle: args.text("bundle"), coordinator: args.text("coordinator") };
+    const connection = parseConnection(args);
 
     return withClient(connection, terminal, sdk, async (client) => {
       await client.cancel(name);

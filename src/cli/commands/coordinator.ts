@@ -1,5 +1,6 @@
 /** `hearth coordinator`. */
 import { join, relative } from "node:path";
+import { formatAddress, parseListenAddress } from "../../discovery/address.ts";
 import { caFolder, dataFolder } from "../../platform/paths.ts";
 import { lineLog } from "../../platform/log.ts";
 import type { RunningCoordinator } from "../../sdk/start-coordinator.ts";
@@ -49,7 +50,7 @@ export const coordinator = defineCommand({
   async run(args, terminal, sdk) {
     const { environment, home, currentFolder, clock, err, signal } = terminal;
     await using running = await sdk.startCoordinator({
-      listen: args.required("listen"),
+      listen: args.requiredParsed("listen", (text) => formatAddress(parseListenAddress(text))),
       dataFolder: dataFolder(args.text("data"), currentFolder),
       caFolder: caFolder(args.text("ca"), environment, home, currentFolder),
       mdns: args.isSet("mdns"),

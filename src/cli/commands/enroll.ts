@@ -6,12 +6,17 @@ import { caFolder } from "../../platform/paths.ts";
 import { parseMachineName } from "../../trust/machine-name.ts";
 import { parseRole } from "../../trust/roles.ts";
 import { defineCommand } from "../command.ts";
+import { parseDurationMs } from "../duration.ts";
 import { caFlag, jsonFlag } from "../flags.ts";
 import { knownCoordinator } from "../known-coordinator.ts";
 import { timeJson } from "../job-json.ts";
 import { printJson, printLine } from "../output.ts";
 import { quoteWord } from "../text.ts";
 import { unlessAborted } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** Certificates count in seconds. */
+const validityMsMin = 1000;
 
 export const enroll = defineCommand({
   name: "enroll",
@@ -66,7 +71,7 @@ export const enroll = defineCommand({
     const given = [...new Set(args.allParsed("role", parseRole))];
     const granted: readonly Role[] = given.length === 0 ? ["worker"] : given;
     const named = args.allParsed("addr", parseAddressList).flat().map(formatAddress);
-    const validityMs = args.durationMs("validity");
+    const validityMs = args.parsed("validity", parseValidityMs);
     const folder = caFolder(args.text("ca"), environment, home, currentFolder);
     const known = await knownCoordinator(folder, terminal);
     const bundle = await unlessAborted(
@@ -94,6 +99,12 @@ export const enroll = defineCommand({
     return 0;
   },
 });
+
+function parseValidityMs(text: string): number {
+  const validityMs = parseDurationMs(text);
+  if (validityMs >= validityMsMin) return validityMs;
+  throw new UsageError(`a bundle is good for ${validityMsMin / 1000}s at least`);
+}
 
 /** What the machine does first with its bundle. */
 function nextCommand(granted: readonly Role[], name: string): string {

@@ -7,7 +7,7 @@ import { nodeJson } from "../job-json.ts";
 import { printJson, printLine, type Style, styleOf, tableColumnsMax } from "../output.ts";
 import { renderTable, type Table } from "../table.ts";
 import { oneLine } from "../text.ts";
-import { withClient } from "../with-client.ts";
+import { parseConnection, withClient } from "../with-client.ts";
 
 export const nodes = defineCommand({
   name: "nodes",
@@ -16,7 +16,7 @@ export const nodes = defineCommand({
   examples: ["hearth nodes", "hearth nodes --json"],
   flags: clientFlags,
   async run(args, terminal, sdk) {
-    const connection = { bundle: args.text("bundle"), coordinator: args.text("coordinator") };
+    const connection = parseConnection(args);
     const list = await withClient(connection, terminal, sdk, (client) => client.nodes());
     const { out, environment, clock } = terminal;
     if (args.isSet("json")) {

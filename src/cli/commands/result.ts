@@ -11,7 +11,7 @@ import { printJson, printLine, styleOf } from "../output.ts";
 import { printSaved, saveResult } from "../save-result.ts";
 import type { Terminal } from "../terminal.ts";
 import { formatBytes, readableText } from "../text.ts";
-import { withClient } from "../with-client.ts";
+import { parseConnection, withClient } from "../with-client.ts";
 
 export const result = defineCommand({
   name: "result",
@@ -32,7 +32,7 @@ export const result = defineCommand({
   async run(args, terminal, sdk) {
     const name = args.requiredParsed("JOB", parseJobName);
     const out = args.text("out");
-    const connection = { bundle: args.text("bundle"), coordinator: args.text("coordinator") };
+    const connection = parseConnection(args);
 
     return withClient(connection, terminal, sdk, async (client) => {
       const job = await endedJob(client, name, args.isSet("wait"), terminal);

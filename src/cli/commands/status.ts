@@ -9,7 +9,7 @@ import { printJson, printLine, styleOf, tableColumnsMax } from "../output.ts";
 import { renderTable } from "../table.ts";
 import { nearest, UsageError } from "../usage-error.ts";
 import { watchJob, watchJobs } from "../watch-jobs.ts";
-import { withClient } from "../with-client.ts";
+import { parseConnection, withClient } from "../with-client.ts";
 
 export const status = defineCommand({
   name: "status",
@@ -55,7 +55,7 @@ export const status = defineCommand({
       limit: args.wholeNumber("limit", 1, Number.MAX_SAFE_INTEGER) ?? limits.listJobsDefault,
     };
     const json = args.isSet("json");
-    const connection = { bundle: args.text("bundle"), coordinator: args.text("coordinator") };
+    const connection = parseConnection(args);
     const { out, environment, clock } = terminal;
     const style = styleOf(out, environment);
 

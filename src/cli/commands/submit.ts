@@ -1,9 +1,10 @@
 /** `hearth submit`. */
 import type { JobHandle } from "../../api.ts";
-import { parseKind } from "../../job/job.ts";
+import { parseKind, shorten } from "../../job/job.ts";
 import { limits } from "../../job/limits.ts";
 import type { Client } from "../../sdk/client.ts";
 import { defineCommand } from "../command.ts";
+import { parseDurationMs } from "../duration.ts";
 import { clientFlags, forceFlag } from "../flags.ts";
 import { followJob } from "../follow-job.ts";
 import { jobDetailsJson, savedJson } from "../job-json.ts";
@@ -12,8 +13,9 @@ import { printJson, printLine, styleOf } from "../output.ts";
 import { readPayload } from "../read-payload.ts";
 import { type Destination, printSaved, saveResult } from "../save-result.ts";
 import { type Terminal, unlessAborted } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
 import { findFiles, uploadBlobs } from "../upload-blobs.ts";
-import { withClient } from "../with-client.ts";
+import { parseConnection, withClient } from "../with-client.ts";
 
 export const submit = defineCommand({
   name: "submit",
@@ -75,10 +77,10 @@ export const submit = defineCommand({
   async run(args, terminal, sdk) {
     const kind = args.requiredParsed("kind", parseKind);
     const maxAttempts = args.wholeNumber("max-attempts", -limits.attemptsMax, limits.attemptsMax);
-    const leaseTtlMs = args.durationMs("lease-ttl");
+    const leaseTtlMs = args.parsed("lease-ttl", parseLeaseTtlMs);
     const out = args.text("out");
     const json = args.isSet("json");
-    const connection = { bundle: args.text("bundle"), coordinator: args.text("coordinator") };
+    const connection = parseConnection(args);
     const files = await findFiles(
       [...args.all("blob"), ...args.all("FILE")],
       terminal.currentFolder,
@@ -103,6 +105,16 @@ export const submit = defineCommand({
     });
   },
 });
+
+function parseLeaseTtlMs(text: string): number {
+  const ttlMs = parseDurationMs(text);
+  if (ttlMs >= limits.leaseTtlMsMin && ttlMs <= limits.leaseTtlMsMax) return ttlMs;
+  const least = `${limits.leaseTtlMsMin / 1000}s`;
+  const most = `${limits.leaseTtlMsMax / (60 * 60 * 1000)}h`;
+  throw new UsageError(
+    `a lease lasts from ${least} to ${most}, and ${shorten(text)} is not within`,
+  );
+}
 
 /** Alone on its line for scripts, in a sentence for people. */
 function printHandle({ id, number }: JobHandle, terminal: Terminal): void {

@@ -10,7 +10,7 @@ import type { Sdk } from "../sdk.ts";
 import { type Terminal, unlessAborted } from "../terminal.ts";
 import { oneLine } from "../text.ts";
 import { UsageError } from "../usage-error.ts";
-import { type Connection, withClient } from "../with-client.ts";
+import { type Connection, parseConnection, withClient } from "../with-client.ts";
 
 export const worker = defineCommand({
   name: "worker",
@@ -54,7 +54,7 @@ export const worker = defineCommand({
   },
   async run(args, terminal, sdk) {
     const bundle = chooseBundle(args.text("BUNDLE"), args.text("bundle"), terminal);
-    const connection = { bundle, coordinator: args.text("coordinator") };
+    const connection = { ...parseConnection(args), bundle };
     const concurrency = args.wholeNumber("concurrency", 1, limits.concurrencyMax);
     const files = args.all("handler");
     if (files.length > 0) return work(connection, files, concurrency, terminal, sdk);
