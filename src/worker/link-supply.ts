@@ -16,6 +16,8 @@ import type { Connect, KeeperLink } from "./ports.ts";
 const reconnect = { initialMs: 100, maxMs: 10_000, multiplier: 2, jitter: 0.5 } as const;
 /** A refusal may be a glitch of a restart; so many in a row are an answer. */
 const refusalsMax = 3;
+/** How often to say that the coordinator still does not answer. */
+const sayAgainMs = 60_000;
 
 export interface LinkSupplyOptions {
   readonly connect: Connect;
@@ -53,11 +55,13 @@ export class LinkSupply {
     const { signal } = this.#stop;
     let failures = 0;
     let refusals = 0;
+    let saidAtMs = -Infinity;
     while (!signal.aborted) {
       const sinceMs = clock.monotonicMs();
       try {
         await this.#hold(await connect(signal), use);
         refusals = 0;
+        saidAtMs = -Infinity;
         // Whoever takes us only to close at once, as a coordinator that is stopping, is not spared.
         if (clock.monotonicMs() - sinceMs > reconnect.maxMs) failures = 0;
       } catch (thrown) {
@@ -68,9 +72,10 @@ export class LinkSupply {
           this.#end(error);
           throw error;
         }
-        // The first few pauses are short; a line for each would only be noise.
-        if (failures === 0 || this.#pauseMs(failures + 1, 0.5) > 1_000) {
-          log.warn(`${error.message}; trying again`);
+        // A line for each try would only be noise.
+        if (clock.monotonicMs() - saidAtMs >= sayAgainMs) {
+          saidAtMs = clock.monotonicMs();
+          log.warn(`${error.message}; trying again until it answers`);
         }
       }
       failures++;
