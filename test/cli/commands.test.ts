@@ -3,7 +3,9 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runHearth } from "../../src/cli/root.ts";
+import { parseJobNumber } from "../../src/job/job.ts";
 import { limits } from "../../src/job/limits.ts";
+import type { Client } from "../../src/sdk/client.ts";
 import {
   fakeClient,
   firstId,
@@ -255,7 +257,23 @@ describe("hearth status", () => {
       "JOB  KIND  STATE   ATTEMPT  WORKER  PROGRESS         AGE",
       " 42  echo  leased  1/3      nas     50% page 3 of 6   1m",
     ]);
-    expect(client.listed).toEqual([{ states: ["leased"], kinds: ["echo"], limit: 5 }]);
+    expect(client.listed).toEqual([{ states: ["leased"], kinds: ["echo"], limit: 6 }]);
+  });
+
+  test("a person is told when there are more jobs than are shown, a program is not", async () => {
+    const jobs = [43, 42].map((number) => makeJob({ number: parseJobNumber(number) }));
+    const list: Client["list"] = async ({ limit } = {}) => jobs.slice(0, limit);
+    const client = { ...fakeClient(jobs), list };
+    const run = async (isTerminal: boolean, ...words: string[]): Promise<string[]> => {
+      const terminal = fakeTerminal({ isTerminal, environment: { NO_COLOR: "1" } });
+      expect(await runHearth(["status", ...words], terminal, sdkWith(client))).toBe(0);
+      return [String(terminal.out.lines.length), ...terminal.err.lines];
+    };
+    const hint = "1 shown; hearth status --limit N shows more";
+    expect(await run(true, "--limit", "1")).toEqual(["2", hint]);
+    expect(await run(true, "--limit", "2")).toEqual(["3"]);
+    expect(await run(false, "--limit", "1")).toEqual(["2"]);
+    expect(await run(true, "--limit", "1", "--json")).toEqual(["1"]);
   });
 
   test.each([["status 42"], ["status --job 42"], [`status --job ${firstId}`]])(

@@ -1,15 +1,20 @@
 /** `hearth status`. */
 import { jobStateKinds, type JobStateKind, parseKind } from "../../job/job.ts";
 import { limits } from "../../job/limits.ts";
+import type { Client } from "../../sdk/client.ts";
 import { defineCommand } from "../command.ts";
 import { clientFlags, parseJobName } from "../flags.ts";
 import { jobDetailsJson, jobJson } from "../job-json.ts";
 import { jobDetails, jobTable } from "../job-view.ts";
 import { printJson, printLine, styleOf, tableColumnsMax } from "../output.ts";
 import { renderTable } from "../table.ts";
+import type { Terminal } from "../terminal.ts";
 import { nearest, UsageError } from "../usage-error.ts";
-import { watchJob, watchJobs } from "../watch-jobs.ts";
+import { type ListFilter, watchJob, watchJobs } from "../watch-jobs.ts";
 import { parseConnection, withClient } from "../with-client.ts";
+
+/** One more is asked for, to see whether there is more. */
+const listLimitMax = Number.MAX_SAFE_INTEGER - 1;
 
 export const status = defineCommand({
   name: "status",
@@ -52,7 +57,7 @@ export const status = defineCommand({
     const filter = {
       states: args.allParsed("state", parseState),
       kinds: args.allParsed("kind", parseKind),
-      limit: args.wholeNumber("limit", 1, Number.MAX_SAFE_INTEGER) ?? limits.listJobsDefault,
+      limit: args.wholeNumber("limit", 1, listLimitMax) ?? limits.listJobsDefault,
     };
     const json = args.isSet("json");
     const connection = parseConnection(args);
@@ -68,21 +73,25 @@ export const status = defineCommand({
         return 0;
       }
       if (args.isSet("watch")) return watchJobs(client, filter, json, terminal);
-      const jobs = await client.list(filter);
-      if (json) {
-        printJson(out, jobs.map(jobJson));
-      } else if (jobs.length === 0) {
-        printLine(out, "There are no jobs.");
-      } else {
-        const table = jobTable(jobs, clock.nowMs(), style);
-        for (const line of renderTable(table, tableColumnsMax(out), style.bold)) {
-          printLine(out, line);
-        }
-      }
+      if (json) printJson(out, (await client.list(filter)).map(jobJson));
+      else await printJobs(client, filter, terminal);
       return 0;
     });
   },
 });
+
+async function printJobs(client: Client, filter: ListFilter, terminal: Terminal): Promise<void> {
+  const { out, err, environment, clock } = terminal;
+  const { limit } = filter;
+  const found = await client.list({ ...filter, limit: limit + 1 });
+  if (found.length === 0) return printLine(out, "There are no jobs.");
+  const style = styleOf(out, environment);
+  const table = jobTable(found.slice(0, limit), clock.nowMs(), style);
+  for (const line of renderTable(table, tableColumnsMax(out), style.bold)) printLine(out, line);
+  if (found.length > limit && out.isTerminal) {
+    printLine(err, `${limit} shown; hearth status --limit N shows more`);
+  }
+}
 
 function parseState(text: string): JobStateKind {
   const state = jobStateKinds.find((known) => known === text);
