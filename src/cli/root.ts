@@ -2,7 +2,6 @@
 import { errorCodeToExitStatus, HearthError } from "../errors.ts";
 import { shorten } from "../job/job.ts";
 import { version } from "../version.ts";
-import type { Command } from "./command.ts";
 import { commands, type ListedCommand } from "./commands.ts";
 import { renderCommandHelp, renderRootHelp } from "./help.ts";
 import { printLine, styleOf } from "./output.ts";
@@ -44,15 +43,15 @@ async function dispatch(words: readonly string[], terminal: Terminal, sdk: Sdk):
   if (first === undefined || first === "--help" || first === "-h") return rootHelp(terminal);
   if (first === "help") {
     if (rest.length === 0) return rootHelp(terminal);
-    return commandHelp(await find(rest).listed.load(), terminal);
+    return helpOf(findAll(rest), terminal);
   }
   if (first === "--version" || first === "-v" || first === "-V") {
     printLine(terminal.out, `hearth ${version}`);
     return 0;
   }
+  if (asksForHelp(words)) return helpOf(findAll(words), terminal);
   const { listed, typed } = find(words);
   const command = await listed.load();
-  if (asksForHelp(typed)) return commandHelp(command, terminal);
   const status = await command.run(typed, terminal, sdk);
   // What runs until it is stopped, and was stopped in good order, has done all it should.
   return command.runsUntilStopped ? status : (interruptionOf(terminal)?.exitStatus ?? status);
@@ -64,9 +63,13 @@ function rootHelp(terminal: Terminal): number {
   return 0;
 }
 
-function commandHelp(command: Command, terminal: Terminal): number {
+async function helpOf(some: readonly ListedCommand[], terminal: Terminal): Promise<number> {
   const style = styleOf(terminal.out, terminal.environment);
-  for (const line of renderCommandHelp(command, style)) printLine(terminal.out, line);
+  const pages = await Promise.all(some.map((listed) => listed.load()));
+  for (const [index, command] of pages.entries()) {
+    if (index > 0) printLine(terminal.out, "");
+    for (const line of renderCommandHelp(command, style)) printLine(terminal.out, line);
+  }
   return 0;
 }
 
@@ -84,6 +87,14 @@ function find(words: readonly string[]): { listed: ListedCommand; typed: readonl
   const oneWord = commands.find(({ name }) => name === first);
   if (oneWord !== undefined) return { listed: oneWord, typed: words.slice(1) };
   throw unknownCommand(first, second);
+}
+
+/** The command that is named, or all of two words whose first word alone is. */
+function findAll(words: readonly string[]): readonly ListedCommand[] {
+  const [first = "", second] = words;
+  const group = commands.filter(({ name }) => name.startsWith(`${first} `));
+  const isAlone = second === undefined || second.startsWith("-");
+  return isAlone && group.length > 0 ? group : [find(words).listed];
 }
 
 function unknownCommand(first: string, second: string): UsageError {

@@ -115,6 +115,7 @@ describe("a wrong command line is one line on standard error and exit 64", () =>
     ["frobnicate", 'hearth: hearth has no command "frobnicate"; see hearth --help\n'],
     ["help frobnicate", 'hearth: hearth has no command "frobnicate"; see hearth --help\n'],
     ["ca", 'hearth: hearth has no command "ca"; did you mean hearth ca init?\n'],
+    ["ca inti --help", 'hearth: hearth has no command "ca inti"; did you mean hearth ca init?\n'],
     ["ca inti", 'hearth: hearth has no command "ca inti"; did you mean hearth ca init?\n'],
     [
       "--json status",
@@ -239,6 +240,13 @@ describe("help", () => {
       expect(help.out).toContain(`Usage: hearth ${name}`);
       expect(await run(...words, "--help")).toEqual(help);
       expect(await run(...words, "--no-such-flag", "-h")).toEqual(help);
+    },
+  );
+
+  test.each(["ca --help", "ca -h", "help ca", "ca --dir x --help"])(
+    "hearth %s shows the commands that begin with ca",
+    async (line) => {
+      expect(await run(...line.split(" "))).toEqual(await run("help", "ca", "init"));
     },
   );
 
