@@ -155,6 +155,22 @@ describe("hearth ca init and hearth enroll", () => {
     ]);
   });
 
+  test("a bundle that was there is replaced, and said to be", async () => {
+    const terminal = fakeTerminal({ currentFolder: folder });
+    await runHearth(["ca", "init", "--dir", "ca"], terminal, sdk);
+    const path = join(folder, "desk.hearth");
+    const enrolled = async (...words: string[]): Promise<readonly string[]> => {
+      const terminal = fakeTerminal({ currentFolder: folder });
+      expect(await runHearth(["enroll", "desk", "--ca", "ca", ...words], terminal, sdk)).toBe(0);
+      return terminal.out.lines;
+    };
+    expect((await enrolled())[0]).toStartWith("Made desk.hearth for desk (worker), good until ");
+    const replaced = await enrolled("--role", "view");
+    expect(replaced[0]).toStartWith("Replaced desk.hearth: now for desk (view), good until ");
+    const { client } = await unpackBundle(await Bun.file(path).bytes(), terminal.clock.nowMs());
+    expect(client.roles).toEqual(["view"]);
+  });
+
   test("a bundle knows the coordinator from what the admin's bundle says of it", async () => {
     const terminal = fakeTerminal({ currentFolder: folder });
     const caFolder = join(folder, "ca");

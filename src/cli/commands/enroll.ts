@@ -74,6 +74,8 @@ export const enroll = defineCommand({
     const validityMs = args.parsed("validity", parseValidityMs);
     const folder = caFolder(args.text("ca"), environment, home, currentFolder);
     const known = await knownCoordinator(folder, terminal);
+    const path = resolve(currentFolder, args.text("out") ?? `${name}.hearth`);
+    const isReplaced = await Bun.file(path).exists();
     const bundle = await unlessAborted(
       signal,
       sdk.enroll({
@@ -81,19 +83,20 @@ export const enroll = defineCommand({
         name,
         addresses: named.length > 0 ? named : known.addresses,
         roles: granted,
-        out: resolve(currentFolder, args.text("out") ?? `${name}.hearth`),
+        out: path,
         validityMs,
         discoveryName: args.text("instance") ?? known.discoveryName,
       }),
     );
     if (args.isSet("json")) {
-      const { path, expiresAtMs } = bundle;
-      printJson(out, { name, roles: granted, path, expiresAt: timeJson(expiresAtMs) });
+      const expiresAt = timeJson(bundle.expiresAtMs);
+      printJson(out, { name, roles: granted, path: bundle.path, expiresAt });
       return 0;
     }
     const file = quoteWord(relative(currentFolder, bundle.path));
     const lastDay = timeJson(bundle.expiresAtMs).slice(0, 10);
-    printLine(out, `Made ${file} for ${name} (${granted.join(", ")}), good until ${lastDay}.`);
+    const what = `for ${name} (${granted.join(", ")}), good until ${lastDay}.`;
+    printLine(out, isReplaced ? `Replaced ${file}: now ${what}` : `Made ${file} ${what}`);
     printLine(out, `It holds the key of ${name}: copy it there a safe way, then on ${name} run`);
     printLine(out, `  ${nextCommand(granted, name)}`);
     return 0;
