@@ -43,8 +43,8 @@ export function renderRootHelp(
       "First steps",
       [
         ["hearth coordinator", "here: keeps the queue"],
-        ["hearth enroll nas", "here: makes nas.hearth for nas"],
-        ["hearth worker nas.hearth --handler FILE.ts", "on nas: does jobs"],
+        ["hearth enroll desk", "here: makes desk.hearth for desk"],
+        ["hearth worker desk.hearth --handler FILE.ts", "on desk: does jobs"],
         ["hearth submit --kind KIND --wait", "here: queues a job"],
       ],
       style,

@@ -128,8 +128,8 @@ describe("a wrong command line is one line on standard error and exit 64", () =>
       'hearth: hearth cancel takes only JOB beside flags, so "43" is too much; see hearth cancel --help\n',
     ],
     [
-      "nodes nas",
-      'hearth: hearth nodes takes no arguments beside flags, so "nas" is too much; see hearth nodes --help\n',
+      "nodes desk",
+      'hearth: hearth nodes takes no arguments beside flags, so "desk" is too much; see hearth nodes --help\n',
     ],
     ["status --state fialed", 'hearth: --state: no job is ever "fialed"; did you mean failed?\n'],
     [
@@ -154,12 +154,12 @@ describe("a wrong command line is one line on standard error and exit 64", () =>
     "submit --kind a --lease-ttl 25h",
     "submit --kind a --max-attempts many",
     "status --limit 0",
-    "enroll nas/evil",
-    "enroll nas --role boss",
-    "enroll nas --validity long",
-    "enroll nas --addr nas:port",
+    "enroll desk/evil",
+    "enroll desk --role boss",
+    "enroll desk --validity long",
+    "enroll desk --addr nas:port",
     "worker",
-    "worker nas.hearth --concurrency 0",
+    "worker desk.hearth --concurrency 0",
     "ca init --name=",
   ])("%s", async (line) => {
     const { status, out, err } = await run(...line.split(" "));

@@ -107,7 +107,7 @@ describe("hearth submit", () => {
   });
 
   test.each([
-    ["succeeded", done, 0, "job 42 succeeded on nas in 3s"],
+    ["succeeded", done, 0, "job 42 succeeded on desk in 3s"],
     ["failed", failed, 1, "job 42 failed after 3 attempts: disk full"],
     ["cancelled", cancelled, 2, "job 42 is cancelled"],
   ])("--wait tells by its exit status that the job %s", async (_state, last, status, line) => {
@@ -117,7 +117,7 @@ describe("hearth submit", () => {
     expect(terminal.out.text).toBe(`${firstId}\n`);
     expect(terminal.err.lines).toEqual([
       "job 42 echo queued",
-      "job 42 echo leased attempt 1/3 on nas: 50% page 3 of 6",
+      "job 42 echo leased attempt 1/3 on desk: 50% page 3 of 6",
       line,
     ]);
   });
@@ -129,7 +129,7 @@ describe("hearth submit", () => {
     expect(terminal.err.text).toContain("████████████░");
     expect(terminal.err.text).toContain(" 50%");
     const last = terminal.err.text.slice(terminal.err.text.lastIndexOf("\u001b[1A"));
-    expect(last).toBe("\u001b[1A\r\u001b[Jjob 42 \u001b[32msucceeded\u001b[39m on nas in 3s\n");
+    expect(last).toBe("\u001b[1A\r\u001b[Jjob 42 \u001b[32msucceeded\u001b[39m on desk in 3s\n");
   });
 
   test.each([false, true])(
@@ -192,7 +192,7 @@ describe("hearth submit", () => {
     expect(JSON.parse(waiting.out.text)).toMatchObject({
       id: firstId,
       state: "succeeded",
-      worker: "nas",
+      worker: "desk",
       result: { payload: "answer\n", blobs: [] },
       saved: [],
     });
@@ -255,7 +255,7 @@ describe("hearth status", () => {
     expect(await runHearth(words, terminal, sdkWith(client))).toBe(0);
     expect(terminal.out.lines).toEqual([
       "JOB  KIND  STATE   ATTEMPT  WORKER  PROGRESS         AGE",
-      " 42  echo  leased  1/3      nas     50% page 3 of 6   1m",
+      " 42  echo  leased  1/3      desk    50% page 3 of 6   1m",
     ]);
     expect(client.listed).toEqual([{ states: ["leased"], kinds: ["echo"], limit: 6 }]);
   });
@@ -293,7 +293,7 @@ describe("hearth status", () => {
     expect(await runHearth(["status", "42", "--watch"], terminal, sdkWith(client))).toBe(1);
     expect(terminal.out.lines).toEqual([
       "job 42 echo queued",
-      "job 42 echo leased attempt 1/3 on nas: 50% page 3 of 6",
+      "job 42 echo leased attempt 1/3 on desk: 50% page 3 of 6",
       "job 42 echo failed attempt 3/3: disk full",
     ]);
   });
@@ -313,7 +313,7 @@ describe("hearth status", () => {
     while (client.listed.length < 2) await Bun.sleep(5);
     terminal.interrupt();
     expect(await status).toBe(130);
-    expect(terminal.out.lines).toEqual(["job 42 echo leased attempt 1/3 on nas: 50% page 3 of 6"]);
+    expect(terminal.out.lines).toEqual(["job 42 echo leased attempt 1/3 on desk: 50% page 3 of 6"]);
   });
 });
 
@@ -333,10 +333,10 @@ test("hearth nodes without any says what to do", async () => {
 
 test("hearth worker without handlers says who it is, to whom it spoke and how long that took", async () => {
   const terminal = fakeTerminal();
-  const words = ["worker", "--bundle", "nas.hearth"];
+  const words = ["worker", "--bundle", "desk.hearth"];
   expect(await runHearth(words, terminal, sdkWith(fakeClient([])))).toBe(0);
   expect(terminal.out.lines).toEqual([
-    "This machine is nas (worker).",
+    "This machine is desk (worker).",
     "The coordinator is at 192.168.1.10:7843, Hearth 0.3.0.",
     "A round trip takes 0.8ms.",
     "All is well: add --handler FILE.ts to do jobs.",

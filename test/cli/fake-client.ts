@@ -32,12 +32,12 @@ export function makeJob(change: Partial<Job> = {}): Job {
   };
 }
 
-export function leased(workerId = "nas"): JobState {
+export function leased(workerId = "desk"): JobState {
   return { kind: "leased", lease: { workerId, leasedAtMs: 2_000, expiresAtMs: 32_000 } };
 }
 
 export function succeeded(payload: string | Uint8Array, blobs: readonly BlobRef[] = []): JobState {
-  return { kind: "succeeded", workerId: "nas", result: { payload: Buffer.from(payload), blobs } };
+  return { kind: "succeeded", workerId: "desk", result: { payload: Buffer.from(payload), blobs } };
 }
 
 export function makeBlob(name: string, content: string): BlobRef {
@@ -73,7 +73,7 @@ export function fakeClient(
     listed: [],
     isClosed: false,
     coordinator: { address: "192.168.1.10:7843", version: "0.3.0" },
-    me: { name: "nas", roles: ["worker"] },
+    me: { name: "desk", roles: ["worker"] },
     async submit(spec) {
       client.submitted.push(spec);
       return { id: latest().id, number: latest().number };

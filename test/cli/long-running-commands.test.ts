@@ -30,10 +30,10 @@ describe("hearth worker", () => {
       runWorker: async (...call) => void calls.push(call),
     });
     const terminal = fakeTerminal({ currentFolder: folder });
-    const words = ["worker", "--handler", "a.ts", "nas.hearth", "--handler", "b.ts"];
+    const words = ["worker", "--handler", "a.ts", "desk.hearth", "--handler", "b.ts"];
     expect(await runHearth([...words, "--concurrency", "4"], terminal, sdk)).toBe(0);
     const [bundle, handlers, options] = calls[0] ?? [];
-    expect(bundle).toBe(join(folder, "nas.hearth"));
+    expect(bundle).toBe(join(folder, "desk.hearth"));
     expect(handlers).toMatchObject([
       { kind: join(folder, "a.ts") },
       { kind: join(folder, "b.ts") },
@@ -48,9 +48,9 @@ describe("hearth worker", () => {
       runWorker: async (bundle) => void bundles.push(bundle),
     });
     const words = ["worker", "--handler", "a.ts"];
-    const told = fakeTerminal({ environment: { HEARTH_BUNDLE: "/nas.hearth" } });
+    const told = fakeTerminal({ environment: { HEARTH_BUNDLE: "/desk.hearth" } });
     expect(await runHearth(words, told, sdk)).toBe(0);
-    expect(bundles).toEqual(["/nas.hearth"]);
+    expect(bundles).toEqual(["/desk.hearth"]);
     const untold = fakeTerminal();
     expect(await runHearth(words, untold, sdk)).toBe(64);
     expect(untold.err.text).toContain("hearth worker NAME.hearth");
@@ -85,7 +85,7 @@ describe("hearth coordinator", () => {
     const made = [{ what: "database", path: join(folder, ".hearth", "hearth.db") }];
     const first = await printed(sdkStarting({ made }));
     expect(first[0]).toBe(`Made the database in ${join(".hearth", "hearth.db")}`);
-    expect(first).toContain("  hearth enroll nas");
+    expect(first).toContain("  hearth enroll desk");
     expect(first).toContain("  hearth submit --kind KIND --blob FILE --wait --out .");
     expect(await printed(sdkStarting({}))).toEqual([
       expect.stringMatching(/^Hearth \S+ listens at 192\.168\.1\.10:7843, 127\.0\.0\.1:7843$/),
@@ -97,7 +97,7 @@ describe("hearth coordinator", () => {
     const adminBundlePath = "/srv/my hearth/admin.hearth";
     const lines = await printed(sdkStarting({ made, adminBundlePath }), "--ca", "/srv/ca");
     expect(lines).toContain(
-      "  hearth enroll nas --addr 192.168.1.10:7843,127.0.0.1:7843 --ca /srv/ca",
+      "  hearth enroll desk --addr 192.168.1.10:7843,127.0.0.1:7843 --ca /srv/ca",
     );
     expect(lines).toContain(
       '  hearth submit --kind KIND --blob FILE --wait --out . --bundle "/srv/my hearth/admin.hearth"',
@@ -146,7 +146,7 @@ describe("hearth ca init and hearth enroll", () => {
 
   test("an authority that is there stays, and without one nobody is enrolled", async () => {
     const terminal = fakeTerminal({ currentFolder: folder });
-    expect(await runHearth(["enroll", "nas", "--ca", "ca"], terminal, sdk)).toBe(66);
+    expect(await runHearth(["enroll", "desk", "--ca", "ca"], terminal, sdk)).toBe(66);
     expect(await runHearth(["ca", "init", "--dir", "ca"], terminal, sdk)).toBe(0);
     expect(await runHearth(["ca", "init", "--dir", "ca"], terminal, sdk)).toBe(73);
     expect(terminal.err.lines).toEqual([
@@ -184,9 +184,9 @@ describe("hearth ca init and hearth enroll", () => {
       out: join(folder, ".hearth", "admin.hearth"),
       discoveryName: "attic",
     });
-    expect(await runHearth(["enroll", "nas", "--ca", "ca", "--json"], terminal, sdk)).toBe(0);
+    expect(await runHearth(["enroll", "desk", "--ca", "ca", "--json"], terminal, sdk)).toBe(0);
     const document = JSON.parse(terminal.out.lines.at(-1) ?? "");
-    expect(document).toMatchObject({ name: "nas", roles: ["worker"] });
+    expect(document).toMatchObject({ name: "desk", roles: ["worker"] });
     const nowMs = terminal.clock.nowMs();
     const { manifest } = await unpackBundle(await Bun.file(document.path).bytes(), nowMs);
     expect(manifest.coordinatorAddrs).toEqual(["192.168.1.10:9000"]);

@@ -76,7 +76,7 @@ test.each([
 
 test("a word with spaces is quoted for the shell, a plain path is not", () => {
   expect(quoteWord("./a-b/c.hearth")).toBe("./a-b/c.hearth");
-  expect(quoteWord("my nas.hearth")).toBe('"my nas.hearth"');
+  expect(quoteWord("my desk.hearth")).toBe('"my desk.hearth"');
 });
 
 describe("a bar", () => {

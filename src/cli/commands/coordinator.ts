@@ -89,9 +89,9 @@ function printStarted(
   const ca = caFlagValue === undefined ? "" : ` --ca ${quoteWord(caFlagValue)}`;
   print("");
   print("Next, here: make a bundle for each machine that is to work.");
-  print(style.cyan(`  hearth enroll nas${addr}${ca}`));
-  print("Copy nas.hearth to the machine nas, and there:");
-  print(style.cyan("  hearth worker nas.hearth --handler FILE.ts"));
+  print(style.cyan(`  hearth enroll desk${addr}${ca}`));
+  print("Copy desk.hearth to the machine desk, and there:");
+  print(style.cyan("  hearth worker desk.hearth --handler FILE.ts"));
   print("Then queue a job, here:");
   print(style.cyan(`  hearth submit --kind KIND --blob FILE --wait --out .${bundle}`));
 }

@@ -29,7 +29,7 @@ export const enroll = defineCommand({
       "admin does all of that and looks after the coordinator.",
   ],
   examples: [
-    "hearth enroll nas",
+    "hearth enroll desk",
     "hearth enroll laptop --role submit --role view",
     "hearth enroll pi --addr 192.168.1.10:7843,nas.local:7843 --validity 90d",
   ],

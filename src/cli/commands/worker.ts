@@ -24,9 +24,9 @@ export const worker = defineCommand({
       "a second Ctrl-C hands them back at once.",
   ],
   examples: [
-    "hearth worker nas.hearth",
-    "hearth worker nas.hearth --handler img2pdf.ts",
-    "hearth worker nas.hearth --handler a.ts --handler b.ts --concurrency 4",
+    "hearth worker desk.hearth",
+    "hearth worker desk.hearth --handler img2pdf.ts",
+    "hearth worker desk.hearth --handler a.ts --handler b.ts --concurrency 4",
   ],
   flags: {
     BUNDLE: {
