@@ -64,9 +64,9 @@ test("what it prints at its first start works as it stands", async () => {
   const [enroll] = /^ {2}hearth enroll .*$/m.exec(coordinator.stdout) ?? [""];
 
   await household.succeed(...enroll.trim().split(" ").slice(1));
-  const check = await household.succeed("worker", "nas.hearth");
+  const check = await household.succeed("worker", "desk.hearth");
 
-  expect(check).toContain("This machine is nas (worker).");
+  expect(check).toContain("This machine is desk (worker).");
 });
 
 test("a port that is taken is one line, and the first coordinator goes on", async () => {
