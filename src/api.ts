@@ -7,6 +7,7 @@
  */
 
 import type {
+  Attempt,
   BlobRef,
   FencingToken,
   Job,
@@ -105,6 +106,8 @@ export interface Failure {
   readonly error: string;
   /** True: trying again would not help, the job fails for good. */
   readonly permanent: boolean;
+  /** True: it ran longer than the job allows. Default: false. */
+  readonly timedOut?: boolean | undefined;
 }
 
 export type FailReply =
@@ -123,6 +126,11 @@ export interface CoordinatorApi {
   get(ref: JobRef): Promise<Job>;
   /** Newest first, without payloads and blob references; `get` has those. */
   list(filter: JobFilter): Promise<readonly Job[]>;
+  /**
+   * The job's attempts, oldest first, the one that runs included; of very many only the newest
+   * `limits.attemptsKeptMax` and the one that runs. @throws NOT_FOUND
+   */
+  attempts(ref: JobRef): Promise<readonly Attempt[]>;
   /** P1. Cancelling a cancelled job is fine. @throws NOT_FOUND, FAILED_PRECONDITION when it ended */
   cancel(ref: JobRef): Promise<void>;
   /**

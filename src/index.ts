@@ -3,6 +3,8 @@
 export type { JobHandle, Role } from "./api.ts";
 export { type ErrorCode, HearthError } from "./errors.ts";
 export type {
+  Attempt,
+  AttemptEnding,
   BackoffPolicy,
   BlobRef,
   Job,

@@ -25,6 +25,10 @@ export function callerApi(coordinator: Coordinator, seat: Seat, track: Track): C
       check("list");
       return await coordinator.list(filter);
     },
+    async attempts(ref) {
+      check("attempts");
+      return await coordinator.attempts(ref);
+    },
     async cancel(ref) {
       check("cancel");
       await track(coordinator.cancel(ref));

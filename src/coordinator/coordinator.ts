@@ -21,6 +21,7 @@ import type {
 } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import {
+  type Attempt,
   type BlobRef,
   clipMessage,
   type FencingToken,
@@ -145,6 +146,15 @@ export class Coordinator {
     const limit = Math.min(Math.max(1, filter.limit), limits.listJobsMax);
     const jobs = await this.#jobs.list({ ...filter, limit });
     return jobs.map((job) => this.#queue.view(job));
+  }
+
+  async attempts(ref: JobRef): Promise<readonly Attempt[]> {
+    const job = await this.#queue.read(ref);
+    const ended = await this.#jobs.attempts(job.number);
+    const running = transition.runningAttempt(job);
+    // Read one after the other: the attempt that ran then may have ended meanwhile.
+    const runs = running && ended.every(({ token }) => token < running.token);
+    return runs ? [...ended, running] : ended;
   }
 
   async cancel(ref: JobRef): Promise<void> {

@@ -10,6 +10,7 @@
 import type { Seat } from "./seat.ts";
 import type { Job, Kind } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
+import { specBytes } from "../job/spec.ts";
 import type { Clock, Timer } from "../platform/clock.ts";
 
 /** An open lease request. */
@@ -28,7 +29,7 @@ export interface Waiter {
 
 /** What the dispatcher needs of the coordinator. */
 export interface DispatcherPorts {
-  ready(kind: Kind, limit: number): Promise<readonly Job[]>;
+  ready(kind: Kind, atMost: { jobs: number; bytes: number }): Promise<readonly Job[]>;
   nextDueMs(kind: Kind): Promise<number | undefined>;
   /** Leases each job to its waiter's worker, in one transaction; undefined where it was too late. */
   grant(pairs: readonly { job: Job; waiter: Waiter }[]): Promise<readonly (Job | undefined)[]>;
@@ -51,6 +52,8 @@ interface Lane {
 
 /** How long to wait after the store failed before asking it again. */
 const retryDelayMs = 1_000;
+/** Of the jobs that one look at a lane takes into memory. */
+const lookBytesMax = 32 * 1024 * 1024;
 /** For how many kinds it is remembered when they were served last. */
 const servedKindsMax = 4096;
 
@@ -246,17 +249,23 @@ export class Dispatcher {
   }
 
   async #drainLane(kind: Kind, lane: Lane): Promise<void> {
-    const slots = openWaiters(lane.waiters).reduce((sum, waiter) => sum + waiter.slots, 0);
-    const limit = Math.min(slots, limits.jobsPerCallMax);
+    const waiters = openWaiters(lane.waiters);
+    const slots = waiters.reduce((sum, waiter) => sum + waiter.slots, 0);
+    const atMost = {
+      jobs: Math.min(slots, limits.jobsPerCallMax),
+      bytes: Math.min(waiters.length * limits.leaseBytesMax, lookBytesMax),
+    };
     lane.dirty = false;
     lane.looking = true;
     try {
-      const ready = await this.#ports.ready(kind, limit);
+      const ready = await this.#ports.ready(kind, atMost);
       lane.looking = false;
-      if (ready.length === limit) lane.dirty = true;
+      const bytes = ready.reduce((sum, { spec }) => sum + specBytes(spec), 0);
+      // There may be more of them than could be looked at.
+      if (ready.length === atMost.jobs || bytes >= atMost.bytes) lane.dirty = true;
       const assignment = new Assignment(lane.waiters);
       const pairs = ready.flatMap((job) => {
-        const waiter = assignment.take(leaseBytes(job.spec));
+        const waiter = assignment.take(specBytes(job.spec));
         return waiter ? [{ job, waiter }] : [];
       });
       if (pairs.length < ready.length) lane.dirty = true;
@@ -330,11 +339,4 @@ class Assignment {
 
 function openWaiters(waiters: Iterable<Waiter>): Waiter[] {
   return [...waiters].filter((waiter) => !waiter.reserved && !waiter.gone);
-}
-
-/** About what a job takes on the wire besides fixed fields. */
-export function leaseBytes(spec: Job["spec"]): number {
-  let bytes = spec.payload.byteLength;
-  for (const blob of spec.blobs) bytes += 96 + 3 * blob.name.length;
-  return bytes;
 }

@@ -7,6 +7,7 @@ const allowed = {
   submit: ["submit", "admin"],
   get: ["submit", "view", "admin"],
   list: ["submit", "view", "admin"],
+  attempts: ["submit", "view", "admin"],
   cancel: ["submit", "admin"],
   watch: ["submit", "view", "admin"],
   register: ["worker", "admin"],

@@ -13,6 +13,7 @@ import type {
   Kind,
   Sha256,
 } from "../job/job.ts";
+import type { EndedAttempt } from "../job/transition.ts";
 
 /** A job that has no number yet; the store gives it the next one. */
 export type NewJob = Omit<Job, "number">;
@@ -22,6 +23,8 @@ export interface JobUpdate {
   readonly expected: { readonly state: JobStateKind; readonly token: FencingToken };
   /** The job as it shall be. Id, number, spec and creation time never change. */
   readonly job: Job;
+  /** The attempt that the change ended; it is kept in the same transaction. */
+  readonly ended: EndedAttempt | undefined;
 }
 
 /** A worker as it is kept: the description, its id and when it was here. */
@@ -44,10 +47,19 @@ export interface JobStore {
   get(ref: JobRef): Promise<Job | undefined>;
   /** Newest first, without payloads and blob references. */
   list(filter: JobFilter): Promise<readonly Job[]>;
-  /** Queued jobs of one kind that are due, in the order they became due, then of submission. */
-  ready(kind: Kind, nowMs: number, limit: number): Promise<readonly Job[]>;
+  /**
+   * Queued jobs of one kind that are due, in the order they became due, then of submission: at most
+   * so many, and none after those whose `specBytes` reached that sum.
+   */
+  ready(
+    kind: Kind,
+    nowMs: number,
+    atMost: { readonly jobs: number; readonly bytes: number },
+  ): Promise<readonly Job[]>;
   /** When the next queued job of this kind is due; undefined when there is none. */
   nextDueMs(kind: Kind): Promise<number | undefined>;
+  /** The attempts that have ended, oldest first; the newest `limits.attemptsKeptMax` of them. */
+  attempts(job: JobNumber): Promise<readonly EndedAttempt[]>;
   /** Every job that is leased: what a coordinator finds when it starts. */
   leased(): Promise<readonly Job[]>;
   /** Jobs that refer to this content, as input or output, oldest first. */

@@ -11,10 +11,11 @@
 
 import { assert, HearthError } from "../errors.ts";
 import { type Job, type JobId, type JobRef, noToken, type Progress } from "../job/job.ts";
+import { specBytes } from "../job/spec.ts";
 import * as transition from "../job/transition.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
-import { Dispatcher, leaseBytes, type Waiter } from "./dispatcher.ts";
+import { Dispatcher, type Waiter } from "./dispatcher.ts";
 import { type HeldLease, Leases } from "./leases.ts";
 import type { JobStore, JobUpdate, NewJob } from "./ports.ts";
 import { Recheck } from "./recheck.ts";
@@ -49,7 +50,7 @@ export class Queue {
     this.leases = new Leases(clock, (held) => underWay.track(this.#expire(held)));
     this.#recheck = new Recheck(clock, (id) => underWay.track(this.#lookAgain(id)), log);
     this.dispatcher = new Dispatcher(clock, {
-      ready: (kind, limit) => this.#jobs.ready(kind, this.#clock.nowMs(), limit),
+      ready: (kind, atMost) => this.#jobs.ready(kind, this.#clock.nowMs(), atMost),
       nextDueMs: (kind) => this.#jobs.nextDueMs(kind),
       grant: (pairs) => underWay.track(this.#grant(pairs)),
       giveBack: (job) => underWay.track(this.#giveBack(job)),
@@ -78,7 +79,7 @@ export class Queue {
   async insert(fresh: readonly NewJob[]): Promise<readonly Job[]> {
     const nowMs = this.#clock.nowMs();
     const waiters = this.dispatcher.reserve(
-      fresh.map(({ spec }) => ({ kind: spec.kind, bytes: leaseBytes(spec) })),
+      fresh.map(({ spec }) => ({ kind: spec.kind, bytes: specBytes(spec) })),
     );
     const granted = new Map<Waiter, Job[]>();
     for (const waiter of waiters) if (waiter) granted.set(waiter, []);
@@ -113,7 +114,7 @@ export class Queue {
       if (decision.kind === "unchanged") return job;
       const expected = { state: job.state.kind, token: job.token };
       const after = { ...decision.job, progress: this.leases.get(job.id)?.progress };
-      const [made] = await this.#update([{ expected, job: after }]);
+      const [made] = await this.#update([{ expected, job: after, ended: decision.ended }]);
       if (made) return this.#committed(after, undefined);
     }
   }
@@ -154,7 +155,8 @@ export class Queue {
       const { token } = job;
       const decision = transition.lease(job, { workerId: waiter.seat.caller.name, nowMs });
       assert(decision.kind === "changed", "a ready job can be leased");
-      return { expected: { state: "queued", token }, job: decision.job } as const;
+      const { job: leased, ended } = decision;
+      return { expected: { state: "queued", token }, job: leased, ended } as const;
     });
     const made = await this.#update(updates);
     return updates.map(({ job }, index) =>

@@ -44,6 +44,8 @@ export interface Spec {
   /** 1 or more; `Infinity` means that it is tried for ever. */
   readonly maxAttempts: number;
   readonly leaseTtlMs: number;
+  /** How long a handler may run in one attempt; `Infinity`: as long as it takes. */
+  readonly runLimitMs: number;
   readonly backoff: BackoffPolicy;
 }
 
@@ -91,6 +93,38 @@ export interface Job {
   readonly createdAtMs: number;
   /** When the state last changed. Heartbeats do not change it. */
   readonly updatedAtMs: number;
+}
+
+/**
+ * How an attempt ended. `timed-out`: it ran longer than the job allows. `lost`: its worker stopped
+ * answering. `released`: its worker handed the job back; that does not count as an attempt.
+ */
+export const attemptEndings = [
+  "succeeded",
+  "failed",
+  "timed-out",
+  "lost",
+  "released",
+  "cancelled",
+] as const;
+export type AttemptEnding = (typeof attemptEndings)[number];
+
+/** One time that a worker had the job. */
+export interface Attempt {
+  /** As in {@link Job.attempt}: the one after a released attempt has the same number again. */
+  readonly number: number;
+  readonly token: FencingToken;
+  readonly workerId: string;
+  readonly startedAtMs: number;
+  /** Undefined while it runs. */
+  readonly ended:
+    | {
+        readonly how: AttemptEnding;
+        readonly atMs: number;
+        /** Why, if it did not succeed, or "". */
+        readonly error: string;
+      }
+    | undefined;
 }
 
 /** A worker as it described itself, and when it was here. */

@@ -24,8 +24,12 @@ export const limits = {
   messageLengthMax: 1000,
   /** Largest finite number of attempts; a negative number means no bound at all. */
   attemptsMax: 1_000_000,
+  /** Attempts of a job that are remembered one by one: the newest. */
+  attemptsKeptMax: 100,
   leaseTtlMsMin: 1_000,
   leaseTtlMsMax: 24 * 60 * 60 * 1000,
+  runLimitMsMin: 100,
+  runLimitMsMax: 30 * 24 * 60 * 60 * 1000,
   backoffMsMax: 30 * 24 * 60 * 60 * 1000,
   backoffMultiplierMax: 1000,
 

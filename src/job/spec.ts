@@ -31,6 +31,8 @@ export interface SpecInput {
   readonly maxAttempts?: number | undefined;
   /** Default (and 0): 30 s. */
   readonly leaseTtlMs?: number | undefined;
+  /** Default (and 0, and `Infinity`): none. */
+  readonly runLimitMs?: number | undefined;
   readonly backoff?: Partial<BackoffPolicy> | undefined;
 }
 
@@ -57,6 +59,7 @@ export function completeSpec(input: SpecInput): Spec {
     blobs: completeBlobRefs(input.blobs ?? []),
     maxAttempts: completeMaxAttempts(input.maxAttempts ?? 0),
     leaseTtlMs: completeLeaseTtl(input.leaseTtlMs ?? 0),
+    runLimitMs: completeRunLimit(input.runLimitMs ?? 0),
     backoff: completeBackoff(input.backoff ?? {}),
   };
 }
@@ -87,6 +90,13 @@ export function parseKinds(kinds: readonly string[]): readonly Kind[] {
     throw invalid(`a worker serves at most ${limits.kindsPerWorkerMax} kinds, not ${kinds.length}`);
   }
   return [...new Set(kinds.map(parseKind))];
+}
+
+/** About what a spec takes in memory and on the wire besides fixed fields. */
+export function specBytes(spec: Pick<Spec, "payload" | "blobs">): number {
+  let bytes = spec.payload.byteLength;
+  for (const blob of spec.blobs) bytes += 96 + 3 * blob.name.length;
+  return bytes;
 }
 
 function checkPayload(payload: Uint8Array, what: string): Uint8Array {
@@ -125,6 +135,15 @@ function completeLeaseTtl(valueMs: number): number {
   const { leaseTtlMsMin, leaseTtlMsMax } = limits;
   if (!(valueMs >= leaseTtlMsMin && valueMs <= leaseTtlMsMax)) {
     throw invalid(`the lease TTL is ${valueMs / 1000} s; give between 1 s and 24 h`);
+  }
+  return Math.round(valueMs);
+}
+
+function completeRunLimit(valueMs: number): number {
+  if (valueMs === 0 || valueMs === Infinity) return Infinity;
+  const { runLimitMsMin, runLimitMsMax } = limits;
+  if (!(valueMs >= runLimitMsMin && valueMs <= runLimitMsMax)) {
+    throw invalid(`the run limit is ${valueMs / 1000} s; give between 0.1 s and 30 days`);
   }
   return Math.round(valueMs);
 }

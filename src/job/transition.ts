@@ -11,11 +11,27 @@
 
 import type { ErrorCode } from "../errors.ts";
 import { backoffMs } from "./backoff.ts";
-import { clipMessage, type FencingToken, type Job, type JobState, type Result } from "./job.ts";
+import {
+  type Attempt,
+  type AttemptEnding,
+  clipMessage,
+  type FencingToken,
+  type Job,
+  type JobState,
+  type Result,
+} from "./job.ts";
+
+/** An attempt that is over. */
+export type EndedAttempt = Attempt & { readonly ended: NonNullable<Attempt["ended"]> };
 
 /** What came of an event. `unchanged`: it had been applied before, so it is answered like then. */
 export type Transition =
-  | { readonly kind: "changed"; readonly job: Job }
+  | {
+      readonly kind: "changed";
+      readonly job: Job;
+      /** The attempt that the event ended, if a worker had the job. */
+      readonly ended: EndedAttempt | undefined;
+    }
   | { readonly kind: "unchanged"; readonly job: Job }
   | { readonly kind: "refused"; readonly code: ErrorCode; readonly message: string };
 
@@ -27,6 +43,7 @@ export function lease(job: Job, event: { workerId: string; nowMs: number }): Tra
   const token = (job.token + 1) as FencingToken;
   return {
     kind: "changed",
+    ended: undefined,
     job: {
       ...job,
       attempt: job.attempt + 1,
@@ -55,7 +72,8 @@ export function complete(
   const held = holding(job, event.token);
   if (held.kind === "refused") return held;
   const { workerId } = held.lease;
-  return to(job, { kind: "succeeded", result: event.result, workerId }, event.nowMs, {});
+  const state: JobState = { kind: "succeeded", result: event.result, workerId };
+  return end(job, "succeeded", "", state, event.nowMs);
 }
 
 /**
@@ -68,6 +86,7 @@ export function fail(
     token: FencingToken;
     error: string;
     permanent: boolean;
+    timedOut?: boolean | undefined;
     nowMs: number;
     sample: number;
   },
@@ -79,12 +98,13 @@ export function fail(
     const reported = wasGranted(job, event.token) && (kind === "queued" || kind === "failed");
     return reported ? { kind: "unchanged", job } : held;
   }
-  const lastError = clipMessage(event.error);
+  const how = event.timedOut ? "timed-out" : "failed";
+  const error = clipMessage(event.error);
   if (event.permanent || job.attempt >= job.spec.maxAttempts) {
-    return to(job, { kind: "failed" }, event.nowMs, { lastError });
+    return end(job, how, error, { kind: "failed" }, event.nowMs);
   }
   const runAtMs = event.nowMs + backoffMs(job.spec.backoff, job.attempt, event.sample);
-  return to(job, { kind: "queued", runAtMs }, event.nowMs, { lastError });
+  return end(job, how, error, { kind: "queued", runAtMs }, event.nowMs);
 }
 
 /** A worker hands a job back unfinished (it is stopping): queued at once, the attempt not counted. */
@@ -95,7 +115,8 @@ export function release(job: Job, event: { token: FencingToken; nowMs: number })
     return released ? { kind: "unchanged", job } : held;
   }
   const state: JobState = { kind: "queued", runAtMs: event.nowMs };
-  return to(job, state, event.nowMs, { attempt: job.attempt - 1 });
+  const released = end(job, "released", "", state, event.nowMs);
+  return { ...released, job: { ...released.job, attempt: job.attempt - 1 } };
 }
 
 /**
@@ -105,11 +126,12 @@ export function release(job: Job, event: { token: FencingToken; nowMs: number })
 export function expire(job: Job, event: { token: FencingToken; nowMs: number }): Transition {
   const held = holding(job, event.token);
   if (held.kind === "refused") return held;
-  const lastError = `worker ${held.lease.workerId} stopped answering during attempt ${job.attempt}`;
-  if (job.attempt >= job.spec.maxAttempts) {
-    return to(job, { kind: "failed" }, event.nowMs, { lastError });
-  }
-  return to(job, { kind: "queued", runAtMs: event.nowMs }, event.nowMs, { lastError });
+  const error = `worker ${held.lease.workerId} stopped answering during attempt ${job.attempt}`;
+  const state: JobState =
+    job.attempt >= job.spec.maxAttempts
+      ? { kind: "failed" }
+      : { kind: "queued", runAtMs: event.nowMs };
+  return end(job, "lost", error, state, event.nowMs);
 }
 
 /** Ends a job that has not ended; a job that was cancelled before is answered like then. */
@@ -117,7 +139,7 @@ export function cancel(job: Job, event: { nowMs: number }): Transition {
   switch (job.state.kind) {
     case "queued":
     case "leased":
-      return to(job, { kind: "cancelled" }, event.nowMs, {});
+      return end(job, "cancelled", "", { kind: "cancelled" }, event.nowMs);
     case "cancelled":
       return { kind: "unchanged", job };
     case "succeeded":
@@ -152,13 +174,29 @@ function wasGranted(job: Job, token: FencingToken): boolean {
   return token > 0 && job.token === token;
 }
 
-function to(
+/** The next state; if a worker had the job, its attempt ends so. */
+function end(
   job: Job,
+  how: AttemptEnding,
+  error: string,
   state: JobState,
   nowMs: number,
-  more: Partial<Pick<Job, "attempt" | "lastError">>,
-): Transition {
-  return { kind: "changed", job: { ...job, ...more, state, updatedAtMs: nowMs } };
+): Extract<Transition, { kind: "changed" }> {
+  const didNotSucceed = how === "failed" || how === "timed-out" || how === "lost";
+  const lastError = didNotSucceed ? error : job.lastError;
+  const running = runningAttempt(job);
+  return {
+    kind: "changed",
+    job: { ...job, lastError, state, updatedAtMs: nowMs },
+    ended: running && { ...running, ended: { how, atMs: nowMs, error } },
+  };
+}
+
+/** The attempt that runs, if a worker has the job. */
+export function runningAttempt(job: Job): Attempt | undefined {
+  if (job.state.kind !== "leased") return undefined;
+  const { workerId, leasedAtMs: startedAtMs } = job.state.lease;
+  return { number: job.attempt, token: job.token, workerId, startedAtMs, ended: undefined };
 }
 
 function refused(code: ErrorCode, message: string): Extract<Transition, { kind: "refused" }> {

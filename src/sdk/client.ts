@@ -1,7 +1,7 @@
 /** `connect`, and what a client of a coordinator can do. */
 
 import type { JobHandle, Role } from "../api.ts";
-import type { BlobRef, Job, JobStateKind, Node } from "../job/job.ts";
+import type { Attempt, BlobRef, Job, JobStateKind, Node } from "../job/job.ts";
 import type { BlobRefInput, SpecInput } from "../job/spec.ts";
 import type { Environment } from "../platform/paths.ts";
 import type { JsonValue } from "../worker/handler.ts";
@@ -30,6 +30,8 @@ export interface JobSpec {
   readonly maxAttempts?: number | undefined;
   /** After so long without a sign of life, the job runs elsewhere. Default 30 s. */
   readonly leaseTtlMs?: number | undefined;
+  /** An attempt that runs longer is aborted and has failed. Default: none. */
+  readonly runLimitMs?: number | undefined;
   readonly backoff?: SpecInput["backoff"];
 }
 
@@ -64,6 +66,8 @@ export interface Client extends AsyncDisposable {
   get(job: JobName): Promise<Job>;
   /** Newest first, without payloads and blob references. */
   list(options?: ListOptions): Promise<readonly Job[]>;
+  /** Oldest first, the one that runs included. @throws HearthError NOT_FOUND */
+  attempts(job: JobName): Promise<readonly Attempt[]>;
   /** @throws HearthError NOT_FOUND; FAILED_PRECONDITION when it has ended already */
   cancel(job: JobName): Promise<void>;
   /** The job now and after every change, until it has ended. */

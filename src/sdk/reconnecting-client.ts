@@ -6,6 +6,7 @@
 import type { JobFilter, JobHandle, Submission } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import {
+  type Attempt,
   type BlobRef,
   isTerminal,
   type Job,
@@ -84,6 +85,11 @@ export class ReconnectingClient implements Client {
       if (page.length < pageLimit) break;
     }
     return jobs;
+  }
+
+  async attempts(job: JobName): Promise<readonly Attempt[]> {
+    const ref = jobRefOf(job);
+    return await this.#persist(({ api }) => api.attempts(ref));
   }
 
   async cancel(job: JobName): Promise<void> {

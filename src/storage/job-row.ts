@@ -7,6 +7,7 @@ import type { SQLQueryBindings } from "bun:sqlite";
 import type { NewJob } from "../coordinator/ports.ts";
 import { HearthError } from "../errors.ts";
 import {
+  attemptEndings,
   type BlobRef,
   type Job,
   type JobId,
@@ -20,6 +21,7 @@ import {
   parseSha256,
   shorten,
 } from "../job/job.ts";
+import type { EndedAttempt } from "../job/transition.ts";
 
 /** Columns that are written once. */
 export const specColumns = [
@@ -27,6 +29,7 @@ export const specColumns = [
   "kind",
   "max_attempts",
   "lease_ttl_ms",
+  "run_limit_ms",
   "backoff_initial_ms",
   "backoff_max_ms",
   "backoff_multiplier",
@@ -58,6 +61,7 @@ export interface JobRow {
   readonly kind: string;
   readonly max_attempts: number | null;
   readonly lease_ttl_ms: number;
+  readonly run_limit_ms: number | null;
   readonly backoff_initial_ms: number;
   readonly backoff_max_ms: number;
   readonly backoff_multiplier: number;
@@ -85,6 +89,17 @@ export interface BlobRefRow {
   readonly name: string;
 }
 
+/** A row of `attempts`, without its job. */
+export interface AttemptRow {
+  readonly token: number;
+  readonly number: number;
+  readonly worker_id: string;
+  readonly started_at_ms: number;
+  readonly how: string;
+  readonly ended_at_ms: number;
+  readonly error: string;
+}
+
 /** What is kept outside the row of `jobs`. */
 export interface JobContent {
   readonly payload: Uint8Array;
@@ -107,6 +122,7 @@ export function specValues(job: NewJob): SQLQueryBindings[] {
     spec.kind,
     spec.maxAttempts === Infinity ? null : spec.maxAttempts,
     spec.leaseTtlMs,
+    spec.runLimitMs === Infinity ? null : spec.runLimitMs,
     spec.backoff.initialMs,
     spec.backoff.maxMs,
     spec.backoff.multiplier,
@@ -159,6 +175,7 @@ function parseRow(row: JobRow, content: JobContent): Job {
       blobs: content.blobs,
       maxAttempts: row.max_attempts ?? Infinity,
       leaseTtlMs: row.lease_ttl_ms,
+      runLimitMs: row.run_limit_ms ?? Infinity,
       backoff: {
         initialMs: row.backoff_initial_ms,
         maxMs: row.backoff_max_ms,
@@ -181,6 +198,27 @@ export function blobRefFromRow(row: BlobRefRow): BlobRef {
     sha256: parseSha256(row.sha256.toHex()),
     sizeBytes: row.size_bytes,
     name: row.name,
+  };
+}
+
+/** The values of a row of `attempts`, after its job. */
+export function attemptValues({ number, token, workerId, startedAtMs, ended }: EndedAttempt) {
+  const { how, atMs, error } = ended;
+  return [token, number, workerId, startedAtMs, how, atMs, error] as const;
+}
+
+/** @throws HearthError DATA_LOSS when the row holds what no Hearth has written. */
+export function attemptFromRow(row: AttemptRow): EndedAttempt {
+  const how = attemptEndings.find((ending) => ending === row.how);
+  if (how === undefined) {
+    throw new HearthError("DATA_LOSS", `"${shorten(row.how)}" is not the end of an attempt`);
+  }
+  return {
+    number: row.number,
+    token: parseFencingToken(row.token),
+    workerId: row.worker_id,
+    startedAtMs: row.started_at_ms,
+    ended: { how, atMs: row.ended_at_ms, error: row.error },
   };
 }
 

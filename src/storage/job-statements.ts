@@ -1,7 +1,13 @@
 /** Every statement of the job store, prepared once. */
 
 import type { Database, SQLQueryBindings } from "bun:sqlite";
-import { type BlobRefRow, type JobRow, specColumns, stateColumns } from "./job-row.ts";
+import {
+  type AttemptRow,
+  type BlobRefRow,
+  type JobRow,
+  specColumns,
+  stateColumns,
+} from "./job-row.ts";
 
 /** A row of `nodes`. */
 export interface NodeRow {
@@ -69,6 +75,13 @@ export function prepareStatements(database: Database) {
     insertBlobRef: prepare<never, [number, BlobRole, number, Uint8Array, number, string]>(
       "INSERT INTO blob_refs (job, role, position, sha256, size_bytes, name) VALUES (?, ?, ?, ?, ?, ?)",
     ),
+    insertAttempt: prepare<never, [number, number, number, string, number, string, number, string]>(
+      "INSERT INTO attempts (job, token, number, worker_id, started_at_ms, how, ended_at_ms, error) " +
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    ),
+    forgetAttempts: prepare<never, [number, number]>(
+      "DELETE FROM attempts WHERE job = ? AND token <= ?",
+    ),
     deleteOutputs: prepare<never, [number]>(
       "DELETE FROM blob_refs WHERE job = ? AND role = 'output'",
     ),
@@ -83,6 +96,7 @@ export function prepareStatements(database: Database) {
       "SELECT sha256, size_bytes, name FROM blob_refs WHERE job = ? AND role = ? ORDER BY position",
     ),
     ready: prepare<JobWithPayloadRow, [string, number, number]>(readySql),
+    attempts: prepare<AttemptRow, [number]>("SELECT * FROM attempts WHERE job = ? ORDER BY token"),
     nextDue: prepare<{ run_at_ms: number | null }, [string]>(nextDueSql),
     leased: prepare<JobWithPayloadRow, []>(leasedSql),
     newest: prepare<{ number: number }, [number, number]>(newestSql),

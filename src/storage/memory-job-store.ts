@@ -16,6 +16,9 @@ import {
   type Sha256,
   parseJobNumber,
 } from "../job/job.ts";
+import { limits } from "../job/limits.ts";
+import { specBytes } from "../job/spec.ts";
+import type { EndedAttempt } from "../job/transition.ts";
 import { type AfterTurn, CommitQueue, type Transaction, afterTurn } from "./commit-queue.ts";
 
 export interface MemoryJobStoreOptions {
@@ -26,6 +29,7 @@ export interface MemoryJobStoreOptions {
 export class MemoryJobStore implements JobStore {
   readonly #jobs = new Map<JobNumber, Job>();
   readonly #numbers = new Map<JobId, JobNumber>();
+  readonly #attempts = new Map<JobNumber, readonly EndedAttempt[]>();
   readonly #nodes = new Map<string, StoredNode>();
   readonly #queue: CommitQueue;
   #isOpen = true;
@@ -53,11 +57,15 @@ export class MemoryJobStore implements JobStore {
 
   update(updates: readonly JobUpdate[]): Promise<readonly boolean[]> {
     return this.#write(() =>
-      updates.map(({ expected, job }) => {
+      updates.map(({ expected, job, ended }) => {
         const stored = this.#jobs.get(job.number);
         if (stored?.state.kind !== expected.state || stored.token !== expected.token) return false;
         const { id, number, spec, createdAtMs } = stored;
         this.#jobs.set(number, { ...job, id, number, spec, createdAtMs });
+        if (ended) {
+          const attempts = [...(this.#attempts.get(number) ?? []), ended];
+          this.#attempts.set(number, attempts.slice(-limits.attemptsKeptMax));
+        }
         return true;
       }),
     );
@@ -85,14 +93,28 @@ export class MemoryJobStore implements JobStore {
     );
   }
 
-  ready(kind: Kind, nowMs: number, limit: number): Promise<readonly Job[]> {
-    return this.#read(() =>
-      this.#queued(kind)
+  ready(
+    kind: Kind,
+    nowMs: number,
+    atMost: { readonly jobs: number; readonly bytes: number },
+  ): Promise<readonly Job[]> {
+    return this.#read(() => {
+      let bytes = 0;
+      return this.#queued(kind)
         .filter(({ runAtMs }) => runAtMs <= nowMs)
         .sort((a, b) => a.runAtMs - b.runAtMs || a.job.number - b.job.number)
-        .slice(0, limit)
-        .map(({ job }) => job),
-    );
+        .slice(0, atMost.jobs)
+        .map(({ job }) => job)
+        .filter(({ spec }) => {
+          const fits = bytes < atMost.bytes;
+          bytes += specBytes(spec);
+          return fits;
+        });
+    });
+  }
+
+  attempts(job: JobNumber): Promise<readonly EndedAttempt[]> {
+    return this.#read(() => this.#attempts.get(job) ?? []);
   }
 
   nextDueMs(kind: Kind): Promise<number | undefined> {

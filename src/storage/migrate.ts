@@ -3,9 +3,10 @@
 import type { Database } from "bun:sqlite";
 import { HearthError } from "../errors.ts";
 import { jobsAndNodes } from "./migrations/0001-jobs-and-nodes.ts";
+import { attempts } from "./migrations/0002-attempts.ts";
 
 /** In order; the position, from 1 on, is the schema version that a migration leads to. */
-const migrations: readonly string[] = [jobsAndNodes];
+const migrations: readonly string[] = [jobsAndNodes, attempts];
 
 /** The schema version this Hearth writes. */
 export const schemaVersion = migrations.length;

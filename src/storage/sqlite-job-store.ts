@@ -21,8 +21,13 @@ import {
   parseJobNumber,
   parseKind,
 } from "../job/job.ts";
+import { limits } from "../job/limits.ts";
+import { specBytes } from "../job/spec.ts";
+import type { EndedAttempt } from "../job/transition.ts";
 import { type AfterTurn, CommitQueue, type Transaction, afterTurn } from "./commit-queue.ts";
 import {
+  attemptFromRow,
+  attemptValues,
   blobRefFromRow,
   idToBytes,
   jobFromRow,
@@ -104,14 +109,30 @@ export class SqliteJobStore implements JobStore {
     );
   }
 
-  ready(kind: Kind, nowMs: number, limit: number): Promise<readonly Job[]> {
-    return this.#read(() =>
-      this.#statements.ready.all(kind, nowMs, limit).map((row) => this.#jobFromRow(row)),
-    );
+  ready(
+    kind: Kind,
+    nowMs: number,
+    atMost: { readonly jobs: number; readonly bytes: number },
+  ): Promise<readonly Job[]> {
+    return this.#read(() => {
+      const jobs: Job[] = [];
+      let bytes = 0;
+      for (const row of this.#statements.ready.iterate(kind, nowMs, atMost.jobs)) {
+        const job = this.#jobFromRow(row);
+        jobs.push(job);
+        bytes += specBytes(job.spec);
+        if (bytes >= atMost.bytes) break;
+      }
+      return jobs;
+    });
   }
 
   nextDueMs(kind: Kind): Promise<number | undefined> {
     return this.#read(() => this.#statements.nextDue.get(kind)?.run_at_ms ?? undefined);
+  }
+
+  attempts(job: JobNumber): Promise<readonly EndedAttempt[]> {
+    return this.#read(() => this.#statements.attempts.all(job).map(attemptFromRow));
   }
 
   leased(): Promise<readonly Job[]> {
@@ -190,7 +211,7 @@ export class SqliteJobStore implements JobStore {
     }
   }
 
-  #updateJob({ expected, job }: JobUpdate): boolean {
+  #updateJob({ expected, job, ended }: JobUpdate): boolean {
     const { changes } = this.#statements.updateJob.run(
       ...stateValues(job),
       job.number,
@@ -203,7 +224,15 @@ export class SqliteJobStore implements JobStore {
       this.#statements.deleteOutputs.run(job.number);
     }
     this.#insertResult(job);
+    if (ended) this.#insertAttempt(job.number, ended);
     return true;
+  }
+
+  #insertAttempt(job: JobNumber, attempt: EndedAttempt): void {
+    this.#statements.insertAttempt.run(job, ...attemptValues(attempt));
+    // Tokens of a job have no gaps.
+    const forgotten = attempt.token - limits.attemptsKeptMax;
+    if (forgotten > 0) this.#statements.forgetAttempts.run(job, forgotten);
   }
 
   #insertResult({ number, state }: Job): void {

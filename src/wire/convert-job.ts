@@ -5,6 +5,9 @@
 
 import { HearthError } from "../errors.ts";
 import {
+  type Attempt,
+  type AttemptEnding,
+  attemptEndings,
   type BlobRef,
   type Job,
   type JobState,
@@ -26,6 +29,7 @@ import { v1 } from "./protobuf.ts";
 
 export type WireOf<T extends { encode: (message: never) => unknown }> = Parameters<T["encode"]>[0];
 type WireJob = WireOf<typeof v1.Job>;
+type WireAttempt = WireOf<typeof v1.Attempt>;
 type WireSpec = WireOf<typeof v1.Spec>;
 export type WireTime = { seconds?: number | null; nanos?: number | null };
 export type Missing<T> = T | null | undefined;
@@ -79,6 +83,7 @@ export function specToWire(spec: SpecInput): WireSpec {
     })),
     maxAttempts: maxAttempts === Infinity ? -1 : (maxAttempts ?? 0),
     leaseTtl: timeToWire(spec.leaseTtlMs ?? 0),
+    runLimit: hasRunLimit(spec) ? timeToWire(spec.runLimitMs) : null,
     backoff: backoff
       ? {
           initial: backoff.initialMs === undefined ? null : timeToWire(backoff.initialMs),
@@ -88,6 +93,10 @@ export function specToWire(spec: SpecInput): WireSpec {
         }
       : null,
   };
+}
+
+function hasRunLimit(spec: SpecInput): spec is SpecInput & { readonly runLimitMs: number } {
+  return spec.runLimitMs !== undefined && spec.runLimitMs !== Infinity;
 }
 
 /** As it was said, not validated yet: the coordinator completes specs. */
@@ -100,6 +109,7 @@ export function specInputFromWire(wire: Missing<WireSpec>): SpecInput {
     blobs: (wire.blobs ?? []).map(blobRefInput),
     maxAttempts: wire.maxAttempts ?? 0,
     leaseTtlMs: timeFromWire(wire.leaseTtl),
+    runLimitMs: timeFromWire(wire.runLimit),
     backoff: backoff
       ? {
           ...(backoff.initial && { initialMs: timeFromWire(backoff.initial) }),
@@ -205,6 +215,46 @@ function stateFromWire(wire: WireJob): JobState {
       return kind satisfies never;
   }
 }
+
+// Attempts.
+
+const endingNumbers = {
+  succeeded: v1.AttemptEnding.ATTEMPT_ENDING_SUCCEEDED,
+  failed: v1.AttemptEnding.ATTEMPT_ENDING_FAILED,
+  "timed-out": v1.AttemptEnding.ATTEMPT_ENDING_TIMED_OUT,
+  lost: v1.AttemptEnding.ATTEMPT_ENDING_LOST,
+  released: v1.AttemptEnding.ATTEMPT_ENDING_RELEASED,
+  cancelled: v1.AttemptEnding.ATTEMPT_ENDING_CANCELLED,
+} as const satisfies Record<AttemptEnding, number>;
+
+export function attemptToWire(attempt: Attempt): WireAttempt {
+  const { ended } = attempt;
+  return {
+    number: attempt.number,
+    fencingToken: attempt.token,
+    workerId: attempt.workerId,
+    startedAt: timeToWire(attempt.startedAtMs),
+    endedAt: ended ? timeToWire(ended.atMs) : null,
+    ending: ended ? endingNumbers[ended.how] : v1.AttemptEnding.ATTEMPT_ENDING_UNSPECIFIED,
+    error: ended?.error ?? "",
+  };
+}
+
+export function attemptFromWire(wire: WireAttempt): Attempt {
+  const how = attemptEndings.find((ending) => endingNumbers[ending] === wire.ending);
+  if (how === undefined && wire.ending) {
+    throw invalid(`${wire.ending} is not the end of an attempt`);
+  }
+  return {
+    number: wire.number ?? 0,
+    token: parseFencingToken(wire.fencingToken ?? 0),
+    workerId: wire.workerId ?? "",
+    startedAtMs: timeFromWire(wire.startedAt),
+    ended: how && { how, atMs: timeFromWire(wire.endedAt), error: wire.error ?? "" },
+  };
+}
+
+// Leases, results, progress.
 
 function leaseToWire(lease: Lease): WireOf<typeof v1.Lease> {
   return {

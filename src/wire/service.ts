@@ -95,6 +95,11 @@ const methods = {
     return { jobs: jobs.map(convertJob.jobToWire) };
   }),
 
+  ListAttempts: unary(v1.ListAttemptsRequest, v1.ListAttemptsResponse, async (api, request) => {
+    const attempts = await api.attempts(convert.jobRefFromWire(request));
+    return { attempts: attempts.map(convertJob.attemptToWire) };
+  }),
+
   CancelJob: unary(v1.CancelJobRequest, v1.CancelJobResponse, async (api, request) => {
     await api.cancel(convert.jobRefFromWire(request));
     return {};
@@ -144,7 +149,8 @@ const methods = {
 
   FailJob: unary(v1.FailJobRequest, v1.FailJobResponse, async (api, request) => {
     const error = request.errorMessage ?? "";
-    const failure = { error, permanent: request.permanent ?? false };
+    const { permanent, timedOut } = request;
+    const failure = { error, permanent: permanent ?? false, timedOut: timedOut ?? false };
     return convert.failReplyToWire(await api.fail(convert.leaseRefFromWire(request), failure));
   }),
 

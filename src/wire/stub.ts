@@ -74,6 +74,17 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
       return (response.jobs ?? []).map(convertJob.jobFromWire);
     },
 
+    async attempts(ref) {
+      const request = convert.jobRefToWire(ref);
+      const response = await unary(
+        "ListAttempts",
+        v1.ListAttemptsRequest,
+        v1.ListAttemptsResponse,
+        request,
+      );
+      return (response.attempts ?? []).map(convertJob.attemptFromWire);
+    },
+
     async cancel(ref) {
       const request = convert.jobRefToWire(ref);
       await unary("CancelJob", v1.CancelJobRequest, v1.CancelJobResponse, request);
@@ -156,6 +167,7 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
         ...convert.leaseRefToWire(lease),
         errorMessage: failure.error,
         permanent: failure.permanent,
+        timedOut: failure.timedOut ?? false,
       });
       return convert.failReplyFromWire(response);
     },

@@ -30,7 +30,10 @@ export interface HandlerJob {
   readonly payload: Payload;
   /** The job's input files, in the order in which they were submitted. */
   readonly blobs: readonly InputBlob[];
-  /** Aborts when the job was cancelled, its lease is lost, or the worker has to stop. */
+  /**
+   * Aborts when the job was cancelled, its lease is lost, it ran longer than it may, or the worker has
+   * to stop.
+   */
   readonly signal: AbortSignal;
   /** Says how far it is: 0 to 1. Cheap: call it as often as you like. */
   report(fraction: number, message?: string): void;

@@ -6,7 +6,7 @@
  * aborts nothing. P6: uploads and reports are tried until they are accepted or the lease is lost.
  */
 
-import type { LeaseRef } from "../api.ts";
+import type { Failure, LeaseRef } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import { backoffMs } from "../job/backoff.ts";
 import { type BlobRef, type Job, parseSha256 } from "../job/job.ts";
@@ -114,7 +114,7 @@ export class HeldJob {
 
   /** Uploads the outputs and reports, until that is accepted or the lease is lost. Never rejects. */
   async finish(outcome: Outcome): Promise<Reported> {
-    if (outcome.kind === "failed") return await this.#fail(outcome.error, outcome.permanent);
+    if (outcome.kind === "failed") return await this.#fail(outcome);
     const { payload } = outcome;
     try {
       const outputs = await this.#measured(outcome.blobs);
@@ -129,7 +129,8 @@ export class HeldJob {
       if (this.over) return "lost";
       const error = HearthError.from(thrown);
       if (meansLost(error)) return this.#report("lost");
-      return await this.#fail(`the result was refused: ${error.message}`, false);
+      const refused = `the result was refused: ${error.message}`;
+      return await this.#fail({ error: refused, permanent: false });
     }
   }
 
@@ -167,10 +168,10 @@ export class HeldJob {
     released.abort();
   }
 
-  async #fail(error: string, permanent: boolean): Promise<Reported> {
+  async #fail(failure: Failure): Promise<Reported> {
     this.#reporting = true;
     try {
-      await this.#persist(({ api }) => api.fail(this.#lease, { error, permanent }));
+      await this.#persist(({ api }) => api.fail(this.#lease, failure));
       return this.#report("accepted");
     } catch (thrown) {
       const refusal = HearthError.from(thrown);
@@ -303,8 +304,8 @@ function isOfTheMoment(error: HearthError, tries: number): boolean {
 
 async function measure(content: OutputContent, scratch: Scratch): Promise<Measure> {
   if (content.kind === "file") return await scratch.measure(content.path);
-  const hash = await crypto.subtle.digest("SHA-256", new Uint8Array(content.bytes));
-  return { sha256: Buffer.from(hash).toString("hex"), sizeBytes: content.bytes.byteLength };
+  const { bytes } = content;
+  return { sha256: Bun.SHA256.hash(bytes, "hex"), sizeBytes: bytes.byteLength };
 }
 
 function contentOf(content: OutputContent, scratch: Scratch): AsyncIterable<Uint8Array> {

@@ -48,7 +48,7 @@ export type FromHost =
   /** Stop asking for jobs; hand back what still runs after `graceMs`. A second one shortens it. */
   | { readonly kind: "stop"; readonly graceMs: number };
 
-export type AbortReason = "cancelled" | "lost" | "stopping";
+export type AbortReason = "cancelled" | "lost" | "stopping" | "timed-out";
 
 /** A HearthError that crosses threads. */
 export interface PlainError {
@@ -63,7 +63,13 @@ export type Outcome =
       readonly payload: Uint8Array;
       readonly blobs: readonly { readonly name: string; readonly content: OutputContent }[];
     }
-  | { readonly kind: "failed"; readonly error: string; readonly permanent: boolean };
+  | {
+      readonly kind: "failed";
+      readonly error: string;
+      readonly permanent: boolean;
+      /** It ran longer than the job allows. Default: false. */
+      readonly timedOut?: boolean;
+    };
 
 /** Small outputs travel as bytes, others as files. */
 export type OutputContent =

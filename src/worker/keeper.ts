@@ -11,7 +11,7 @@ import type { WorkerDescription } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import type { Job, Kind } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
-import { type Clock, sleep } from "../platform/clock.ts";
+import { type Clock, sleep, type Timer } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import type { Random } from "../platform/random.ts";
 import { HeldJob } from "./held-job.ts";
@@ -34,6 +34,10 @@ interface Slot {
   readonly key: AttemptKey;
   readonly held: HeldJob;
   readonly startedAtMs: number;
+  /** Fires when the handler has run for as long as its job allows. */
+  readonly runLimit: Timer | undefined;
+  /** Settles when an outcome was reported; the first one is the one that counts. */
+  reported: Promise<void> | undefined;
 }
 
 /** How long a lease request waits at the coordinator before it is asked anew. */
@@ -173,7 +177,11 @@ export class Keeper {
         post({ kind: "abort", key, reason: why });
       },
     });
-    this.#slots.set(key, { key, held, startedAtMs: clock.monotonicMs() });
+    const { runLimitMs } = job.spec;
+    const runLimit =
+      runLimitMs < Infinity ? clock.after(runLimitMs, () => void this.#timeOut(key)) : undefined;
+    const startedAtMs = clock.monotonicMs();
+    this.#slots.set(key, { key, held, startedAtMs, runLimit, reported: undefined });
     if (this.#stopping.signal.aborted) {
       // It was granted while we were stopping: somebody else should have it.
       this.#slots.delete(key);
@@ -188,9 +196,8 @@ export class Keeper {
   async #finish(key: AttemptKey, outcome: Outcome): Promise<void> {
     const slot = this.#slots.get(key);
     if (slot === undefined) return;
-    const { held } = slot;
-    const reported = held.over ? "lost" : await held.finish(outcome);
-    if (reported === "accepted") this.#logOutcome(slot, outcome);
+    slot.runLimit?.cancel();
+    await this.#report(slot, outcome);
     try {
       await this.#options.scratch.remove(key);
     } catch (thrown) {
@@ -198,6 +205,24 @@ export class Keeper {
     }
     this.#slots.delete(key);
     this.#changed();
+  }
+
+  /** The job need not wait for a handler that does not stop: only the slot does. */
+  async #timeOut(key: AttemptKey): Promise<void> {
+    const slot = this.#slots.get(key);
+    if (slot === undefined || slot.held.over) return;
+    this.#options.post({ kind: "abort", key, reason: "timed-out" });
+    const seconds = slot.held.job.spec.runLimitMs / 1000;
+    const error = `DEADLINE_EXCEEDED: it ran longer than its limit of ${seconds} s`;
+    await this.#report(slot, { kind: "failed", error, permanent: false, timedOut: true });
+  }
+
+  #report(slot: Slot, outcome: Outcome): Promise<void> {
+    const report = async (): Promise<void> => {
+      const reported = slot.held.over ? "lost" : await slot.held.finish(outcome);
+      if (reported === "accepted") this.#logOutcome(slot, outcome);
+    };
+    return (slot.reported ??= report());
   }
 
   #logOutcome({ held, startedAtMs }: Slot, outcome: Outcome): void {

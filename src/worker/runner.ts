@@ -18,6 +18,7 @@ const abortTexts = {
   cancelled: "the job was cancelled",
   lost: "the lease on the job is lost; it runs elsewhere now",
   stopping: "the worker is stopping; the job goes back to the queue",
+  "timed-out": "the attempt ran longer than the job allows",
 } as const satisfies Record<AbortReason, string>;
 
 export class Runner {

@@ -80,6 +80,7 @@ export function fakeClient(
     },
     submitMany: () => Promise.reject(new Error("submitMany was called")),
     get: async () => latest(),
+    attempts: async () => [],
     async list(options) {
       client.listed.push(options);
       return history.slice(-1);

@@ -27,9 +27,10 @@ class Backlog {
     const granted = new Set<Job>();
     const isReady = (job: Job): boolean => !granted.has(job);
     return {
-      ready: async (kind, limit) => {
+      ready: async (kind, atMost) => {
         await this.held;
-        return this.jobs.filter((job) => job.spec.kind === kind && isReady(job)).slice(0, limit);
+        const ready = this.jobs.filter((job) => job.spec.kind === kind && isReady(job));
+        return ready.slice(0, atMost.jobs);
       },
       nextDueMs: async () => undefined,
       grant: async (pairs) => {

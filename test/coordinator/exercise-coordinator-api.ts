@@ -4,6 +4,7 @@
  */
 
 import { describe, test } from "bun:test";
+import { exerciseAttempts } from "./exercise-attempts.ts";
 import { exerciseBlobs } from "./exercise-blobs.ts";
 import { exerciseJobs } from "./exercise-jobs.ts";
 import { exerciseLeaseEnds } from "./exercise-lease-ends.ts";
@@ -56,6 +57,7 @@ export function exerciseCoordinatorApi(
     exerciseJobs(exercise);
     exerciseLeasing(exercise);
     exerciseReports(exercise);
+    exerciseAttempts(exercise);
     exerciseLeaseEnds(exercise);
     exerciseWatching(exercise);
     exerciseRoles(exercise);

@@ -25,6 +25,7 @@ const methods: Record<
     may: ["submit", "view", "admin"],
     call: (api) => api.list({ states: [], kinds: [], limit: 1, before: undefined }),
   },
+  attempts: { may: ["submit", "view", "admin"], call: (api) => api.attempts(unknownJob) },
   cancel: { may: ["submit", "admin"], call: (api) => api.cancel(unknownJob) },
   watch: {
     may: ["submit", "view", "admin"],

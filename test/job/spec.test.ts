@@ -29,12 +29,13 @@ describe("a spec that says only its kind", () => {
       blobs: [],
       maxAttempts: 3,
       leaseTtlMs: 30_000,
+      runLimitMs: Infinity,
       backoff: { initialMs: 1_000, maxMs: 60_000, multiplier: 2, jitter: 0.1 },
     });
   });
 
   test("gets the same when it spells out that it wants the defaults", () => {
-    const spelled = { kind: "img2pdf", maxAttempts: 0, leaseTtlMs: 0, backoff: {} };
+    const spelled = { kind: "img2pdf", maxAttempts: 0, leaseTtlMs: 0, runLimitMs: 0, backoff: {} };
     expect(completeSpec(spelled)).toEqual(completeSpec({ kind: "img2pdf" }));
   });
 });
@@ -48,6 +49,7 @@ describe("a spec", () => {
         blobs: Array.from({ length: limits.blobsPerJobMax }, () => ({ ...blob, name: "x.jpg" })),
         maxAttempts: 1,
         leaseTtlMs: limits.leaseTtlMsMin,
+        runLimitMs: limits.runLimitMsMin,
         backoff: { initialMs: 0, maxMs: 0, multiplier: 1, jitter: 0 },
       },
       {
@@ -56,6 +58,7 @@ describe("a spec", () => {
         blobs: [{ ...blob, sizeBytes: limits.blobBytesMax, name: "" }],
         maxAttempts: limits.attemptsMax,
         leaseTtlMs: limits.leaseTtlMsMax,
+        runLimitMs: limits.runLimitMsMax,
         backoff: {
           initialMs: limits.backoffMsMax,
           maxMs: limits.backoffMsMax,
@@ -65,6 +68,14 @@ describe("a spec", () => {
       },
     ];
     for (const spec of edges) expect(completeSpec(spec) as object).toEqual(spec);
+  });
+
+  test.each([-1, 99, limits.runLimitMsMax + 1, NaN])("is refused a run limit of %d ms", (ms) => {
+    expectRefusal(
+      () => completeSpec({ kind: "a", runLimitMs: ms }),
+      "INVALID_ARGUMENT",
+      `the run limit is ${ms / 1000} s; give between 0.1 s and 30 days`,
+    );
   });
 
   test("is tried for ever when max attempts is negative or Infinity", () => {

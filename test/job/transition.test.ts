@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import {
+  type AttemptEnding,
   type FencingToken,
   type Job,
   type JobState,
@@ -216,6 +217,41 @@ describe("a failure", () => {
     const event = { token: current, error, permanent: true, nowMs, sample: 0 };
     const { lastError } = changed(transition.fail(jobIn("leased"), event));
     expect(lastError).toHaveLength(limits.messageLengthMax);
+  });
+});
+
+describe("the attempt that an event ends", () => {
+  const how: readonly [EventName, AttemptEnding, string][] = [
+    ["complete", "succeeded", ""],
+    ["fail", "failed", "no paper"],
+    ["failForGood", "failed", "no paper"],
+    ["release", "released", ""],
+    ["expire", "lost", "worker nas stopped answering during attempt 2"],
+    ["cancel", "cancelled", ""],
+  ];
+  test.each(how)("%s: %s", (event, ending, error) => {
+    expect(events[event](jobIn("leased"))).toMatchObject({
+      ended: {
+        number: 2,
+        token: 5,
+        workerId: "nas",
+        startedAtMs: 2_000,
+        ended: { how: ending, atMs: nowMs, error },
+      },
+    });
+  });
+
+  test("is timed out when the report says so", () => {
+    const event = { token: current, error: "late", permanent: false, timedOut: true };
+    expect(transition.fail(jobIn("leased"), { ...event, nowMs, sample: 0.5 })).toMatchObject({
+      ended: { ended: { how: "timed-out", error: "late" } },
+      job: { state: { kind: "queued" }, lastError: "late" },
+    });
+  });
+
+  test("is none when nobody had the job", () => {
+    expect(events.cancel(jobIn("queued"))).toMatchObject({ ended: undefined });
+    expect(events.lease(jobIn("queued"))).toMatchObject({ ended: undefined });
   });
 });
 

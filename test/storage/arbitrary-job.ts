@@ -69,6 +69,7 @@ export const arbitraryJob: fc.Arbitrary<NewJob> = fc.record({
     blobs: blobRefs,
     maxAttempts: fc.oneof(fc.integer({ min: 1 }), fc.constant(Infinity)),
     leaseTtlMs: fc.maxSafeNat(),
+    runLimitMs: fc.oneof(fc.maxSafeNat(), fc.constant(Infinity)),
     backoff: fc.record({
       initialMs: fc.double({ min: 0, max: limits.backoffMsMax, noNaN: true }),
       maxMs: fc.double({ min: 0, max: limits.backoffMsMax, noNaN: true }),

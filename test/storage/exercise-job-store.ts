@@ -5,9 +5,12 @@ import fc from "fast-check";
 import type { JobFilter } from "../../src/api.ts";
 import type { JobStore } from "../../src/coordinator/ports.ts";
 import { type Job, jobStateKinds } from "../../src/job/job.ts";
+import { limits } from "../../src/job/limits.ts";
+import type { EndedAttempt } from "../../src/job/transition.ts";
 import { arbitraryChange, arbitraryJob } from "./arbitrary-job.ts";
 import {
   changeOf,
+  endedAttempt,
   failureOf,
   hashOf,
   insertOne,
@@ -16,6 +19,7 @@ import {
   newJobs,
   number,
   pictures,
+  plenty,
   token,
   videos,
 } from "./home.ts";
@@ -100,7 +104,9 @@ export function exerciseJobStore(name: string, open: () => Promise<OpenedJobStor
           for (const change of changes) {
             const expected = { state: job.state.kind, token: job.token };
             const changed = { ...job, ...change };
-            expect(await store.update([{ expected, job: changed }])).toEqual([true]);
+            expect(await store.update([{ expected, job: changed, ended: undefined }])).toEqual([
+              true,
+            ]);
             expect(await store.get({ by: "id", id: job.id })).toEqual(changed);
             job = changed;
           }
@@ -129,17 +135,20 @@ export function exerciseJobStore(name: string, open: () => Promise<OpenedJobStor
       const { store } = opened;
       const job = await insertOne(store, newJob({ state: leasedTo("nas"), token: token(7) }));
       const cancelled = { ...job, state: { kind: "cancelled" as const } };
+      const ended = endedAttempt(7);
       const answers = await store.update([
-        { expected: { state: "leased", token: token(6) }, job: cancelled },
-        { expected: { state: "leased", token: token(8) }, job: cancelled },
-        { expected: { state: "queued", token: token(7) }, job: cancelled },
+        { expected: { state: "leased", token: token(6) }, job: cancelled, ended },
+        { expected: { state: "leased", token: token(8) }, job: cancelled, ended },
+        { expected: { state: "queued", token: token(7) }, job: cancelled, ended },
         {
           expected: { state: "leased", token: token(7) },
           job: { ...cancelled, number: number(9) },
+          ended,
         },
       ]);
       expect(answers).toEqual([false, false, false, false]);
       expect(await store.get({ by: "id", id: job.id })).toEqual(job);
+      expect(await store.attempts(job.number)).toEqual([]);
     });
 
     test("answers the updates of one call one by one", async () => {
@@ -167,14 +176,51 @@ export function exerciseJobStore(name: string, open: () => Promise<OpenedJobStor
     });
   });
 
+  describe(`${name}: attempts`, () => {
+    test("are kept with the change that ended them, oldest first, each for its job", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const job = await insertOne(store, newJob({ state: leasedTo("nas"), token: token(1) }));
+      const other = await insertOne(store);
+      const first = endedAttempt(1);
+      const second: EndedAttempt = {
+        ...endedAttempt(2),
+        ended: { how: "succeeded", atMs: 9_000, error: "" },
+      };
+      const failed = changeOf(job, leasedTo("laptop"), token(2));
+      await store.update([{ ...failed, ended: first }]);
+      await store.update([{ ...changeOf(failed.job, { kind: "failed" }), ended: second }]);
+      expect(await store.attempts(job.number)).toEqual([first, second]);
+      expect(await store.attempts(other.number)).toEqual([]);
+    });
+
+    test("are forgotten from the oldest on when there are too many", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      let job = await insertOne(store, newJob({ state: leasedTo("nas"), token: token(1) }));
+      const count = limits.attemptsKeptMax + 5;
+      for (let n = 1; n <= count; n++) {
+        const update = { ...changeOf(job, leasedTo("nas"), token(n + 1)), ended: endedAttempt(n) };
+        expect(await store.update([update])).toEqual([true]);
+        job = update.job;
+      }
+      const kept = await store.attempts(job.number);
+      expect(kept.map((attempt) => attempt.token)).toEqual(
+        Array.from({ length: limits.attemptsKeptMax }, (_, index) => token(index + 6)),
+      );
+    });
+  });
+
   describe(`${name}: what is ready`, () => {
     test("comes in the order it became due, then of submission, and not before", async () => {
       await using opened = await open();
       const { store } = opened;
       await store.insert([300, 100, 200, 100, 301].map((runAtMs) => newJob({ runAtMs })));
-      expect(numbersOf(await store.ready(pictures, 300, 10))).toEqual([2, 4, 3, 1]);
-      expect(numbersOf(await store.ready(pictures, 300, 2))).toEqual([2, 4]);
-      expect(await store.ready(pictures, 99, 10)).toEqual([]);
+      expect(numbersOf(await store.ready(pictures, 300, plenty))).toEqual([2, 4, 3, 1]);
+      expect(numbersOf(await store.ready(pictures, 300, { jobs: 2, bytes: plenty.bytes }))).toEqual(
+        [2, 4],
+      );
+      expect(await store.ready(pictures, 99, plenty)).toEqual([]);
     });
 
     test("is queued, of the kind that was asked for, and whole", async () => {
@@ -188,7 +234,18 @@ export function exerciseJobStore(name: string, open: () => Promise<OpenedJobStor
         newJob({ kind: videos, state: { kind: "failed" } }),
         ready,
       ]);
-      expect(await store.ready(videos, 5_000, 10)).toEqual([{ ...ready, number: number(4) }]);
+      expect(await store.ready(videos, 5_000, plenty)).toEqual([{ ...ready, number: number(4) }]);
+    });
+
+    test("ends with the job that fills the bytes that were asked for", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const blobs = [{ sha256: hashOf("a"), sizeBytes: 5, name: "sea.jpg" }];
+      await store.insert(newJobs(4, { payload: Buffer.alloc(1_000), blobs }));
+      const ready = async (bytes: number) => store.ready(pictures, 5_000, { jobs: 10, bytes });
+      expect(numbersOf(await ready(1))).toEqual([1]);
+      expect(numbersOf(await ready(1_001))).toEqual([1]);
+      expect(numbersOf(await ready(3_000))).toEqual([1, 2, 3]);
     });
 
     test("leaves with its lease and returns with its next time to run", async () => {
@@ -197,11 +254,11 @@ export function exerciseJobStore(name: string, open: () => Promise<OpenedJobStor
       const job = await insertOne(store);
       const lease = changeOf(job, leasedTo("nas"), token(1));
       await store.update([lease]);
-      expect(await store.ready(pictures, 5_000, 10)).toEqual([]);
+      expect(await store.ready(pictures, 5_000, plenty)).toEqual([]);
       expect(await store.nextDueMs(pictures)).toBeUndefined();
       await store.update([changeOf(lease.job, { kind: "queued", runAtMs: 9_000 })]);
       expect(await store.nextDueMs(pictures)).toBe(9_000);
-      expect(numbersOf(await store.ready(pictures, 9_000, 10))).toEqual([1]);
+      expect(numbersOf(await store.ready(pictures, 9_000, plenty))).toEqual([1]);
     });
 
     test("is announced by the earliest time of its kind", async () => {

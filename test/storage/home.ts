@@ -17,6 +17,7 @@ import {
   parseSha256,
 } from "../../src/job/job.ts";
 import { completeSpec } from "../../src/job/spec.ts";
+import type { EndedAttempt } from "../../src/job/transition.ts";
 
 export const pictures = parseKind("img2pdf");
 export const videos = parseKind("transcode");
@@ -68,6 +69,21 @@ export function changeOf(job: Job, state: JobState, newToken: FencingToken = job
   return {
     expected: { state: job.state.kind, token: job.token },
     job: { ...job, state, token: newToken },
+    ended: undefined,
+  };
+}
+
+/** What `ready` is asked for when neither number nor bytes matter. */
+export const plenty = { jobs: 10, bytes: 1_000_000 };
+
+/** An attempt that failed at this token. */
+export function endedAttempt(ofToken: number): EndedAttempt {
+  return {
+    number: ofToken,
+    token: token(ofToken),
+    workerId: "nas",
+    startedAtMs: 2_000,
+    ended: { how: "failed", atMs: 3_000, error: "no paper" },
   };
 }
 

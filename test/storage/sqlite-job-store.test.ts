@@ -26,6 +26,7 @@ import {
   number,
   onWindows,
   pictures,
+  plenty,
   temporaryFolder,
   token,
 } from "./home.ts";
@@ -58,7 +59,7 @@ describe("durability", () => {
     const second = await openSqliteJobStore(path);
     expect(await second.get({ by: "id", id: job.id })).toEqual(lease.job);
     expect(await second.leased()).toEqual([lease.job]);
-    expect(await second.ready(pictures, 5_000, 10)).toEqual([other]);
+    expect(await second.ready(pictures, 5_000, plenty)).toEqual([other]);
     expect((await insertOne(second)).number).toBe(number(3));
     await second.close();
   });
@@ -141,7 +142,7 @@ describe("durability", () => {
     const sizes = async () => [(await stat(path)).size, (await stat(`${path}-wal`)).size];
     const before = await sizes();
     await store.update([changeOf({ ...job, token: token(5) }, leasedTo("nas"))]);
-    await store.ready(pictures, 5_000, 10);
+    await store.ready(pictures, 5_000, plenty);
     await store.leased();
     expect(await sizes()).toEqual(before);
     await store.close();

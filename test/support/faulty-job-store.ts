@@ -6,7 +6,7 @@
 import type { JobFilter } from "../../src/api.ts";
 import type { JobStore, JobUpdate, NewJob, StoredNode } from "../../src/coordinator/ports.ts";
 import { HearthError } from "../../src/errors.ts";
-import type { JobRef, Kind, Sha256 } from "../../src/job/job.ts";
+import type { JobNumber, JobRef, Kind, Sha256 } from "../../src/job/job.ts";
 
 export type StoreMethod = Exclude<keyof JobStore, "close">;
 /** When a call fails: with nothing done, or with everything done. */
@@ -53,8 +53,12 @@ export class FaultyJobStore implements JobStore {
     return this.#call("list", () => this.#store.list(filter));
   }
 
-  ready(kind: Kind, nowMs: number, limit: number): ReturnType<JobStore["ready"]> {
-    return this.#call("ready", () => this.#store.ready(kind, nowMs, limit));
+  ready(...request: Parameters<JobStore["ready"]>): ReturnType<JobStore["ready"]> {
+    return this.#call("ready", () => this.#store.ready(...request));
+  }
+
+  attempts(job: JobNumber): ReturnType<JobStore["attempts"]> {
+    return this.#call("attempts", () => this.#store.attempts(job));
   }
 
   nextDueMs(kind: Kind): ReturnType<JobStore["nextDueMs"]> {

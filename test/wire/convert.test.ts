@@ -45,6 +45,10 @@ const specs = fc
     blobs,
     maxAttempts: fc.oneof(fc.constant(-1), fc.integer({ min: 1, max: limits.attemptsMax })),
     leaseTtlMs: fc.integer({ min: limits.leaseTtlMsMin, max: limits.leaseTtlMsMax }),
+    runLimitMs: fc.oneof(
+      fc.integer({ min: limits.runLimitMsMin, max: limits.runLimitMsMax }),
+      fc.constant(Infinity),
+    ),
     backoff: fc.record({
       initialMs: fc.nat({ max: limits.backoffMsMax }),
       maxMs: fc.nat({ max: limits.backoffMsMax }),

@@ -210,6 +210,9 @@ export namespace hearth {
             /** Spec backoff. */
             backoff?: (hearth.v1.BackoffPolicy.$Properties|null);
 
+            /** Spec runLimit. */
+            runLimit?: (google.protobuf.Duration.$Properties|null);
+
             /**
              * Encodes the specified Spec message. Does not implicitly {@link hearth.v1.Spec.verify|verify} messages.
              * @param message Spec message or plain object to encode
@@ -251,6 +254,9 @@ export namespace hearth {
 
                 /** Spec backoff */
                 backoff?: (hearth.v1.BackoffPolicy.$Properties|null);
+
+                /** Spec runLimit */
+                runLimit?: (google.protobuf.Duration.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1761,6 +1767,9 @@ export namespace hearth {
             /** FailJobRequest permanent. */
             permanent: boolean;
 
+            /** FailJobRequest timedOut. */
+            timedOut: boolean;
+
             /**
              * Encodes the specified FailJobRequest message. Does not implicitly {@link hearth.v1.FailJobRequest.verify|verify} messages.
              * @param message FailJobRequest message or plain object to encode
@@ -1799,6 +1808,9 @@ export namespace hearth {
 
                 /** FailJobRequest permanent */
                 permanent?: (boolean|null);
+
+                /** FailJobRequest timedOut */
+                timedOut?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2760,6 +2772,244 @@ export namespace hearth {
 
             /** Shape of a ReleaseJobResponse. */
             type $Shape = hearth.v1.ReleaseJobResponse.$Properties;
+        }
+
+        /**
+         * Properties of a ListAttemptsRequest.
+         * @deprecated Use hearth.v1.ListAttemptsRequest.$Properties instead.
+         */
+        interface IListAttemptsRequest extends hearth.v1.ListAttemptsRequest.$Properties {
+        }
+
+        /** Represents a ListAttemptsRequest. */
+        class ListAttemptsRequest {
+
+            /**
+             * Constructs a new ListAttemptsRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.ListAttemptsRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListAttemptsRequest id. */
+            id: string;
+
+            /** ListAttemptsRequest number. */
+            number: number;
+
+            /**
+             * Encodes the specified ListAttemptsRequest message. Does not implicitly {@link hearth.v1.ListAttemptsRequest.verify|verify} messages.
+             * @param message ListAttemptsRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.ListAttemptsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListAttemptsRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.ListAttemptsRequest & hearth.v1.ListAttemptsRequest.$Shape} ListAttemptsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.ListAttemptsRequest & hearth.v1.ListAttemptsRequest.$Shape;
+        }
+
+        namespace ListAttemptsRequest {
+
+            /** Properties of a ListAttemptsRequest. */
+            interface $Properties {
+
+                /** ListAttemptsRequest id */
+                id?: (string|null);
+
+                /** ListAttemptsRequest number */
+                number?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListAttemptsRequest. */
+            type $Shape = hearth.v1.ListAttemptsRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ListAttemptsResponse.
+         * @deprecated Use hearth.v1.ListAttemptsResponse.$Properties instead.
+         */
+        interface IListAttemptsResponse extends hearth.v1.ListAttemptsResponse.$Properties {
+        }
+
+        /** Represents a ListAttemptsResponse. */
+        class ListAttemptsResponse {
+
+            /**
+             * Constructs a new ListAttemptsResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.ListAttemptsResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListAttemptsResponse attempts. */
+            attempts: hearth.v1.Attempt.$Properties[];
+
+            /**
+             * Encodes the specified ListAttemptsResponse message. Does not implicitly {@link hearth.v1.ListAttemptsResponse.verify|verify} messages.
+             * @param message ListAttemptsResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.ListAttemptsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListAttemptsResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.ListAttemptsResponse & hearth.v1.ListAttemptsResponse.$Shape} ListAttemptsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.ListAttemptsResponse & hearth.v1.ListAttemptsResponse.$Shape;
+        }
+
+        namespace ListAttemptsResponse {
+
+            /** Properties of a ListAttemptsResponse. */
+            interface $Properties {
+
+                /** ListAttemptsResponse attempts */
+                attempts?: (hearth.v1.Attempt.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListAttemptsResponse. */
+            type $Shape = hearth.v1.ListAttemptsResponse.$Properties;
+        }
+
+        /** AttemptEnding enum. */
+        enum AttemptEnding {
+
+            /** ATTEMPT_ENDING_UNSPECIFIED value */
+            ATTEMPT_ENDING_UNSPECIFIED = 0,
+
+            /** ATTEMPT_ENDING_SUCCEEDED value */
+            ATTEMPT_ENDING_SUCCEEDED = 1,
+
+            /** ATTEMPT_ENDING_FAILED value */
+            ATTEMPT_ENDING_FAILED = 2,
+
+            /** ATTEMPT_ENDING_TIMED_OUT value */
+            ATTEMPT_ENDING_TIMED_OUT = 3,
+
+            /** ATTEMPT_ENDING_LOST value */
+            ATTEMPT_ENDING_LOST = 4,
+
+            /** ATTEMPT_ENDING_RELEASED value */
+            ATTEMPT_ENDING_RELEASED = 5,
+
+            /** ATTEMPT_ENDING_CANCELLED value */
+            ATTEMPT_ENDING_CANCELLED = 6
+        }
+
+        /**
+         * Properties of an Attempt.
+         * @deprecated Use hearth.v1.Attempt.$Properties instead.
+         */
+        interface IAttempt extends hearth.v1.Attempt.$Properties {
+        }
+
+        /** Represents an Attempt. */
+        class Attempt {
+
+            /**
+             * Constructs a new Attempt.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.Attempt.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Attempt number. */
+            number: number;
+
+            /** Attempt fencingToken. */
+            fencingToken: number;
+
+            /** Attempt workerId. */
+            workerId: string;
+
+            /** Attempt startedAt. */
+            startedAt?: (google.protobuf.Timestamp.$Properties|null);
+
+            /** Attempt endedAt. */
+            endedAt?: (google.protobuf.Timestamp.$Properties|null);
+
+            /** Attempt ending. */
+            ending: hearth.v1.AttemptEnding;
+
+            /** Attempt error. */
+            error: string;
+
+            /**
+             * Encodes the specified Attempt message. Does not implicitly {@link hearth.v1.Attempt.verify|verify} messages.
+             * @param message Attempt message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.Attempt.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Attempt message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.Attempt & hearth.v1.Attempt.$Shape} Attempt
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.Attempt & hearth.v1.Attempt.$Shape;
+        }
+
+        namespace Attempt {
+
+            /** Properties of an Attempt. */
+            interface $Properties {
+
+                /** Attempt number */
+                number?: (number|null);
+
+                /** Attempt fencingToken */
+                fencingToken?: (number|null);
+
+                /** Attempt workerId */
+                workerId?: (string|null);
+
+                /** Attempt startedAt */
+                startedAt?: (google.protobuf.Timestamp.$Properties|null);
+
+                /** Attempt endedAt */
+                endedAt?: (google.protobuf.Timestamp.$Properties|null);
+
+                /** Attempt ending */
+                ending?: (hearth.v1.AttemptEnding|null);
+
+                /** Attempt error */
+                error?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Attempt. */
+            type $Shape = hearth.v1.Attempt.$Properties;
         }
 
         /**

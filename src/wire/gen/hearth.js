@@ -425,6 +425,7 @@ export const hearth = $root.hearth = (() => {
              * @property {number|null} [maxAttempts] Spec maxAttempts
              * @property {google.protobuf.Duration.$Properties|null} [leaseTtl] Spec leaseTtl
              * @property {hearth.v1.BackoffPolicy.$Properties|null} [backoff] Spec backoff
+             * @property {google.protobuf.Duration.$Properties|null} [runLimit] Spec runLimit
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -506,6 +507,14 @@ export const hearth = $root.hearth = (() => {
             Spec.prototype.backoff = null;
 
             /**
+             * Spec runLimit.
+             * @member {google.protobuf.Duration.$Properties|null|undefined} runLimit
+             * @memberof hearth.v1.Spec
+             * @instance
+             */
+            Spec.prototype.runLimit = null;
+
+            /**
              * Encodes the specified Spec message. Does not implicitly {@link hearth.v1.Spec.verify|verify} messages.
              * @function encode
              * @memberof hearth.v1.Spec
@@ -534,6 +543,8 @@ export const hearth = $root.hearth = (() => {
                     $root.google.protobuf.Duration.encode(message.leaseTtl, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
                 if (message.backoff != null && $Object.hasOwnProperty.call(message, "backoff"))
                     $root.hearth.v1.BackoffPolicy.encode(message.backoff, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.runLimit != null && $Object.hasOwnProperty.call(message, "runLimit"))
+                    $root.google.protobuf.Duration.encode(message.runLimit, writer.uint32(/* id 50, wireType 2 =*/402).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -623,6 +634,12 @@ export const hearth = $root.hearth = (() => {
                             if (wireType !== 2)
                                 break;
                             message.backoff = $root.hearth.v1.BackoffPolicy.decode(reader, reader.size(), $undefined, _depth + 1, message.backoff);
+                            continue;
+                        }
+                    case 50: {
+                            if (wireType !== 2)
+                                break;
+                            message.runLimit = $root.google.protobuf.Duration.decode(reader, reader.size(), $undefined, _depth + 1, message.runLimit);
                             continue;
                         }
                     }
@@ -4353,6 +4370,7 @@ export const hearth = $root.hearth = (() => {
              * @property {string|null} [errorMessage] FailJobRequest errorMessage
              * @property {number|null} [fencingToken] FailJobRequest fencingToken
              * @property {boolean|null} [permanent] FailJobRequest permanent
+             * @property {boolean|null} [timedOut] FailJobRequest timedOut
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -4425,6 +4443,14 @@ export const hearth = $root.hearth = (() => {
             FailJobRequest.prototype.permanent = false;
 
             /**
+             * FailJobRequest timedOut.
+             * @member {boolean} timedOut
+             * @memberof hearth.v1.FailJobRequest
+             * @instance
+             */
+            FailJobRequest.prototype.timedOut = false;
+
+            /**
              * Encodes the specified FailJobRequest message. Does not implicitly {@link hearth.v1.FailJobRequest.verify|verify} messages.
              * @function encode
              * @memberof hearth.v1.FailJobRequest
@@ -4450,6 +4476,8 @@ export const hearth = $root.hearth = (() => {
                     writer.uint32(/* id 50, wireType 0 =*/400).int64(message.fencingToken);
                 if (message.permanent != null && $Object.hasOwnProperty.call(message, "permanent") && message.permanent !== false)
                     writer.uint32(/* id 51, wireType 0 =*/408).bool(message.permanent);
+                if (message.timedOut != null && $Object.hasOwnProperty.call(message, "timedOut") && message.timedOut !== false)
+                    writer.uint32(/* id 52, wireType 0 =*/416).bool(message.timedOut);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4537,6 +4565,15 @@ export const hearth = $root.hearth = (() => {
                                 message.permanent = value;
                             else
                                 delete message.permanent;
+                            continue;
+                        }
+                    case 52: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.timedOut = value;
+                            else
+                                delete message.timedOut;
                             continue;
                         }
                     }
@@ -6834,6 +6871,573 @@ export const hearth = $root.hearth = (() => {
             };
 
             return ReleaseJobResponse;
+        })();
+
+        v1.ListAttemptsRequest = (function() {
+
+            /**
+             * Properties of a ListAttemptsRequest.
+             * @typedef {Object} hearth.v1.ListAttemptsRequest.$Properties
+             * @property {string|null} [id] ListAttemptsRequest id
+             * @property {number|null} [number] ListAttemptsRequest number
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListAttemptsRequest.
+             * @memberof hearth.v1
+             * @interface IListAttemptsRequest
+             * @augments hearth.v1.ListAttemptsRequest.$Properties
+             * @deprecated Use hearth.v1.ListAttemptsRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListAttemptsRequest.
+             * @typedef {hearth.v1.ListAttemptsRequest.$Properties} hearth.v1.ListAttemptsRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ListAttemptsRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a ListAttemptsRequest.
+             * @constructor
+             * @param {hearth.v1.ListAttemptsRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListAttemptsRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListAttemptsRequest id.
+             * @member {string} id
+             * @memberof hearth.v1.ListAttemptsRequest
+             * @instance
+             */
+            ListAttemptsRequest.prototype.id = "";
+
+            /**
+             * ListAttemptsRequest number.
+             * @member {number} number
+             * @memberof hearth.v1.ListAttemptsRequest
+             * @instance
+             */
+            ListAttemptsRequest.prototype.number = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified ListAttemptsRequest message. Does not implicitly {@link hearth.v1.ListAttemptsRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.ListAttemptsRequest
+             * @static
+             * @param {hearth.v1.ListAttemptsRequest.$Properties} message ListAttemptsRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListAttemptsRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && (typeof message.number === "object" ? message.number.low || message.number.high : message.number !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.number);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListAttemptsRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.ListAttemptsRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.ListAttemptsRequest & hearth.v1.ListAttemptsRequest.$Shape} ListAttemptsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListAttemptsRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.ListAttemptsRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListAttemptsRequest;
+        })();
+
+        v1.ListAttemptsResponse = (function() {
+
+            /**
+             * Properties of a ListAttemptsResponse.
+             * @typedef {Object} hearth.v1.ListAttemptsResponse.$Properties
+             * @property {Array.<hearth.v1.Attempt.$Properties>|null} [attempts] ListAttemptsResponse attempts
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListAttemptsResponse.
+             * @memberof hearth.v1
+             * @interface IListAttemptsResponse
+             * @augments hearth.v1.ListAttemptsResponse.$Properties
+             * @deprecated Use hearth.v1.ListAttemptsResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListAttemptsResponse.
+             * @typedef {hearth.v1.ListAttemptsResponse.$Properties} hearth.v1.ListAttemptsResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ListAttemptsResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a ListAttemptsResponse.
+             * @constructor
+             * @param {hearth.v1.ListAttemptsResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListAttemptsResponse = function (properties) {
+                this.attempts = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListAttemptsResponse attempts.
+             * @member {Array.<hearth.v1.Attempt.$Properties>} attempts
+             * @memberof hearth.v1.ListAttemptsResponse
+             * @instance
+             */
+            ListAttemptsResponse.prototype.attempts = $util.emptyArray;
+
+            /**
+             * Encodes the specified ListAttemptsResponse message. Does not implicitly {@link hearth.v1.ListAttemptsResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.ListAttemptsResponse
+             * @static
+             * @param {hearth.v1.ListAttemptsResponse.$Properties} message ListAttemptsResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListAttemptsResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.attempts != null && message.attempts.length)
+                    for (let i = 0; i < message.attempts.length; ++i)
+                        $root.hearth.v1.Attempt.encode(message.attempts[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListAttemptsResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.ListAttemptsResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.ListAttemptsResponse & hearth.v1.ListAttemptsResponse.$Shape} ListAttemptsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListAttemptsResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.ListAttemptsResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.attempts && message.attempts.length))
+                                message.attempts = [];
+                            message.attempts.push($root.hearth.v1.Attempt.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListAttemptsResponse;
+        })();
+
+        /**
+         * AttemptEnding enum.
+         * @name hearth.v1.AttemptEnding
+         * @enum {number}
+         * @property {number} ATTEMPT_ENDING_UNSPECIFIED=0 ATTEMPT_ENDING_UNSPECIFIED value
+         * @property {number} ATTEMPT_ENDING_SUCCEEDED=1 ATTEMPT_ENDING_SUCCEEDED value
+         * @property {number} ATTEMPT_ENDING_FAILED=2 ATTEMPT_ENDING_FAILED value
+         * @property {number} ATTEMPT_ENDING_TIMED_OUT=3 ATTEMPT_ENDING_TIMED_OUT value
+         * @property {number} ATTEMPT_ENDING_LOST=4 ATTEMPT_ENDING_LOST value
+         * @property {number} ATTEMPT_ENDING_RELEASED=5 ATTEMPT_ENDING_RELEASED value
+         * @property {number} ATTEMPT_ENDING_CANCELLED=6 ATTEMPT_ENDING_CANCELLED value
+         */
+        v1.AttemptEnding = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "ATTEMPT_ENDING_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "ATTEMPT_ENDING_SUCCEEDED"] = 1;
+            values[valuesById[2] = "ATTEMPT_ENDING_FAILED"] = 2;
+            values[valuesById[3] = "ATTEMPT_ENDING_TIMED_OUT"] = 3;
+            values[valuesById[4] = "ATTEMPT_ENDING_LOST"] = 4;
+            values[valuesById[5] = "ATTEMPT_ENDING_RELEASED"] = 5;
+            values[valuesById[6] = "ATTEMPT_ENDING_CANCELLED"] = 6;
+            return values;
+        })();
+
+        v1.Attempt = (function() {
+
+            /**
+             * Properties of an Attempt.
+             * @typedef {Object} hearth.v1.Attempt.$Properties
+             * @property {number|null} [number] Attempt number
+             * @property {number|null} [fencingToken] Attempt fencingToken
+             * @property {string|null} [workerId] Attempt workerId
+             * @property {google.protobuf.Timestamp.$Properties|null} [startedAt] Attempt startedAt
+             * @property {google.protobuf.Timestamp.$Properties|null} [endedAt] Attempt endedAt
+             * @property {hearth.v1.AttemptEnding|null} [ending] Attempt ending
+             * @property {string|null} [error] Attempt error
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Attempt.
+             * @memberof hearth.v1
+             * @interface IAttempt
+             * @augments hearth.v1.Attempt.$Properties
+             * @deprecated Use hearth.v1.Attempt.$Properties instead.
+             */
+
+            /**
+             * Shape of an Attempt.
+             * @typedef {hearth.v1.Attempt.$Properties} hearth.v1.Attempt.$Shape
+             */
+
+            /**
+             * Constructs a new Attempt.
+             * @memberof hearth.v1
+             * @classdesc Represents an Attempt.
+             * @constructor
+             * @param {hearth.v1.Attempt.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Attempt = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Attempt number.
+             * @member {number} number
+             * @memberof hearth.v1.Attempt
+             * @instance
+             */
+            Attempt.prototype.number = 0;
+
+            /**
+             * Attempt fencingToken.
+             * @member {number} fencingToken
+             * @memberof hearth.v1.Attempt
+             * @instance
+             */
+            Attempt.prototype.fencingToken = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Attempt workerId.
+             * @member {string} workerId
+             * @memberof hearth.v1.Attempt
+             * @instance
+             */
+            Attempt.prototype.workerId = "";
+
+            /**
+             * Attempt startedAt.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} startedAt
+             * @memberof hearth.v1.Attempt
+             * @instance
+             */
+            Attempt.prototype.startedAt = null;
+
+            /**
+             * Attempt endedAt.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} endedAt
+             * @memberof hearth.v1.Attempt
+             * @instance
+             */
+            Attempt.prototype.endedAt = null;
+
+            /**
+             * Attempt ending.
+             * @member {hearth.v1.AttemptEnding} ending
+             * @memberof hearth.v1.Attempt
+             * @instance
+             */
+            Attempt.prototype.ending = 0;
+
+            /**
+             * Attempt error.
+             * @member {string} error
+             * @memberof hearth.v1.Attempt
+             * @instance
+             */
+            Attempt.prototype.error = "";
+
+            /**
+             * Encodes the specified Attempt message. Does not implicitly {@link hearth.v1.Attempt.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.Attempt
+             * @static
+             * @param {hearth.v1.Attempt.$Properties} message Attempt message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Attempt.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && message.number !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.number);
+                if (message.fencingToken != null && $Object.hasOwnProperty.call(message, "fencingToken") && (typeof message.fencingToken === "object" ? message.fencingToken.low || message.fencingToken.high : message.fencingToken !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.fencingToken);
+                if (message.workerId != null && $Object.hasOwnProperty.call(message, "workerId") && message.workerId !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.workerId);
+                if (message.startedAt != null && $Object.hasOwnProperty.call(message, "startedAt"))
+                    $root.google.protobuf.Timestamp.encode(message.startedAt, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.endedAt != null && $Object.hasOwnProperty.call(message, "endedAt"))
+                    $root.google.protobuf.Timestamp.encode(message.endedAt, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.ending != null && $Object.hasOwnProperty.call(message, "ending") && message.ending !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).int32(message.ending);
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error") && message.error !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.error);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Attempt message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.Attempt
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.Attempt & hearth.v1.Attempt.$Shape} Attempt
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Attempt.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.Attempt();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fencingToken = value;
+                            else
+                                delete message.fencingToken;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.workerId = value;
+                            else
+                                delete message.workerId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.startedAt = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.startedAt);
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.endedAt = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.endedAt);
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.ending = value;
+                            else
+                                delete message.ending;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.error = value;
+                            else
+                                delete message.error;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Attempt;
         })();
 
         v1.WatchLeasesRequest = (function() {
