@@ -8,6 +8,7 @@ import { isIPv4 } from "node:net";
 import { hostname, networkInterfaces } from "node:os";
 import path from "node:path";
 import { Coordinator } from "../coordinator/coordinator.ts";
+import { DamagedBlobs } from "../coordinator/damaged-blobs.ts";
 import { formatAddress, localAddresses, parseListenAddress } from "../discovery/address.ts";
 import { announce } from "../discovery/mdns.ts";
 import { HearthError } from "../errors.ts";
@@ -82,7 +83,8 @@ export async function startCoordinator(
   });
   if (created) made.push({ what: "certificate authority", path: options.caFolder });
   if (isNew) made.push({ what: "database", path: databasePath });
-  const blobs = await openFileBlobStore(path.join(dataFolder, "blobs"));
+  const files = await openFileBlobStore(path.join(dataFolder, "blobs"));
+  const blobs = new DamagedBlobs({ blobs: files, jobs, log });
 
   const hosts = localAddresses(networkInterfaces());
   const certificate = await ensureServerCertificate(dataFolder, authority, {

@@ -2,10 +2,15 @@
  * Content as files, `ab/cdef…` by SHA-256.
  *
  * Upholds P1 for blobs: a write is answered after file, name and folders are synced. A file gets its
- * name after it was verified, so a name that is there stands for whole content. Memory stays flat at
- * any size: content passes through in chunks.
+ * name after it was verified, so a name that is there stands for content that was whole. Memory stays
+ * flat at any size: content passes through in chunks.
+ *
+ * P2: what the disk did to a file later is found when it is read. A damaged file is put out of the
+ * way and counts as absent, after a restart too, so that whoever has its content can send it again.
+ * Until it is read, nothing tells a file of the right size from a whole one.
  */
 
+import type { Stats } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { BlobStore } from "../coordinator/ports.ts";
@@ -20,6 +25,8 @@ const ownerOnlyFolderMode = 0o700;
 const ownerOnlyFileMode = 0o600;
 /** Where content is until it is complete; in the same file system, so that a rename is atomic. */
 const incomingName = "incoming";
+/** Where damaged files are, by their hash, until whole content takes their place. */
+const damagedName = "damaged";
 
 /**
  * Opens the store, making its folder when it is missing, and removes what unfinished writes left.
@@ -43,7 +50,7 @@ export class FileBlobStore implements BlobStore {
   readonly #folder: string;
   /** Folders that are known to be there and synced, by their name. */
   readonly #shards = new Map<string, Promise<void>>();
-  /** Found to be damaged since the start: taken for absent, so that a sender can replace them. */
+  /** Damaged, and the disk refused to put them out of the way. */
   readonly #damaged = new Set<Sha256>();
   #incomingCount = 0;
 
@@ -55,12 +62,8 @@ export class FileBlobStore implements BlobStore {
   async sizeBytes(sha256: Sha256): Promise<number | undefined> {
     if (this.#damaged.has(sha256)) return undefined;
     return onDisk(`look for blob ${sha256}`, async () => {
-      try {
-        return (await stat(this.#path(sha256))).size;
-      } catch (thrown) {
-        if (errnoOf(thrown) === "ENOENT") return undefined;
-        throw thrown;
-      }
+      const status = await statusOf(this.#path(sha256));
+      return status?.isFile() ? status.size : undefined;
     });
   }
 
@@ -86,10 +89,11 @@ export class FileBlobStore implements BlobStore {
       let position = offsetBytes;
       do {
         const chunk = new Uint8Array(Math.min(limits.chunkBytes, size - position));
-        await onDisk(action, () => readFully(file, chunk, position));
+        const isRead = await onDisk(action, () => readFully(file, chunk, position));
         position += chunk.byteLength;
         verifier?.add(chunk);
-        if (position === size) this.#check(sha256, verifier);
+        const isWhole = isRead && (position < size || isVerified(verifier));
+        if (!isWhole) throw await this.#foundDamaged(sha256, file);
         if (chunk.byteLength > 0) yield chunk;
       } while (position < size);
     } finally {
@@ -106,7 +110,11 @@ export class FileBlobStore implements BlobStore {
     for await (const chunk of content) verifier.add(chunk);
     const stored = verifier.finish();
     await this.#syncShard(stored.sha256);
-    return stored;
+    if ((await this.sizeBytes(stored.sha256)) === stored.sizeBytes) return stored;
+    throw new HearthError(
+      "UNAVAILABLE",
+      `blob ${stored.sha256} was found damaged while it was sent; send it again`,
+    );
   }
 
   async #receive(declared: DeclaredBlob, content: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
@@ -123,14 +131,28 @@ export class FileBlobStore implements BlobStore {
     }
   }
 
-  async #publish(temporaryPath: string, { sha256, sizeBytes }: StoredBlob): Promise<void> {
-    await this.#ensureShard(sha256.slice(0, 2));
+  async #publish(temporaryPath: string, stored: StoredBlob): Promise<void> {
+    const shard = stored.sha256.slice(0, 2);
+    await this.#ensureShard(shard);
+    try {
+      await this.#moveIn(temporaryPath, stored);
+    } catch (thrown) {
+      // It may be gone: then it is made anew when the sender tries again.
+      this.#shards.delete(shard);
+      throw thrown;
+    }
+  }
+
+  async #moveIn(temporaryPath: string, { sha256, sizeBytes }: StoredBlob): Promise<void> {
     // Identical content may have come meanwhile; Windows replaces no file that is being read.
     if ((await this.sizeBytes(sha256)) !== sizeBytes) {
+      const inTheWay = await statusOf(this.#path(sha256));
+      if (inTheWay?.isDirectory()) await this.#setAside(sha256);
       await rename(temporaryPath, this.#path(sha256));
     }
     await this.#syncShard(sha256);
     this.#damaged.delete(sha256);
+    await rm(this.#asidePath(sha256), { recursive: true, force: true });
   }
 
   /** Once for each shard and process, shared by all who need it at the same time. */
@@ -155,26 +177,41 @@ export class FileBlobStore implements BlobStore {
 
   async #openToRead(sha256: Sha256): Promise<FileHandle> {
     return onDisk(`read blob ${sha256}`, async () => {
-      try {
-        return await open(this.#path(sha256), "r");
-      } catch (thrown) {
-        if (errnoOf(thrown) !== "ENOENT") throw thrown;
-        throw new HearthError("NOT_FOUND", `blob ${sha256} is not here; send it first`);
+      const status = await statusOf(this.#path(sha256));
+      // Looked at before it is opened: opening a named pipe would wait for a writer.
+      if (status?.isFile()) return await open(this.#path(sha256), "r");
+      if (status !== undefined || (await statusOf(this.#asidePath(sha256)))) {
+        throw damagedError(sha256);
       }
+      throw new HearthError("NOT_FOUND", `blob ${sha256} is not here; send it first`);
     });
   }
 
-  #check(sha256: Sha256, verifier: BlobVerifier | undefined): void {
+  /** @returns what its reader is told */
+  async #foundDamaged(sha256: Sha256, file: FileHandle): Promise<HearthError> {
     try {
-      verifier?.finish();
-    } catch (thrown) {
+      const [read, present] = [await file.stat(), await statusOf(this.#path(sha256))];
+      // Another one: whole content came while the damaged file was read.
+      if (present?.ino !== read.ino) return damagedError(sha256);
       this.#damaged.add(sha256);
-      throw new HearthError(
-        "DATA_LOSS",
-        `blob ${sha256} is damaged on the coordinator's disk; send its content again`,
-        { cause: thrown },
-      );
+      await this.#setAside(sha256);
+      this.#damaged.delete(sha256);
+    } catch {
+      // A disk that refuses even this: then it is remembered until the next start.
     }
+    return damagedError(sha256);
+  }
+
+  /** Not synced: what comes back after a power cut is found again. */
+  async #setAside(sha256: Sha256): Promise<void> {
+    const aside = this.#asidePath(sha256);
+    await mkdir(dirname(aside), { recursive: true, mode: ownerOnlyFolderMode });
+    await rm(aside, { recursive: true, force: true });
+    await rename(this.#path(sha256), aside);
+  }
+
+  #asidePath(sha256: Sha256): string {
+    return join(this.#folder, damagedName, sha256);
   }
 
   #path(sha256: Sha256): string {
@@ -203,17 +240,57 @@ async function writeVerified(
   }
 }
 
-/** @throws HearthError DATA_LOSS when the file ends before the buffer is full */
-async function readFully(file: FileHandle, buffer: Uint8Array, position: number): Promise<void> {
+function damagedError(sha256: Sha256): HearthError {
+  return new HearthError(
+    "DATA_LOSS",
+    `blob ${sha256} is damaged on the coordinator's disk; send its content again`,
+  );
+}
+
+/** True when nothing was to be verified, too. */
+function isVerified(verifier: BlobVerifier | undefined): boolean {
+  try {
+    verifier?.finish();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What is there, links followed; undefined when there is nothing. */
+async function statusOf(path: string): Promise<Stats | undefined> {
+  try {
+    return await stat(path);
+  } catch (thrown) {
+    const errno = errnoOf(thrown);
+    if (errno === "ENOENT" || errno === "ENOTDIR") return undefined;
+    throw thrown;
+  }
+}
+
+/** False when the file ends before the buffer is full, or the disk has lost that part of it. */
+async function readFully(file: FileHandle, buffer: Uint8Array, position: number): Promise<boolean> {
   let filledBytes = 0;
   while (filledBytes < buffer.byteLength) {
-    const { bytesRead } = await file.read(
-      buffer,
-      filledBytes,
-      buffer.byteLength - filledBytes,
-      position + filledBytes,
-    );
-    if (bytesRead === 0) throw new HearthError("DATA_LOSS", "the file ended while it was read");
+    const bytesRead = await readSome(file, buffer, filledBytes, position + filledBytes);
+    if (bytesRead === 0) return false;
     filledBytes += bytesRead;
+  }
+  return true;
+}
+
+/** How many bytes came; 0 where the disk cannot read them any more. */
+async function readSome(
+  file: FileHandle,
+  buffer: Uint8Array,
+  filledBytes: number,
+  position: number,
+): Promise<number> {
+  try {
+    const leftBytes = buffer.byteLength - filledBytes;
+    return (await file.read(buffer, filledBytes, leftBytes, position)).bytesRead;
+  } catch (thrown) {
+    if (errnoOf(thrown) === "EIO") return 0;
+    throw thrown;
   }
 }

@@ -1,8 +1,19 @@
 /** What the file store promises beyond the suite that every blob store passes. */
 
 import { describe, expect, test } from "bun:test";
-import { readFile, readdir, rm, stat, truncate, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import {
+  appendFile,
+  chmod,
+  mkdir,
+  readFile,
+  readdir,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  writeFile,
+} from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { Sha256 } from "../../src/job/job.ts";
 import { limits } from "../../src/job/limits.ts";
 import { diskError } from "../../src/storage/disk-error.ts";
@@ -12,9 +23,18 @@ import { failureOf, onWindows, temporaryFolder } from "./home.ts";
 
 const MiB = 1024 * 1024;
 const onLinux = process.platform === "linux";
+const asRoot = process.getuid?.() === 0;
+const recursively = { recursive: true };
 
 function fileOf(folder: string, sha256: Sha256): string {
   return join(folder, sha256.slice(0, 2), sha256.slice(2));
+}
+
+/** Has something else take the place of a file. */
+async function replaceBy(file: string, make: () => Promise<unknown>): Promise<void> {
+  await mkdir(dirname(file), recursively);
+  await rm(file, { force: true });
+  await make();
 }
 
 async function modeOf(path: string): Promise<number> {
@@ -88,26 +108,92 @@ describe("a damaged blob", () => {
     expect(receivedBytes).toBe(2 * limits.chunkBytes);
   });
 
-  test("is noticed when the whole of it is one chunk, or nothing is left", async () => {
-    await using folder = await temporaryFolder();
-    const store = await openFileBlobStore(folder.path);
-    const sha256 = await writeAll(store, pattern(100));
-    for (const lengthBytes of [99, 0]) {
-      await truncate(fileOf(folder.path, sha256), lengthBytes);
-      expect(await failureOf(() => readAll(store, sha256))).toStartWith("DATA_LOSS: ");
-    }
-  });
+  test.each([
+    ["is cut short", (file: string) => truncate(file, 99)],
+    ["is emptied", (file: string) => truncate(file, 0)],
+    ["has grown", (file: string) => appendFile(file, "!")],
+    ["has another content of its size", (file: string) => writeFile(file, "x".repeat(100))],
+    [
+      "is a folder",
+      (file: string) => replaceBy(file, () => mkdir(join(file, "inside"), recursively)),
+    ],
+    ["is a link to a folder", (file: string) => replaceBy(file, () => symlink("/", file))],
+  ])(
+    "P2: that %s counts as absent once it was read, and is healed by its content",
+    async (_, damage) => {
+      await using folder = await temporaryFolder();
+      const store = await openFileBlobStore(folder.path);
+      const content = pattern(100);
+      const sha256 = await writeAll(store, content);
+      await damage(fileOf(folder.path, sha256));
+      const told = `DATA_LOSS: blob ${sha256} is damaged on the coordinator's disk; send its content again`;
+      for (const _time of ["first", "second"]) {
+        expect(await failureOf(() => readAll(store, sha256))).toBe(told);
+        expect(await store.sizeBytes(sha256)).toBeUndefined();
+      }
+      await writeAll(store, content);
+      expect(await store.sizeBytes(sha256)).toBe(100);
+      expect(await readAll(store, sha256)).toEqual(Buffer.from(content));
+      expect(await readdir(join(folder.path, "damaged")).catch(() => [])).toEqual([]);
+    },
+  );
 
-  test("counts as absent once it was noticed, and is healed by sending it again", async () => {
+  test("P2: is known as such after a restart, and kept until its content comes", async () => {
     await using folder = await temporaryFolder();
     const store = await openFileBlobStore(folder.path);
     const content = pattern(100);
     const sha256 = await writeAll(store, content);
     await writeFile(fileOf(folder.path, sha256), content.toReversed());
     await failureOf(() => readAll(store, sha256));
-    expect(await store.sizeBytes(sha256)).toBeUndefined();
-    await writeAll(store, content);
+    const restarted = await openFileBlobStore(folder.path);
+    expect(await restarted.sizeBytes(sha256)).toBeUndefined();
+    expect(await failureOf(() => readAll(restarted, sha256))).toStartWith("DATA_LOSS: ");
+    expect(await readFile(join(folder.path, "damaged", sha256))).toEqual(
+      Buffer.from(content.toReversed()),
+    );
+    await writeAll(restarted, content);
+    expect(await readAll(restarted, sha256)).toEqual(Buffer.from(content));
+  });
+
+  test("of the right size counts as whole until it is read", async () => {
+    await using folder = await temporaryFolder();
+    const store = await openFileBlobStore(folder.path);
+    const content = pattern(100);
+    const sha256 = await writeAll(store, content);
+    await writeFile(fileOf(folder.path, sha256), content.toReversed());
     expect(await store.sizeBytes(sha256)).toBe(100);
+  });
+
+  test("that is healed while it is read stays healed", async () => {
+    await using folder = await temporaryFolder();
+    const store = await openFileBlobStore(folder.path);
+    const content = pattern(2 * limits.chunkBytes);
+    const sha256 = await writeAll(store, content);
+    await writeFile(fileOf(folder.path, sha256), content.with(0, 255));
+    const slow = store.read(sha256, 0);
+    await slow.next();
+    await failureOf(() => readAll(store, sha256));
+    await writeAll(store, content);
+    expect(await failureOf(() => slow.next())).toStartWith("DATA_LOSS: ");
+    expect(await readAll(store, sha256)).toEqual(Buffer.from(content));
+  });
+
+  test("P1: is not acknowledged to who sends its content in the very moment it is found", async () => {
+    await using folder = await temporaryFolder();
+    const store = await openFileBlobStore(folder.path);
+    const content = pattern(2_000);
+    const sha256 = await writeAll(store, content);
+    await writeFile(fileOf(folder.path, sha256), content.toReversed());
+    async function* sentMeanwhile() {
+      yield content.subarray(0, 1_000);
+      await failureOf(() => readAll(store, sha256));
+      yield content.subarray(1_000);
+    }
+    const declared = { sizeBytes: 2_000, sha256 };
+    expect(await failureOf(() => store.write(declared, sentMeanwhile()))).toStartWith(
+      `UNAVAILABLE: blob ${sha256} was found damaged while it was sent`,
+    );
+    await writeAll(store, content);
     expect(await readAll(store, sha256)).toEqual(Buffer.from(content));
   });
 
@@ -119,6 +205,57 @@ describe("a damaged blob", () => {
     await truncate(fileOf(folder.path, sha256), 50);
     await writeAll(store, content);
     expect(await readAll(store, sha256)).toEqual(Buffer.from(content));
+  });
+});
+
+describe("what is in the way of a blob", () => {
+  test("a folder or a dangling link counts as absent, and gives way to content", async () => {
+    await using folder = await temporaryFolder();
+    const store = await openFileBlobStore(folder.path);
+    const content = pattern(100);
+    const file = fileOf(folder.path, sha256Of(content));
+    for (const make of [
+      () => mkdir(join(file, "inside"), recursively),
+      () => symlink("no", file),
+    ]) {
+      await replaceBy(file, make);
+      expect(await store.sizeBytes(sha256Of(content))).toBeUndefined();
+      await writeAll(store, content);
+      expect(await readAll(store, sha256Of(content))).toEqual(Buffer.from(content));
+    }
+  });
+
+  test.skipIf(onWindows)("a named pipe makes nobody wait", async () => {
+    await using folder = await temporaryFolder();
+    const store = await openFileBlobStore(folder.path);
+    const sha256 = await writeAll(store, pattern(100));
+    const file = fileOf(folder.path, sha256);
+    await replaceBy(file, async () => void Bun.spawnSync(["mkfifo", file]));
+    expect(await failureOf(() => readAll(store, sha256))).toStartWith("DATA_LOSS: ");
+  });
+
+  test("a folder of blobs that was removed is made again, at the second try", async () => {
+    await using folder = await temporaryFolder();
+    const store = await openFileBlobStore(folder.path);
+    const content = pattern(100);
+    const sha256 = await writeAll(store, content);
+    await rm(join(folder.path, sha256.slice(0, 2)), recursively);
+    expect(await store.sizeBytes(sha256)).toBeUndefined();
+    expect(await failureOf(() => readAll(store, sha256))).toStartWith("NOT_FOUND: ");
+    expect(await failureOf(() => writeAll(store, content))).toStartWith("UNAVAILABLE: ");
+    await writeAll(store, content);
+    expect(await readAll(store, sha256)).toEqual(Buffer.from(content));
+  });
+
+  // Root may read everything, and Windows knows no such modes.
+  test.skipIf(asRoot || onWindows)("a file we may not read is no damage, and stays", async () => {
+    await using folder = await temporaryFolder();
+    const store = await openFileBlobStore(folder.path);
+    const sha256 = await writeAll(store, pattern(100));
+    await chmod(fileOf(folder.path, sha256), 0);
+    expect(await failureOf(() => readAll(store, sha256))).toMatch(/^UNAVAILABLE: .*permissions/);
+    await chmod(fileOf(folder.path, sha256), 0o600);
+    expect(await readAll(store, sha256)).toEqual(Buffer.from(pattern(100)));
   });
 });
 
