@@ -6,22 +6,41 @@
  * message costs its bytes and `messageCostBytes` more. The receiver gives credit back as messages are
  * read. So at most one window and one message are ever under way, whatever the size of the whole
  * (flat memory).
+ *
+ * P8: what is held for a peer is counted, and a server waits for its peer `stalledMsMax` at most.
  */
 
 import { HearthError } from "../errors.ts";
 import { limits } from "../job/limits.ts";
+import type { Timer } from "../platform/clock.ts";
 import { type EndStatus, type Frame, requireFits, toKeep } from "./frame.ts";
 
 /** What a message costs besides its bytes, so that empty ones cannot pile up without end (P8). */
 const messageCostBytes = 64;
 const costOf = (message: Uint8Array): number => message.byteLength + messageCostBytes;
 
+/**
+ * How long a server waits for a peer's next message, or for room to send it the next one, before it
+ * ends the call. A worker that was stopped for less goes on where it was, and so does an uplink that
+ * takes minutes for one chunk; whoever is slower asks again.
+ */
+export const stalledMsMax = 5 * 60_000;
+
 /** What a call needs of its session. */
 export interface CallLink {
   sendFrame(frame: Frame): void;
   /** True while the connection has more to send than it should hold. */
   congested(): boolean;
+  /** The call is over for its peer. */
   forget(call: Call): void;
+  /** The server has done with the call, whether or not it was over for its peer before. */
+  served(call: Call): void;
+  /** Counts bytes of messages that nobody has read; negative when they are free again. */
+  hold(bytes: number): void;
+  /** Counts bytes of an answer that has to wait. @throws HearthError UNAVAILABLE: too many do */
+  holdAnswer(bytes: number): void;
+  /** Calls `expire` after `stalledMsMax`, if waits on this side are bounded. */
+  limitWait(expire: () => void): Timer | undefined;
 }
 
 export class Call {
@@ -59,13 +78,15 @@ export class Call {
     for (;;) {
       const message = this.#inbox.shift();
       if (message !== undefined) {
-        this.#inboxBytes -= costOf(message);
-        this.#giveCredit(costOf(message));
+        const cost = costOf(message);
+        this.#inboxBytes -= cost;
+        if (!this.#over) this.#link.hold(-cost);
+        this.#giveCredit(cost);
         return message;
       }
       if (this.#over?.error) throw this.#over.error;
       if (this.#over || this.#inboundComplete) return undefined;
-      await new Promise<void>((resolve) => (this.#wakeReader = resolve));
+      await this.#waitAs("reader");
     }
   }
 
@@ -81,12 +102,14 @@ export class Call {
    * Sends one message as soon as the other side has room for it. One at a time: whoever sends waits
    * for it before sending the next.
    * @throws HearthError how the call ended, if it did before that; RESOURCE_EXHAUSTED for a message
-   * that fits no frame
+   * that fits no frame; UNAVAILABLE when too many answers wait for the peer to read
    */
   async send(message: Uint8Array): Promise<void> {
     requireFits(message);
-    while (!this.#over && (this.#creditBytes <= 0 || this.#link.congested())) {
-      await new Promise<void>((resolve) => (this.#wakeSender = resolve));
+    if (this.#mustWaitToSend) {
+      this.#link.holdAnswer(message.byteLength);
+      while (this.#mustWaitToSend) await this.#waitAs("sender");
+      this.#link.holdAnswer(-message.byteLength);
     }
     if (this.#over) throw this.#over.error ?? callIsOver();
     this.#creditBytes -= costOf(message);
@@ -100,6 +123,7 @@ export class Call {
 
   /** Server: the answer is complete. Nothing happens if the call is over already. */
   finish(status: EndStatus): void {
+    this.#link.served(this);
     if (this.#over) return;
     this.#link.sendFrame({ kind: "end", call: this.id, status });
     this.#end(undefined);
@@ -109,6 +133,13 @@ export class Call {
   cancel(error: HearthError): void {
     if (this.#over) return;
     this.#link.sendFrame({ kind: "cancel", call: this.id });
+    this.#end(error);
+  }
+
+  /** Server: ends the call for its peer with an error before the answer was complete. */
+  breakOff(error: HearthError): void {
+    if (this.#over) return;
+    this.#link.sendFrame({ kind: "end", call: this.id, status: error });
     this.#end(error);
   }
 
@@ -145,8 +176,7 @@ export class Call {
         this.#end(new HearthError("CANCELLED", "the caller has cancelled the call"));
         break;
       case "credit":
-        this.#creditBytes += frame.bytes;
-        this.#wake("sender");
+        this.#takeCredit(frame.bytes);
         break;
       case "begin":
         throw new HearthError("INVALID_ARGUMENT", `call ${this.id} was begun twice`);
@@ -164,7 +194,17 @@ export class Call {
     }
     this.#inbox.push(toKeep(message));
     this.#inboxBytes += costOf(message);
+    this.#link.hold(costOf(message));
     this.#wake("reader");
+  }
+
+  /** Credit comes back for what was sent, so there is never more of it than there was at first. */
+  #takeCredit(bytes: number): void {
+    this.#creditBytes += bytes;
+    if (this.#creditBytes > limits.streamWindowBytes) {
+      throw new HearthError("INVALID_ARGUMENT", `call ${this.id}: credit for more than was sent`);
+    }
+    this.#wake("sender");
   }
 
   #giveCredit(bytes: number): void {
@@ -178,11 +218,29 @@ export class Call {
   #end(error: HearthError | undefined): void {
     if (this.#over) return;
     this.#over = { error };
+    this.#link.hold(-this.#inboxBytes);
     this.#link.forget(this);
     for (const task of this.#whenOver) task();
     if (error) this.#abort?.abort(error);
     this.#wake("reader");
     this.#wake("sender");
+  }
+
+  get #mustWaitToSend(): boolean {
+    return !this.#over && (this.#creditBytes <= 0 || this.#link.congested());
+  }
+
+  async #waitAs(who: "reader" | "sender"): Promise<void> {
+    const timer = this.#link.limitWait(() => {
+      const what = who === "reader" ? "nothing came from you" : "you have read nothing";
+      const message = `${what} for ${stalledMsMax / 60_000} minutes; ask again`;
+      this.breakOff(new HearthError("UNAVAILABLE", message));
+    });
+    await new Promise<void>((resolve) => {
+      if (who === "reader") this.#wakeReader = resolve;
+      else this.#wakeSender = resolve;
+    });
+    timer?.cancel();
   }
 
   #wake(who: "reader" | "sender"): void {

@@ -50,6 +50,9 @@ export function toKeep(message: Uint8Array): Uint8Array {
   return isMostOfIt ? message : new Uint8Array(message);
 }
 
+/** An error's message is for people. What a peer sent may be quoted in it, so it is cut. */
+const endMessageLengthMax = 4_000;
+
 /** How a call ended: undefined = OK. */
 export type EndStatus = { readonly code: ErrorCode; readonly message: string } | undefined;
 
@@ -146,7 +149,8 @@ const empty = new Uint8Array(0);
 
 function endToWire(status: EndStatus): { code: number; message: string } {
   if (status === undefined) return { code: 0, message: "" };
-  return { code: errorCodeToWire(status.code), message: status.message };
+  const message = status.message.slice(0, endMessageLengthMax);
+  return { code: errorCodeToWire(status.code), message };
 }
 
 function endFromWire(end: { code?: number | null; message?: string | null }): EndStatus {

@@ -3,16 +3,27 @@
  * that arise in one turn share a WebSocket message.
  *
  * P8: a peer that breaks the rules is told so in the close reason, and loses only its own
- * connection. Every call ends when its connection does.
+ * connection. Every call ends when its connection does. A server checks a request before it is
+ * decoded, counts what it holds for its peer, and stops reading from one that makes it hold too much.
  */
 
 import { HearthError } from "../errors.ts";
 import { limits } from "../job/limits.ts";
-import type { Clock } from "../platform/clock.ts";
-import { Call, type CallLink } from "./call.ts";
+import type { Clock, Timer } from "../platform/clock.ts";
+import { Call, type CallLink, stalledMsMax } from "./call.ts";
+import { requireWithinBounds, turnOf } from "./call-bounds.ts";
 import type { Connection } from "./connection.ts";
 import { type Frame, readFrames, requireFits, toKeep, writeFrame } from "./frame.ts";
+import { Intake } from "./intake.ts";
 import { Writer } from "./protobuf.ts";
+import { processRoom, type Room } from "./room.ts";
+import { Turns } from "./turns.ts";
+
+/**
+ * Frames of one WebSocket message. Ours end at `limits.messageBytesTarget`, which is fewer frames,
+ * however small; each may cost an answer that is larger than itself.
+ */
+const framesPerMessageMax = 65_536;
 
 /** A call as the server sees it. */
 export interface IncomingCall {
@@ -33,23 +44,37 @@ export class Session implements CallLink {
   readonly #connection: Connection;
   readonly #clock: Clock;
   readonly #serve: ((incoming: IncomingCall) => void) | undefined;
+  readonly #intake: Intake;
+  readonly #turns = new Turns();
   readonly #calls = new Map<number, Call>();
+  /** Bytes of the requests that are worked on. A caller that cancels does not end the work at once. */
+  readonly #requests = new Map<number, number>();
   #lastCall = 0;
   #writer: Writer | undefined;
-  #paused = false;
   #heardAtMs: number;
   #closed: HearthError | undefined;
   readonly #whenClosed = Promise.withResolvers<HearthError>();
 
-  /** @param serve answers calls of the peer; without it (a client) the peer may not begin any */
+  /**
+   * @param options.serve answers calls of the peer, and ends each with `finish`; without it (a client)
+   * the peer may not begin any
+   * @param options.room where bytes in memory are counted. Default: that of the process
+   */
   constructor(
     connection: Connection,
-    options: { clock: Clock; serve?: (incoming: IncomingCall) => void },
+    options: { clock: Clock; serve?: (incoming: IncomingCall) => void; room?: Room },
   ) {
     this.#connection = connection;
     this.#clock = options.clock;
     this.#serve = options.serve;
     this.#heardAtMs = options.clock.monotonicMs();
+    this.#intake = new Intake({
+      connection,
+      clock: options.clock,
+      room: options.room ?? processRoom,
+      relieved: () => this.#drained(),
+      wedged: (why) => this.close(why),
+    });
     connection.receive({
       message: (bytes) => this.#receive(bytes),
       drained: () => this.#drained(),
@@ -125,15 +150,35 @@ export class Session implements CallLink {
       queueMicrotask(() => this.#flush());
     }
     writeFrame(this.#writer, frame);
+    if (frame.kind === "message") this.#turns.answered(frame.call);
     if (this.#writer.len >= limits.messageBytesTarget) this.#flush();
   }
 
   congested(): boolean {
-    return this.#connection.bufferedBytes() > limits.sendBufferBytesMax;
+    return this.#intake.congested();
   }
 
-  forget(call: Call): void {
-    this.#calls.delete(call.id);
+  forget({ id }: Call): void {
+    this.#calls.delete(id);
+    if (this.#turns.leave(id)) this.#done(id);
+  }
+
+  served({ id }: Call): void {
+    this.#done(id);
+  }
+
+  // A client holds what it has asked for, and waits as long as whoever asked likes.
+
+  hold(bytes: number): void {
+    if (this.#serve) this.#intake.hold(bytes);
+  }
+
+  holdAnswer(bytes: number): void {
+    if (this.#serve) this.#intake.holdAnswer(bytes);
+  }
+
+  limitWait(expire: () => void): Timer | undefined {
+    return this.#serve && this.#clock.after(stalledMsMax, expire);
   }
 
   #limit(call: Call, deadlineMs: number, expire: () => void): void {
@@ -145,28 +190,24 @@ export class Session implements CallLink {
     const writer = this.#writer;
     if (writer === undefined) return;
     this.#writer = undefined;
-    this.#connection.send(writer.finish());
-    // A peer that asks but does not read is not asked for more.
-    if (!this.#paused && this.#serve && this.congested()) {
-      this.#paused = true;
-      this.#connection.pause();
-    }
+    const message = writer.finish();
+    this.#connection.send(message);
+    if (this.#serve) this.#intake.look(message.byteLength);
   }
 
   #drained(): void {
+    if (this.#serve) this.#intake.look();
     if (this.congested()) return;
-    if (this.#paused) {
-      this.#paused = false;
-      this.#connection.resume();
-    }
     for (const call of this.#calls.values()) call.drained();
   }
 
   #receive(bytes: Uint8Array): void {
     this.#heardAtMs = this.#clock.monotonicMs();
     try {
+      let frames = 0;
       for (const frame of readFrames(bytes)) {
         if (this.#closed) return;
+        if (++frames > framesPerMessageMax) throw tooManyFrames;
         this.#dispatch(frame);
       }
     } catch (thrown) {
@@ -189,30 +230,58 @@ export class Session implements CallLink {
       throw new HearthError("INVALID_ARGUMENT", `call ${frame.call} begins out of order`);
     }
     this.#lastCall = frame.call;
-    if (this.#calls.size >= limits.callsPerConnectionMax) {
-      const message = `more than ${limits.callsPerConnectionMax} calls at once on one connection`;
-      const status = { code: "RESOURCE_EXHAUSTED", message } as const;
+    try {
+      this.#requireSlot();
+      requireWithinBounds(frame.method, frame.message);
+    } catch (thrown) {
+      const status = HearthError.from(thrown, "INTERNAL");
       return this.sendFrame({ kind: "end", call: frame.call, status });
     }
+    const { method, deadlineMs } = frame;
+    const request = toKeep(frame.message);
     const call = new Call(frame.call, this, { inboundComplete: frame.halfClose });
-    this.#calls.set(frame.call, call);
-    if (frame.deadlineMs > 0) {
-      const error = deadlineExceeded(frame.method, frame.deadlineMs);
-      this.#limit(call, frame.deadlineMs, () => {
-        this.sendFrame({ kind: "end", call: call.id, status: error });
-        call.abandon(error);
-      });
+    this.#calls.set(call.id, call);
+    this.#requests.set(call.id, request.byteLength);
+    this.#intake.hold(request.byteLength);
+    if (deadlineMs > 0) {
+      this.#limit(call, deadlineMs, () => call.breakOff(deadlineExceeded(method, deadlineMs)));
     }
-    this.#serve?.({ method: frame.method, request: toKeep(frame.message), call });
+    const start = (): void => this.#serve?.({ method, request, call });
+    const turn = turnOf(method);
+    if (turn === undefined) start();
+    else this.#turns.take(call.id, turn, start);
+  }
+
+  #requireSlot(): void {
+    if (this.#requests.size < limits.callsPerConnectionMax) return;
+    throw new HearthError(
+      "RESOURCE_EXHAUSTED",
+      `more than ${limits.callsPerConnectionMax} calls at once on one connection`,
+    );
+  }
+
+  /** Nobody works on the call any more. */
+  #done(id: number): void {
+    const requestBytes = this.#requests.get(id);
+    if (requestBytes === undefined) return;
+    this.#requests.delete(id);
+    this.#intake.hold(-requestBytes);
+    this.#turns.end(id);
   }
 
   #close(why: HearthError): void {
     if (this.#closed) return;
     this.#closed = why;
+    this.#intake.close();
     for (const call of this.#calls.values()) call.abandon(why);
     this.#whenClosed.resolve(why);
   }
 }
+
+const tooManyFrames = new HearthError(
+  "RESOURCE_EXHAUSTED",
+  `more than ${framesPerMessageMax} frames in one message; send several`,
+);
 
 function deadlineExceeded(method: string, deadlineMs: number): HearthError {
   return new HearthError("DEADLINE_EXCEEDED", `${method} was not answered within ${deadlineMs} ms`);

@@ -1,13 +1,23 @@
 import { describe, expect, test } from "bun:test";
 import { HearthError } from "../../src/errors.ts";
 import { limits } from "../../src/job/limits.ts";
-import { Call } from "../../src/wire/call.ts";
+import { Call, type CallLink } from "../../src/wire/call.ts";
 import type { Frame } from "../../src/wire/frame.ts";
 import { settle } from "../support/manual-clock.ts";
 import { bytes, endOf, openSessions, RawPeer, textOf } from "./sessions.ts";
 
 const chunk = new Uint8Array(limits.chunkBytes);
 const chunksPerWindow = limits.streamWindowBytes / limits.chunkBytes;
+
+const deadLink: CallLink = {
+  sendFrame() {},
+  congested: () => false,
+  forget() {},
+  served() {},
+  hold() {},
+  holdAnswer() {},
+  limitWait: () => undefined,
+};
 
 async function sendForEver(call: Call): Promise<never> {
   for (;;) await call.send(chunk);
@@ -116,9 +126,9 @@ describe("flow control", () => {
     let congested = true;
     const frames: Frame[] = [];
     const link = {
+      ...deadLink,
       sendFrame: (frame: Frame) => void frames.push(frame),
       congested: () => congested,
-      forget: () => {},
     };
     const call = new Call(1, link, { inboundComplete: true });
     const sent = call.send(bytes("a"));
@@ -131,8 +141,7 @@ describe("flow control", () => {
   });
 
   test("ends the wait of a sender whose call is over", async () => {
-    const link = { sendFrame: () => {}, congested: () => true, forget: () => {} };
-    const call = new Call(1, link, { inboundComplete: true });
+    const call = new Call(1, { ...deadLink, congested: () => true }, { inboundComplete: true });
     const sent = endOf(call.send(bytes("a")));
     call.abandon(new HearthError("UNAVAILABLE", "the cable was pulled"));
     expect(await sent).toBe("UNAVAILABLE: the cable was pulled");
