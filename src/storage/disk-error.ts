@@ -1,4 +1,4 @@
-/** What the operating system's failures on blob files mean in our codes. */
+/** What the operating system's failures on blobs and scratch files mean in our codes. */
 
 import { type ErrorCode, HearthError } from "../errors.ts";
 import { errnoOf } from "../platform/secret-file.ts";

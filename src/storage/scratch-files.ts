@@ -5,6 +5,7 @@ import path from "node:path";
 import { HearthError } from "../errors.ts";
 import { errnoOf, fileError } from "../platform/secret-file.ts";
 import type { Measure, Scratch } from "../worker/ports.ts";
+import { diskError, onDisk } from "./disk-error.ts";
 
 export interface ScratchFiles extends Scratch {
   readonly root: string;
@@ -31,7 +32,7 @@ export function scratchFiles(root: string): Scratch & { readonly root: string } 
 
     async folder(key, purpose) {
       const folder = path.join(folderOf(key), purpose);
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await onDisk(`make ${folder}`, () => mkdir(folder, { recursive: true, mode: 0o700 }));
       return folder;
     },
 
@@ -55,7 +56,7 @@ export function scratchFiles(root: string): Scratch & { readonly root: string } 
       } catch (thrown) {
         await rm(file, { force: true });
         if (thrown instanceof HearthError || errnoOf(thrown) === undefined) throw thrown;
-        throw fileError(`write ${file}`, thrown);
+        throw diskError(`write ${file}`, thrown);
       } finally {
         await handle.close();
       }

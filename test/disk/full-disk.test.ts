@@ -1,0 +1,240 @@
+/**
+ * The disk of the coordinator is full, for real: a small file system holds its data folder, and jobs,
+ * blobs or somebody else's file fill it. P1, P2: what was acknowledged stays; what is not, is refused
+ * in words. P4, P6: leases live on and finished work waits. Nobody has to restart anything.
+ */
+
+import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import type { Client } from "hearth";
+import { HearthError } from "../../src/errors.ts";
+import { steeredHandlers } from "../end-to-end/household.ts";
+import { testMsMax } from "../end-to-end/wait-for.ts";
+import { mountFlaw } from "./mount-space.ts";
+import { SmallHousehold } from "./small-household.ts";
+
+setDefaultTimeout(testMsMax);
+
+const MiB = 1024 * 1024;
+const noRoom =
+  /^\S*hearth\.db has no room left on its disk; free some space, then try again \(.*\)$/;
+const leaseTtl = ["--lease-ttl", "1s"];
+
+describe.skipIf(mountFlaw !== undefined)(
+  mountFlaw ? `a full disk (skipped: ${mountFlaw})` : "a full disk",
+  () => {
+    test("P4, P6: refuses new jobs, keeps leases and results alive, and goes on by itself", async () => {
+      await using small = await SmallHousehold.open(32 * MiB);
+      const { household } = small;
+      const alder = await household.startWorker("alder");
+      await using client = await small.client();
+      const note = await client.putBlob({ bytes: new TextEncoder().encode("kept") });
+      await household.submit("wait", household.gate, ...leaseTtl);
+      await alder.says("started job 1");
+
+      await small.fill();
+      const acknowledged = await submitUntilRefused(client);
+      const submitted = await household.hearth("submit", "--kind", "later");
+      expect(submitted.exitStatus).toBe(75);
+      expect(submitted.stderr).toMatch(/^hearth: .*has no room left .*free some space.*\n$/);
+
+      // Nothing of this needs room.
+      expect((await client.list({ limit: 1_000 })).length).toBe(acknowledged.length + 1);
+      expect(await new Response(client.getBlob(note)).text()).toBe("kept");
+      const blob = await refusal(client.putBlob({ bytes: new Uint8Array(2 * MiB) }));
+      expect(blob.code).toBe("RESOURCE_EXHAUSTED");
+      expect(blob.message).toMatch(/^cannot store blob \w+: ENOSPC.*; make room, then try again$/);
+      expect(await readdir(small.data("blobs/incoming"))).toEqual([]);
+
+      // The handler ends, and its report is refused for longer than the lease would last.
+      await household.letGo();
+      await alder.says("finished job 1");
+      const granted = await leaseEndMs(client);
+      await household.waitFor("the lease was renewed for three more TTLs", async () => {
+        return (await leaseEndMs(client)) > granted + 3_000;
+      });
+
+      await small.makeRoom();
+      expect(await household.ended(1)).toMatchObject({ state: "succeeded", attempt: 1 });
+      expect(alder.count("started job 1")).toBe(1);
+      acknowledged.push((await client.submit({ kind: "capitals" })).id);
+      await everyOneRuns(client, acknowledged, alder);
+    });
+
+    test("P2: lets workers in as soon as there is room, and gives them what waited", async () => {
+      await using small = await SmallHousehold.open(32 * MiB);
+      const { household } = small;
+      await using client = await small.client();
+      await small.fill(200_000);
+      const acknowledged = await submitUntilRefused(client);
+      expect(acknowledged.length).toBeGreaterThan(0);
+      const bundle = await household.enroll("alder");
+      const alder = household.start("worker", bundle, "--handler", steeredHandlers);
+      await alder.says("no room left on its disk; free some space");
+      await small.makeRoom();
+      await everyOneRuns(client, acknowledged, alder);
+    });
+
+    test("P5: hands out a retry that became due without room, once there is room", async () => {
+      await using small = await SmallHousehold.open(32 * MiB);
+      const { household } = small;
+      await using client = await small.client();
+      const alder = await household.startWorker("alder");
+      const backoff = { initialMs: 3_000, maxMs: 3_000, multiplier: 1, jitter: 0 };
+      const { id } = await client.submit({ kind: "flaky", payload: "1", backoff });
+      await alder.says("(flaky) failed");
+      await household.waitFor("the failure is accepted", async () => {
+        return (await client.get(id)).state.kind === "queued";
+      });
+      await small.fill();
+      await submitUntilRefused(client);
+      await household.coordinator.says("dispatching failed");
+      await small.makeRoom();
+      expect(await client.wait(id)).toMatchObject({ state: { kind: "succeeded" }, attempt: 2 });
+      expect(alder.count("started job 1 attempt 2")).toBe(1);
+    });
+
+    test("P1, P2: whatever it acknowledged before it was killed is there, though there still is no room", async () => {
+      await using small = await SmallHousehold.open(12 * MiB);
+      const { household } = small;
+      const client = await small.client();
+      const acknowledged = await submitUntilRefused(client, 50_000);
+      await client.close();
+      await household.coordinator.endedBy("SIGKILL");
+
+      await household.startCoordinator();
+      await using again = await small.client();
+      const kept = await again.list({ limit: 10_000 });
+      expect<readonly string[]>(kept.map(({ id }) => id).toReversed()).toEqual(acknowledged);
+      await small.space.run("mount", "-o", `remount,size=${64 * MiB}`, small.folder);
+      const alder = await household.startWorker("alder");
+      await everyOneRuns(again, acknowledged, alder);
+    });
+
+    test("P1: a full disk keeps every blob that was acknowledged, and no part of another", async () => {
+      await using small = await SmallHousehold.open(12 * MiB);
+      const { household } = small;
+      await using client = await small.client();
+      const bytes = (seed: number): Uint8Array => new Uint8Array(MiB).fill(seed);
+      const stored: string[] = [];
+      const error = await refusal(
+        (async () => {
+          for (;;) stored.push((await client.putBlob({ bytes: bytes(stored.length) })).sha256);
+        })(),
+      );
+      expect(error.code).toBe("RESOURCE_EXHAUSTED");
+      expect(error.message).toMatch(/ENOSPC.*; make room, then try again$/);
+      expect(await readdir(small.data("blobs/incoming"))).toEqual([]);
+      for (const [seed, sha256] of stored.entries()) {
+        expect(await new Response(client.getBlob(sha256)).bytes()).toEqual(bytes(seed));
+      }
+      await small.space.run("mount", "-o", `remount,size=${64 * MiB}`, small.folder);
+      await client.putBlob({ bytes: bytes(stored.length) });
+      expect(household.coordinator.running).toBe(true);
+    });
+
+    test("a worker without room for a job's files fails the attempt, says why, and goes on", async () => {
+      await using small = await SmallHousehold.make(8 * MiB, "temp");
+      const { household } = small;
+      await household.startCoordinator();
+      const handlers = [steeredHandlers, path.join(import.meta.dir, "large-outputs.ts")];
+      const alder = await household.startWorker("alder", { handlers });
+      await Bun.write(household.path("big.bin"), new Uint8Array(20 * MiB).fill(7));
+      const bigInput = ["--blob", "big.bin", "--max-attempts"];
+      await household.submit("written", "20", "--max-attempts", "1");
+      await household.submit("streamed", "20", "--max-attempts", "1");
+      await household.submit("sha256", "", ...bigInput, "1");
+      for (const [job, says] of [
+        [1, /ENOSPC/],
+        [2, /cannot write \S+: ENOSPC.*make room/],
+        [3, /^an input cannot be fetched: cannot write \S+: ENOSPC.*make room/],
+      ] as const) {
+        const { state, lastError } = await household.ended(job);
+        expect({ job, state }).toEqual({ job, state: "failed" });
+        expect(lastError).toMatch(says);
+      }
+      await household.submit("capitals", "fine");
+      expect(await household.ended(4)).toMatchObject({ state: "succeeded", attempt: 1 });
+
+      // With room, the next attempt works.
+      await household.submit("sha256", "", ...bigInput, "9");
+      await alder.says("job 5 (sha256) failed");
+      await small.space.run("mount", "-o", `remount,size=${64 * MiB}`, small.folder);
+      expect((await household.ended(5)).state).toBe("succeeded");
+      await household.waitFor("nothing of the jobs is left", async () => {
+        const [root = ""] = await readdir(small.space.seen(small.folder));
+        return (await readdir(small.space.seen(path.join(small.folder, root)))).length === 0;
+      });
+    });
+
+    test("P2: a first start without room says so, and works once there is room", async () => {
+      await using small = await SmallHousehold.make(4 * MiB);
+      const { household } = small;
+      const ends = new Set<number>();
+      for (const leftPages of [0, 1, 2, 3, 4, 8, 12, 14, 15, 16, 17, 18, 19, 20, 40]) {
+        await small.fill(leftPages * 4096);
+        const started = household.start("coordinator", "--listen", "127.0.0.1:0", "--json");
+        await household.waitFor(
+          "it ended or listens",
+          () => !started.running || started.stdout !== "",
+        );
+        const { exitStatus, stderr } = await started.endedBy("SIGTERM");
+        ends.add(exitStatus);
+        if (exitStatus !== 0) {
+          expect(stderr).toMatch(/^hearth: [^\n]*(no room|ENOSPC)[^\n]*\n$/);
+          expect(exitStatus).toBe(75);
+        }
+        await small.makeRoom();
+      }
+      expect([...ends].toSorted((a, b) => a - b)).toEqual([0, 75]);
+      await household.startCoordinator();
+      await household.submit("later", "");
+    });
+  },
+);
+
+/** Ids of all that were acknowledged; the last answer must say what to do. */
+async function submitUntilRefused(client: Client, payloadBytes = 500): Promise<string[]> {
+  const ids: string[] = [];
+  const payload = new Uint8Array(payloadBytes).fill(120);
+  const error = await refusal(
+    (async () => {
+      for (;;) ids.push((await client.submit({ kind: "capitals", payload })).id);
+    })(),
+  );
+  expect(error.code).toBe("RESOURCE_EXHAUSTED");
+  expect(error.message).toMatch(noRoom);
+  return ids;
+}
+
+async function refusal(work: Promise<unknown>): Promise<HearthError> {
+  try {
+    await work;
+  } catch (thrown) {
+    if (thrown instanceof HearthError) return thrown;
+    throw thrown;
+  }
+  throw new Error("it was not refused");
+}
+
+async function leaseEndMs(client: Client): Promise<number> {
+  const { state, attempt } = await client.get(1);
+  expect(attempt).toBe(1);
+  if (state.kind !== "leased") throw new Error(`job 1 is ${state.kind}`);
+  return state.lease.expiresAtMs;
+}
+
+/** P2, P3: each ends well, at its first attempt. */
+async function everyOneRuns(
+  client: Client,
+  ids: readonly string[],
+  worker: { count(text: string): number },
+): Promise<void> {
+  for (const id of ids)
+    expect(await client.wait(id)).toMatchObject({ state: { kind: "succeeded" } });
+  const jobs = await client.list({ limit: 10_000, kinds: ["capitals"] });
+  expect<readonly string[]>(jobs.map(({ id }) => id).toSorted()).toEqual([...ids].toSorted());
+  expect(jobs.filter(({ attempt }) => attempt !== 1)).toEqual([]);
+  expect(worker.count("(capitals) done")).toBe(ids.length);
+}
