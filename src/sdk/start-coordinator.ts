@@ -73,6 +73,7 @@ export async function startCoordinator(
 
   const databasePath = path.join(dataFolder, "hearth.db");
   const isNew = !(await Bun.file(databasePath).exists());
+  await refuseEmptied(databasePath, path.join(dataFolder, "server.crt"));
   // First of all: the lock on the database keeps a second coordinator away from everything else.
   const jobs = await openSqliteJobStore(databasePath);
   undo.defer(() => jobs.close());
@@ -195,6 +196,17 @@ function reachableHosts(host: string, ofMachine: readonly string[]): readonly st
   if (host === "::") return [...ofMachine, "127.0.0.1"];
   if (host === "0.0.0.0") return [...ofMachine.filter(isIPv4), "127.0.0.1"];
   return [host];
+}
+
+/** P2: a first start has the database before the certificate. Beside one, an empty file lost its jobs. */
+async function refuseEmptied(databasePath: string, certificatePath: string): Promise<void> {
+  const database = Bun.file(databasePath);
+  if (!(await database.exists()) || database.size > 0) return;
+  if (!(await Bun.file(certificatePath).exists())) return;
+  throw new HearthError(
+    "DATA_LOSS",
+    `${databasePath} has become empty; restore it from a backup, or remove it to begin without jobs`,
+  );
 }
 
 async function makeFolder(folder: string): Promise<void> {

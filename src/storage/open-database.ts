@@ -1,21 +1,28 @@
 /**
- * Opens the coordinator's database for one process alone, durable and migrated.
+ * Opens the coordinator's database for one process alone, durable, whole and migrated.
  *
  * Upholds P1: a commit returns after the write-ahead log is synced, past the drive's cache on macOS.
- * Nothing that exists is changed before it is known to be a database of ours.
+ * Upholds P2: a damaged database is refused; worked on, it would lose and invent jobs. Nothing that
+ * exists is changed before it is known to be a whole database of ours.
  */
 
 import { Database } from "bun:sqlite";
-import { accessSync, closeSync, constants, existsSync, openSync } from "node:fs";
+import { accessSync, closeSync, constants, existsSync, openSync, statSync } from "node:fs";
 import { HearthError } from "../errors.ts";
+import { refuseDamagedLog } from "./damaged-log.ts";
 import { checkSchema, migrate } from "./migrate.ts";
-import { databaseError, primaryCode } from "./sqlite-error.ts";
+import { damagedDatabase, databaseError, primaryCode } from "./sqlite-error.ts";
 
 /** The database lives in memory and ends with its connection. */
 export const inMemory = ":memory:";
 
 /** Jobs are private to the coordinator's owner; SQLite gives its log the mode of its database. */
 const ownerOnlyMode = 0o600;
+/**
+ * Up to this size the whole of it is checked: that takes 0.5 s for 100,000 jobs (80 MB), 1 s if they
+ * have to come from the disk. Of a larger one each page is checked when it is read.
+ */
+const checkedBytesMax = 256 * 1024 * 1024;
 
 /**
  * @param path of the file, which is made when it is missing, or `:memory:`
@@ -23,7 +30,10 @@ const ownerOnlyMode = 0o600;
  * written, or when it was made by a newer Hearth; DATA_LOSS when it is damaged or not ours
  */
 export function openDatabase(path: string): Database {
-  if (path !== inMemory) ensureWritable(path);
+  if (path !== inMemory) {
+    refuseDamagedLog(path);
+    ensureWritable(path);
+  }
   let database: Database | undefined;
   try {
     database = new Database(path, { readwrite: true, create: true, strict: true });
@@ -54,6 +64,7 @@ function prepare(database: Database, path: string): void {
   // Takes the lock that is then never released, and finds out whether we may write.
   database.run("BEGIN EXCLUSIVE");
   database.run("COMMIT");
+  if (path !== inMemory && statSync(path).size <= checkedBytesMax) requireWhole(database, path);
   database.run("PRAGMA journal_mode = WAL");
   database.run("PRAGMA synchronous = FULL");
   // Without effect but on macOS, where fsync alone leaves writes in the drive's cache.
@@ -63,6 +74,14 @@ function prepare(database: Database, path: string): void {
   database.run(`PRAGMA journal_size_limit = ${32 * 1024 * 1024}`);
   database.run("PRAGMA temp_store = MEMORY");
   migrate(database);
+}
+
+/** Pages, and that every index has what its table has. */
+function requireWhole(database: Database, path: string): void {
+  using check = database.prepare<{ integrity_check: string }, []>("PRAGMA integrity_check(1)");
+  const found = check.get()?.integrity_check ?? "nothing";
+  if (found === "ok") return;
+  throw damagedDatabase(path, found.replaceAll(/\s+/g, " "));
 }
 
 function openError(path: string, thrown: unknown): HearthError {

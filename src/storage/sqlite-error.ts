@@ -72,6 +72,11 @@ export function databaseError(path: string, thrown: unknown): HearthError {
   return new HearthError(meaning.code, `${path} ${meaning.says} (${reason})`, { cause: thrown });
 }
 
+/** For damage that SQLite found when it was asked to look for it. */
+export function damagedDatabase(path: string, found: string): HearthError {
+  return new HearthError(damaged.code, `${path} ${damaged.says} (${found})`);
+}
+
 /** True when a value that must be unique was there already. */
 export function isUniqueFault(thrown: unknown): boolean {
   return thrown instanceof SQLiteError && thrown.code === "SQLITE_CONSTRAINT_UNIQUE";

@@ -2,8 +2,9 @@
 
 import { Database } from "bun:sqlite";
 import { describe, expect, test } from "bun:test";
-import { chmod, copyFile, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readFile, readdir, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { HearthError } from "../../src/errors.ts";
 import { openDatabase } from "../../src/storage/open-database.ts";
 import { openSqliteJobStore } from "../../src/storage/sqlite-job-store.ts";
 import { schema1Jobs, schema1Nodes } from "./fixtures/schema-1.ts";
@@ -76,30 +77,115 @@ describe("a database that is not ours to open", () => {
     expect(await readdir(folder.path)).toEqual(["hearth.sqlite"]);
   });
 
-  test("answers DATA_LOSS where it is damaged, and is not written over", async () => {
-    await using folder = await temporaryFolder();
-    const path = join(folder.path, "hearth.sqlite");
-    const first = await openSqliteJobStore(path);
-    await first.insert(newJobs(200));
-    await first.close();
-    const content = await readFile(path);
-    // The first page, with the schema, stays whole.
-    content.fill(0xff, 4096);
-    await writeFile(path, content);
-    const store = await openSqliteJobStore(path);
-    const failure = `DATA_LOSS: ${path} is damaged`;
-    expect(await failureOf(() => store.list(everything))).toStartWith(failure);
-    expect(await failureOf(() => store.insert(newJobs(1)))).toStartWith(failure);
-    await store.close();
-    expect(await readFile(path)).toEqual(content);
-  });
-
   test("answers DATA_LOSS when tables are missing", async () => {
     await using folder = await temporaryFolder();
     const path = join(folder.path, "hearth.sqlite");
     await (await openSqliteJobStore(path)).close();
     changeFile(path, "DROP TABLE nodes");
     expect(await failureOf(() => openSqliteJobStore(path))).toMatch(/^DATA_LOSS: .*nodes/);
+  });
+});
+
+describe("P2: a damaged database", () => {
+  /** A closed database with jobs, and its content. */
+  async function databaseWithJobs(folder: string): Promise<{ path: string; content: Buffer }> {
+    const path = join(folder, "hearth.sqlite");
+    const store = await openSqliteJobStore(path);
+    await store.insert(newJobs(200));
+    await store.close();
+    return { path, content: await readFile(path) };
+  }
+
+  /** Pages, counted from 1, that belong to something of that name. */
+  async function pagesOf(path: string, name: string): Promise<number[]> {
+    const database = new Database(path, { readonly: true });
+    const rows = database
+      .query<{ rootpage: number }, [string]>("SELECT rootpage FROM sqlite_schema WHERE name = ?")
+      .all(name);
+    database.close();
+    return rows.map(({ rootpage }) => rootpage);
+  }
+
+  async function refusalOf(path: string, content: Buffer): Promise<string> {
+    await writeFile(path, content);
+    const failure = await failureOf(() => openSqliteJobStore(path));
+    expect<Buffer>(await readFile(path)).toEqual(content);
+    return failure;
+  }
+
+  test.each([
+    "jobs",
+    "jobs_queued",
+    "jobs_by_kind",
+    "sqlite_autoindex_jobs_1",
+    "payloads",
+    "nodes",
+  ])("is refused and left alone when a page of %s is overwritten", async (name) => {
+    await using folder = await temporaryFolder();
+    const { path, content } = await databaseWithJobs(folder.path);
+    const [page = 0] = await pagesOf(path, name);
+    for (const byte of [0x00, 0xff]) {
+      const damaged = Buffer.from(content).fill(byte, (page - 1) * 4096, page * 4096);
+      expect(await refusalOf(path, damaged)).toMatch(
+        /^DATA_LOSS: \S+ is damaged or not a database; restore it from a backup or move it away \([^\n]+\)$/,
+      );
+    }
+  });
+
+  test("is refused when an index lost an entry, though every page is well formed", async () => {
+    await using folder = await temporaryFolder();
+    const { path, content } = await databaseWithJobs(folder.path);
+    const damaged = Buffer.from(content);
+    const [page = 0] = await pagesOf(path, "jobs_queued");
+    const kindAt = damaged.indexOf("img2pdf", (page - 1) * 4096);
+    damaged.write("img2pdg", kindAt);
+    expect(await refusalOf(path, damaged)).toMatch(/^DATA_LOSS: .*jobs_queued/);
+  });
+
+  test("is refused when it was cut short, anywhere", async () => {
+    await using folder = await temporaryFolder();
+    const { path, content } = await databaseWithJobs(folder.path);
+    for (const lengthBytes of [50, 4_000, 4_096, 5_000, content.byteLength - 4_096]) {
+      expect(await refusalOf(path, content.subarray(0, lengthBytes))).toStartWith("DATA_LOSS: ");
+    }
+  });
+
+  test("is never opened with other jobs than it had, wherever bytes are overwritten", async () => {
+    await using folder = await temporaryFolder();
+    const { path, content } = await databaseWithJobs(folder.path);
+    const before = await openSqliteJobStore(path);
+    const jobs = await before.list(everything);
+    await before.close();
+    let refused = 0;
+    for (let at = 0; at < content.byteLength; at += 509) {
+      await writeFile(path, Buffer.from(content).fill(0xa5, at, at + 8));
+      try {
+        const store = await openSqliteJobStore(path);
+        const found = await store.list(everything);
+        expect(found.map(({ number }) => number)).toEqual(jobs.map(({ number }) => number));
+        await store.close();
+      } catch (thrown) {
+        if (!(thrown instanceof HearthError)) throw thrown;
+        expect(["DATA_LOSS", "FAILED_PRECONDITION"]).toContain(thrown.code);
+        refused += 1;
+      }
+    }
+    expect(refused).toBeGreaterThan(0);
+  });
+
+  test("is refused when it is empty and its log is not", async () => {
+    await using folder = await temporaryFolder();
+    const path = join(folder.path, "hearth.sqlite");
+    const store = await openSqliteJobStore(path);
+    await store.insert(newJobs(3));
+    await copyFile(`${path}-wal`, join(folder.path, "kept"));
+    await store.close();
+    await copyFile(join(folder.path, "kept"), `${path}-wal`);
+    await truncate(path, 0);
+    expect(await failureOf(() => openSqliteJobStore(path))).toMatch(
+      /^DATA_LOSS: \S+ is empty, but there is \S+-wal; restore both/,
+    );
+    expect(await readFile(`${path}-wal`)).toEqual(await readFile(join(folder.path, "kept")));
   });
 });
 
