@@ -2,9 +2,10 @@
  * The coordinator's door: WebSocket over mutual TLS 1.3 at `/v1/session`. Who has no certificate of
  * our CA never gets past the TLS handshake; who gets past it proves which certificate it holds.
  *
- * P7: `accept` sees a connection only with the caller that was proven for it. P8: connections, and
- * those that have not proven anything yet, are bounded in number and time; what a peer does not read
- * is bounded in bytes.
+ * P7: `accept` sees a connection only with the caller that was proven for it. P8: connections are
+ * bounded in number, in all and for each caller; those that have not proven anything yet in number and
+ * time; what a peer does not read in bytes. Each bound takes from whoever is over it: the oldest
+ * unproven connection makes way for the newest, and one certificate cannot use up everybody's.
  */
 
 import { constants } from "node:crypto";
@@ -48,28 +49,58 @@ type Socket = Bun.ServerWebSocket<{ connection: SocketConnection | undefined }>;
 
 /** A silent connection is asked (ping) whether it lives, and closed after this many seconds. */
 const idleTimeoutSeconds = 120;
+/**
+ * Until it is a WebSocket: TCP, TLS and the request may take together what our own clients wait for
+ * them, whatever comes meanwhile. Bun's timer moves in steps of four seconds.
+ */
+const handshakeSecondsMax = 5;
 /** How long a stop waits for peers to take leave. */
-const closeMsMax = 1_000;
+const stopMsMax = 1_000;
+/**
+ * Whoever has more than this unread when it is closed is cut instead: Bun would keep all of it for
+ * twelve seconds, for a peer that does not read, and a thousand such peers can come in that time.
+ */
+const lingerBytesMax = 256 * 1024;
+/** Connections of one certificate at once: commands in a loop, workers that share a bundle. */
+const connectionsPerCallerMax = 256;
 
 /** @throws HearthError FAILED_PRECONDITION when the address is in use or not to be had */
 export function listen(options: ListenerOptions): Listener {
   const { log } = options;
   const open = new Set<SocketConnection>();
-  let unproven = 0;
+  /** Oldest first. */
+  const unproven = new Set<SocketConnection>();
+  const perCaller = new Map<string, number>();
   let stopping: HearthError | undefined;
 
+  const admit = (connection: SocketConnection, caller: Caller): void => {
+    if (stopping) return connection.close(stopping);
+    const count = (perCaller.get(caller.name) ?? 0) + 1;
+    if (count > connectionsPerCallerMax) throw tooManyOf(caller);
+    perCaller.set(caller.name, count);
+    connection.whenGone(() => {
+      const left = (perCaller.get(caller.name) ?? 0) - 1;
+      if (left > 0) perCaller.set(caller.name, left);
+      else perCaller.delete(caller.name);
+    });
+    options.accept(connection, caller);
+  };
+
   const prove = async (connection: SocketConnection, from: string): Promise<void> => {
-    unproven++;
+    const [oldest] = unproven;
+    if (oldest && unproven.size >= limits.unprovenConnectionsMax) {
+      unproven.delete(oldest);
+      oldest.close(tooMany);
+    }
+    unproven.add(connection);
     try {
-      const caller = await demandProof(connection, options.verifier, options);
-      if (stopping) connection.close(stopping);
-      else options.accept(connection, caller);
+      admit(connection, await demandProof(connection, options.verifier, options));
     } catch (thrown) {
       const error = HearthError.from(thrown, "INTERNAL");
       connection.close(error);
       log.warn(`a connection from ${from} was refused: ${error.message}`);
     } finally {
-      unproven--;
+      unproven.delete(connection);
     }
   };
 
@@ -85,10 +116,8 @@ export function listen(options: ListenerOptions): Listener {
       const connection = new SocketConnection(socket);
       socket.data.connection = connection;
       open.add(connection);
-      const crowded =
-        unproven >= limits.unprovenConnectionsMax || open.size > limits.connectionsMax;
       if (stopping) connection.close(stopping);
-      else if (crowded) connection.close(tooMany);
+      else if (open.size > limits.connectionsMax) connection.close(tooMany);
       else void prove(connection, socket.remoteAddress);
     },
     drain(socket) {
@@ -98,7 +127,7 @@ export function listen(options: ListenerOptions): Listener {
       const { connection } = socket.data;
       if (connection === undefined) return;
       open.delete(connection);
-      connection.inbox.close(closeCodeToError(code, reason));
+      connection.gone(closeCodeToError(code, reason));
     },
   });
 
@@ -109,7 +138,7 @@ export function listen(options: ListenerOptions): Listener {
       for (const connection of open) connection.close(why);
       // Whoever does not answer our close is not waited for.
       const waited = new AbortController();
-      await Promise.race([server.stop(), sleep(options.clock, closeMsMax, waited.signal)]);
+      await Promise.race([server.stop(), sleep(options.clock, stopMsMax, waited.signal)]);
       waited.abort();
       await server.stop(true);
     },
@@ -120,6 +149,13 @@ const tooMany = new HearthError(
   "RESOURCE_EXHAUSTED",
   "the coordinator has too many connections right now; try again in a moment",
 );
+
+function tooManyOf({ name }: Caller): HearthError {
+  return new HearthError(
+    "RESOURCE_EXHAUSTED",
+    `${name} has ${connectionsPerCallerMax} connections already; close some, or enroll another name`,
+  );
+}
 
 function serve(
   options: ListenerOptions,
@@ -138,6 +174,7 @@ function serve(
         secureOptions:
           constants.SSL_OP_NO_TLSv1 | constants.SSL_OP_NO_TLSv1_1 | constants.SSL_OP_NO_TLSv1_2,
       },
+      idleTimeout: handshakeSecondsMax,
       maxRequestBodySize: 0,
       fetch(request, server) {
         const { pathname } = new URL(request.url);
@@ -179,10 +216,12 @@ function listenError(thrown: unknown, hostname: string, port: number): HearthErr
 class SocketConnection implements Connection {
   readonly inbox = new Inbox();
   readonly #socket: Socket;
+  readonly #whenGone: (() => void)[] = [];
   readonly #outbox: Uint8Array[] = [];
   #outboxBytes = 0;
   #blocked = false;
   #closing: HearthError | undefined;
+  #isGone = false;
 
   constructor(socket: Socket) {
     this.#socket = socket;
@@ -214,9 +253,26 @@ class SocketConnection implements Connection {
     if (this.#closing) return;
     this.#closing = why;
     const { code, reason } = closeCodeOf(why);
-    this.#socket.resume();
-    this.#socket.close(code, reason);
     this.inbox.close(why);
+    this.#socket.resume();
+    if (this.bufferedBytes() > lingerBytesMax) this.#socket.terminate();
+    else this.#socket.close(code, reason);
+  }
+
+  /** Calls `task` when the socket has ended, at once if it has already. */
+  whenGone(task: () => void): void {
+    if (this.#isGone) task();
+    else this.#whenGone.push(task);
+  }
+
+  /** The socket has ended. */
+  gone(why: HearthError): void {
+    this.#isGone = true;
+    this.#closing ??= why;
+    this.#outbox.length = 0;
+    this.#outboxBytes = 0;
+    this.inbox.close(why);
+    for (const task of this.#whenGone.splice(0)) task();
   }
 
   receive(receiver: Receiver | undefined): void {

@@ -6,6 +6,7 @@ import path from "node:path";
 import { HearthError } from "../../src/errors.ts";
 import { limits } from "../../src/job/limits.ts";
 import { systemClock } from "../../src/platform/clock.ts";
+import { giveProof } from "../../src/transport/proof.ts";
 import { coordinatorName } from "../../src/trust/machine-name.ts";
 import type { Connection } from "../../src/wire/connection.ts";
 import { Session } from "../../src/wire/session.ts";
@@ -18,8 +19,10 @@ import {
   enter,
   errorOf,
   knock,
+  laptop,
   nas,
   openDoor,
+  proverOf,
 } from "./home.ts";
 
 const opened: { close(): void }[] = [];
@@ -133,7 +136,7 @@ describe("a peer that breaks the rules loses its connection, and nobody else not
   });
 });
 
-test("more unproven connections than the limit are refused, until some of them are gone", async () => {
+test("whoever comes when the unproven connections are at their limit gets in, and the oldest of them goes", async () => {
   const clock = new ManualClock();
   await using door = openDoor({ clock });
   const silent: Connection[] = [];
@@ -143,13 +146,66 @@ test("more unproven connections than the limit are refused, until some of them a
     await arrivalsAt(connection).next();
     silent.push(connection);
   }
-  expect(tell(await arrivalsAt(await knock(door.url, nas)).closed)).toBe(
+  const ends = silent.map((connection) => arrivalsAt(connection).closed);
+  const { near } = await enter(door);
+  const [oldest] = ends;
+  expect(oldest && tell(await oldest)).toBe(
     "RESOURCE_EXHAUSTED: the coordinator has too many connections right now; try again in a moment",
   );
-  const ended = silent.map((connection) => arrivalsAt(connection).closed);
   await clock.advance(limits.proofMsMax);
-  await Promise.all(ended);
-  await pulse(door);
+  const others = await Promise.all(ends.slice(1));
+  expect(new Set(others.map(tell))).toEqual(
+    new Set(["DEADLINE_EXCEEDED: no proof within 5000 ms"]),
+  );
+  near.close(new HearthError("CANCELLED", "enough"));
+});
+
+test("one certificate cannot take every connection; another one still gets in", async () => {
+  await using door = openDoor();
+  const held: Connection[] = [];
+  for (let count = 0; count < 256; count++) held.push((await enter(door, nas)).near);
+  const over = await knock(door.url, nas);
+  await giveProof(over, proverOf(nas), { clock: systemClock });
+  expect(tell(await arrivalsAt(over).closed)).toBe(
+    "RESOURCE_EXHAUSTED: nas has 256 connections already; close some, or enroll another name",
+  );
+  await enter(door, laptop);
+  held[0]?.close(new HearthError("CANCELLED", "enough"));
+  // The place is free as soon as the server has seen the end.
+  for (let admitted = false; !admitted;) {
+    const near = await knock(door.url, nas);
+    await giveProof(near, proverOf(nas), { clock: systemClock });
+    admitted = await Promise.race([
+      door.next().then(() => true),
+      arrivalsAt(near).closed.then(() => false),
+    ]);
+  }
+});
+
+test("a peer that does not read is cut when it is closed, and what was buffered for it with it", async () => {
+  await using door = openDoor();
+  await using child = Bun.spawn(
+    [
+      process.execPath,
+      path.join(import.meta.dir, "ask-and-read-nothing.ts"),
+      door.url,
+      authority.certificatePem,
+      nas.certificatePem,
+      nas.privateKeyPem,
+      "1",
+    ],
+    { stdout: "pipe", stderr: "inherit" },
+  );
+  const { connection } = await door.next();
+  const session = new Session(connection, {
+    clock: systemClock,
+    serve: ({ call }) => void call.send(new Uint8Array(1)),
+  });
+  await child.stdout.getReader().read();
+  for (let sent = 0; sent < 64; sent++) connection.send(new Uint8Array(limits.chunkBytes));
+  expect(connection.bufferedBytes()).toBeGreaterThan(limits.chunkBytes);
+  session.close(new HearthError("CANCELLED", "enough"));
+  expect(connection.bufferedBytes()).toBe(0);
 });
 
 describe("a client that does not read", () => {
