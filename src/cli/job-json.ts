@@ -1,5 +1,5 @@
 /** Jobs and machines as `--json` prints them: stable names, times in ISO 8601, units in the names. */
-import type { BlobRef, Job, Node } from "../job/job.ts";
+import type { Attempt, BlobRef, Job, Node } from "../job/job.ts";
 import { workerOf } from "./job-view.ts";
 import type { SavedBlob } from "./save-blobs.ts";
 
@@ -30,6 +30,7 @@ export function jobDetailsJson(job: Job): Record<string, unknown> {
   return {
     ...jobJson(job),
     leaseTtlMs: spec.leaseTtlMs,
+    runLimitMs: Number.isFinite(spec.runLimitMs) ? spec.runLimitMs : null,
     backoff: spec.backoff,
     ...payloadJson(spec.payload),
     blobs: spec.blobs.map(blobJson),
@@ -38,6 +39,25 @@ export function jobDetailsJson(job: Job): Record<string, unknown> {
           result: { ...payloadJson(state.result.payload), blobs: state.result.blobs.map(blobJson) },
         }
       : {}),
+  };
+}
+
+/** With every attempt, oldest first. */
+export function jobAttemptsJson(job: Job, attempts: readonly Attempt[]): Record<string, unknown> {
+  return { ...jobDetailsJson(job), attempts: attempts.map(attemptJson) };
+}
+
+/** What has not ended yet has no end: `endedAt`, `how` and `error` are null while it runs. */
+function attemptJson(attempt: Attempt): Record<string, unknown> {
+  const { number, token, workerId, startedAtMs, ended } = attempt;
+  return {
+    number,
+    token,
+    worker: workerId,
+    startedAt: timeJson(startedAtMs),
+    endedAt: ended === undefined ? null : timeJson(ended.atMs),
+    how: ended?.how ?? null,
+    error: ended === undefined || ended.error === "" ? null : ended.error,
   };
 }
 

@@ -1,10 +1,10 @@
-/** Jobs as people read them: one row of a table, one line, or all that is known. */
+/** Jobs as people read them: one row of a table, or one line. */
 import type { BlobRef, Job, JobStateKind } from "../job/job.ts";
 import { formatAgeMs, formatDurationMs } from "./duration.ts";
 import type { Style } from "./output.ts";
 import { renderPercent } from "./progress-bar.ts";
 import type { Table } from "./table.ts";
-import { formatBytes, oneLine, readableText } from "./text.ts";
+import { formatBytes, oneLine } from "./text.ts";
 
 /** Exit status of a command that waited for a job's end. */
 export const exitStatusByState = {
@@ -125,51 +125,7 @@ export function endLine(job: Job, style: Style): string {
   }
 }
 
-/** All that is known of one job, as names and values. */
-export function jobDetails(job: Job, nowMs: number, style: Style): readonly string[] {
-  const { spec, state } = job;
-  const entries: [string, string][] = [
-    ["job", `${job.number}  ${style.dim(job.id)}`],
-    ["kind", spec.kind],
-    ["state", markState(style, state.kind)],
-    ["attempt", attemptOf(job)],
-  ];
-  const add = (name: string, value: string): void => {
-    if (value !== "") entries.push([name, value]);
-  };
-  add("worker", workerOf(job) ?? "");
-  add("progress", state.kind === "failed" ? "" : progressOf(job, nowMs));
-  add("last error", oneLine(job.lastError));
-  add("created", when(job.createdAtMs, nowMs));
-  add("changed", when(job.updatedAtMs, nowMs));
-  add("lease TTL", formatDurationMs(spec.leaseTtlMs));
-  add("payload", payloadSummary(spec.payload));
-  for (const blob of spec.blobs) add("blob", blobSummary(blob));
-  if (state.kind === "succeeded") {
-    add("result", payloadSummary(state.result.payload));
-    for (const blob of state.result.blobs) add("result blob", blobSummary(blob));
-  }
-  const nameColumns = Math.max(...entries.map(([name]) => name.length));
-  return entries.map(([name, value]) => `${style.bold(name.padEnd(nameColumns))}  ${value}`);
-}
-
 /** A blob on one line: its name, or its hash if it has none, and its size. */
 export function blobSummary(blob: BlobRef): string {
   return `${blob.name === "" ? blob.sha256 : oneLine(blob.name)} (${formatBytes(blob.sizeBytes)})`;
-}
-
-const payloadLengthShown = 200;
-
-function payloadSummary(payload: Uint8Array): string {
-  if (payload.byteLength === 0) return "";
-  const text = readableText(payload);
-  if (text === undefined) return `${formatBytes(payload.byteLength)}, not text`;
-  const line = oneLine(text);
-  if (line.length <= payloadLengthShown) return line;
-  return `${line.slice(0, payloadLengthShown)}… (${formatBytes(payload.byteLength)})`;
-}
-
-function when(atMs: number, nowMs: number): string {
-  const age = `${formatAgeMs(nowMs - atMs)} ago`;
-  return `${new Date(atMs).toLocaleString("sv-SE")} (${age})`;
 }

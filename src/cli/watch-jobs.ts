@@ -1,15 +1,17 @@
 /** Jobs as they change: rewritten in place on a terminal, a line for every change elsewhere. */
-import { type Job, type JobStateKind } from "../job/job.ts";
-import { sleep } from "../platform/clock.ts";
+import type { Attempt, Job, JobStateKind } from "../job/job.ts";
+import { sleep, type Timer } from "../platform/clock.ts";
 import type { Client } from "../sdk/client.ts";
-import { jobDetailsJson, jobJson } from "./job-json.ts";
-import { exitStatusByState, jobDetails, jobLine, jobTable } from "./job-view.ts";
+import { jobDetails } from "./job-details.ts";
+import { jobAttemptsJson, jobJson } from "./job-json.ts";
+import { exitStatusByState, jobLine, jobTable } from "./job-view.ts";
+import { knownAttempts } from "./known-attempts.ts";
 import { LiveBlock } from "./live-block.ts";
 import { canRewrite, printJson, printLine, styleOf } from "./output.ts";
 import { renderTable } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** A listing is asked for again and again only while somebody looks at it. */
+/** How old what is shown may grow; a listing is asked for anew only while somebody looks at it. */
 const refreshMs = 1_000;
 
 /** Shows one job until it ends; answers 0, 1 if it failed, 2 if it was cancelled. */
@@ -24,15 +26,32 @@ export async function watchJob(
   const style = styleOf(out, environment);
   let status = 0;
   let shownLine = "";
-  for await (const job of client.watch(name, { signal })) {
-    status = exitStatusByState[job.state.kind];
-    const line = jobLine(job);
-    if (json) printJson(out, jobDetailsJson(job));
-    else if (block !== undefined) block.show(jobDetails(job, clock.nowMs(), style));
-    else if (line !== shownLine) printLine(out, line);
-    shownLine = line;
+  let shownStage = "";
+  let attempts: readonly Attempt[] = [];
+  let timer: Timer | undefined;
+  const draw = (job: Job): void => {
+    const view = { nowMs: clock.nowMs(), columnsMax: out.columns - 1, style };
+    block?.show(jobDetails(job, attempts, view));
+    timer = clock.after(refreshMs, () => draw(job));
+  };
+  try {
+    for await (const job of client.watch(name, { signal })) {
+      timer?.cancel();
+      const stage = `${job.state.kind} ${job.token}`;
+      // Progress changes nothing of the list of attempts.
+      if (stage !== shownStage) attempts = await knownAttempts(client, job);
+      shownStage = stage;
+      status = exitStatusByState[job.state.kind];
+      const line = jobLine(job);
+      if (json) printJson(out, jobAttemptsJson(job, attempts));
+      else if (block !== undefined) draw(job);
+      else if (line !== shownLine) printLine(out, line);
+      shownLine = line;
+    }
+    return status;
+  } finally {
+    timer?.cancel();
   }
-  return status;
 }
 
 export interface ListFilter {

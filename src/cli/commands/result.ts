@@ -6,8 +6,9 @@ import { defineCommand } from "../command.ts";
 import { clientFlags, forceFlag, parseJobName } from "../flags.ts";
 import { followJob } from "../follow-job.ts";
 import { jobDetailsJson, savedJson } from "../job-json.ts";
-import { endLine, exitStatusByState } from "../job-view.ts";
-import { printJson, printLine, styleOf } from "../output.ts";
+import { exitStatusByState } from "../job-view.ts";
+import { printJson, printLine } from "../output.ts";
+import { printEnd } from "../print-end.ts";
 import { printSaved, saveResult } from "../save-result.ts";
 import type { Terminal } from "../terminal.ts";
 import { formatBytes, readableText } from "../text.ts";
@@ -38,7 +39,7 @@ export const result = defineCommand({
       const job = await endedJob(client, name, args.isSet("wait"), terminal);
       if (job.state.kind !== "succeeded") {
         if (args.isSet("json")) printJson(terminal.out, jobDetailsJson(job));
-        printLine(terminal.err, endLine(job, styleOf(terminal.err, terminal.environment)));
+        await printEnd(client, job, terminal);
         return exitStatusByState[job.state.kind];
       }
       const { blobs } = job.state.result;

@@ -4,8 +4,10 @@ import { limits } from "../../job/limits.ts";
 import type { Client } from "../../sdk/client.ts";
 import { defineCommand } from "../command.ts";
 import { clientFlags, parseJobName } from "../flags.ts";
-import { jobDetailsJson, jobJson } from "../job-json.ts";
-import { jobDetails, jobTable } from "../job-view.ts";
+import { jobDetails } from "../job-details.ts";
+import { jobAttemptsJson, jobJson } from "../job-json.ts";
+import { jobTable } from "../job-view.ts";
+import { knownAttempts } from "../known-attempts.ts";
 import { printJson, printLine, styleOf, tableColumnsMax } from "../output.ts";
 import { renderTable } from "../table.ts";
 import type { Terminal } from "../terminal.ts";
@@ -19,7 +21,9 @@ const listLimitMax = Number.MAX_SAFE_INTEGER - 1;
 export const status = defineCommand({
   name: "status",
   summary: "List jobs, or show one.",
-  about: ["The newest jobs come first. With a job's number or id: all that is known of it."],
+  about: [
+    "The newest jobs come first. With a job's number or id: all that is known of it and of each attempt.",
+  ],
   examples: [
     "hearth status",
     "hearth status 42",
@@ -61,24 +65,34 @@ export const status = defineCommand({
     };
     const json = args.isSet("json");
     const connection = parseConnection(args);
-    const { out, environment, clock } = terminal;
-    const style = styleOf(out, environment);
 
     return withClient(connection, terminal, sdk, async (client) => {
       if (name !== undefined) {
         if (args.isSet("watch")) return watchJob(client, name, json, terminal);
-        const job = await client.get(name);
-        if (json) printJson(out, jobDetailsJson(job));
-        else for (const line of jobDetails(job, clock.nowMs(), style)) printLine(out, line);
+        await printJob(client, name, json, terminal);
         return 0;
       }
       if (args.isSet("watch")) return watchJobs(client, filter, json, terminal);
-      if (json) printJson(out, (await client.list(filter)).map(jobJson));
+      if (json) printJson(terminal.out, (await client.list(filter)).map(jobJson));
       else await printJobs(client, filter, terminal);
       return 0;
     });
   },
 });
+
+async function printJob(
+  client: Client,
+  name: string | number,
+  json: boolean,
+  { out, environment, clock }: Terminal,
+): Promise<void> {
+  const job = await client.get(name);
+  const attempts = await knownAttempts(client, job);
+  if (json) return printJson(out, jobAttemptsJson(job, attempts));
+  const style = styleOf(out, environment);
+  const view = { nowMs: clock.nowMs(), columnsMax: tableColumnsMax(out), style };
+  for (const line of jobDetails(job, attempts, view)) printLine(out, line);
+}
 
 async function printJobs(client: Client, filter: ListFilter, terminal: Terminal): Promise<void> {
   const { out, err, environment, clock } = terminal;

@@ -8,8 +8,9 @@ import { parseDurationMs } from "../duration.ts";
 import { clientFlags, forceFlag } from "../flags.ts";
 import { followJob } from "../follow-job.ts";
 import { jobDetailsJson, savedJson } from "../job-json.ts";
-import { endLine, exitStatusByState } from "../job-view.ts";
+import { exitStatusByState } from "../job-view.ts";
 import { printJson, printLine, styleOf } from "../output.ts";
+import { printEnd } from "../print-end.ts";
 import { readPayload } from "../read-payload.ts";
 import { type Destination, printSaved, saveResult } from "../save-result.ts";
 import { type Terminal, unlessAborted } from "../terminal.ts";
@@ -72,12 +73,18 @@ export const submit = defineCommand({
       valueHint: "DURATION",
       description: "how long a silent worker keeps the job, 30s unless you say",
     },
+    "run-limit": {
+      type: "string",
+      valueHint: "DURATION",
+      description: "how long one attempt may run, for ever unless you say",
+    },
     ...clientFlags,
   },
   async run(args, terminal, sdk) {
     const kind = args.requiredParsed("kind", parseKind);
     const maxAttempts = args.wholeNumber("max-attempts", -limits.attemptsMax, limits.attemptsMax);
     const leaseTtlMs = args.parsed("lease-ttl", parseLeaseTtlMs);
+    const runLimitMs = args.parsed("run-limit", parseRunLimitMs);
     const out = args.text("out");
     const json = args.isSet("json");
     const connection = parseConnection(args);
@@ -93,7 +100,8 @@ export const submit = defineCommand({
 
     return withClient(connection, terminal, sdk, async (client) => {
       const blobs = await uploadBlobs(client, files, terminal);
-      const handle = await client.submit({ kind, payload, blobs, maxAttempts, leaseTtlMs });
+      const rules = { maxAttempts, leaseTtlMs, runLimitMs };
+      const handle = await client.submit({ kind, payload, blobs, ...rules });
       if (args.isSet("wait") || out !== undefined) {
         if (!json) printHandle(handle, terminal);
         const destination = out === undefined ? undefined : { out, force: args.isSet("force") };
@@ -106,14 +114,24 @@ export const submit = defineCommand({
   },
 });
 
-function parseLeaseTtlMs(text: string): number {
-  const ttlMs = parseDurationMs(text);
-  if (ttlMs >= limits.leaseTtlMsMin && ttlMs <= limits.leaseTtlMsMax) return ttlMs;
-  const least = `${limits.leaseTtlMsMin / 1000}s`;
-  const most = `${limits.leaseTtlMsMax / (60 * 60 * 1000)}h`;
-  throw new UsageError(
-    `a lease lasts from ${least} to ${most}, and ${shorten(text)} is not within`,
-  );
+const parseLeaseTtlMs = durationWithin(
+  limits.leaseTtlMsMin,
+  limits.leaseTtlMsMax,
+  `a lease lasts from ${limits.leaseTtlMsMin / 1000}s to ${limits.leaseTtlMsMax / (60 * 60 * 1000)}h`,
+);
+
+const parseRunLimitMs = durationWithin(
+  limits.runLimitMsMin,
+  limits.runLimitMsMax,
+  `an attempt may run for ${limits.runLimitMsMin}ms to ${limits.runLimitMsMax / (24 * 60 * 60 * 1000)}d`,
+);
+
+function durationWithin(minMs: number, maxMs: number, rule: string): (text: string) => number {
+  return (text) => {
+    const durationMs = parseDurationMs(text);
+    if (durationMs >= minMs && durationMs <= maxMs) return durationMs;
+    throw new UsageError(`${rule}, and ${shorten(text)} is not within`);
+  };
 }
 
 /** Alone on its line for scripts, in a sentence for people. */
@@ -132,13 +150,12 @@ async function waitForEnd(
   terminal: Terminal,
 ): Promise<number> {
   const job = await followJob(client, handle, terminal);
-  const { out, err, environment } = terminal;
-  printLine(err, endLine(job, styleOf(err, environment)));
+  await printEnd(client, job, terminal);
   const saved =
     destination === undefined || job.state.kind !== "succeeded"
       ? []
       : await saveResult(client, job.state.result.blobs, destination, terminal);
-  if (json) printJson(out, { ...jobDetailsJson(job), saved: saved.map(savedJson) });
+  if (json) printJson(terminal.out, { ...jobDetailsJson(job), saved: saved.map(savedJson) });
   else printSaved(saved, terminal);
   return exitStatusByState[job.state.kind];
 }

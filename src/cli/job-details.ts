@@ -1,0 +1,135 @@
+/** All that is known of one job, as people read it: names and values, then its attempts as a table. */
+import type { Attempt, AttemptEnding, Job } from "../job/job.ts";
+import { formatAgeMs, formatDurationMs } from "./duration.ts";
+import { attemptOf, blobSummary, markState, progressOf, workerOf } from "./job-view.ts";
+import type { Style } from "./output.ts";
+import { renderTable, type Table } from "./table.ts";
+import { formatBytes, oneLine, readableText } from "./text.ts";
+
+export interface DetailsView {
+  readonly nowMs: number;
+  /** Cells of a line of the table; Infinity where nobody looks at a screen. */
+  readonly columnsMax: number;
+  readonly style: Style;
+}
+
+/** A table would tell nothing new of a job that succeeded at once: how long it ran is a value then. */
+export function jobDetails(
+  job: Job,
+  attempts: readonly Attempt[],
+  view: DetailsView,
+): readonly string[] {
+  const [first] = attempts;
+  const soleSuccess =
+    attempts.length === 1 && first?.ended?.how === "succeeded" ? first : undefined;
+  const values = jobValues(job, soleSuccess, view);
+  if (attempts.length === 0 || soleSuccess !== undefined) return values;
+  const table = attemptTable(attempts, view);
+  const lines = [...values, "", ...renderTable(table, view.columnsMax, view.style.bold)];
+  return allWereLost(attempts) ? [...lines, lostLine] : lines;
+}
+
+function jobValues(
+  job: Job,
+  soleSuccess: Attempt | undefined,
+  { nowMs, style }: DetailsView,
+): readonly string[] {
+  const { spec, state } = job;
+  const entries: [string, string][] = [
+    ["job", `${job.number}  ${style.dim(job.id)}`],
+    ["kind", spec.kind],
+    ["state", markState(style, state.kind)],
+    ["attempt", attemptOf(job)],
+  ];
+  const add = (name: string, value: string): void => {
+    if (value !== "") entries.push([name, value]);
+  };
+  add("worker", workerOf(job) ?? "");
+  add("ran for", soleSuccess === undefined ? "" : ranFor(soleSuccess, nowMs));
+  add("progress", state.kind === "failed" ? "" : progressOf(job, nowMs));
+  add("last error", oneLine(job.lastError));
+  add("created", when(job.createdAtMs, nowMs));
+  add("changed", when(job.updatedAtMs, nowMs));
+  add("lease TTL", formatDurationMs(spec.leaseTtlMs));
+  add("run limit", Number.isFinite(spec.runLimitMs) ? formatDurationMs(spec.runLimitMs) : "");
+  add("payload", payloadSummary(spec.payload));
+  for (const blob of spec.blobs) add("blob", blobSummary(blob));
+  if (state.kind === "succeeded") {
+    add("result", payloadSummary(state.result.payload));
+    for (const blob of state.result.blobs) add("result blob", blobSummary(blob));
+  }
+  const nameColumns = Math.max(...entries.map(([name]) => name.length));
+  return entries.map(([name, value]) => `${style.bold(name.padEnd(nameColumns))}  ${value}`);
+}
+
+const lostLine = "Each attempt lost its worker: look there for a crash or too little memory.";
+
+/** Then no error of the job's own tells why: it may be what ends its workers. */
+function allWereLost(attempts: readonly Attempt[]): boolean {
+  const counted = attempts.filter(({ ended }) => ended !== undefined && ended.how !== "released");
+  return counted.length > 1 && counted.every(({ ended }) => ended?.how === "lost");
+}
+
+function attemptTable(attempts: readonly Attempt[], { nowMs, style }: DetailsView): Table {
+  return {
+    columns: [
+      { title: "ATTEMPT", align: "right" },
+      { title: "WORKER" },
+      { title: "STARTED" },
+      { title: "RAN", align: "right" },
+      { title: "END" },
+      { title: "ERROR", flexible: true },
+    ],
+    rows: attempts.map((attempt) => [
+      String(attempt.number),
+      oneLine(attempt.workerId),
+      timeOf(attempt.startedAtMs, nowMs),
+      ranFor(attempt, nowMs),
+      attempt.ended === undefined ? style.cyan("running") : markEnding(style, attempt.ended.how),
+      oneLine(attempt.ended?.error ?? ""),
+    ]),
+  };
+}
+
+function markEnding(style: Style, how: AttemptEnding): string {
+  const marks = {
+    succeeded: style.green,
+    failed: style.red,
+    "timed-out": style.red,
+    lost: style.red,
+    released: style.dim,
+    cancelled: style.dim,
+  } as const satisfies Record<AttemptEnding, unknown>;
+  return marks[how](how);
+}
+
+function ranFor({ startedAtMs, ended }: Attempt, nowMs: number): string {
+  return formatDurationMs((ended?.atMs ?? nowMs) - startedAtMs);
+}
+
+const payloadLengthShown = 200;
+
+function payloadSummary(payload: Uint8Array): string {
+  if (payload.byteLength === 0) return "";
+  const text = readableText(payload);
+  if (text === undefined) return `${formatBytes(payload.byteLength)}, not text`;
+  const line = oneLine(text);
+  if (line.length <= payloadLengthShown) return line;
+  return `${line.slice(0, payloadLengthShown)}… (${formatBytes(payload.byteLength)})`;
+}
+
+function when(atMs: number, nowMs: number): string {
+  const age = `${formatAgeMs(nowMs - atMs)} ago`;
+  return `${localTime(atMs)} (${age})`;
+}
+
+/** Without its day when that is today's. */
+function timeOf(atMs: number, nowMs: number): string {
+  const [day = "", time = ""] = localTime(atMs).split(" ");
+  return localTime(nowMs).startsWith(`${day} `) ? time : `${day} ${time}`;
+}
+
+/** `2026-01-31 18:05:09` */
+function localTime(atMs: number): string {
+  return new Date(atMs).toLocaleString("sv-SE");
+}
