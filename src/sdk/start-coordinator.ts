@@ -9,6 +9,7 @@ import { hostname, networkInterfaces } from "node:os";
 import path from "node:path";
 import { Coordinator } from "../coordinator/coordinator.ts";
 import { DamagedBlobs } from "../coordinator/damaged-blobs.ts";
+import { DiskTrouble, watchedJobStore } from "../coordinator/disk-trouble.ts";
 import { formatAddress, localAddresses, parseListenAddress } from "../discovery/address.ts";
 import { announce } from "../discovery/mdns.ts";
 import { HearthError } from "../errors.ts";
@@ -75,8 +76,9 @@ export async function startCoordinator(
   const isNew = !(await Bun.file(databasePath).exists());
   await refuseEmptied(databasePath, path.join(dataFolder, "server.crt"));
   // First of all: the lock on the database keeps a second coordinator away from everything else.
-  const jobs = await openSqliteJobStore(databasePath);
-  undo.defer(() => jobs.close());
+  const store = await openSqliteJobStore(databasePath);
+  undo.defer(() => store.close());
+  const jobs = watchedJobStore(store, new DiskTrouble("jobs", { clock: systemClock, log }));
 
   await requireSameAuthority(dataFolder, options.caFolder, systemClock);
   const { authority, created } = await openOrCreateAuthority(options.caFolder, {
@@ -84,7 +86,9 @@ export async function startCoordinator(
   });
   if (created) made.push({ what: "certificate authority", path: options.caFolder });
   if (isNew) made.push({ what: "database", path: databasePath });
-  const files = await openFileBlobStore(path.join(dataFolder, "blobs"));
+  const files = await openFileBlobStore(path.join(dataFolder, "blobs"), {
+    trouble: new DiskTrouble("blobs", { clock: systemClock, log }),
+  });
   const blobs = new DamagedBlobs({ blobs: files, jobs, log });
 
   const hosts = localAddresses(networkInterfaces());

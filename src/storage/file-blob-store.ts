@@ -28,12 +28,20 @@ const incomingName = "incoming";
 /** Where damaged files are, by their hash, until whole content takes their place. */
 const damagedName = "damaged";
 
+export interface FileBlobStoreOptions {
+  /** Hears whether the disk takes what is written. Default: nobody. */
+  readonly trouble?: { refused(error: HearthError): void; took(): void } | undefined;
+}
+
 /**
  * Opens the store, making its folder when it is missing, and removes what unfinished writes left.
  * Only one store may use a folder at a time: open the job store first, which holds the lock.
  * @throws HearthError UNAVAILABLE when the folder cannot be written, RESOURCE_EXHAUSTED without room
  */
-export async function openFileBlobStore(folder: string): Promise<FileBlobStore> {
+export async function openFileBlobStore(
+  folder: string,
+  options: FileBlobStoreOptions = {},
+): Promise<FileBlobStore> {
   const incoming = join(folder, incomingName);
   await onDisk(`prepare the blob folder ${folder}`, async () => {
     await mkdir(incoming, { recursive: true, mode: ownerOnlyFolderMode });
@@ -43,24 +51,32 @@ export async function openFileBlobStore(folder: string): Promise<FileBlobStore> 
     await syncFolder(folder);
     await syncFolder(dirname(folder));
   });
-  return new FileBlobStore(folder);
+  return new FileBlobStore(folder, options);
 }
+
+/** Runs an operation on files that belongs to one write. */
+type ToDisk = <T>(operation: () => Promise<T>) => Promise<T>;
 
 export class FileBlobStore implements BlobStore {
   readonly #folder: string;
+  readonly #trouble: FileBlobStoreOptions["trouble"];
   /** Folders that are known to be there and synced, by their name. */
   readonly #shards = new Map<string, Promise<void>>();
-  /** Damaged, and the disk refused to put them out of the way. */
-  readonly #damaged = new Set<Sha256>();
+  /**
+   * Not here, whatever file there is: its name is not synced yet, or it is damaged and the disk refused
+   * to put it out of the way.
+   */
+  readonly #absent = new Set<Sha256>();
   #incomingCount = 0;
 
   /** @param folder prepared by {@link openFileBlobStore} */
-  constructor(folder: string) {
+  constructor(folder: string, options: FileBlobStoreOptions = {}) {
     this.#folder = folder;
+    this.#trouble = options.trouble;
   }
 
   async sizeBytes(sha256: Sha256): Promise<number | undefined> {
-    if (this.#damaged.has(sha256)) return undefined;
+    if (this.#absent.has(sha256)) return undefined;
     return onDisk(`look for blob ${sha256}`, async () => {
       const status = await statusOf(this.#path(sha256));
       return status?.isFile() ? status.size : undefined;
@@ -119,15 +135,27 @@ export class FileBlobStore implements BlobStore {
 
   async #receive(declared: DeclaredBlob, content: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
     const action = `store blob ${declared.sha256 ?? "content"}`;
+    const toDisk: ToDisk = (operation) => this.#toDisk(action, operation);
     this.#incomingCount += 1;
     const temporaryPath = join(this.#folder, incomingName, String(this.#incomingCount));
-    const file = await onDisk(action, () => open(temporaryPath, "wx", ownerOnlyFileMode));
+    const file = await toDisk(() => open(temporaryPath, "wx", ownerOnlyFileMode));
     try {
-      const stored = await writeVerified(file, action, declared, content);
-      await onDisk(action, () => this.#publish(temporaryPath, stored));
+      const stored = await writeVerified(file, toDisk, declared, content);
+      await toDisk(() => this.#publish(temporaryPath, stored));
+      this.#trouble?.took();
       return stored;
     } finally {
-      await rm(temporaryPath, { force: true });
+      // What a failing disk does not remove, the next start does.
+      await rm(temporaryPath, { force: true }).catch(() => {});
+    }
+  }
+
+  async #toDisk<T>(action: string, operation: () => Promise<T>): Promise<T> {
+    try {
+      return await onDisk(action, operation);
+    } catch (thrown) {
+      this.#trouble?.refused(HearthError.from(thrown));
+      throw thrown;
     }
   }
 
@@ -148,10 +176,11 @@ export class FileBlobStore implements BlobStore {
     if ((await this.sizeBytes(sha256)) !== sizeBytes) {
       const inTheWay = await statusOf(this.#path(sha256));
       if (inTheWay?.isDirectory()) await this.#setAside(sha256);
+      this.#absent.add(sha256);
       await rename(temporaryPath, this.#path(sha256));
     }
     await this.#syncShard(sha256);
-    this.#damaged.delete(sha256);
+    this.#absent.delete(sha256);
     await rm(this.#asidePath(sha256), { recursive: true, force: true });
   }
 
@@ -193,9 +222,9 @@ export class FileBlobStore implements BlobStore {
       const [read, present] = [await file.stat(), await statusOf(this.#path(sha256))];
       // Another one: whole content came while the damaged file was read.
       if (present?.ino !== read.ino) return damagedError(sha256);
-      this.#damaged.add(sha256);
+      this.#absent.add(sha256);
       await this.#setAside(sha256);
-      this.#damaged.delete(sha256);
+      this.#absent.delete(sha256);
     } catch {
       // A disk that refuses even this: then it is remembered until the next start.
     }
@@ -222,7 +251,7 @@ export class FileBlobStore implements BlobStore {
 /** Writes content to a new file and syncs it; the file is closed in any case. */
 async function writeVerified(
   file: FileHandle,
-  action: string,
+  toDisk: ToDisk,
   declared: DeclaredBlob,
   content: AsyncIterable<Uint8Array>,
 ): Promise<StoredBlob> {
@@ -230,10 +259,10 @@ async function writeVerified(
     const verifier = new BlobVerifier(declared);
     for await (const chunk of content) {
       verifier.add(chunk);
-      await onDisk(action, () => file.writeFile(chunk));
+      await toDisk(() => file.writeFile(chunk));
     }
     const stored = verifier.finish();
-    await onDisk(action, () => file.sync());
+    await toDisk(() => file.sync());
     return stored;
   } finally {
     await file.close();

@@ -39,9 +39,8 @@ async function overwrite(file: string, from: number, to: number): Promise<void> 
 
 /** It must refuse to start; what it says. */
 async function refusalOf(household: Household): Promise<string> {
-  const { exitStatus, stdout, stderr } = await household.hearth(
-    ...["coordinator", "--listen", "127.0.0.1:0", "--no-mdns", "--json"],
-  );
+  const words = ["--listen", "127.0.0.1:0", "--no-mdns", "--json"];
+  const { exitStatus, stdout, stderr } = await household.hearth("coordinator", ...words);
   expect({ exitStatus, stdout }).toEqual({ exitStatus: 74, stdout: "" });
   expect(stderr).toMatch(/^hearth: [^\n]+\n$/);
   return stderr;
