@@ -63,6 +63,25 @@ export const hopeless = defineHandler({
   },
 });
 
+/** Kills the worker that runs it, at every attempt. */
+export const poison = defineHandler({
+  kind: "poison",
+  handle(job) {
+    say("started", job);
+    process.kill(process.pid, "SIGKILL");
+  },
+});
+
+/** Never returns from its first attempt, nor lets anything else on its thread run. */
+export const wedged = defineHandler({
+  kind: "wedged",
+  handle(job) {
+    say("started", job);
+    if (job.attempt === 1) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+    return { payload: `returned at ${job.attempt}` };
+  },
+});
+
 /** Keeps its thread busy for as many milliseconds as its payload says. */
 export const spin = defineHandler({
   kind: "spin",
