@@ -1,0 +1,71 @@
+/** What is wrong with a call whatever the coordinator holds, and who may make which (P7, P8). */
+
+import type { Caller, LeaseRequest, Role } from "../../src/api.ts";
+import type { ErrorCode } from "../../src/errors.ts";
+import type { SpecInput } from "../../src/job/spec.ts";
+import type { Asked, Call } from "./calls.ts";
+
+const looking: readonly Role[] = ["submit", "view", "admin"];
+const queueing: readonly Role[] = ["submit", "admin"];
+const working: readonly Role[] = ["worker", "admin"];
+const sending: readonly Role[] = ["worker", "submit", "admin"];
+
+/** "`worker` leases and reports, `submit` queues, cancels and fetches, `view` looks, `admin` all." */
+const allowed: Record<Asked["do"], readonly Role[]> = {
+  get: looking,
+  list: looking,
+  attempts: looking,
+  nodes: looking,
+  submit: queueing,
+  cancel: queueing,
+  register: working,
+  lease: working,
+  heartbeat: working,
+  complete: working,
+  fail: working,
+  release: working,
+  hasBlob: sending,
+  putBlob: sending,
+  getBlob: ["worker", "submit", "view", "admin"],
+};
+
+export function may(caller: Caller, method: Asked["do"]): boolean {
+  return caller.roles.some((role) => allowed[method].includes(role));
+}
+
+/** The codes it may be refused with; none if it is well formed. */
+export function faultOf(call: Call): ErrorCode[] {
+  switch (call.do) {
+    case "submit":
+      if (call.jobs.length > 1000) return ["RESOURCE_EXHAUSTED"];
+      return call.jobs.flatMap(({ spec }) => faultOfSpec(spec));
+    case "register": {
+      const { concurrency } = call.description;
+      return concurrency >= 1 && concurrency <= 1024 ? [] : ["INVALID_ARGUMENT"];
+    }
+    default:
+      return [];
+  }
+}
+
+export function faultOfSpec({
+  kind,
+  payload,
+  maxAttempts = 0,
+  leaseTtlMs = 0,
+  runLimitMs = 0,
+}: SpecInput) {
+  const faults: ErrorCode[] = [];
+  const ttlIsWrong = leaseTtlMs !== 0 && (leaseTtlMs < 1_000 || leaseTtlMs > 86_400_000);
+  const runLimitIsWrong = runLimitMs !== 0 && runLimitMs < 100;
+  const kindIsWrong = !/^[a-z0-9._-]{1,64}$/.test(kind);
+  if (kindIsWrong || ttlIsWrong || runLimitIsWrong || maxAttempts > 1_000_000) {
+    faults.push("INVALID_ARGUMENT");
+  }
+  if ((payload?.byteLength ?? 0) > 1024 * 1024) faults.push("RESOURCE_EXHAUSTED");
+  return faults;
+}
+
+export function faultOfRequest({ kinds, slots }: LeaseRequest): ErrorCode[] {
+  return kinds.length === 0 || slots < 1 || slots > 1000 ? ["INVALID_ARGUMENT"] : [];
+}

@@ -1,0 +1,64 @@
+/** Those who are told without asking again: who watches a job, and workers who hear of lost leases. */
+
+import type { CoordinatorApi } from "../../src/api.ts";
+import { type ErrorCode, HearthError } from "../../src/errors.ts";
+import type { JobRef } from "../../src/job/job.ts";
+import { watchedText } from "./text.ts";
+
+/** Reads a stream to its end, and tells how far it has come. */
+class Listener<T> {
+  readonly #leaving = new AbortController();
+  readonly heard: T[] = [];
+  /** How it ended, if it has. */
+  ended: "well" | ErrorCode | undefined;
+  #wake = (): void => {};
+
+  constructor(open: (signal: AbortSignal) => AsyncIterable<T>) {
+    void this.#listen(open(this.#leaving.signal));
+  }
+
+  /** Resolves when something was heard, or it has ended. */
+  next(): Promise<void> {
+    return new Promise((resolve) => (this.#wake = resolve));
+  }
+
+  leave(): void {
+    this.#leaving.abort();
+  }
+
+  async #listen(stream: AsyncIterable<T>): Promise<void> {
+    try {
+      for await (const item of stream) {
+        this.heard.push(item);
+        this.#wake();
+      }
+      this.ended = "well";
+    } catch (thrown) {
+      this.ended = HearthError.from(thrown).code;
+    }
+    this.#wake();
+  }
+}
+
+export class JobWatch extends Listener<string> {
+  readonly ref: JobRef;
+  readonly connection: number;
+
+  constructor(api: CoordinatorApi, ref: JobRef, connection: number) {
+    super(async function* (signal) {
+      for await (const job of api.watch(ref, signal)) yield watchedText(job);
+    });
+    this.ref = ref;
+    this.connection = connection;
+  }
+}
+
+export class LeaseEnds extends Listener<string> {
+  constructor(api: CoordinatorApi, connection: number) {
+    super(async function* (signal) {
+      for await (const { jobId, token, why } of api.watchLeases(signal)) {
+        yield `${connection} ${jobId} ${token} ${why}`;
+      }
+    });
+  }
+}

@@ -1,0 +1,383 @@
+/**
+ * The reference model: a coordinator as its callers see it, one thing after the other. Written from
+ * what is documented (`src/api.ts`, `docs/architecture.md`), not from how it is done.
+ *
+ * What the documents leave open is left open here: which of several faults a call is refused for, and
+ * which of the workers that wait gets a job. The model is told who got what, and says whether it may.
+ */
+
+import type { Caller, JobFilter, LeaseRef, LeaseRequest, Submission } from "../../src/api.ts";
+import type { ErrorCode } from "../../src/errors.ts";
+import {
+  type Job,
+  type JobId,
+  type JobNumber,
+  type JobRef,
+  type Kind,
+  parseJobNumber,
+} from "../../src/job/job.ts";
+import { manualStartMs } from "../support/manual-clock.ts";
+import { Blobs } from "./blobs.ts";
+import { type Call, handlesText, type Outcome } from "./calls.ts";
+import { faultOf, faultOfRequest, may } from "./faults.ts";
+import * as lives from "./life.ts";
+import { Nodes } from "./nodes.ts";
+import { at, attemptText, jobText } from "./text.ts";
+
+/** What must come of a call: this text, or a refusal with one of these codes. */
+export type Expected = string | { readonly refusal: readonly ErrorCode[] };
+
+/** Who calls, on which connection. */
+export interface Line extends Caller {
+  readonly connection: number;
+}
+
+/** A lease request that was not answered yet. */
+export interface Poll extends LeaseRequest {
+  readonly line: Line;
+  readonly untilMs: number;
+}
+
+const done = "";
+const refusal = (...codes: readonly ErrorCode[]): Expected => ({ refusal: codes });
+
+export class Model {
+  nowMs = manualStartMs;
+  lives: ReadonlyMap<JobNumber, lives.Life> = new Map();
+  polls: ReadonlyMap<number, Poll> = new Map();
+  blobs = new Blobs();
+  nodes = new Nodes();
+  /** Leases that ended otherwise than by a report, as `connection job why`. */
+  told: readonly string[] = [];
+
+  copy(): Model {
+    return Object.assign(new Model(), this);
+  }
+
+  // What is seen.
+
+  find(ref: JobRef): lives.Life | undefined {
+    if (ref.by === "number") return this.lives.get(ref.number);
+    return [...this.lives.values()].find(({ id }) => id === ref.id);
+  }
+
+  list({ states, kinds, limit, before = parseJobNumber(Number.MAX_SAFE_INTEGER) }: JobFilter) {
+    const chosen = [...this.lives.values()]
+      .map(lives.summaryOf)
+      .filter(({ number, state, spec }) => {
+        const isOfState = states.length === 0 || states.includes(state.kind);
+        return number < before && isOfState && (kinds.length === 0 || kinds.includes(spec.kind));
+      });
+    return chosen.toReversed().slice(0, limit);
+  }
+
+  nodesText(): string {
+    return this.nodes.text(this.nowMs, (name) => this.#heldBy(name).length);
+  }
+
+  /** Ready jobs of one kind in their order: when they became due, then as they were submitted. */
+  ready(kind: Kind): lives.Life[] {
+    return [...this.lives.values()]
+      .filter((life) => life.input.kind === kind && lives.isReady(life, this.nowMs))
+      .sort((a, b) => a.dueMs - b.dueMs || a.number - b.number);
+  }
+
+  // What callers do.
+
+  call(line: Line, call: Call, outcome: Outcome): Expected {
+    const fault = faultOf(call);
+    if (!may(line, call.do)) return refusal("PERMISSION_DENIED", ...fault);
+    switch (call.do) {
+      case "heartbeat":
+      case "complete":
+      case "fail":
+      case "release":
+        this.nodes = this.nodes.seen(line.name, this.nowMs);
+    }
+    if (fault.length > 0) return refusal(...fault);
+    switch (call.do) {
+      case "submit":
+        return this.#submit(call.jobs, outcome);
+      case "get":
+      case "attempts":
+      case "cancel":
+        return this.#ofJob(call.do, call.ref);
+      case "list":
+        return this.list(call.filter).map(jobText).join("\n");
+      case "register":
+        this.nodes = this.nodes.registered(line, call.description, this.nowMs);
+        return done;
+      case "heartbeat":
+        return this.#heartbeat(line, call.lease, call.progress);
+      case "complete": {
+        const fault = this.blobs.faultOf(call.result.blobs);
+        if (fault.length > 0) return this.#refusedReport(line, call.lease, fault);
+        return this.#report(line, call.lease, {
+          first: (life) => [lives.succeeded(life, call.result, this.nowMs), done],
+          // Whoever was told of its success once is told again.
+          again: (life) => (life.over?.kind === "succeeded" ? done : undefined),
+          withoutToken: true,
+        });
+      }
+      case "fail": {
+        const { error, permanent, timedOut } = call.failure;
+        const how = timedOut ? "timed-out" : "failed";
+        const answer = ({ over, dueMs }: lives.Life): string =>
+          over ? over.kind : `retry ${at(dueMs)}`;
+        return this.#report(line, call.lease, {
+          first: (life) => {
+            const waitMs = permanent ? Infinity : lives.delayMs(life);
+            const after = lives.wentWrong(life, how, error, { nowMs: this.nowMs, waitMs });
+            return [after, answer(after)];
+          },
+          again: (life) => (life.over && life.over.kind !== "failed" ? undefined : answer(life)),
+        });
+      }
+      case "release":
+        return this.#report(line, call.lease, {
+          first: (life) => [lives.gaveBack(life, this.nowMs), done],
+          again: (life) => (life.over ? undefined : done),
+        });
+      case "hasBlob":
+        return this.blobs.has(call.blob.sha256);
+      case "putBlob":
+        return this.blobs.put(call, (after) => (this.blobs = after));
+      case "getBlob":
+        return this.blobs.get(call.sha256, call.offsetBytes);
+      case "nodes":
+        return this.nodesText();
+      default:
+        return call satisfies never;
+    }
+  }
+
+  /** A lease request is here. Undefined: it waits. */
+  open(id: number, line: Line, request: LeaseRequest): Expected | undefined {
+    const fault = faultOfRequest(request);
+    if (!may(line, "lease")) return refusal("PERMISSION_DENIED", ...fault);
+    this.nodes = this.nodes.seen(line.name, this.nowMs);
+    if (fault.length > 0) return refusal(...fault);
+    const untilMs = this.nowMs + Math.min(request.pollMs, 60_000);
+    this.polls = new Map(this.polls).set(id, { ...request, line, untilMs });
+    return undefined;
+  }
+
+  /**
+   * A lease request was answered. Undefined if that may be, else why not.
+   * @param others jobs that go to others in the same moment, before or after this
+   */
+  close(id: number, jobs: readonly Job[], others: ReadonlySet<JobNumber>): string | undefined {
+    const poll = this.polls.get(id);
+    if (poll === undefined) return "it was answered twice";
+    const before = new Map(poll.kinds.map((kind) => [kind, this.ready(kind)]));
+    this.polls = new Map([...this.polls].filter(([other]) => other !== id));
+    if (jobs.length === 0) {
+      // What becomes due in its last moment may still go to it, or to the next.
+      const late = (life: lives.Life): boolean => poll.pollMs > 0 && life.dueMs >= poll.untilMs;
+      const missed = [...before.values()].flat().find((life) => !late(life));
+      if (missed) return `it got nothing, and #${missed.number} is ready`;
+      return this.nowMs < poll.untilMs ? "it got nothing before its time was up" : undefined;
+    }
+    if (jobs.length > poll.slots) return `it got ${jobs.length} jobs for ${poll.slots} slots`;
+    const numbers = new Set(jobs.map(({ number }) => number));
+    for (const [kind, ready] of before) {
+      const got = jobs.filter(({ spec }) => spec.kind === kind).map(({ number }) => number);
+      if (got.length === 0) continue;
+      const order = ready
+        .map(({ number }) => number)
+        .filter((number) => !others.has(number) || numbers.has(number));
+      const wanted = order.slice(0, jobs.length < poll.slots ? order.length : got.length);
+      if (!Bun.deepEquals(got, wanted)) {
+        return `it got ${got.join() || "none"} of kind ${kind}, and ready are ${order.join()}`;
+      }
+    }
+    for (const job of jobs) {
+      const life = this.lives.get(job.number);
+      if (life === undefined || !poll.kinds.includes(job.spec.kind))
+        return `it did not ask for #${job.number}`;
+      const after = lives.taken(life, poll.line.name, poll.line.connection, this.nowMs);
+      const expected = jobText(lives.viewOf(after));
+      if (jobText(job) !== expected)
+        return `it got\n  ${jobText(job)}\nand should get\n  ${expected}`;
+      this.#keep(after);
+    }
+    return undefined;
+  }
+
+  /** The caller gives a lease request up. */
+  giveUp(id: number): void {
+    this.polls = new Map([...this.polls].filter(([other]) => other !== id));
+  }
+
+  // What happens to them.
+
+  /** P5: what its connection held ends a third of its TTL from now at the latest. */
+  cut(connection: number): void {
+    this.polls = new Map([...this.polls].filter(([, { line }]) => line.connection !== connection));
+    this.nodes = this.nodes.left(connection, this.nowMs);
+    for (const life of this.lives.values()) {
+      if (life.hold?.connection !== connection) continue;
+      const graceMs = lives.specOf(life.input).leaseTtlMs / 3;
+      const endsMs = Math.min(life.hold.endsMs, this.nowMs + graceMs);
+      this.#keep({ ...life, hold: { ...life.hold, endsMs, connection: undefined } });
+    }
+  }
+
+  /** P4: every lease gets one fresh TTL; connections and what was only in memory are gone. */
+  restarted(): void {
+    this.polls = new Map();
+    this.nodes = this.nodes.allLeft(this.nowMs);
+    for (const life of this.lives.values()) {
+      const endsMs = this.nowMs + lives.specOf(life.input).leaseTtlMs;
+      const hold = { endsMs, connection: undefined, progress: undefined };
+      if (life.hold) this.#keep({ ...life, hold });
+    }
+  }
+
+  /** When time changes something next. */
+  get nextMs(): number {
+    const leases = [...this.lives.values()].map(({ hold }) => hold?.endsMs ?? Infinity);
+    const polls = [...this.polls.values()].map(({ untilMs }) => untilMs);
+    const due = [...this.lives.values()]
+      .filter(({ hold, over, dueMs }) => !hold && !over && dueMs > this.nowMs)
+      .map(({ dueMs }) => dueMs);
+    return Math.min(...leases, ...polls, ...due);
+  }
+
+  /** P5: leases that have run out. */
+  get expired(): lives.Life[] {
+    return [...this.lives.values()].filter(({ hold }) => hold && hold.endsMs <= this.nowMs);
+  }
+
+  expire(): void {
+    for (const life of this.expired) {
+      const error = `worker ${lives.holderOf(life)} stopped answering during attempt ${lives.countedTurns(life.turns)}`;
+      this.#tell(life, "lost");
+      this.#keep(lives.wentWrong(life, "lost", error, { nowMs: this.nowMs, waitMs: 0 }));
+    }
+  }
+
+  /** What cannot be once everything that was under way has come to its end. */
+  unrest(): string | undefined {
+    for (const poll of this.polls.values()) {
+      const who = `the request of ${poll.line.name} for ${poll.kinds.join()}`;
+      const ready = poll.kinds.flatMap((kind) => this.ready(kind))[0];
+      if (ready) return `${who} waits, and #${ready.number} is ready`;
+      if (poll.untilMs <= this.nowMs) return `${who} still waits when its time is up`;
+    }
+    return undefined;
+  }
+
+  #submit(jobs: readonly Submission[], outcome: Outcome): Expected {
+    const faults = this.blobs.faultOf(jobs.flatMap(({ spec }) => lives.specOf(spec).blobs));
+    if (faults.length > 0) return refusal(...faults);
+    const there = jobs.map(({ id }) => id && this.find({ by: "id", id }));
+    const ids = jobs.flatMap(({ id }) => id ?? []);
+    if (there.some((life) => life) || new Set(ids).size < ids.length) {
+      // All of them were submitted before, just so; or else none of them is.
+      const same = there.flatMap((life, index) => {
+        const spec = jobs[index]?.spec;
+        return life && spec && Bun.deepEquals(lives.specOf(life.input), lives.specOf(spec))
+          ? [life]
+          : [];
+      });
+      return same.length === jobs.length ? handlesText(same) : refusal("ALREADY_EXISTS");
+    }
+    const fresh = jobs.map(({ id, spec: input }, index): lives.Life => ({
+      id: id ?? freshId(outcome, index),
+      number: parseJobNumber(this.lives.size + 1 + index),
+      input,
+      createdMs: this.nowMs,
+      changedMs: this.nowMs,
+      turns: [],
+      hold: undefined,
+      dueMs: this.nowMs,
+      over: undefined,
+    }));
+    for (const life of fresh) this.#keep(life);
+    return handlesText(fresh);
+  }
+
+  #ofJob(what: "get" | "attempts" | "cancel", ref: JobRef): Expected {
+    const life = this.find(ref);
+    if (life === undefined) return refusal("NOT_FOUND");
+    if (what === "get") return jobText(lives.viewOf(life));
+    if (what === "attempts") return lives.attemptsOf(life).map(attemptText).join("\n");
+    if (life.over) return life.over.kind === "cancelled" ? done : refusal("FAILED_PRECONDITION");
+    this.#tell(life, "cancelled");
+    this.#keep(lives.cancelled(life, this.nowMs));
+    return done;
+  }
+
+  #heartbeat(
+    { name, connection }: Line,
+    { jobId, token }: LeaseRef,
+    said: { readonly fraction: number; readonly message: string } | undefined,
+  ): Expected {
+    const life = this.find({ by: "id", id: jobId });
+    if (life === undefined) return refusal("NOT_FOUND");
+    if (life.hold === undefined) return life.over?.kind === "cancelled" ? "cancelled" : "lost";
+    if (lives.holderOf(life) !== name) return refusal("PERMISSION_DENIED");
+    if ((token ?? lives.newestToken(life)) !== lives.newestToken(life)) return "lost";
+    const endsMs = this.nowMs + lives.specOf(life.input).leaseTtlMs;
+    const fraction = Math.min(1, Math.max(0, said?.fraction ?? 0));
+    const progress = said ? { ...said, fraction, reportedAtMs: this.nowMs } : life.hold.progress;
+    this.#keep({ ...life, hold: { endsMs, connection, progress } });
+    return `extended until ${at(endsMs)}`;
+  }
+
+  /** P3, P7: a report counts if it comes from who has the job, about the time it has it now. */
+  #report(line: Line, { jobId, token }: LeaseRef, report: Report): Expected {
+    const life = this.find({ by: "id", id: jobId });
+    if (life === undefined) return refusal("NOT_FOUND");
+    const owner = life.over?.kind === "succeeded" ? life.over.workerId : lives.holderOf(life);
+    if (owner !== undefined && owner !== line.name) return refusal("PERMISSION_DENIED");
+    const newest = lives.newestToken(life);
+    const isNewest = newest > 0 && (token ?? newest) === newest;
+    if (life.hold && isNewest) {
+      const [after, answer] = report.first(life);
+      this.#keep(after);
+      return answer;
+    }
+    const isNamed = token !== undefined || report.withoutToken === true;
+    const again = life.hold || !isNewest || !isNamed ? undefined : report.again(life);
+    return again ?? refusal("ABORTED");
+  }
+
+  /** A report with a fault of its own may also be refused for what is wrong with its lease. */
+  #refusedReport(line: Line, lease: LeaseRef, fault: readonly ErrorCode[]): Expected {
+    const expected = this.copy().#report(line, lease, {
+      first: (life) => [life, done],
+      again: () => undefined,
+    });
+    return refusal(...fault, ...(typeof expected === "string" ? [] : expected.refusal));
+  }
+
+  #heldBy(name: string): lives.Life[] {
+    return [...this.lives.values()].filter((life) => lives.holderOf(life) === name);
+  }
+
+  #keep(life: lives.Life): void {
+    this.lives = new Map(this.lives).set(life.number, life);
+  }
+
+  #tell({ hold, id, turns }: lives.Life, why: string): void {
+    if (hold?.connection === undefined) return;
+    this.told = [...this.told, `${hold.connection} ${id} ${turns.length} ${why}`];
+  }
+}
+
+/** What a report does, and what it is answered when it comes again. */
+interface Report {
+  first(life: lives.Life): [lives.Life, answer: string];
+  /** Undefined: it cannot have come before. */
+  again(life: lives.Life): string | undefined;
+  /** Whether a repetition need not say which turn it is about. */
+  readonly withoutToken?: boolean;
+}
+
+/** The coordinator chooses the ids of jobs that come without. */
+function freshId(outcome: Outcome, index: number): JobId {
+  const id = outcome.kind === "answer" ? outcome.handles[index]?.id : undefined;
+  return id ?? ("an id that the coordinator should have chosen" as JobId);
+}
