@@ -5,11 +5,14 @@ import { describe, expect, test } from "bun:test";
 import { chmod, copyFile, mkdir, readFile, readdir, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { HearthError } from "../../src/errors.ts";
+import { schemaVersion } from "../../src/storage/migrate.ts";
 import { openDatabase } from "../../src/storage/open-database.ts";
 import { openSqliteJobStore } from "../../src/storage/sqlite-job-store.ts";
 import { schema1Jobs, schema1Nodes } from "./fixtures/schema-1.ts";
+import { schema2Attempts, schema2Jobs, schema2Nodes } from "./fixtures/schema-2.ts";
 import {
   changeOf,
+  endedAttempt,
   failureOf,
   insertOne,
   leasedTo,
@@ -24,21 +27,43 @@ const fixtures = join(import.meta.dir, "fixtures");
 const asRoot = process.getuid?.() === 0;
 const everything = { states: [], kinds: [], limit: 1000, before: undefined };
 
+const noAttempts: typeof schema2Attempts = new Map();
+
+/** Each is opened for ever; the last one is of the schema that is written now. */
+const schemas = [
+  { schema: 1, jobs: schema1Jobs, nodes: schema1Nodes, attempts: noAttempts },
+  { schema: 2, jobs: schema2Jobs, nodes: schema2Nodes, attempts: schema2Attempts },
+];
+
 describe("a database of an older Hearth", () => {
-  test("opens with all it holds, and goes on from there", async () => {
-    await using folder = await temporaryFolder();
-    const path = join(folder.path, "hearth.sqlite");
-    await copyFile(join(fixtures, "schema-1.sqlite"), path);
-    const store = await openSqliteJobStore(path);
-    for (const job of schema1Jobs) {
-      expect(await store.get({ by: "number", number: job.number })).toEqual(job);
-      expect(await store.get({ by: "id", id: job.id })).toEqual(job);
-    }
-    expect(await store.nodes()).toEqual(schema1Nodes);
-    const next = await insertOne(store);
-    expect(next.number).toBe(number(6));
-    expect(await store.update([changeOf(next, leasedTo("nas"), token(1))])).toEqual([true]);
-    await store.close();
+  test.each(schemas)(
+    "opens with all it holds, and goes on from there (schema $schema)",
+    async ({ schema, jobs, nodes, attempts }) => {
+      await using folder = await temporaryFolder();
+      const path = join(folder.path, "hearth.sqlite");
+      await copyFile(join(fixtures, `schema-${schema}.sqlite`), path);
+      const store = await openSqliteJobStore(path);
+      for (const job of jobs) {
+        expect(await store.get({ by: "number", number: job.number })).toEqual(job);
+        expect(await store.get({ by: "id", id: job.id })).toEqual(job);
+        expect(await store.attempts(job.number)).toEqual(attempts.get(job.number) ?? []);
+      }
+      expect(await store.nodes()).toEqual(nodes);
+      const next = await insertOne(store);
+      expect(next.number).toBe(number(jobs.length + 1));
+      const lease = changeOf(next, leasedTo("nas"), token(1));
+      const ended = endedAttempt(1);
+      const failure = { ...changeOf(lease.job, { kind: "failed" }), ended };
+      expect(await store.update([lease, failure])).toEqual([true, true]);
+      expect(await store.attempts(next.number)).toEqual([ended]);
+      await store.close();
+    },
+  );
+
+  test("is here in every schema that a Hearth has written", () => {
+    expect(schemas.map(({ schema }) => schema)).toEqual(
+      Array.from({ length: schemaVersion }, (_, index) => index + 1),
+    );
   });
 });
 
