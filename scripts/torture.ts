@@ -1,5 +1,5 @@
 /**
- * Real processes, real kills: `bun run torture --minutes M` runs a coordinator, four workers and a
+ * Real processes, real kills: `bun run torture --minutes M` runs a coordinator, five workers and a
  * submitter over a network that fails, kills and stops them at random, and then says whether a job was
  * lost, done twice, or is stuck. `test/torture` has what it is made of.
  */

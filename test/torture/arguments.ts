@@ -12,7 +12,7 @@ usage: bun run torture [--minutes M] [--seed S] [--json]
   --json        print the report as JSON
   --help        print this
 
-Starts a coordinator, four workers and a submitter over a network that cuts, resets, stalls and
+Starts a coordinator, five workers and a submitter over a network that cuts, resets, stalls and
 swallows connections; kills the coordinator and workers, stops and continues workers. Then waits until
 every job has ended and checks all that was acknowledged. Exit status 0: every check holds. 1: one does
 not; each is printed, and the folder with logs, journals and database is kept.

@@ -104,8 +104,7 @@ export type FaultFact =
       readonly fact: "worker continued";
       readonly process: string;
       readonly atMs: number;
-    }
-  | { readonly fact: "faults ended"; readonly atMs: number };
+    };
 
 /** What a handler answers: enough to see whose work was accepted, and that it is right. */
 export interface ResultNote {

@@ -26,10 +26,10 @@ const meanMs = { coordinatorKill: 9_000, workerKill: 5_000, workerStop: 6_000, n
 const coordinatorUpMsMin = 4_000;
 const coordinatorAwayMsMax = 3_000;
 /** Both sides of every lease TTL that is drawn. */
-const stopMs = { min: 100, max: 9_000 };
+const stopMs = { min: 100, max: 12_000 };
 const stallMs = { min: 50, max: 6_000 };
 /** For so long at most, new connections lead nowhere when all are struck. */
-const darkMsMax = 6_000;
+const darkMsMax = 9_000;
 /** A fault that waits for bytes waits for so many at most: more than the largest blob. */
 const afterBytesMax = 6 * 1024 * 1024;
 

@@ -2,7 +2,22 @@
 
 import type { RecoveryTimes } from "./recovery.ts";
 
-export interface TortureReport {
+/** What was done to everybody. */
+export interface Counts {
+  readonly coordinatorKills: number;
+  readonly workerKills: number;
+  /** Processes that a handler ended. */
+  readonly poisonings: number;
+  readonly workerStops: number;
+  readonly cuts: number;
+  readonly resets: number;
+  readonly stalls: number;
+  readonly blackHoles: number;
+  readonly connections: number;
+  readonly forwardedBytes: number;
+}
+
+export interface TortureReport extends Counts {
   readonly seed: number;
   readonly minutes: number;
   /** From the first process to the last check. */
@@ -16,17 +31,6 @@ export interface TortureReport {
     readonly attemptsStarted: number;
     readonly completionsAccepted: number;
   };
-  readonly coordinatorKills: number;
-  readonly workerKills: number;
-  /** Processes that a handler ended. */
-  readonly poisonings: number;
-  readonly workerStops: number;
-  readonly cuts: number;
-  readonly resets: number;
-  readonly stalls: number;
-  readonly blackHoles: number;
-  readonly connections: number;
-  readonly forwardedBytes: number;
   readonly recovery: { readonly coordinator: RecoveryTimes; readonly worker: RecoveryTimes };
   readonly violations: readonly string[];
   /** Logs, journals and database, kept because something is wrong. */
@@ -34,24 +38,12 @@ export interface TortureReport {
 }
 
 /** How it stands. */
-export type Progress = Pick<
-  TortureReport,
-  | "coordinatorKills"
-  | "workerKills"
-  | "poisonings"
-  | "workerStops"
-  | "cuts"
-  | "resets"
-  | "stalls"
-  | "blackHoles"
-  | "connections"
-  | "forwardedBytes"
-> & {
+export interface Progress extends Counts {
   readonly phase: string;
   readonly elapsedMs: number;
   readonly acknowledged: number;
   readonly completionsAccepted: number;
-};
+}
 
 export function progressLine(progress: Progress): string {
   const { phase, elapsedMs, acknowledged, completionsAccepted } = progress;
@@ -74,7 +66,7 @@ export function reportText(report: TortureReport): string {
   const restarts = report.coordinatorKills + report.workerKills + report.poisonings;
   const lines = [
     ["seed", `${report.seed} (draws the same plan; real processes make another history of it)`],
-    ["time", `${report.minutes} min of faults, ${report.elapsedSeconds.toFixed(0)} s in all`],
+    ["time", `${report.minutes} min of faults, ${report.elapsedSeconds} s in all`],
     ["jobs", `${acknowledged} acknowledged; in the end ${ends.join(", ") || "not counted"}`],
     ["attempts", `${attemptsStarted} started, ${jobs.completionsAccepted} completions accepted`],
     ["coordinator", `${report.coordinatorKills} kills`],

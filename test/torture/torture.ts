@@ -1,5 +1,5 @@
 /**
- * A torture from its first process to its verdict: a coordinator, four workers and a submitter, all of
+ * A torture from its first process to its verdict: a coordinator, five workers and a submitter, all of
  * them real processes, over a network that fails; kills and stops at random moments; then peace, and
  * the question whether every promise was kept.
  *
@@ -7,22 +7,17 @@
  */
 
 import { sleep, systemClock } from "../../src/platform/clock.ts";
-import { enroll } from "../../src/sdk/enroll.ts";
-import { CoordinatorMachine, freePort } from "./coordinator-machine.ts";
-import { Dice } from "../support/dice.ts";
+import { type Cast, openCast } from "./cast.ts";
 import type { FaultFact } from "./facts.ts";
 import { doFaults } from "./faults.ts";
 import { Journal, JournalReader } from "./journal.ts";
-import { Ledger } from "./ledger.ts";
+import type { Ledger } from "./ledger.ts";
 import { Place } from "./place.ts";
-import { Proxy } from "./proxy.ts";
 import { coordinatorRecoveries, workerRecoveries } from "./recovery.ts";
 import type { Progress, TortureReport } from "./report.ts";
 import { brokenOff, settle } from "./settle.ts";
 import { blobViolationsIn, keptIn } from "./stored.ts";
-import { SubmitterMachine, submitterName } from "./submitter-machine.ts";
 import { violationsIn } from "./verdict.ts";
-import { WorkerMachine } from "./worker-machine.ts";
 
 export interface TortureOptions {
   /** How long faults happen. */
@@ -37,21 +32,21 @@ export interface TortureOptions {
   onProgress?(progress: Progress): void;
 }
 
-const workerNames = ["alder", "birch", "cedar", "drake"] as const;
-const jobsPerSecond = 9;
 const lookMs = 1_000;
 
+/**
+ * Its folder is removed when nothing is wrong, and no process outlives it.
+ * @throws Error when it cannot begin
+ */
 export async function torture(options: TortureOptions): Promise<TortureReport> {
   const place = await Place.make();
+  let isKept = false;
   try {
     const report = await new Torture(options, place).run();
-    if (report.folder === undefined) await place.remove();
+    isKept = report.folder !== undefined;
     return report;
-  } catch (thrown) {
-    // Whatever is in the folder tells why.
-    throw new Error(`${brokenOff(thrown)}; what there is of it is in ${place.folder}`, {
-      cause: thrown,
-    });
+  } finally {
+    if (!isKept) await place.remove();
   }
 }
 
@@ -63,7 +58,7 @@ class Torture {
   /** Something is wrong already: more faults would only bury it. */
   readonly #flaw = new AbortController();
   readonly #startMs = systemClock.monotonicMs();
-  #phase = "starting";
+  #phase = "faults";
 
   constructor(options: TortureOptions, place: Place) {
     this.#options = options;
@@ -72,101 +67,80 @@ class Torture {
   }
 
   async run(): Promise<TortureReport> {
-    const { seed } = this.#options;
+    const { seed, minutes } = this.#options;
     const place = this.#place;
     const faultsPath = place.journal("faults");
     const journal = new Journal<FaultFact>(faultsPath);
-    await using processes = new AsyncDisposableStack();
-    const port = await freePort(new Dice(seed, "port"));
     const flawed = (violation: string): void => this.#flawed(violation);
-    const coordinator = new CoordinatorMachine(place, port, journal, flawed);
-    processes.defer(() => coordinator.abandon());
-    await coordinator.start();
-    const proxy = processes.use(await Proxy.open(port, systemClock));
-    const { address } = proxy;
-    for (const name of [...workerNames, submitterName]) {
-      const roles = name === submitterName ? (["submit"] as const) : (["worker"] as const);
-      const out = place.bundle(name);
-      await enroll({ caFolder: place.ca, name, addresses: [address], roles, out });
-    }
-    const workers = workerNames.map((name) => {
-      const dice = new Dice(seed, name);
-      return new WorkerMachine({ name, place, coordinator: address, dice, journal, flawed });
-    });
-    for (const worker of workers) {
-      worker.start();
-      processes.defer(() => worker.end("SIGKILL"));
-    }
-    const submitter = new SubmitterMachine({ place, coordinator: address, seed, jobsPerSecond });
-    processes.defer(() => submitter.abandon());
-    const ledger = new Ledger(submitter, workers);
-    const parts: Parts = { coordinator, workers, submitter, proxy, ledger };
+    await using cast = await openCast({ seed, place, journal, flawed });
+    const { ledger } = cast;
+    await this.#perform(cast);
+    // What still runs is ended now, so that nobody has the database open.
+    await cast[Symbol.asyncDispose]();
+    journal.close();
+    ledger.update();
+    const ended = this.#abandon.aborted ? {} : await this.#judge(ledger);
+    const faults = new JournalReader<FaultFact>(faultsPath).read();
+    const { acknowledged, attemptsStarted, completionsAccepted } = ledger;
+    return {
+      seed,
+      minutes,
+      elapsedSeconds: Math.round(this.#elapsedMs() / 1000),
+      broken: this.#abandon.aborted,
+      jobs: { acknowledged, ended, attemptsStarted, completionsAccepted },
+      ...cast.counts(),
+      recovery: {
+        coordinator: coordinatorRecoveries(faults, ledger.work),
+        worker: workerRecoveries(faults, ledger.work),
+      },
+      violations: this.#violations,
+      folder: this.#violations.length > 0 ? place.folder : undefined,
+    };
+  }
 
+  /** Faults, then peace. Never rejects: what breaks it off is a violation. */
+  async #perform(cast: Cast): Promise<void> {
     const looking = new AbortController();
-    const looked = this.#look(parts, looking.signal);
+    const looked = this.#look(cast, looking.signal);
     try {
-      await this.#torment(parts);
-      journal.write({ fact: "faults ended", atMs: systemClock.nowMs() });
-      await this.#settle(parts);
+      await this.#torment(cast);
+      await this.#settle(cast);
     } catch (thrown) {
       this.#violations.push(brokenOff(thrown));
     } finally {
       looking.abort();
       await looked;
     }
-    // What still runs is ended now, so that nobody has the database open.
-    await processes.disposeAsync();
-    ledger.update();
-    journal.close();
-    const ended = this.#abandon.aborted ? {} : await this.#judge(ledger);
-    const faults = new JournalReader<FaultFact>(faultsPath).read();
-    const { phase: _, elapsedMs, acknowledged, ...counts } = this.#progress(parts);
-    const { attemptsStarted, completionsAccepted } = ledger;
-    return {
-      seed,
-      minutes: this.#options.minutes,
-      elapsedSeconds: elapsedMs / 1000,
-      broken: this.#abandon.aborted,
-      jobs: { acknowledged, ended, attemptsStarted, completionsAccepted },
-      ...counts,
-      recovery: {
-        coordinator: coordinatorRecoveries(faults, ledger.work),
-        worker: workerRecoveries(faults, ledger.work),
-      },
-      violations: this.#violations,
-      folder: this.#violations.length > 0 ? this.#place.folder : undefined,
-    };
   }
 
-  /** The time of faults. */
-  async #torment({ coordinator, workers, proxy }: Parts): Promise<void> {
-    this.#phase = "faults";
-    const { seed, minutes, signal } = this.#options;
+  async #torment({ coordinator, workers, proxy }: Cast): Promise<void> {
+    const { seed, minutes, signal: early } = this.#options;
     const over = new AbortController();
-    const ends = [over.signal, this.#flaw.signal, this.#abandon, ...(signal ? [signal] : [])];
-    const anyEnd = AbortSignal.any(ends);
-    const timed = sleep(systemClock, minutes * 60_000, anyEnd).then(() => over.abort());
-    const clock = systemClock;
-    await doFaults({ seed, coordinator, workers, proxy, clock, signal: anyEnd });
-    await timed;
+    const ends = [over.signal, this.#flaw.signal, this.#abandon, ...(early ? [early] : [])];
+    const signal = AbortSignal.any(ends);
+    void sleep(systemClock, minutes * 60_000, signal).then(() => over.abort());
+    try {
+      await doFaults({ seed, coordinator, workers, proxy, clock: systemClock, signal });
+    } finally {
+      over.abort();
+    }
   }
 
   /** Everything is whole again: jobs and calls have to end, and processes when they are told to. */
-  async #settle({ coordinator, workers, submitter, proxy, ledger }: Parts): Promise<void> {
+  async #settle({ coordinator, workers, submitter, proxy, ledger }: Cast): Promise<void> {
     if (this.#abandon.aborted) return;
     this.#phase = "waiting for the last jobs";
     proxy.heal();
     submitter.finish();
     const { environment } = this.#place;
     const signal = this.#abandon;
-    this.#violations.push(
-      ...(await settle({ coordinator, submitter, ledger, environment, signal })),
-    );
+    const stuck = await settle({ coordinator, submitter, ledger, environment, signal });
+    this.#violations.push(...stuck);
+    if (signal.aborted) return;
     if (!submitter.running) {
       const flaw = await submitter.flaw();
       if (flaw) this.#violations.push(flaw);
     }
-    if (signal.aborted) return;
     this.#phase = "stopping";
     await Promise.all(workers.map((worker) => worker.end("SIGTERM")));
     await coordinator.stop();
@@ -187,46 +161,24 @@ class Torture {
     return ended;
   }
 
-  async #look(parts: Parts, signal: AbortSignal): Promise<void> {
+  async #look({ ledger, counts }: Cast, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await sleep(systemClock, lookMs, signal);
-      parts.ledger.update();
-      this.#options.onProgress?.(this.#progress(parts));
+      ledger.update();
+      const { acknowledged, completionsAccepted } = ledger;
+      const elapsedMs = this.#elapsedMs();
+      const phase = this.#phase;
+      const progress = { phase, elapsedMs, acknowledged, completionsAccepted, ...counts() };
+      this.#options.onProgress?.(progress);
     }
-  }
-
-  #progress({ coordinator, workers, proxy, ledger }: Parts): Progress {
-    const { struck, connections, forwardedBytes } = proxy.counts;
-    const sum = (count: (worker: WorkerMachine) => number): number =>
-      workers.reduce((total, worker) => total + count(worker), 0);
-    return {
-      phase: this.#phase,
-      elapsedMs: systemClock.monotonicMs() - this.#startMs,
-      acknowledged: ledger.acknowledged,
-      completionsAccepted: ledger.completionsAccepted,
-      coordinatorKills: coordinator.kills,
-      workerKills: sum(({ kills }) => kills),
-      poisonings: sum(({ poisonings }) => poisonings),
-      workerStops: sum(({ stops }) => stops),
-      cuts: struck.cut,
-      resets: struck.reset,
-      stalls: struck.stall,
-      blackHoles: struck["black hole"],
-      connections,
-      forwardedBytes,
-    };
   }
 
   #flawed(violation: string): void {
     this.#violations.push(violation);
     this.#flaw.abort();
   }
-}
 
-interface Parts {
-  readonly coordinator: CoordinatorMachine;
-  readonly workers: readonly WorkerMachine[];
-  readonly submitter: SubmitterMachine;
-  readonly proxy: Proxy;
-  readonly ledger: Ledger;
+  #elapsedMs(): number {
+    return systemClock.monotonicMs() - this.#startMs;
+  }
 }

@@ -17,7 +17,10 @@ const stopMsMax = 45_000;
 const awayMs = { min: 200, max: 5_000 };
 
 export interface WorkerMachineOptions {
+  /** Of its processes: `alder` makes `alder-1`, `alder-2`, … */
   readonly name: string;
+  /** Whose certificate it has. */
+  readonly worker: string;
   readonly place: Place;
   /** `host:port` where it looks for the coordinator. */
   readonly coordinator: string;
@@ -103,11 +106,11 @@ export class WorkerMachine {
   }
 
   #startProcess(): StartedProcess {
-    const { name, place, coordinator } = this.#options;
+    const { name, worker, place, coordinator } = this.#options;
     const instance = `${name}-${++this.#starts}`;
     const journalPath = place.journal(instance);
     this.journals.push(new JournalReader<WorkerFact>(journalPath));
-    const words = [place.bundle(name), coordinator, name, instance, journalPath, place.scratch];
+    const words = [place.bundle(worker), coordinator, worker, instance, journalPath, place.scratch];
     this.#isStopped = false;
     this.#wasKilled = false;
     this.#process = new StartedProcess([process.execPath, program, ...words], {
@@ -120,7 +123,7 @@ export class WorkerMachine {
 
   /** It has ended while it was meant to run: because of us, of a handler, or by a defect. */
   #note(ended: StartedProcess, end: ProcessEnd): void {
-    const { name: worker, place, journal, flawed } = this.#options;
+    const { worker, place, journal, flawed } = this.#options;
     const drawn = this.#wasKilled;
     const atMs = systemClock.nowMs();
     journal.write({ fact: "worker ended", worker, process: ended.name, drawn, atMs });

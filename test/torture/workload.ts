@@ -47,10 +47,10 @@ export type Kind = (typeof kinds)[number];
 
 /** Per hundred. A job that kills its worker costs others an attempt, so there are few. */
 const weights = [
-  ["quick", 52],
-  ["slow", 6],
+  ["quick", 48],
+  ["slow", 8],
   ["bulk", 24],
-  ["brief", 8],
+  ["brief", 10],
   ["flaky", 9],
   ["poison", 0.7],
 ] as const satisfies readonly (readonly [Kind, number])[];

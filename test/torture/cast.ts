@@ -1,0 +1,104 @@
+/** Everybody who takes part in a torture: a coordinator, workers, a submitter, and the network between. */
+
+import { systemClock } from "../../src/platform/clock.ts";
+import { enroll } from "../../src/sdk/enroll.ts";
+import { Dice } from "../support/dice.ts";
+import { CoordinatorMachine, freePort } from "./coordinator-machine.ts";
+import type { FaultFact } from "./facts.ts";
+import type { Journal } from "./journal.ts";
+import { Ledger } from "./ledger.ts";
+import type { Place } from "./place.ts";
+import { Proxy } from "./proxy.ts";
+import type { Counts } from "./report.ts";
+import { SubmitterMachine, submitterName } from "./submitter-machine.ts";
+import { WorkerMachine } from "./worker-machine.ts";
+
+export interface CastOptions {
+  readonly seed: number;
+  readonly place: Place;
+  readonly journal: Journal<FaultFact>;
+  /** Hears of a process that ended though nobody wanted that. */
+  flawed(violation: string): void;
+}
+
+export interface Cast extends AsyncDisposable {
+  readonly coordinator: CoordinatorMachine;
+  readonly workers: readonly WorkerMachine[];
+  readonly submitter: SubmitterMachine;
+  readonly proxy: Proxy;
+  readonly ledger: Ledger;
+  /** What has happened so far. */
+  counts(): Counts;
+  /** Ends every process that still runs, however it is. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+const workerNames = ["alder", "birch", "cedar", "drake"] as const;
+/** Two processes may share a bundle; then only the fencing token tells which of them holds a lease. */
+const processes = [...workerNames, "alder-twin"] as const;
+const jobsPerSecond = 9;
+
+/** Starts all of them. @throws Error when the coordinator does not start */
+export async function openCast({ seed, place, journal, flawed }: CastOptions): Promise<Cast> {
+  await using undo = new AsyncDisposableStack();
+  const port = await freePort(new Dice(seed, "port"));
+  const coordinator = new CoordinatorMachine(place, port, journal, flawed);
+  undo.defer(() => coordinator.abandon());
+  await coordinator.start();
+
+  const proxy = undo.use(await Proxy.open(port, systemClock));
+  const { address } = proxy;
+  const join = async (name: string, role: "worker" | "submit"): Promise<void> => {
+    const out = place.bundle(name);
+    await enroll({ caFolder: place.ca, name, addresses: [address], roles: [role], out });
+  };
+
+  for (const name of workerNames) await join(name, "worker");
+  const workers: WorkerMachine[] = [];
+  for (const name of processes) {
+    const [worker = ""] = name.split("-");
+    const dice = new Dice(seed, name);
+    const more = { place, coordinator: address, dice, journal, flawed };
+    const machine = new WorkerMachine({ name, worker, ...more });
+    undo.defer(() => machine.end("SIGKILL"));
+    machine.start();
+    workers.push(machine);
+  }
+
+  await join(submitterName, "submit");
+  const submitter = new SubmitterMachine({ place, coordinator: address, seed, jobsPerSecond });
+  undo.defer(() => submitter.abandon());
+  const ledger = new Ledger(submitter, workers);
+  const ending = undo.move();
+  return {
+    coordinator,
+    workers,
+    submitter,
+    proxy,
+    ledger,
+    counts: () => countsOf(coordinator, workers, proxy),
+    [Symbol.asyncDispose]: () => ending.disposeAsync(),
+  };
+}
+
+function countsOf(
+  coordinator: CoordinatorMachine,
+  workers: readonly WorkerMachine[],
+  proxy: Proxy,
+): Counts {
+  const { struck, connections, forwardedBytes } = proxy.counts;
+  const sum = (count: (worker: WorkerMachine) => number): number =>
+    workers.reduce((total, worker) => total + count(worker), 0);
+  return {
+    coordinatorKills: coordinator.kills,
+    workerKills: sum(({ kills }) => kills),
+    poisonings: sum(({ poisonings }) => poisonings),
+    workerStops: sum(({ stops }) => stops),
+    cuts: struck.cut,
+    resets: struck.reset,
+    stalls: struck.stall,
+    blackHoles: struck["black hole"],
+    connections,
+    forwardedBytes,
+  };
+}
