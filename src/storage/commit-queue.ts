@@ -2,7 +2,8 @@
  * Group commit: mutations that arrive in one turn of the event loop share one transaction.
  *
  * Upholds P1: a mutation's promise settles only after the transaction it was part of is committed.
- * Upholds P8: a mutation that fails by its own fault is the only one that fails.
+ * Upholds P8: a mutation that fails by its own fault, or on a page that is damaged, is the only one
+ * that fails.
  * Upholds P9: nothing is scheduled while nothing waits.
  */
 
@@ -48,7 +49,10 @@ export class CommitQueue {
     this.#afterTurn = afterTurn;
   }
 
-  /** Runs `mutation` in this turn's transaction; mutations run and settle in the order of calls. */
+  /**
+   * Runs `mutation` in this turn's transaction; mutations run and settle in the order of calls. It
+   * runs again, from the beginning, when damage that another one met undid the transaction.
+   */
   add<T>(mutation: () => T): Promise<T> {
     return new Promise((resolve, reject) => {
       if (this.#waiting.length === 0) this.#afterTurn(() => this.flush());
@@ -73,6 +77,10 @@ export class CommitQueue {
     if (this.#waiting.length === 0) return;
     const batch = this.#waiting;
     this.#waiting = [];
+    this.#commit(batch);
+  }
+
+  #commit(batch: readonly Waiting[]): void {
     const answers: (() => void)[] = [];
     try {
       this.#transaction.begin();
@@ -81,7 +89,13 @@ export class CommitQueue {
     } catch (thrown) {
       this.#transaction.rollback();
       const error = this.#transaction.explain(thrown);
-      for (const mutation of batch) mutation.reject(error);
+      // A damaged page dooms the transaction, and its callers would not ask again: so each mutation gets
+      // one of its own, and only those that meet the page fail.
+      if (error.code === "DATA_LOSS" && batch.length > 1) {
+        for (const mutation of batch) this.#commit([mutation]);
+      } else {
+        for (const mutation of batch) mutation.reject(error);
+      }
       return;
     }
     for (const answer of answers) answer();
