@@ -23,8 +23,9 @@ interface Field {
 
 type Shape = Readonly<Record<number, Field>>;
 
-/** Calls with large answers take turns, those of a kind among themselves; see `Turns`. */
-export type TurnKind = "answer" | "download" | "lease";
+/** Calls that cost much take turns, those of a kind among themselves; see `Turns`. */
+export const turnKinds = ["answer", "batch", "download", "lease"] as const;
+export type TurnKind = (typeof turnKinds)[number];
 
 interface CallBounds {
   readonly requestBytesMax: number;
@@ -39,6 +40,8 @@ const singleFieldsMax = 64;
 const entriesInAllMax = 200_000;
 /** States that a listing may ask for; there are five. */
 const statesMax = 16;
+/** A submit of one job without much payload, or of a few: it need not wait for others. */
+const fewJobsBytesMax = 1024;
 /** Letters of a method's name. */
 const methodLengthMax = 64;
 /** A request that is no job and quotes no handler: names, and the kinds of a worker. */
@@ -53,9 +56,10 @@ const small = { requestBytesMax: smallBytesMax, shape: {} } as const;
 const large = { requestBytesMax: limits.frameBytesMax, shape: {} } as const;
 
 const bounds: Readonly<Record<string, CallBounds>> = {
-  SubmitJob: { ...large, shape: submission },
+  SubmitJob: { ...large, shape: submission, turn: "batch" },
   SubmitJobs: {
     ...large,
+    turn: "batch",
     shape: { 1: { entriesMax: 2 * limits.jobsPerCallMax, shape: submission } },
   },
   GetJob: { ...small, turn: "answer" },
@@ -77,9 +81,10 @@ const bounds: Readonly<Record<string, CallBounds>> = {
   ListNodes: { ...small, turn: "answer" },
 };
 
-/** Whose turn a call of this method has to wait for; undefined: it may start at once. */
-export function turnOf(method: string): TurnKind | undefined {
-  return boundsOf(method)?.turn;
+/** Whose turn a call with this request has to wait for; undefined: it may start at once. */
+export function turnOf(method: string, request: Uint8Array): TurnKind | undefined {
+  const turn = boundsOf(method)?.turn;
+  return turn === "batch" && request.byteLength <= fewJobsBytesMax ? undefined : turn;
 }
 
 /** For a test: whether anything is said about this method. */

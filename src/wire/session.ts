@@ -45,7 +45,7 @@ export class Session implements CallLink {
   readonly #clock: Clock;
   readonly #serve: ((incoming: IncomingCall) => void) | undefined;
   readonly #intake: Intake;
-  readonly #turns = new Turns();
+  readonly #turns: Turns;
   readonly #calls = new Map<number, Call>();
   /** Bytes of the requests that are worked on. A caller that cancels does not end the work at once. */
   readonly #requests = new Map<number, number>();
@@ -68,6 +68,7 @@ export class Session implements CallLink {
     this.#clock = options.clock;
     this.#serve = options.serve;
     this.#heardAtMs = options.clock.monotonicMs();
+    this.#turns = new Turns(options.clock);
     this.#intake = new Intake({
       connection,
       clock: options.clock,
@@ -247,7 +248,7 @@ export class Session implements CallLink {
       this.#limit(call, deadlineMs, () => call.breakOff(deadlineExceeded(method, deadlineMs)));
     }
     const start = (): void => this.#serve?.({ method, request, call });
-    const turn = turnOf(method);
+    const turn = turnOf(method, request);
     if (turn === undefined) start();
     else this.#turns.take(call.id, turn, start);
   }

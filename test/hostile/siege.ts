@@ -1,0 +1,240 @@
+/**
+ * A coordinator in a process of its own, as users start it, a neighbour that works with it the whole
+ * time, and room for an attacker: the test. What the attack did to the neighbour's calls and to the
+ * coordinator's memory is measured, compared with the moment before, and printed.
+ */
+
+import { expect } from "bun:test";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { readBundleFile } from "../../src/trust/bundle-file.ts";
+import type { OpenedBundle } from "../../src/trust/bundle.ts";
+import { systemClock } from "../../src/platform/clock.ts";
+import { Household } from "../end-to-end/household.ts";
+import { waitFor } from "../end-to-end/wait-for.ts";
+import { deeds, type Said, summary } from "./deeds.ts";
+
+/** One attack, with what goes before and after it. */
+export const hostileMsMax = 60_000;
+
+/** Rounds of the neighbour that say what is normal, and that an attack must last. */
+const roundsMin = 25;
+/**
+ * The attacker takes one of two cores, and other tests may take the rest. A neighbour that waits
+ * longer than this is starved.
+ */
+const slowerMax = 25;
+const floorMs = 60;
+/** The same for the worst single call: one turn of the coordinator must not take this long. */
+const worstSlowerMax = 150;
+const worstFloorMs = 1_500;
+const lookMs = 20;
+/** What a garbage collector may keep for a while. */
+const keptMiBMax = 200;
+/** A socket that Bun has closed may linger for twelve seconds. */
+const recoverMsMax = 30_000;
+
+export class Siege implements AsyncDisposable {
+  readonly household: Household;
+  /** May do everything. */
+  readonly admin: OpenedBundle;
+  /** The attacker's, with the roles of an administrator. */
+  readonly hostile: OpenedBundle;
+  readonly #neighbour: Bun.Subprocess<"pipe", "pipe", "inherit">;
+  readonly #lines: AsyncGenerator<string>;
+
+  private constructor(
+    household: Household,
+    bundles: { admin: OpenedBundle; hostile: OpenedBundle },
+    neighbour: Bun.Subprocess<"pipe", "pipe", "inherit">,
+  ) {
+    this.household = household;
+    this.admin = bundles.admin;
+    this.hostile = bundles.hostile;
+    this.#neighbour = neighbour;
+    this.#lines = linesOf(neighbour.stdout);
+  }
+
+  static async open(): Promise<Siege> {
+    const household = await Household.open();
+    try {
+      const adminPath = household.path(".hearth/admin.hearth");
+      const [workerPath, hostilePath] = [
+        await household.enroll("neighbour"),
+        await household.enroll("hostile", "--role", "admin"),
+      ];
+      const program = path.join(import.meta.dir, "neighbour-program.ts");
+      const words = [adminPath, workerPath, household.address, household.path("temp")];
+      const neighbour = Bun.spawn([process.execPath, program, ...words], {
+        env: { ...household.environment },
+        stdin: "pipe",
+        stdout: "pipe",
+        stderr: "inherit",
+      });
+      const bundles = {
+        admin: await readBundle(adminPath),
+        hostile: await readBundle(hostilePath),
+      };
+      const siege = new Siege(household, bundles, neighbour);
+      expect((await siege.#lines.next()).value).toBe("ready");
+      return siege;
+    } catch (thrown) {
+      await household[Symbol.asyncDispose]();
+      throw thrown;
+    }
+  }
+
+  get port(): number {
+    return Number(this.household.address.split(":").at(-1));
+  }
+
+  /** Open file descriptors of the coordinator; undefined where there is no /proc. */
+  get descriptors(): number | undefined {
+    const folder = `/proc/${this.household.coordinator.pid}/fd`;
+    return existsSync(folder) ? readdirSync(folder).length : undefined;
+  }
+
+  /** Resident memory of the coordinator; undefined where there is no /proc. */
+  get residentMiB(): number | undefined {
+    const file = `/proc/${this.household.coordinator.pid}/status`;
+    if (!existsSync(file)) return undefined;
+    const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(file, "utf8"))?.[1];
+    return kib === undefined ? undefined : Number(kib) / 1024;
+  }
+
+  /**
+   * Runs an attack, and goes on with it until the neighbour has made enough rounds meanwhile. Fails
+   * when the neighbour had an error or was starved, when the coordinator took more memory than
+   * `grewMiBMax`, or does not come back to what it was before.
+   * @param attack answers what happened to the attacker, for the printed line
+   */
+  async endure(
+    what: string,
+    attack: (more: () => boolean) => Promise<string>,
+    bounds: { readonly grewMiBMax: number },
+  ): Promise<void> {
+    const calm = await this.#listen(roundsMin);
+    const before = { descriptors: this.descriptors, residentMiB: this.residentMiB ?? 0 };
+    let [rounds, highestMiB] = [0, 0];
+    const over = new AbortController();
+    const watching = this.#watch(over.signal, (residentMiB) => {
+      highestMiB = Math.max(highestMiB, residentMiB);
+    });
+    const said = this.#merge();
+    const listening = (async () => {
+      while (!over.signal.aborted || rounds < roundsMin) {
+        const part = await this.#ask();
+        rounds += part.rounds;
+        said.add(part);
+        await Bun.sleep(lookMs);
+      }
+    })();
+    let outcome: string;
+    try {
+      outcome = await attack(() => rounds < roundsMin);
+    } finally {
+      over.abort();
+      await Promise.all([watching, listening]);
+    }
+    const grewMiB = highestMiB - before.residentMiB;
+    const times = deeds.map((deed) => {
+      const [was, is] = [summary(calm.deeds[deed]), summary(said.total.deeds[deed])];
+      return { deed, was, is };
+    });
+    const spoken = times.map(
+      ({ deed, was, is }) =>
+        `${deed} ${was.median.toFixed(1)} → ${is.median.toFixed(1)} ms (worst ${is.worst.toFixed(0)})`,
+    );
+    console.log(`${what}: ${outcome}; +${grewMiB.toFixed(0)} MiB; neighbour: ${spoken.join(", ")}`);
+    expect(said.total.errors).toEqual([]);
+    for (const { was, is } of times) {
+      expect(is.median).toBeLessThan(slowerMax * was.median + floorMs);
+      expect(is.worst).toBeLessThan(worstSlowerMax * was.median + worstFloorMs);
+    }
+    if (this.residentMiB !== undefined) expect(grewMiB).toBeLessThan(bounds.grewMiBMax);
+    await this.#recovers(before);
+    expect(this.household.coordinator.running).toBe(true);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#neighbour.kill("SIGKILL");
+    await this.#neighbour.exited;
+    await this.household[Symbol.asyncDispose]();
+  }
+
+  async #recovers(before: {
+    readonly descriptors: number | undefined;
+    readonly residentMiB: number;
+  }): Promise<void> {
+    const most = (before.descriptors ?? 0) + 3;
+    await waitFor(
+      `the coordinator has ${most} descriptors or less (it has ${this.descriptors})`,
+      () => (this.descriptors ?? 0) <= most,
+      recoverMsMax,
+    );
+    await waitFor(
+      `the coordinator has given back its memory (${before.residentMiB} MiB before)`,
+      () => (this.residentMiB ?? 0) < before.residentMiB + keptMiBMax,
+      recoverMsMax,
+    );
+    const after = await this.#listen(roundsMin);
+    expect(after.errors).toEqual([]);
+  }
+
+  async #watch(signal: AbortSignal, look: (residentMiB: number) => void): Promise<void> {
+    while (!signal.aborted) {
+      look(this.residentMiB ?? 0);
+      await Bun.sleep(lookMs);
+    }
+  }
+
+  /** What the neighbour does from now on, for at least so many rounds. */
+  async #listen(rounds: number): Promise<Said> {
+    await this.#ask();
+    const said = this.#merge();
+    while (said.total.rounds < rounds) {
+      said.add(await this.#ask());
+      await Bun.sleep(lookMs);
+    }
+    return said.total;
+  }
+
+  #merge(): { readonly total: Said; add(part: Said): void } {
+    const total: Said = {
+      rounds: 0,
+      deeds: { get: [], submit: [], heartbeat: [], job: [] },
+      errors: [],
+    };
+    return {
+      total,
+      add(part) {
+        total.rounds += part.rounds;
+        for (const deed of deeds) total.deeds[deed].push(...part.deeds[deed]);
+        total.errors.push(...part.errors);
+      },
+    };
+  }
+
+  async #ask(): Promise<Said> {
+    await this.#neighbour.stdin.write("\n");
+    await this.#neighbour.stdin.flush();
+    const { value, done } = await this.#lines.next();
+    if (done) throw new Error("the neighbour has ended");
+    return JSON.parse(value);
+  }
+}
+
+async function readBundle(file: string): Promise<OpenedBundle> {
+  return await readBundleFile(file, systemClock.nowMs());
+}
+
+async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<string, void> {
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const chunk of stream) {
+    text += decoder.decode(chunk, { stream: true });
+    const lines = text.split("\n");
+    text = lines.pop() ?? "";
+    yield* lines;
+  }
+}
