@@ -57,7 +57,7 @@ describe.skipIf(flaw !== undefined)(
           expect(refused.length).toBeGreaterThan(0);
           expect(said.filter((line) => line.startsWith("wrong"))).toEqual([]);
           expect(
-            said.filter((line) => /^refused/.test(line) && !line.includes(` ${code} `)),
+            said.filter((line) => line.startsWith("refused") && !line.includes(` ${code} `)),
           ).toEqual([]);
           expect(said.at(-1)).toBe(`listed ${acknowledged.length}`);
 
