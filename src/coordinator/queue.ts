@@ -39,6 +39,10 @@ export class Queue {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #recheck: Recheck;
+  /** For how many leases of a job the store is being asked right now. */
+  readonly #asking = new Map<JobId, number>();
+  /** Jobs that the store may have leased without saying so: nobody was told of that lease. */
+  readonly #untold = new Set<JobId>();
   readonly leases: Leases;
   readonly dispatcher: Dispatcher;
   readonly watchers = new Watchers();
@@ -84,8 +88,8 @@ export class Queue {
     const granted = new Map<Waiter, Job[]>();
     for (const waiter of waiters) if (waiter) granted.set(waiter, []);
     try {
-      const jobs = await this.#jobs.insert(
-        fresh.map((job, index) => leaseNew(job, waiters[index], nowMs)),
+      const jobs = await this.#askForLeases(fresh, () =>
+        this.#jobs.insert(fresh.map((job, index) => leaseNew(job, waiters[index], nowMs))),
       );
       for (const [index, job] of jobs.entries()) {
         const waiter = waiters[index];
@@ -93,11 +97,6 @@ export class Queue {
         if (waiter) granted.get(waiter)?.push(job);
       }
       return jobs;
-    } catch (thrown) {
-      if (HearthError.from(thrown).code !== "ALREADY_EXISTS") {
-        this.#recheck.add(fresh.map(({ id }) => id));
-      }
-      throw thrown;
     } finally {
       this.dispatcher.deliver(granted);
     }
@@ -158,10 +157,38 @@ export class Queue {
       const { job: leased, ended } = decision;
       return { expected: { state: "queued", token }, job: leased, ended } as const;
     });
-    const made = await this.#update(updates);
+    const made = await this.#askForLeases(
+      updates.map(({ job }) => job),
+      () => this.#update(updates),
+    );
     return updates.map(({ job }, index) =>
       made[index] ? this.#committed(job, pairs[index]?.waiter.seat) : undefined,
     );
+  }
+
+  /**
+   * Asks the store for leases. If it fails, it may have made them all the same, and nobody was told.
+   * A refusal because an id is taken says nothing of the job that has it.
+   */
+  async #askForLeases<T>(jobs: readonly { id: JobId }[], ask: () => Promise<T>): Promise<T> {
+    for (const { id } of jobs) this.#asking.set(id, (this.#asking.get(id) ?? 0) + 1);
+    try {
+      const answer = await ask();
+      for (const { id } of jobs) this.#untold.delete(id);
+      return answer;
+    } catch (thrown) {
+      if (HearthError.from(thrown).code !== "ALREADY_EXISTS") {
+        for (const { id } of jobs) this.#untold.add(id);
+      }
+      throw thrown;
+    } finally {
+      for (const { id } of jobs) {
+        const others = (this.#asking.get(id) ?? 0) - 1;
+        if (others > 0) this.#asking.set(id, others);
+        else this.#asking.delete(id);
+      }
+      this.#recheck.add(jobs.map(({ id }) => id).filter((id) => this.#untold.has(id)));
+    }
   }
 
   async #giveBack({ id, token }: Job): Promise<void> {
@@ -199,14 +226,18 @@ export class Queue {
 
   /**
    * The store did not say whether it made a change: what it has is taken over, unless what is known
-   * here is the same or, the store being slow to answer, newer. A lease that nobody here knows of
-   * gets one TTL.
+   * here is the same or, the store being slow to answer, newer. A lease that it made without saying so
+   * was told to nobody: it is handed back and does not count. One that could not be ended gets one TTL.
    */
   async #lookAgain(id: JobId): Promise<void> {
     const job = await this.#jobs.get({ by: "id", id });
     const held = this.leases.get(id)?.job.token ?? noToken;
-    if (job === undefined || held > job.token) return;
-    if (job.state.kind !== "leased" || held < job.token) this.#committed(job, undefined);
+    // Whoever asks for a lease right now sees to what comes of it.
+    if (job === undefined || held > job.token || this.#asking.has(id)) return;
+    const isLeased = job.state.kind === "leased";
+    if (isLeased && held < job.token && this.#untold.has(id)) await this.#giveBack(job);
+    else if (!isLeased || held < job.token) this.#committed(job, undefined);
+    this.#untold.delete(id);
   }
 
   /** The store has made a change: everybody who has to know is told. */

@@ -1,6 +1,8 @@
 /** A worker's scratch files in memory: nothing touches the disk, and what is left can be counted. */
 
 import { HearthError } from "../../src/errors.ts";
+import { limits } from "../../src/job/limits.ts";
+import { lazyStream } from "../../src/platform/stream.ts";
 import type { Measure, Scratch } from "../../src/worker/ports.ts";
 
 export class MemoryScratch implements Scratch {
@@ -27,7 +29,7 @@ export class MemoryScratch implements Scratch {
   }
 
   read(path: string): ReadableStream<Uint8Array> {
-    return new Blob([new Uint8Array(this.content(path))]).stream();
+    return lazyStream(() => chunksOf(this.content(path)));
   }
 
   async copy(from: string, to: string): Promise<void> {
@@ -46,5 +48,11 @@ export class MemoryScratch implements Scratch {
     const content = this.files.get(path);
     if (content === undefined) throw new HearthError("NOT_FOUND", `there is no file ${path}`);
     return content;
+  }
+}
+
+async function* chunksOf(content: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < content.byteLength; at += limits.chunkBytes) {
+    yield content.slice(at, at + limits.chunkBytes);
   }
 }

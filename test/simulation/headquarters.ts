@@ -1,0 +1,119 @@
+/** The coordinator of the simulation through all its lives: it starts, dies and starts again on its disk. */
+
+import type { Caller } from "../../src/api.ts";
+import { Coordinator } from "../../src/coordinator/coordinator.ts";
+import { HearthError } from "../../src/errors.ts";
+import { silentLog } from "../../src/platform/log.ts";
+import type { Random } from "../../src/platform/random.ts";
+import { serveApi } from "../../src/wire/service.ts";
+import { Session } from "../../src/wire/session.ts";
+import { stubApi } from "../../src/wire/stub.ts";
+import type { KeeperLink } from "../../src/worker/ports.ts";
+import type { Dice } from "../support/dice.ts";
+import type { Disk } from "./disk.ts";
+import { Machine } from "./machine.ts";
+import type { Network } from "./network.ts";
+import type { Timeline } from "./timeline.ts";
+
+interface Life {
+  readonly machine: Machine;
+  readonly coordinator: Coordinator;
+  isOpen: boolean;
+}
+
+export interface HeadquartersOptions {
+  readonly timeline: Timeline;
+  readonly network: Network;
+  readonly disk: Disk;
+  readonly dice: Dice;
+  readonly random: Random;
+  /** Something that must not happen. */
+  violated(what: string): void;
+}
+
+/** How long a connection is tried. */
+const connectMsMax = 5_000;
+const callMsMax = 30_000;
+
+export class Headquarters {
+  readonly #options: HeadquartersOptions;
+  #life: Life | undefined;
+  #wallOffsetMs = 0;
+
+  constructor(options: HeadquartersOptions) {
+    this.#options = options;
+  }
+
+  get isOpen(): boolean {
+    return this.#life?.isOpen ?? false;
+  }
+
+  get machine(): Machine | undefined {
+    return this.#life?.machine;
+  }
+
+  /** Starts the coordinator; one that cannot start tries again, as under a supervisor. */
+  start(): void {
+    if (this.#life) return;
+    const { timeline, disk, random } = this.#options;
+    const machine = new Machine("coordinator", timeline, this.#wallOffsetMs);
+    const jobs = disk.jobStoreOf(machine);
+    const blobs = disk.blobStoreOf(machine);
+    const coordinator = new Coordinator({ jobs, blobs, clock: machine, random, log: silentLog });
+    const life = { machine, coordinator, isOpen: false };
+    this.#life = life;
+    coordinator.start().then(
+      () => (life.isOpen = true),
+      () => {
+        this.crash(true);
+        timeline.after(1_000, () => this.start());
+      },
+    );
+  }
+
+  /** @param told its system lives and tells the others that it is gone */
+  crash(told: boolean): void {
+    const life = this.#life;
+    if (life === undefined) return;
+    this.#life = undefined;
+    this.#wallOffsetMs = life.machine.wallOffsetMs;
+    life.machine.kill();
+    for (const link of this.#options.network.of(life.machine)) link.lose(life.machine, told);
+  }
+
+  /** As on Ctrl-C. */
+  async stop(): Promise<void> {
+    const life = this.#life;
+    if (life === undefined) return;
+    life.isOpen = false;
+    await life.coordinator.stop();
+    if (this.#life === life) this.crash(true);
+  }
+
+  /** @param isAway whether the network between the two is down */
+  async connect(from: Machine, caller: Caller, isAway: () => boolean): Promise<KeeperLink> {
+    const { dice, network, violated } = this.#options;
+    await from.sleep(dice.magnitude(0.5, 50));
+    const life = this.#life;
+    if (isAway()) await from.sleep(connectMsMax);
+    if (isAway() || !life?.isOpen) throw new HearthError("UNAVAILABLE", "nobody answers there");
+    const link = network.connect(from, life.machine);
+    life.machine.takes(0, () => {
+      const { api, disconnected } = life.coordinator.connect(caller);
+      const serve = serveApi(api, ({ message }, method) =>
+        violated(`${method} failed: ${message}`),
+      );
+      const session = new Session(link.far, { clock: life.machine, serve });
+      void session.closed.then(disconnected);
+    });
+    const session = new Session(link.near, { clock: from });
+    return {
+      api: stubApi(session, { callMsMax }),
+      address: "simulated:1",
+      name: caller.name,
+      silentMs: () => session.silentMs(),
+      closed: session.closed,
+      close: (why) => session.close(why),
+    };
+  }
+}

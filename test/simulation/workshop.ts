@@ -1,0 +1,127 @@
+/** A worker in the simulation: the real keeper and the real runner, on a machine that may fail. */
+
+import type { CoordinatorApi } from "../../src/api.ts";
+import { type HearthError } from "../../src/errors.ts";
+import { parseKind } from "../../src/job/job.ts";
+import { silentLog } from "../../src/platform/log.ts";
+import type { Random } from "../../src/platform/random.ts";
+import type { ToHost } from "../../src/worker/host-protocol.ts";
+import { Keeper } from "../../src/worker/keeper.ts";
+import type { KeeperLink } from "../../src/worker/ports.ts";
+import { handlersByKind, Runner } from "../../src/worker/runner.ts";
+import type { Told } from "../support/history.ts";
+import { MemoryScratch } from "../worker/scratch-in-memory.ts";
+import { runErrand } from "./errand.ts";
+import type { Machine } from "./machine.ts";
+
+export interface WorkshopOptions {
+  readonly machine: Machine;
+  readonly concurrency: number;
+  readonly random: Random;
+  connect(machine: Machine): Promise<KeeperLink>;
+  /** A report was answered well. */
+  told(told: Told): void;
+  /** The process dies of its job. */
+  crash(): void;
+}
+
+const kinds = ["render", "scan"] as const;
+
+/** One life of a worker's process. */
+export class Workshop {
+  readonly machine: Machine;
+  readonly scratch = new MemoryScratch();
+  readonly #keeper: Keeper;
+  readonly #runner: Runner;
+  #spinsUntilMs = 0;
+  #ended: HearthError | "stopped" | undefined;
+
+  constructor(options: WorkshopOptions) {
+    const { machine, random } = options;
+    this.machine = machine;
+    this.#runner = new Runner({
+      handlers: handlersByKind(
+        kinds.map((kind) => ({
+          kind,
+          handle: (job) =>
+            runErrand(job, {
+              sleep: (ms) => machine.sleep(ms),
+              spin: (ms) => this.#spin(ms),
+              crash: () => options.crash(),
+            }),
+        })),
+      ),
+      scratch: this.scratch,
+      clock: machine,
+      post: (message) => {
+        const copy = structuredClone(message);
+        machine.takes(0, () => this.#keeper.receive(copy));
+      },
+    });
+    this.#keeper = new Keeper({
+      description: {
+        hostname: machine.name,
+        os: "linux",
+        arch: "x64",
+        kinds: kinds.map(parseKind),
+        concurrency: options.concurrency,
+        version: "1.2.3",
+      },
+      connect: async () => withTelling(await options.connect(machine), options.told),
+      scratch: this.scratch,
+      clock: machine,
+      random,
+      log: silentLog,
+      post: (message) => this.#toHost(message),
+    });
+  }
+
+  /** Why it ended by itself, if it did; a worker goes on for ever unless it is told to stop. */
+  get ended(): HearthError | "stopped" | undefined {
+    return this.#ended;
+  }
+
+  run(): void {
+    this.#keeper.run().then(
+      () => (this.#ended = "stopped"),
+      (thrown: HearthError) => (this.#ended = thrown),
+    );
+  }
+
+  stop(graceMs: number): void {
+    this.#keeper.receive({ kind: "stop", graceMs });
+  }
+
+  #toHost(message: ToHost): void {
+    if (message.kind === "ended" || message.kind === "log") return;
+    const copy = structuredClone(message);
+    const busyMs = Math.max(0, this.#spinsUntilMs - this.machine.monotonicMs());
+    this.machine.takes(busyMs, () => this.#runner.receive(copy));
+  }
+
+  async #spin(ms: number): Promise<void> {
+    this.#spinsUntilMs = Math.max(this.#spinsUntilMs, this.machine.monotonicMs() + ms);
+    await this.machine.sleep(ms);
+  }
+}
+
+/** Writes down what a worker was told of its reports. */
+function withTelling(link: KeeperLink, told: (told: Told) => void): KeeperLink {
+  const api: CoordinatorApi = {
+    ...link.api,
+    async complete(lease, result) {
+      await link.api.complete(lease, result);
+      told({ ...lease, report: "complete", payload: result.payload });
+    },
+    async fail(lease, failure) {
+      const reply = await link.api.fail(lease, failure);
+      told({ ...lease, report: "fail" });
+      return reply;
+    },
+    async release(lease) {
+      await link.api.release(lease);
+      told({ ...lease, report: "release" });
+    },
+  };
+  return { ...link, api };
+}
