@@ -6,7 +6,6 @@
 import type { CoordinatorApi, JobFilter, LeaseRequest } from "../../src/api.ts";
 import { HearthError } from "../../src/errors.ts";
 import { type Job, type JobRef, parseKind } from "../../src/job/job.ts";
-import type { Seated } from "../coordinator/scene.ts";
 import { settle } from "../support/manual-clock.ts";
 import { hashOf } from "./blobs.ts";
 import { ask, type Asked, type Call, type Outcome, outcomeText, sentenceOf } from "./calls.ts";
@@ -19,16 +18,17 @@ import { type Line, Model } from "./model.ts";
 import { Records } from "./records.ts";
 import { at, attemptText, jobText, nodeText, refText, watchedText } from "./text.ts";
 import { callOf, pick, players, registration } from "./wishes.ts";
-import type { ModelledWorld } from "./worlds.ts";
+import type { ModelledSeat, ModelledWorld } from "./worlds.ts";
 
 /** How long an answer over a network may take before it counts as none. */
 const patienceMs = 10_000;
 
 const everything: JobFilter = { states: [], kinds: [], limit: 1000, before: undefined };
 
-interface Seat extends Seated {
+interface Seat extends ModelledSeat {
   readonly line: Line;
   readonly ends: LeaseEnds | undefined;
+  requests: number;
 }
 
 /** A lease request as its caller has it. */
@@ -141,7 +141,8 @@ export class Player {
     return { kind: "call", line, call, outcome };
   }
 
-  async #request({ api, line }: Seat, request: LeaseRequest): Promise<Happening> {
+  async #request(seat: Seat, request: LeaseRequest): Promise<Happening> {
+    const { api, line } = seat;
     const poll = ++this.#numbers;
     const leaving = new AbortController();
     const answer = api.lease(request, leaving.signal);
@@ -165,7 +166,8 @@ export class Player {
     };
     const isRefused = this.#model.copy().open(poll, line, request) !== undefined;
     this.#say(line, sentenceOf({ do: "lease", ...request }));
-    await this.#arrived(api);
+    const arrived = seat.arrived(++seat.requests);
+    await this.#inTime(Promise.race([arrived, settled]), "a lease request does not arrive");
     if (isRefused) await this.#inTime(settled, "a lease request is neither refused nor answered");
     if (open.refused === undefined) this.#requests.set(poll, open);
     return { kind: "request", poll, line, request, refused: open.refused };
@@ -396,7 +398,7 @@ export class Player {
     const line = { name, roles, connection: ++this.#numbers };
     const works = may(line, "lease");
     const ends = works ? new LeaseEnds(seated.api, line.connection) : undefined;
-    const seat = { ...seated, line, ends };
+    const seat = { ...seated, line, ends, requests: 0 };
     this.#seats.set(who, seat);
     if (name === "nas" || name === "pc") {
       await this.#make([{ seat, call: registration(who, kindNames, who) }]);

@@ -135,10 +135,12 @@ function reportOf(
 
 /** The job that is meant, if there is one. */
 export function pick({ among, nth }: JobPick, model: Model): Life | undefined {
-  const lives = [...model.lives.values()].filter((life) => {
-    const is = life.over ? "over" : life.hold ? "held" : "waiting";
-    return among === "all" || among === is;
-  });
+  if (among === "unknown") return undefined;
+  const all = [...model.lives.values()];
+  const chosen = all.filter(
+    ({ over, hold }) => among === (over ? "over" : hold ? "held" : "waiting"),
+  );
+  const lives = chosen.length > 0 ? chosen : all;
   return lives[nth % Math.max(1, lives.length)];
 }
 

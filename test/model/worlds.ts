@@ -1,5 +1,6 @@
 /** The coordinators that runs are played on; in all of them the test moves the coordinator's clock. */
 
+import type { Caller, CoordinatorApi } from "../../src/api.ts";
 import { Coordinator } from "../../src/coordinator/coordinator.ts";
 import { HearthError } from "../../src/errors.ts";
 import { systemClock } from "../../src/platform/clock.ts";
@@ -14,7 +15,13 @@ import { directly, memoryStorage, openWorld, startCoordinator } from "../coordin
 import { ManualClock, settle } from "../support/manual-clock.ts";
 import { type Door, enter, identityOf } from "../transport/home.ts";
 
+export interface ModelledSeat extends Seated {
+  /** Resolves when so many lease requests of this connection have reached the coordinator. */
+  arrived(requests: number): Promise<void>;
+}
+
 export interface ModelledWorld extends World {
+  as(caller: Caller): Promise<ModelledSeat>;
   readonly clock: ManualClock;
   /** True: a call arrives and is answered some time later, by real time. */
   readonly isRemote: boolean;
@@ -41,7 +48,7 @@ function remade(
   return {
     clock,
     isRemote,
-    as: (caller) => world.as(caller),
+    as: async (caller) => ({ ...(await world.as(caller)), arrived: async () => {} }),
     async restart() {
       await world.restart?.();
     },
@@ -73,9 +80,10 @@ export async function openTlsWorld(door: Door): Promise<ModelledWorld> {
       const identity = identities.get(who) ?? identityOf(name, ...roles);
       identities.set(who, identity);
       const { near, far, caller } = await enter(door, await identity);
-      const { session: client, ended } = seatOf(coordinator, { near, far, caller });
+      const { session: client, ended, arrived } = seatOf(coordinator, { near, far, caller });
       const seat = {
         api: stubApi(client, { callMsMax: 30_000 }),
+        arrived,
         /** Until the coordinator has noticed, too. */
         async disconnect() {
           client.close(new HearthError("UNAVAILABLE", "the cable was pulled"));
@@ -97,12 +105,25 @@ export async function openTlsWorld(door: Door): Promise<ModelledWorld> {
 function seatOf(
   coordinator: Coordinator,
   { near, far, caller }: Awaited<ReturnType<typeof enter>>,
-): { readonly session: Session; readonly ended: Promise<void> } {
+): Pick<ModelledSeat, "arrived"> & { readonly session: Session; readonly ended: Promise<void> } {
   const { api, disconnected } = coordinator.connect(caller);
-  const serve = serveApi(api, (error, method) => {
+  let requests = 0;
+  const waiting = new Map<number, () => void>();
+  const lease: CoordinatorApi["lease"] = (...request) => {
+    waiting.get(++requests)?.();
+    return api.lease(...request);
+  };
+  const serve = serveApi({ ...api, lease }, (error, method) => {
     throw new Error(`${method} failed: ${error.message}`, { cause: error });
   });
   const server = new Session(far, { clock: systemClock, serve });
   const ended = server.closed.then(() => disconnected());
-  return { session: new Session(near, { clock: systemClock }), ended };
+  return {
+    session: new Session(near, { clock: systemClock }),
+    ended,
+    async arrived(count) {
+      if (requests >= count) return;
+      await new Promise<void>((resolve) => void waiting.set(count, resolve));
+    },
+  };
 }
