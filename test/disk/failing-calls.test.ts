@@ -93,7 +93,7 @@ describe.skipIf(flaw !== undefined)(
     test("P1, P6: a coordinator whose syncs fail acknowledges nothing, and goes on by itself", async () => {
       await using household = await Household.open();
       const alder = await household.startWorker("alder");
-      await household.submit("wait", household.gate, "--lease-ttl", "1s");
+      await household.submit("wait", household.gate, "--lease-ttl", "2s");
       await alder.says("started job 1");
       await using client = await connect(path.join(household.data, "admin.hearth"));
       const { pid } = household.coordinator;

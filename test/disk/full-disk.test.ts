@@ -19,7 +19,7 @@ setDefaultTimeout(testMsMax);
 const MiB = 1024 * 1024;
 const noRoom =
   /^\S*hearth\.db has no room left on its disk; free some space, then try again \(.*\)$/;
-const leaseTtl = ["--lease-ttl", "1s"];
+const handlers = [steeredHandlers, path.join(import.meta.dir, "large-outputs.ts")];
 
 describe.skipIf(mountFlaw !== undefined)(
   mountFlaw ? `a full disk (skipped: ${mountFlaw})` : "a full disk",
@@ -27,15 +27,16 @@ describe.skipIf(mountFlaw !== undefined)(
     test("P4, P6: refuses new jobs, keeps leases and results alive, and goes on by itself", async () => {
       await using small = await SmallHousehold.open(32 * MiB);
       const { household } = small;
-      const alder = await household.startWorker("alder");
+      const alder = await household.startWorker("alder", { handlers });
       await using client = await small.client();
       const note = await client.putBlob({ bytes: new TextEncoder().encode("kept") });
-      await household.submit("wait", household.gate, ...leaseTtl);
+      await household.submit("waited", path.join(household.gate, "go"), "--lease-ttl", "2s");
       await alder.says("started job 1");
 
       await small.fill();
       const acknowledged = await submitUntilRefused(client);
-      const submitted = await household.hearth("submit", "--kind", "later");
+      const large = ["--payload", "x".repeat(50_000)];
+      const submitted = await household.hearth("submit", "--kind", "capitals", ...large);
       expect(submitted.exitStatus).toBe(75);
       expect(submitted.stderr).toMatch(/^hearth: .*has no room left .*free some space.*\n$/);
 
@@ -51,8 +52,8 @@ describe.skipIf(mountFlaw !== undefined)(
       await household.letGo();
       await alder.says("finished job 1");
       const granted = await leaseEndMs(client);
-      await household.waitFor("the lease was renewed for three more TTLs", async () => {
-        return (await leaseEndMs(client)) > granted + 3_000;
+      await household.waitFor("the lease was renewed for two more TTLs", async () => {
+        return (await leaseEndMs(client)) > granted + 4_000;
       });
 
       expect(household.coordinator.count("jobs cannot be stored: ")).toBe(1);
@@ -75,7 +76,12 @@ describe.skipIf(mountFlaw !== undefined)(
       expect(acknowledged.length).toBeGreaterThan(0);
       const bundle = await household.enroll("alder");
       const alder = household.start("worker", bundle, "--handler", steeredHandlers);
-      await alder.says("no room left on its disk; free some space");
+      // One row about a worker may still fit where no job does.
+      await household.waitFor("it was refused or let in", () => {
+        return (
+          alder.count("no room left on its disk; free some space") + alder.count("connected") > 0
+        );
+      });
       await small.makeRoom();
       await everyOneRuns(client, acknowledged, alder);
     });
@@ -85,7 +91,8 @@ describe.skipIf(mountFlaw !== undefined)(
       const { household } = small;
       await using client = await small.client();
       const alder = await household.startWorker("alder");
-      const backoff = { initialMs: 3_000, maxMs: 3_000, multiplier: 1, jitter: 0 };
+      const toCancel = await Promise.all([1, 2, 3].map(() => client.submit({ kind: "later" })));
+      const backoff = { initialMs: 6_000, maxMs: 6_000, multiplier: 1, jitter: 0 };
       const { id } = await client.submit({ kind: "flaky", payload: "1", backoff });
       await alder.says("(flaky) failed");
       await household.waitFor("the failure is accepted", async () => {
@@ -93,10 +100,16 @@ describe.skipIf(mountFlaw !== undefined)(
       });
       await small.fill();
       await submitUntilRefused(client);
+      // To lease a job takes as much as to cancel one, which is less than a new one takes.
+      await refusal(
+        (async () => {
+          for (const { id } of toCancel) await client.cancel(id);
+        })(),
+      );
       await household.coordinator.says("dispatching failed");
       await small.makeRoom();
       expect(await client.wait(id)).toMatchObject({ state: { kind: "succeeded" }, attempt: 2 });
-      expect(alder.count("started job 1 attempt 2")).toBe(1);
+      expect(alder.count("attempt 2")).toBe(1);
     });
 
     test("P1, P2: whatever it acknowledged before it was killed is there, though there still is no room", async () => {
@@ -111,7 +124,7 @@ describe.skipIf(mountFlaw !== undefined)(
       await using again = await small.client();
       const kept = await again.list({ limit: 10_000 });
       expect<readonly string[]>(kept.map(({ id }) => id).toReversed()).toEqual(acknowledged);
-      await small.space.run("mount", "-o", `remount,size=${64 * MiB}`, small.folder);
+      await small.space.resize(small.folder, 64 * MiB);
       const alder = await household.startWorker("alder");
       await everyOneRuns(again, acknowledged, alder);
     });
@@ -133,7 +146,7 @@ describe.skipIf(mountFlaw !== undefined)(
       for (const [seed, sha256] of stored.entries()) {
         expect(await new Response(client.getBlob(sha256)).bytes()).toEqual(bytes(seed));
       }
-      await small.space.run("mount", "-o", `remount,size=${64 * MiB}`, small.folder);
+      await small.space.resize(small.folder, 64 * MiB);
       await client.putBlob({ bytes: bytes(stored.length) });
       expect(household.coordinator.running).toBe(true);
     });
@@ -142,7 +155,6 @@ describe.skipIf(mountFlaw !== undefined)(
       await using small = await SmallHousehold.make(8 * MiB, "temp");
       const { household } = small;
       await household.startCoordinator();
-      const handlers = [steeredHandlers, path.join(import.meta.dir, "large-outputs.ts")];
       const alder = await household.startWorker("alder", { handlers });
       await Bun.write(household.path("big.bin"), new Uint8Array(20 * MiB).fill(7));
       const bigInput = ["--blob", "big.bin", "--max-attempts"];
@@ -164,7 +176,7 @@ describe.skipIf(mountFlaw !== undefined)(
       // With room, the next attempt works.
       await household.submit("sha256", "", ...bigInput, "9");
       await alder.says("job 5 (sha256) failed");
-      await small.space.run("mount", "-o", `remount,size=${64 * MiB}`, small.folder);
+      await small.space.resize(small.folder, 64 * MiB);
       expect((await household.ended(5)).state).toBe("succeeded");
       await household.waitFor("nothing of the jobs is left", async () => {
         const [root = ""] = await readdir(small.space.seen(small.folder));

@@ -1,12 +1,24 @@
-/** Handlers whose outputs have as many MiB as their payload says. */
+/** Handlers whose results take room. */
 
+import { existsSync } from "node:fs";
 import { appendFile } from "node:fs/promises";
 import path from "node:path";
 import { defineHandler } from "hearth";
 
 const piece = new Uint8Array(1024 * 1024).fill(7);
 
-/** Written by the handler. */
+/** Waits for the file that its payload names, and returns a payload of 100 KB. */
+export const waited = defineHandler({
+  kind: "waited",
+  async handle(job) {
+    console.log(`started job ${job.number}`);
+    while (!existsSync(job.payload.text())) await Bun.sleep(20);
+    console.log(`finished job ${job.number}`);
+    return { payload: "x".repeat(100_000) };
+  },
+});
+
+/** As many MiB as its payload says, written by the handler. */
 export const written = defineHandler({
   kind: "written",
   async handle(job) {
@@ -16,7 +28,7 @@ export const written = defineHandler({
   },
 });
 
-/** Written by the worker. */
+/** As many MiB as its payload says, written by the worker. */
 export const streamed = defineHandler({
   kind: "streamed",
   handle(job) {

@@ -48,16 +48,26 @@ export class MountSpace implements AsyncDisposable {
 
   /** Mounts an empty file system of that size on a folder that exists. */
   async mount(folder: string, sizeBytes: number): Promise<void> {
-    await this.run("mount", "-t", "tmpfs", "-o", `size=${sizeBytes}`, "tmpfs", folder);
+    await this.#run("mount", "-t", "tmpfs", "-o", `size=${sizeBytes}`, "tmpfs", folder);
   }
 
   /** Allows or refuses every change. No file of it may be open for writing. */
   async remount(folder: string, how: "ro" | "rw"): Promise<void> {
-    await this.run("mount", "-o", `remount,${how}`, folder);
+    await this.#remount(folder, how);
+  }
+
+  /** Makes it larger, or smaller. */
+  async resize(folder: string, sizeBytes: number): Promise<void> {
+    await this.#remount(folder, `size=${sizeBytes}`);
+  }
+
+  async #remount(folder: string, option: string): Promise<void> {
+    // Named in full: options that mount would look up itself may be forbidden to this user.
+    await this.#run("mount", "-t", "tmpfs", "-o", `remount,${option}`, "tmpfs", folder);
   }
 
   /** Runs a command inside, which must succeed. */
-  async run(...words: readonly string[]): Promise<void> {
+  async #run(...words: readonly string[]): Promise<void> {
     const program = new RunningProgram([...this.#enter, ...words], {
       cwd: "/",
       env: environment(),

@@ -101,7 +101,7 @@ describe.skipIf(prlimitFlaw !== undefined)(
       await using household = await Household.open({ program: [...program] });
       const { pid } = household.coordinator;
       const alder = await household.startWorker("alder");
-      await household.submit("wait", household.gate, "--lease-ttl", "1s");
+      await household.submit("wait", household.gate, "--lease-ttl", "2s");
       await alder.says("started job 1");
       await using client = await connect(path.join(household.data, "admin.hearth"));
 
@@ -110,8 +110,8 @@ describe.skipIf(prlimitFlaw !== undefined)(
       await household.letGo();
       await alder.says("finished job 1");
       const granted = await leaseEndMs(client);
-      await household.waitFor("the lease was renewed for three more TTLs", async () => {
-        return (await leaseEndMs(client)) > granted + 3_000;
+      await household.waitFor("the lease was renewed for two more TTLs", async () => {
+        return (await leaseEndMs(client)) > granted + 4_000;
       });
       expect(await client.list()).toHaveLength(1);
       await household.coordinator.says("hearth.db cannot be read or written; look at its disk");
