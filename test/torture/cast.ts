@@ -8,7 +8,7 @@ import type { FaultFact } from "./facts.ts";
 import type { Journal } from "./journal.ts";
 import { Ledger } from "./ledger.ts";
 import type { Place } from "./place.ts";
-import { Proxy } from "./proxy.ts";
+import { Network } from "./network.ts";
 import type { Counts } from "./report.ts";
 import { SubmitterMachine, submitterName } from "./submitter-machine.ts";
 import { WorkerMachine } from "./worker-machine.ts";
@@ -25,7 +25,7 @@ export interface Cast extends AsyncDisposable {
   readonly coordinator: CoordinatorMachine;
   readonly workers: readonly WorkerMachine[];
   readonly submitter: SubmitterMachine;
-  readonly proxy: Proxy;
+  readonly network: Network;
   readonly ledger: Ledger;
   /** What has happened so far. */
   counts(): Counts;
@@ -46,11 +46,11 @@ export async function openCast({ seed, place, journal, flawed }: CastOptions): P
   undo.defer(() => coordinator.abandon());
   await coordinator.start();
 
-  const proxy = undo.use(await Proxy.open(port, systemClock));
-  const { address } = proxy;
+  const network = undo.use(new Network(port, systemClock));
   const join = async (name: string, role: "worker" | "submit"): Promise<void> => {
     const out = place.bundle(name);
-    await enroll({ caFolder: place.ca, name, addresses: [address], roles: [role], out });
+    // Where the coordinator is, everybody is told when it starts: its own way through the network.
+    await enroll({ caFolder: place.ca, name, addresses: [], roles: [role], out });
   };
 
   for (const name of workerNames) await join(name, "worker");
@@ -58,7 +58,7 @@ export async function openCast({ seed, place, journal, flawed }: CastOptions): P
   for (const name of processes) {
     const [worker = ""] = name.split("-");
     const dice = new Dice(seed, name);
-    const more = { place, coordinator: address, dice, journal, flawed };
+    const more = { place, coordinator: await network.plugIn(), dice, journal, flawed };
     const machine = new WorkerMachine({ name, worker, ...more });
     undo.defer(() => machine.end("SIGKILL"));
     machine.start();
@@ -66,6 +66,7 @@ export async function openCast({ seed, place, journal, flawed }: CastOptions): P
   }
 
   await join(submitterName, "submit");
+  const address = await network.plugIn();
   const submitter = new SubmitterMachine({ place, coordinator: address, seed, jobsPerSecond });
   undo.defer(() => submitter.abandon());
   const ledger = new Ledger(submitter, workers);
@@ -74,9 +75,9 @@ export async function openCast({ seed, place, journal, flawed }: CastOptions): P
     coordinator,
     workers,
     submitter,
-    proxy,
+    network,
     ledger,
-    counts: () => countsOf(coordinator, workers, proxy),
+    counts: () => countsOf(coordinator, workers, network),
     [Symbol.asyncDispose]: () => ending.disposeAsync(),
   };
 }
@@ -84,9 +85,9 @@ export async function openCast({ seed, place, journal, flawed }: CastOptions): P
 function countsOf(
   coordinator: CoordinatorMachine,
   workers: readonly WorkerMachine[],
-  proxy: Proxy,
+  network: Network,
 ): Counts {
-  const { struck, connections, forwardedBytes } = proxy.counts;
+  const { struck, connections, forwardedBytes } = network.counts;
   const sum = (count: (worker: WorkerMachine) => number): number =>
     workers.reduce((total, worker) => total + count(worker), 0);
   return {

@@ -4,12 +4,14 @@
  */
 
 import { type Client, connect, HearthError, type JobHandle } from "hearth";
+import { parseJobId, parseSha256 } from "../../src/job/job.ts";
+import { limits } from "../../src/job/limits.ts";
 import { sleep, systemClock } from "../../src/platform/clock.ts";
-import { ChosenIds } from "./chosen-ids.ts";
+import { DirectCalls } from "./direct-calls.ts";
 import type { SubmittedSpec, SubmitterFact } from "./facts.ts";
 import type { Journal } from "./journal.ts";
 import { isSilence, untilAnswered } from "./until-answered.ts";
-import { chosenId, contentOf, type Plan } from "./workload.ts";
+import { chosenId, contentOf, type Plan, sha256 } from "./workload.ts";
 
 export interface CustomerOptions {
   readonly bundle: string;
@@ -26,21 +28,21 @@ export class Customer {
   readonly #seed: number;
   readonly #journal: Journal<SubmitterFact>;
   readonly #client: Client;
-  readonly #chosenIds: ChosenIds;
+  readonly #direct: DirectCalls;
   readonly #unanswered = new Set<Promise<void>>();
   readonly #followUps: Promise<void>[] = [];
 
-  private constructor(options: CustomerOptions, client: Client, chosenIds: ChosenIds) {
+  private constructor(options: CustomerOptions, client: Client, direct: DirectCalls) {
     this.#seed = options.seed;
     this.#journal = options.journal;
     this.#client = client;
-    this.#chosenIds = chosenIds;
+    this.#direct = direct;
   }
 
   static async arrive(options: CustomerOptions): Promise<Customer> {
     const { bundle, coordinator } = options;
     const client = await untilAnswered(() => connect(bundle, { coordinator }));
-    return new Customer(options, client, await ChosenIds.open(bundle, coordinator));
+    return new Customer(options, client, await DirectCalls.open(bundle, coordinator));
   }
 
   /** Begins to submit it; answers when there is room for the next one. */
@@ -61,10 +63,11 @@ export class Customer {
   async #submit(plan: Plan): Promise<void> {
     const { serial, kind, maxAttempts, leaseTtlMs, backoff, cancelAfterMs } = plan;
     const blobs: SubmittedSpec["blobs"][number][] = [];
-    for (const { key, sizeBytes } of plan.inputs) {
+    for (const { key, sizeBytes, isForged } of plan.inputs) {
       const bytes = contentOf(key, sizeBytes);
-      const { sha256 } = await untilAnswered(() => this.#client.putBlob({ bytes }));
-      blobs.push({ sha256, sizeBytes });
+      if (isForged) await this.#forge(bytes);
+      const ref = await untilAnswered(() => this.#client.putBlob({ bytes }));
+      blobs.push({ sha256: ref.sha256, sizeBytes });
     }
     const payload = JSON.stringify(plan.task);
     const spec = { kind, payload, blobs, maxAttempts, leaseTtlMs, backoff };
@@ -82,7 +85,7 @@ export class Customer {
     const { serial, choosesId } = plan;
     const id = choosesId ? chosenId(this.#seed, serial) : undefined;
     this.#write({ fact: "submitting", serial, id, spec, atMs: systemClock.nowMs() });
-    if (id !== undefined) return await untilAnswered(() => this.#chosenIds.submit(id, spec));
+    if (id !== undefined) return await this.#submitAs(id, spec);
     try {
       return await this.#client.submit(spec);
     } catch (thrown) {
@@ -91,6 +94,27 @@ export class Customer {
       this.#write({ fact: "given up", serial, atMs: systemClock.nowMs() });
       return undefined;
     }
+  }
+
+  async #submitAs(id: string, spec: SubmittedSpec): Promise<JobHandle> {
+    const payload = new TextEncoder().encode(spec.payload);
+    const submission = { id: parseJobId(id), spec: { ...spec, payload } };
+    const [handle] = await this.#direct.call((api) => api.submit([submission]));
+    if (handle === undefined) throw new HearthError("INTERNAL", "a submit gave no job");
+    return handle;
+  }
+
+  /** Sends other bytes under this content's hash. If they are taken, the job's input is spoilt. */
+  async #forge(bytes: Uint8Array): Promise<void> {
+    const declared = { sha256: parseSha256(sha256(bytes)), sizeBytes: bytes.byteLength };
+    const forged = bytes.map((byte) => ~byte);
+    try {
+      await this.#direct.call((api) => api.putBlob(declared, chunksOf(forged)));
+    } catch (thrown) {
+      if (HearthError.from(thrown).code === "DATA_LOSS") return;
+      throw thrown;
+    }
+    throw new HearthError("DATA_LOSS", `other content was taken for blob ${declared.sha256}`);
   }
 
   async #cancel(id: string, afterMs: number): Promise<void> {
@@ -129,5 +153,12 @@ export class Customer {
 
   #write(fact: SubmitterFact): void {
     this.#journal.write(fact);
+  }
+}
+
+async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  const { chunkBytes } = limits;
+  for (let at = 0; at < bytes.byteLength; at += chunkBytes) {
+    yield bytes.subarray(at, at + chunkBytes);
   }
 }

@@ -8,30 +8,36 @@ import { type Clock, sleep } from "../../src/platform/clock.ts";
 import type { CoordinatorMachine } from "./coordinator-machine.ts";
 import { Dice } from "../support/dice.ts";
 import type { LineFault } from "./line.ts";
-import type { Proxy } from "./proxy.ts";
+import type { Network } from "./network.ts";
 import type { WorkerMachine } from "./worker-machine.ts";
 
 export interface FaultsOptions {
   readonly seed: number;
   readonly coordinator: CoordinatorMachine;
   readonly workers: readonly WorkerMachine[];
-  readonly proxy: Proxy;
+  readonly network: Network;
   readonly clock: Clock;
   /** Ends the faults. */
   readonly signal: AbortSignal;
 }
 
 /** How far apart they are on average; between two kills of the coordinator is a little more. */
-const meanMs = { coordinatorKill: 9_000, workerKill: 5_000, workerStop: 6_000, network: 1_200 };
+const meanMs = { coordinatorKill: 9_000, workerKill: 6_000, workerStop: 6_000, network: 1_000 };
 const coordinatorUpMsMin = 4_000;
 const coordinatorAwayMsMax = 3_000;
 /** Both sides of every lease TTL that is drawn. */
 const stopMs = { min: 100, max: 12_000 };
-const stallMs = { min: 50, max: 6_000 };
-/** For so long at most, new connections lead nowhere when all are struck. */
-const darkMsMax = 9_000;
+const stallMs = { min: 50, max: 9_000 };
+/** For so long at most, new connections lead nowhere after all of a machine are struck. */
+const darkMsMax = 6_000;
 /** A fault that waits for bytes waits for so many at most: more than the largest blob. */
 const afterBytesMax = 6 * 1024 * 1024;
+
+const targets = [
+  ["line", 70],
+  ["machine", 22],
+  ["everybody", 8],
+] as const;
 
 const kinds = [
   ["cut", 30],
@@ -39,6 +45,13 @@ const kinds = [
   ["stall", 25],
   ["black hole", 15],
 ] as const;
+
+/** None of them stays away for longer than this times its mean: a short torture has each of them. */
+const pauseMeansMax = 4;
+
+function pauseMs(dice: Dice, ofMs: number): number {
+  return Math.min(dice.pauseMs(ofMs), pauseMeansMax * ofMs);
+}
 
 /** Resolves when faults have ended, and the coordinator is up. @throws Error when it does not start */
 export async function doFaults(options: FaultsOptions): Promise<void> {
@@ -53,7 +66,7 @@ export async function doFaults(options: FaultsOptions): Promise<void> {
 async function killCoordinator({ seed, coordinator, clock, signal }: FaultsOptions): Promise<void> {
   const dice = new Dice(seed, "coordinator kills");
   for (;;) {
-    await sleep(clock, coordinatorUpMsMin + dice.pauseMs(meanMs.coordinatorKill), signal);
+    await sleep(clock, coordinatorUpMsMin + pauseMs(dice, meanMs.coordinatorKill), signal);
     if (signal.aborted) return;
     await coordinator.kill();
     await sleep(clock, dice.between(0, coordinatorAwayMsMax), signal);
@@ -64,7 +77,7 @@ async function killCoordinator({ seed, coordinator, clock, signal }: FaultsOptio
 async function killWorkers({ seed, workers, clock, signal }: FaultsOptions): Promise<void> {
   const dice = new Dice(seed, "worker kills");
   for (;;) {
-    await sleep(clock, dice.pauseMs(meanMs.workerKill), signal);
+    await sleep(clock, pauseMs(dice, meanMs.workerKill), signal);
     if (signal.aborted) return;
     dice.pick(workers)?.kill();
   }
@@ -74,7 +87,7 @@ async function stopWorkers({ seed, workers, clock, signal }: FaultsOptions): Pro
   const dice = new Dice(seed, "worker stops");
   const stopped: Promise<void>[] = [];
   for (;;) {
-    await sleep(clock, dice.pauseMs(meanMs.workerStop), signal);
+    await sleep(clock, pauseMs(dice, meanMs.workerStop), signal);
     if (signal.aborted) break;
     const forMs = dice.magnitude(stopMs.min, stopMs.max);
     const worker = dice.pick(workers);
@@ -83,18 +96,23 @@ async function stopWorkers({ seed, workers, clock, signal }: FaultsOptions): Pro
   await Promise.all(stopped);
 }
 
-async function breakLines({ seed, proxy, clock, signal }: FaultsOptions): Promise<void> {
+async function breakLines({ seed, network, clock, signal }: FaultsOptions): Promise<void> {
   const dice = new Dice(seed, "network");
   for (;;) {
-    await sleep(clock, dice.pauseMs(meanMs.network), signal);
+    await sleep(clock, pauseMs(dice, meanMs.network), signal);
     if (signal.aborted) return;
     const fault = drawFault(dice);
-    if (dice.chance(0.1)) {
-      proxy.strikeAll(fault);
-      if (fault.kind === "black hole") proxy.darken(dice.between(0, darkMsMax));
-    } else {
-      const afterBytes = dice.chance(0.6) ? Math.round(dice.magnitude(1, afterBytesMax)) : 0;
-      proxy.strikeOne(fault, afterBytes, dice);
+    const darkMs = fault.kind === "stall" ? fault.forMs : dice.between(0, darkMsMax);
+    const afterBytes = dice.chance(0.6) ? Math.round(dice.magnitude(1, afterBytesMax)) : 0;
+    switch (dice.weighted(targets)) {
+      case "machine":
+        network.strikeMachine(fault, darkMs, dice);
+        break;
+      case "everybody":
+        network.strikeEverybody(fault, fault.kind === "black hole" ? darkMs : 0);
+        break;
+      default:
+        network.strikeLine(fault, afterBytes, dice);
     }
   }
 }

@@ -57,12 +57,16 @@ export class Line {
 
   /** Whether faults can still be done to it. */
   get isWhole(): boolean {
-    return this.#mode === "open" && this.#armed === undefined;
+    return this.#mode === "open";
   }
 
-  /** @param afterBytes so many more bytes pass, in both directions together, before it happens */
+  /**
+   * Takes the place of a fault that has not happened yet.
+   * @param afterBytes so many more bytes pass, in both directions together, before it happens
+   */
   strike(fault: LineFault, afterBytes: number): void {
     if (!this.isWhole) return;
+    this.#armed = undefined;
     if (afterBytes === 0) this.#strikeNow(fault);
     else this.#armed = { fault, leftBytes: afterBytes };
   }

@@ -36,13 +36,13 @@ test(
     console.log(reportText(report));
 
     expect(report.violations).toEqual([]);
-    expect(report.jobs.acknowledged).toBeGreaterThan(200);
+    expect(report.jobs.acknowledged).toBeGreaterThan(100);
     expect(report.coordinatorKills).toBeGreaterThan(0);
     expect(report.workerKills).toBeGreaterThan(0);
     expect(report.workerStops).toBeGreaterThan(0);
-    expect(report.cuts + report.resets).toBeGreaterThan(0);
-    expect(report.stalls).toBeGreaterThan(0);
-    expect(report.blackHoles).toBeGreaterThan(0);
+    expect(report.cuts).toBeGreaterThan(0);
+    expect(report.resets).toBeGreaterThan(0);
+    expect(report.stalls + report.blackHoles).toBeGreaterThan(0);
   },
   testMsMax,
 );

@@ -113,24 +113,24 @@ class Torture {
     }
   }
 
-  async #torment({ coordinator, workers, proxy }: Cast): Promise<void> {
+  async #torment({ coordinator, workers, network }: Cast): Promise<void> {
     const { seed, minutes, signal: early } = this.#options;
     const over = new AbortController();
     const ends = [over.signal, this.#flaw.signal, this.#abandon, ...(early ? [early] : [])];
     const signal = AbortSignal.any(ends);
     void sleep(systemClock, minutes * 60_000, signal).then(() => over.abort());
     try {
-      await doFaults({ seed, coordinator, workers, proxy, clock: systemClock, signal });
+      await doFaults({ seed, coordinator, workers, network, clock: systemClock, signal });
     } finally {
       over.abort();
     }
   }
 
   /** Everything is whole again: jobs and calls have to end, and processes when they are told to. */
-  async #settle({ coordinator, workers, submitter, proxy, ledger }: Cast): Promise<void> {
+  async #settle({ coordinator, workers, submitter, network, ledger }: Cast): Promise<void> {
     if (this.#abandon.aborted) return;
     this.#phase = "waiting for the last jobs";
-    proxy.heal();
+    network.heal();
     submitter.finish();
     const { environment } = this.#place;
     const signal = this.#abandon;

@@ -16,6 +16,7 @@ const plan = firstPlan(({ task, inputs, cancelAfterMs }) => {
   return isSmall && inputs.length > 0 && cancelAfterMs === undefined;
 });
 const id = chosenId(seed, plan.serial);
+const otherId = jobIn("queued").id;
 const run = "run of attempt 2";
 
 test("nothing is found where every promise was kept", () => {
@@ -49,6 +50,7 @@ test.each<[string, string, Partial<Evidence>]>([
   ["other inputs", "not made of its inputs", withResult(note({ inputs: [] }))],
   ["a result that is no note", "is no handler's", withResult("what?")],
   ["another output", "another file", withResult(note({}), "alder", "00".repeat(32))],
+  ["another id", `and job ${otherId} was`, withFact(acknowledged(otherId))],
   ["a state that was seen to be another", "was seen failed", withFact(watched("failed"))],
   ["a cancel that was forgotten", "the cancel of job", withFact(answered("cancelled"))],
   ["a call that was refused for no reason", "was refused", withFact(refused())],
@@ -60,7 +62,7 @@ test("two jobs that came of one submit are found", () => {
   const [first] = kept({}).jobs;
   if (first === undefined) throw new Error("there is a job");
   // Another id, as the SDK would choose it for a submit that it should not have repeated.
-  const second = { ...first, id: jobIn("queued").id, number: parseJobNumber(8) };
+  const second = { ...first, id: otherId, number: parseJobNumber(8) };
   const both = { jobs: [first, second], attempts: kept({}).attempts };
 
   expect(violationsIn(evidence({ kept: both })).join("\n")).toContain("are one submit");
@@ -87,13 +89,17 @@ function sentSpec(): SubmittedSpec {
 
 function submitted(): readonly SubmitterFact[] {
   const { serial } = plan;
-  const spec = sentSpec();
   return [
-    { fact: "submitting", serial, id, spec, atMs: 1 },
-    { fact: "acknowledged", serial, id, number: 7, spec, atMs: 2 },
+    { fact: "submitting", serial, id, spec: sentSpec(), atMs: 1 },
+    acknowledged(id),
     { fact: "watching", id, atMs: 3 },
     watched("succeeded"),
   ];
+}
+
+function acknowledged(as: string): SubmitterFact {
+  const { serial } = plan;
+  return { fact: "acknowledged", serial, id: as, number: 7, spec: sentSpec(), atMs: 2 };
 }
 
 function watched(state: string): SubmitterFact {

@@ -57,10 +57,18 @@ function submitViolations({ submitted, kept: { jobs } }: Evidence): readonly str
   const violations: string[] = [];
   const byId = new Map<string, Job>(jobs.map((job) => [job.id, job]));
   const sent = new Map<number, SubmittedSpec>();
+  const chosen = new Map<number, string | undefined>();
   for (const fact of submitted) {
-    if (fact.fact === "submitting") sent.set(fact.serial, fact.spec);
+    if (fact.fact === "submitting") {
+      sent.set(fact.serial, fact.spec);
+      chosen.set(fact.serial, fact.id);
+    }
     if (fact.fact === "refused") violations.push(`P8: ${fact.what} was refused: ${fact.error}`);
     if (fact.fact !== "acknowledged") continue;
+    const asked = chosen.get(fact.serial) ?? fact.id;
+    if (asked !== fact.id) {
+      violations.push(`P2: job ${asked} was submitted, and job ${fact.id} was acknowledged`);
+    }
     const number = byId.get(fact.id)?.number;
     if (number !== undefined && number !== fact.number) {
       violations.push(`P2: job ${fact.id} was acknowledged as ${fact.number} and is ${number} now`);

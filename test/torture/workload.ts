@@ -27,11 +27,18 @@ export interface Output {
   readonly sizeBytes: number;
 }
 
+export interface Input {
+  readonly key: string;
+  readonly sizeBytes: number;
+  /** Before it is sent, other content is sent under its hash, which must be refused. */
+  readonly isForged: boolean;
+}
+
 export interface Plan {
   readonly serial: number;
   readonly kind: string;
   readonly task: Task;
-  readonly inputs: readonly { readonly key: string; readonly sizeBytes: number }[];
+  readonly inputs: readonly Input[];
   /** Negative: tried for ever. */
   readonly maxAttempts: number;
   readonly leaseTtlMs: number;
@@ -47,8 +54,8 @@ export type Kind = (typeof kinds)[number];
 
 /** Per hundred. A job that kills its worker costs others an attempt, so there are few. */
 const weights = [
-  ["quick", 48],
-  ["slow", 8],
+  ["quick", 44],
+  ["slow", 12],
   ["bulk", 24],
   ["brief", 10],
   ["flaky", 9],
@@ -104,7 +111,7 @@ function runMsOf(kind: Kind, dice: Dice): number {
   return Math.round(dice.between(5, 300));
 }
 
-function drawInputs(dice: Dice, seed: number, serial: number): Plan["inputs"] {
+function drawInputs(dice: Dice, seed: number, serial: number): readonly Input[] {
   return Array.from({ length: dice.whole(0, 4) }, (_, position) => {
     const isShared = dice.chance(0.2);
     const shared = dice.whole(0, sharedContents);
@@ -113,11 +120,12 @@ function drawInputs(dice: Dice, seed: number, serial: number): Plan["inputs"] {
     return {
       key: isShared ? `${seed} shared ${shared}` : `${seed} job ${serial} input ${position}`,
       sizeBytes: Math.round(sizes.magnitude(1, blobBytesMax)),
+      isForged: dice.chance(0.1),
     };
   });
 }
 
-function drawOutput(dice: Dice, seed: number, serial: number, inputs: Plan["inputs"]): Output {
+function drawOutput(dice: Dice, seed: number, serial: number, inputs: readonly Input[]): Output {
   const inputBytes = inputs.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   return {
     how:
