@@ -6,6 +6,7 @@
 import { isIPv4, isIPv6 } from "node:net";
 import type { networkInterfaces } from "node:os";
 import { HearthError } from "../errors.ts";
+import { spellIpv6 } from "../platform/ipv6.ts";
 
 /** The port when an address names none. */
 export const defaultPort = 7843;
@@ -123,7 +124,7 @@ export function localAddresses(
   const addresses = Object.values(interfaces)
     .flatMap((entries) => entries ?? [])
     .filter((entry) => !entry.internal)
-    .map((entry) => (isIPv6(entry.address) ? spellIpv6(entry.address) : entry.address))
+    .map((entry) => (isIPv6(entry.address) ? spellHost(entry.address) : entry.address))
     .filter((address) => !isLinkLocalIpv6(address));
   return [...new Set(addresses)].toSorted((one, other) => rank(one) - rank(other));
 }
@@ -160,7 +161,7 @@ function split(text: string): { host: string; port: string | undefined } {
 function hostOf(host: string, text: string): string {
   if (host.length > hostLengthMax) throw refuse(text, "its host is too long");
   if (isIPv4(host)) return host;
-  if (isIPv6(host)) return spellIpv6(host);
+  if (isIPv6(host)) return spellHost(host);
   const name = host.toLowerCase();
   // A name may end in a dot, which says that it is complete.
   const labels = (name.endsWith(".") ? name.slice(0, -1) : name).split(".");
@@ -178,10 +179,10 @@ function portOf(port: string | undefined, portMin: 0 | 1, text: string): number 
   throw refuse(text, `its port is not a number from ${portMin} to ${portMax}`);
 }
 
-/** The one spelling of an IPv6 address (RFC 5952): "2001:DB8:0::1" is "2001:db8::1". */
-function spellIpv6(host: string): string {
-  const [address, zone] = host.split("%");
-  const spelled = new URL(`http://[${address}]`).hostname.slice(1, -1);
+/** An IPv6 address in its one spelling, with the zone that it may have. */
+function spellHost(host: string): string {
+  const [address = "", zone] = host.split("%");
+  const spelled = spellIpv6(address);
   return zone === undefined ? spelled : `${spelled}%${zone}`;
 }
 

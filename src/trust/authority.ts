@@ -5,6 +5,7 @@
 import { isIP } from "node:net";
 import { HearthError } from "../errors.ts";
 import type { Clock } from "../platform/clock.ts";
+import { spellIpv6 } from "../platform/ipv6.ts";
 import {
   type Certificate,
   dayOf,
@@ -66,7 +67,7 @@ export function isDnsName(name: string): boolean {
 
 /** One spelling per address, in hexadecimal only: the issuing library misreads "::ffff:10.0.0.1". */
 function canonicalAddress(address: string): string {
-  return isIP(address) === 6 ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
+  return isIP(address) === 6 ? spellIpv6(address) : address;
 }
 
 /** A certificate authority with its key: signs certificates for the coordinator and its machines. */

@@ -1,0 +1,195 @@
+/**
+ * Target: what a hostile coordinator answers. A client gets values that are what their types say, or
+ * one HearthError. The first piece of an input is the method, the others are the answer's messages.
+ */
+
+import type { CoordinatorApi, JobHandle } from "../../src/api.ts";
+import { HearthError } from "../../src/errors.ts";
+import type { Attempt, BlobRef, Job, Node } from "../../src/job/job.ts";
+import { parseFencingToken, parseJobNumber, parseKind } from "../../src/job/job.ts";
+import { completeBlobRef, completeSpec } from "../../src/job/spec.ts";
+import { memoryPair } from "../../src/transport/memory.ts";
+import {
+  attemptFromWire,
+  attemptToWire,
+  jobFromWire,
+  jobToWire,
+} from "../../src/wire/convert-job.ts";
+import { nodeFromWire, nodeToWire } from "../../src/wire/convert.ts";
+import { decodeMessage, encodeMessage, v1 } from "../../src/wire/protobuf.ts";
+import { type MethodName, methodNames } from "../../src/wire/service.ts";
+import { type IncomingCall, Session } from "../../src/wire/session.ts";
+import { stubApi } from "../../src/wire/stub.ts";
+import { ManualClock } from "../support/manual-clock.ts";
+import { answers, everyMessage } from "./corpus.ts";
+import type { Dice } from "./dice.ts";
+import { ended, require, requireBlameless } from "./hold.ts";
+import { mutateMessage } from "./mutate-protobuf.ts";
+import { blobBytes, blobRef, blobSha256, heldNumber, heldToken, jobIdOf } from "./scene.ts";
+import type { Input, Target } from "./target.ts";
+
+const ref = { by: "number", number: parseJobNumber(1) } as const;
+const lease = { jobId: jobIdOf(heldNumber), token: heldToken };
+const never = new AbortController().signal;
+const kinds = [parseKind("scan")];
+
+/** Messages of a stream that are looked at. */
+const streamMessagesMax = 20;
+
+/** Calls as a client or worker makes them, and what must hold of what they give. */
+const calls = {
+  SubmitJobs: async (api) =>
+    (await api.submit([{ spec: { kind: "scan" } }])).forEach(requireHandle),
+  GetJob: async (api) => requireJob(await api.get(ref)),
+  ListJobs: async (api) => {
+    const filter = { states: [], kinds, limit: 10, before: undefined };
+    (await api.list(filter)).forEach(requireJob);
+  },
+  ListAttempts: async (api) => (await api.attempts(ref)).forEach(requireAttempt),
+  CancelJob: (api) => api.cancel(ref),
+  WatchJob: async (api) => (await someOf(api.watch(ref, never))).forEach(requireJob),
+  RegisterWorker: async (api) => {
+    const description = { hostname: "", os: "", arch: "", kinds, concurrency: 1, version: "" };
+    requireTime((await api.register(description)).heartbeatIntervalMs);
+  },
+  LeaseJobs: async (api) => {
+    (await api.lease({ kinds, slots: 2, pollMs: 1_000 }, never)).forEach(requireJob);
+  },
+  Heartbeat: async (api) => {
+    const reply = await api.heartbeat(lease, { fraction: 0.5, message: "" });
+    if (reply.kind === "extended") requireTime(reply.expiresAtMs);
+  },
+  CompleteJob: (api) => api.complete(lease, { payload: blobBytes, blobs: [blobRef] }),
+  FailJob: async (api) => {
+    const reply = await api.fail(lease, { error: "no paper", permanent: false });
+    if (reply.kind === "retry") requireTime(reply.runAtMs);
+  },
+  ReleaseJob: (api) => api.release(lease),
+  WatchLeases: async (api) => {
+    for (const { jobId, token } of await someOf(api.watchLeases(never))) {
+      requireHandle({ id: jobId, number: ref.number });
+      parseFencingToken(token);
+    }
+  },
+  PutBlob: async (api) => {
+    requireBlob(await api.putBlob({ sizeBytes: 9, sha256: undefined }, upload()));
+  },
+  GetBlob: async (api) => {
+    for (const chunk of await someOf(api.getBlob(blobSha256, 0))) {
+      require(chunk instanceof Uint8Array, "content in bytes");
+    }
+  },
+  HasBlob: async (api) => {
+    require(typeof (await api.hasBlob(blobRef)) === "boolean", "yes or no");
+  },
+  ListNodes: async (api) => (await api.nodes()).forEach(requireNode),
+} as const satisfies Partial<Record<MethodName, (api: CoordinatorApi) => Promise<void>>>;
+
+type CalledMethod = keyof typeof calls;
+const calledMethods = methodNames.filter((name) => name in calls) as readonly CalledMethod[];
+
+async function* upload(): AsyncGenerator<Uint8Array> {
+  yield blobBytes.subarray(0, 9);
+}
+
+async function someOf<T>(stream: AsyncIterable<T>): Promise<readonly T[]> {
+  const some: T[] = [];
+  for await (const message of stream) {
+    some.push(message);
+    if (some.length === streamMessagesMax) break;
+  }
+  return some;
+}
+
+function requireTime(ms: number): void {
+  require(Number.isSafeInteger(ms), `a time in whole milliseconds, not ${ms}`);
+}
+
+function requireHandle({ id, number }: JobHandle): void {
+  require(/^[0-9a-f-]{36}$/.test(id), `a job's id, not ${id}`);
+  parseJobNumber(number);
+}
+
+function requireBlob(blob: BlobRef): void {
+  require(Bun.deepEquals(completeBlobRef(blob), blob), "a blob reference that is complete");
+}
+
+function requireJob(job: Job): void {
+  requireHandle(job);
+  parseFencingToken(job.token);
+  require(Bun.deepEquals(completeSpec(job.spec), job.spec), "a spec that is complete");
+  require(Number.isInteger(job.attempt), `an attempt, not ${job.attempt}`);
+  requireTime(job.createdAtMs);
+  requireTime(job.updatedAtMs);
+  if (job.progress) {
+    requireTime(job.progress.reportedAtMs);
+  }
+  if (job.state.kind === "queued") requireTime(job.state.runAtMs);
+  if (job.state.kind === "leased") requireTime(job.state.lease.expiresAtMs);
+  if (job.state.kind === "succeeded") job.state.result.blobs.forEach(requireBlob);
+  const again = jobFromWire(decodeMessage(v1.Job, encodeMessage(v1.Job, jobToWire(job))));
+  require(Bun.deepEquals(again, job), "a job that can be sent on as it is");
+}
+
+function requireAttempt(attempt: Attempt): void {
+  parseFencingToken(attempt.token);
+  requireTime(attempt.startedAtMs);
+  if (attempt.ended) requireTime(attempt.ended.atMs);
+  const sent = encodeMessage(v1.Attempt, attemptToWire(attempt));
+  const again = attemptFromWire(decodeMessage(v1.Attempt, sent));
+  require(Bun.deepEquals(again, attempt), "an attempt that can be sent on as it is");
+}
+
+function requireNode(node: Node): void {
+  requireTime(node.joinedAtMs);
+  requireTime(node.lastSeenMs);
+  require(node.concurrency >= 1, `slots, not ${node.concurrency}`);
+  const sent = encodeMessage(v1.WorkerInfo, nodeToWire(node));
+  const again = nodeFromWire(decodeMessage(v1.WorkerInfo, sent));
+  require(Bun.deepEquals(again, node), "a worker that can be sent on as it is");
+}
+
+const text = new TextEncoder();
+
+function valid(dice: Dice): Input {
+  const method = dice.pick(calledMethods);
+  return [text.encode(method), dice.pick<Uint8Array>(answers[method])];
+}
+
+function mutate(dice: Dice, [method = new Uint8Array(0), ...messages]: Input): Input {
+  const changed = messages.map((message) => mutateMessage(dice, message, everyMessage));
+  if (dice.onceIn(20)) changed.push(dice.pick(everyMessage));
+  return [method, ...(dice.onceIn(40) ? [] : changed)];
+}
+
+async function check([name, ...messages]: Input): Promise<void> {
+  const method = calledMethods.find((known) => known === new TextDecoder().decode(name));
+  if (method === undefined) return;
+  const clock = new ManualClock();
+  const [near, far] = memoryPair();
+  const answer = async ({ call }: IncomingCall): Promise<void> => {
+    try {
+      for (const message of messages) await call.send(message);
+      call.finish(undefined);
+    } catch {
+      // The client has had enough.
+    }
+  };
+  const server = new Session(far, { clock, serve: (incoming) => void answer(incoming) });
+  const client = new Session(near, { clock });
+  const called: Promise<unknown> = calls[method](stubApi(client, { callMsMax: 30_000 })).catch(
+    (thrown: unknown) => {
+      // An answer of nothing at all is the one that the client can only call broken.
+      const nothing = messages.length === 0 && thrown instanceof HearthError;
+      requireBlameless(thrown, ...(nothing ? (["INTERNAL"] as const) : []));
+    },
+  );
+  await ended(called, "an answered call to end");
+  client.close(new HearthError("CANCELLED", "that was all"));
+  await server.closed;
+  require(client.openCalls === 0 && clock.timers === 0, "nothing to be left of a call");
+}
+
+export async function openAnswers(): Promise<Target> {
+  return { name: "answers", valid, mutate, check };
+}

@@ -1,0 +1,8 @@
+import { test } from "bun:test";
+import { fuzzShare, shareMsMax } from "./fuzz-share.ts";
+
+test(
+  "whatever a call asks is done or refused, and never becomes a fault of the coordinator (P8)",
+  () => fuzzShare("bodies", 10_000),
+  shareMsMax,
+);

@@ -1,0 +1,8 @@
+import { test } from "bun:test";
+import { fuzzShare, shareMsMax } from "./fuzz-share.ts";
+
+test(
+  "whatever a peer does on its connection, others are served and nothing of it is left (P8)",
+  () => fuzzShare("sessions", 6_000),
+  shareMsMax,
+);
