@@ -33,6 +33,8 @@ export function explain(
   happenings: readonly Happening[],
   faultOf: (after: Model) => string | undefined,
 ): Model {
+  const calls = happenings.filter(({ kind }) => kind === "call" || kind === "request");
+  const isAlone = calls.length < 2;
   let deepest = { depth: -1, why: "" };
   const search = (before: Model, left: readonly Happening[]): Model | undefined => {
     const depth = happenings.length - left.length;
@@ -46,7 +48,7 @@ export function explain(
     for (const happening of left) {
       const rest = left.filter((other) => other !== happening);
       const after = before.copy();
-      const fault = apply(after, happening, rest);
+      const fault = apply(after, happening, { rest, isAlone });
       const explained = fault === undefined ? search(after, rest) : refute(fault);
       if (explained) return explained;
     }
@@ -58,7 +60,11 @@ export function explain(
 }
 
 /** Undefined if it may happen now, else why not. */
-function apply(model: Model, happening: Happening, rest: readonly Happening[]): string | undefined {
+function apply(
+  model: Model,
+  happening: Happening,
+  { rest, isAlone }: { rest: readonly Happening[]; isAlone: boolean },
+): string | undefined {
   switch (happening.kind) {
     case "call": {
       const { line, call, outcome } = happening;
@@ -74,7 +80,8 @@ function apply(model: Model, happening: Happening, rest: readonly Happening[]): 
       const { poll, jobs } = happening;
       const request = model.polls.get(poll);
       const others = rest.flatMap((other) => (other.kind === "answer" ? other.jobs : []));
-      const fault = model.close(poll, jobs, new Set(others.map(({ number }) => number)));
+      const numbers = new Set(others.map(({ number }) => number));
+      const fault = model.close(poll, jobs, { others: numbers, isAlone });
       return fault && `the request of ${request?.line.name ?? "nobody"} for jobs: ${fault}`;
     }
     case "expiry":

@@ -164,9 +164,14 @@ export class Model {
 
   /**
    * A lease request was answered. Undefined if that may be, else why not.
-   * @param others jobs that go to others in the same moment, before or after this
+   * @param meanwhile what goes on in the same moment: which jobs others get, and whether there is
+   * another call, which may have taken away a job that was meant for a slot
    */
-  close(id: number, jobs: readonly Job[], others: ReadonlySet<JobNumber>): string | undefined {
+  close(
+    id: number,
+    jobs: readonly Job[],
+    { others, isAlone }: { others: ReadonlySet<JobNumber>; isAlone: boolean },
+  ): string | undefined {
     const poll = this.polls.get(id);
     if (poll === undefined) return "it was answered twice";
     const before = new Map(poll.kinds.map((kind) => [kind, this.ready(kind)]));
@@ -186,7 +191,10 @@ export class Model {
       const order = ready
         .map(({ number }) => number)
         .filter((number) => !others.has(number) || numbers.has(number));
-      const wanted = order.slice(0, jobs.length < poll.slots ? order.length : got.length);
+      const wanted = order.slice(
+        0,
+        isAlone && jobs.length < poll.slots ? order.length : got.length,
+      );
       if (!Bun.deepEquals(got, wanted)) {
         return `it got ${got.join() || "none"} of kind ${kind}, and ready are ${order.join()}`;
       }
