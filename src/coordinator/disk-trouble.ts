@@ -65,6 +65,7 @@ export function watchedJobStore(jobs: JobStore, trouble: DiskTrouble): JobStore 
     insert: (...change) => watched(jobs.insert(...change)),
     update: (...change) => watched(jobs.update(...change)),
     putNode: (...change) => watched(jobs.putNode(...change)),
+    reschedule: (...change) => watched(jobs.reschedule(...change)),
     get: (...asked) => jobs.get(...asked),
     list: (...asked) => jobs.list(...asked),
     ready: (...asked) => jobs.ready(...asked),

@@ -56,6 +56,11 @@ export interface JobStore {
     nowMs: number,
     atMost: { readonly jobs: number; readonly bytes: number },
   ): Promise<readonly Job[]>;
+  /**
+   * The clock was set back to `nowMs`, or may have been: queued jobs that a clock ahead of it put in the
+   * queue wait from now on for as long as they were meant to.
+   */
+  reschedule(nowMs: number): Promise<void>;
   /** When the next queued job of this kind is due; undefined when there is none. */
   nextDueMs(kind: Kind): Promise<number | undefined>;
   /** The attempts that have ended, oldest first; the newest `limits.attemptsKeptMax` of them. */

@@ -10,7 +10,14 @@
  */
 
 import { assert, HearthError } from "../errors.ts";
-import { type Job, type JobId, type JobRef, noToken, type Progress } from "../job/job.ts";
+import {
+  type Job,
+  type JobId,
+  type JobRef,
+  type Kind,
+  noToken,
+  type Progress,
+} from "../job/job.ts";
 import { specBytes } from "../job/spec.ts";
 import * as transition from "../job/transition.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -34,11 +41,16 @@ export interface QueueOptions {
 /** Of a job's TTL, the part that its worker has to come back after its connection closed (P5). */
 const graceOfTtl = 1 / 3;
 
+/** The two clocks run a little apart without anybody having set one. */
+const setBackMsMin = 500;
+
 export class Queue {
   readonly #jobs: JobStore;
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #recheck: Recheck;
+  /** How far the clock on the wall was ahead of the one that never jumps when jobs were looked for. */
+  #wallOffsetMs = -Infinity;
   /** For how many leases of a job the store is being asked right now. */
   readonly #asking = new Map<JobId, number>();
   /** Jobs that the store may have leased without saying so: nobody was told of that lease. */
@@ -54,7 +66,7 @@ export class Queue {
     this.leases = new Leases(clock, (held) => underWay.track(this.#expire(held)));
     this.#recheck = new Recheck(clock, (id) => underWay.track(this.#lookAgain(id)), log);
     this.dispatcher = new Dispatcher(clock, {
-      ready: (kind, atMost) => this.#jobs.ready(kind, this.#clock.nowMs(), atMost),
+      ready: (kind, atMost) => this.#ready(kind, atMost),
       nextDueMs: (kind) => this.#jobs.nextDueMs(kind),
       grant: (pairs) => underWay.track(this.#grant(pairs)),
       giveBack: (job) => underWay.track(this.#giveBack(job)),
@@ -64,6 +76,7 @@ export class Queue {
 
   /** Takes over the leases that the store holds. */
   async start(): Promise<void> {
+    await this.#jobs.reschedule(this.#clock.nowMs());
     for (const job of await this.#jobs.leased()) this.leases.adopt(job);
   }
 
@@ -143,6 +156,19 @@ export class Queue {
       return job;
     const lease = { ...job.state.lease, expiresAtMs: held.expiresAtMs };
     return { ...job, progress: held.progress, state: { kind: "leased", lease } };
+  }
+
+  /**
+   * What is due. When a job is due is kept by the clock on the wall, because it must outlive restarts;
+   * a clock that is set back (a machine that finds its time server) must not make jobs wait for the
+   * time that it showed before.
+   */
+  async #ready(kind: Kind, atMost: { jobs: number; bytes: number }): Promise<readonly Job[]> {
+    const nowMs = this.#clock.nowMs();
+    const wallOffsetMs = nowMs - this.#clock.monotonicMs();
+    if (wallOffsetMs < this.#wallOffsetMs - setBackMsMin) await this.#jobs.reschedule(nowMs);
+    this.#wallOffsetMs = wallOffsetMs;
+    return await this.#jobs.ready(kind, nowMs, atMost);
   }
 
   /** The dispatcher has chosen: leases them in one transaction. */

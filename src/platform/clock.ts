@@ -17,14 +17,19 @@ export interface Clock {
   after(delayMs: number, task: () => void): Timer;
 }
 
-/** setTimeout keeps its delay in a signed 32-bit integer; longer delays are cut to this one. */
+/** setTimeout keeps its delay in a signed 32-bit integer; longer waits go in steps of this one. */
 const timerDelayMsMax = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
   nowMs: () => Date.now(),
   monotonicMs: () => performance.now(),
   after(delayMs, task) {
-    const handle = setTimeout(task, Math.min(Math.max(0, delayMs), timerDelayMsMax));
+    let handle: ReturnType<typeof setTimeout>;
+    const wait = (leftMs: number): void => {
+      const stepMs = Math.min(Math.max(0, leftMs), timerDelayMsMax);
+      handle = setTimeout(() => (stepMs < leftMs ? wait(leftMs - stepMs) : task()), stepMs);
+    };
+    wait(delayMs);
     return { cancel: () => clearTimeout(handle) };
   },
 };

@@ -97,6 +97,14 @@ export function prepareStatements(database: Database) {
     ),
     ready: prepare<JobWithPayloadRow, [string, number, number]>(readySql),
     attempts: prepare<AttemptRow, [number]>("SELECT * FROM attempts WHERE job = ? ORDER BY token"),
+    /** The first kind after this one that has queued jobs: a walk over few entries of `jobs_queued`. */
+    nextQueuedKind: prepare<{ kind: string | null }, [string]>(
+      "SELECT min(kind) AS kind FROM jobs WHERE state = 'queued' AND kind > ?",
+    ),
+    reschedule: prepare<never, [{ $kind: string; $now: number }]>(
+      "UPDATE jobs SET run_at_ms = $now + max(0, run_at_ms - updated_at_ms), updated_at_ms = $now " +
+        "WHERE kind = $kind AND state = 'queued' AND run_at_ms > $now AND updated_at_ms > $now",
+    ),
     nextDue: prepare<{ run_at_ms: number | null }, [string]>(nextDueSql),
     leased: prepare<JobWithPayloadRow, []>(leasedSql),
     newest: prepare<{ number: number }, [number, number]>(newestSql),

@@ -117,6 +117,18 @@ export class MemoryJobStore implements JobStore {
     return this.#read(() => this.#attempts.get(job) ?? []);
   }
 
+  reschedule(nowMs: number): Promise<void> {
+    return this.#write(() => {
+      for (const [number, job] of this.#jobs) {
+        const { state, updatedAtMs } = job;
+        if (state.kind !== "queued" || state.runAtMs <= nowMs || updatedAtMs <= nowMs) continue;
+        const runAtMs = nowMs + Math.max(0, state.runAtMs - updatedAtMs);
+        const queued = { kind: "queued", runAtMs } as const;
+        this.#jobs.set(number, { ...job, state: queued, updatedAtMs: nowMs });
+      }
+    });
+  }
+
   nextDueMs(kind: Kind): Promise<number | undefined> {
     return this.#read(() =>
       this.#queued(kind).reduce<number | undefined>(

@@ -127,6 +127,17 @@ export class SqliteJobStore implements JobStore {
     });
   }
 
+  reschedule(nowMs: number): Promise<void> {
+    return this.#write(() => {
+      const { nextQueuedKind, reschedule } = this.#statements;
+      for (let kind: string | null = ""; ;) {
+        kind = nextQueuedKind.get(kind)?.kind ?? null;
+        if (kind === null) return;
+        reschedule.run({ $kind: kind, $now: nowMs });
+      }
+    });
+  }
+
   nextDueMs(kind: Kind): Promise<number | undefined> {
     return this.#read(() => this.#statements.nextDue.get(kind)?.run_at_ms ?? undefined);
   }

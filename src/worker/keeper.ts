@@ -184,6 +184,7 @@ export class Keeper {
     this.#slots.set(key, { key, held, startedAtMs, runLimit, reported: undefined });
     if (this.#stopping.signal.aborted) {
       // It was granted while we were stopping: somebody else should have it.
+      runLimit?.cancel();
       this.#slots.delete(key);
       void held.release(releaseMsMax);
       return;

@@ -221,6 +221,24 @@ export function exerciseLeasing(exercise: Exercise): void {
     expect(numbersOf([first, second, third])).toEqual([1, 3, 2]);
   });
 
+  exercise(
+    "P5: keeps no job waiting for a time that the clock showed before it was set back",
+    "manualClock",
+    async (scene) => {
+      const client = await scene.client();
+      const worker = await scene.worker();
+      const retried = await submitOne(client, { backoff: { initialMs: 5_000, jitter: 0 } });
+      const lease = leaseOf(await scene.leaseOne(worker));
+      const fresh = await submitOne(client);
+      await worker.fail(lease, { error: "no", permanent: false });
+      scene.clock.jump(-24 * 60 * 60_000);
+      expect((await scene.leaseOne(worker)).id).toBe(fresh.id);
+      const beforeMs = scene.clock.monotonicMs();
+      expect((await scene.leaseOne(worker)).id).toBe(retried.id);
+      expect(scene.clock.monotonicMs() - beforeMs).toBeLessThanOrEqual(5_000);
+    },
+  );
+
   exercise("runs a job again and again when its attempts have no bound", async (scene) => {
     const client = await scene.client();
     const worker = await scene.worker();

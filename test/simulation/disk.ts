@@ -63,6 +63,7 @@ export class Disk {
     return {
       insert: (jobs) => change(() => this.#insert(jobs)),
       update: (updates) => change(() => this.#update(updates)),
+      reschedule: (nowMs) => change(() => store.reschedule(nowMs)),
       putNode: (node) => change(() => store.putNode(node)),
       get: (ref) => read(() => store.get(ref)),
       list: (filter) => read(() => store.list(filter)),

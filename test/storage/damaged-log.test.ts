@@ -109,24 +109,29 @@ describe("a log that an interrupted write left", () => {
     }
   });
 
-  test("opens when a failed commit that was longer than the next one lies behind it", async () => {
+  test("opens when failed commits, each shorter than the one before, lie behind it", async () => {
     await using folder = await temporaryFolder();
     const path = join(folder.path, "hearth.sqlite");
     const store = await openSqliteJobStore(path);
     await store.insert(newJobs(1));
-    const failed = join(folder.path, "failed.sqlite");
-    for (const file of ["", "-wal"]) await copyFile(`${path}${file}`, `${failed}${file}`);
-    const other = await openSqliteJobStore(failed);
-    await other.insert(newJobs(100));
-    await store.insert(newJobs(1));
-    const [log, longer] = [await readFile(`${path}-wal`), await readFile(`${failed}-wal`)];
-    const left = Buffer.concat([log, longer.subarray(log.byteLength)]);
-    expect(left.byteLength).toBeGreaterThan(log.byteLength + 3 * frameBytes);
+    /** The log with another commit, as long as it takes for so many jobs. */
+    async function logWith(jobs: number): Promise<Buffer> {
+      const copy = join(folder.path, `${jobs}.sqlite`);
+      for (const file of ["", "-wal"]) await copyFile(`${path}${file}`, `${copy}${file}`);
+      const other = await openSqliteJobStore(copy);
+      await other.insert(newJobs(jobs));
+      const log = await readFile(`${copy}-wal`);
+      await other.close();
+      return log;
+    }
+    const [first, second, made] = [await logWith(150), await logWith(70), await logWith(1)];
+    const left = [made, second.subarray(made.byteLength), first.subarray(second.byteLength)];
+    for (const part of left) expect(part.byteLength).toBeGreaterThan(3 * frameBytes);
     const copy = join(folder.path, "copy.sqlite");
     await copyFile(path, copy);
-    await writeFile(`${copy}-wal`, left);
+    await writeFile(`${copy}-wal`, Buffer.concat(left));
     expect(await jobsIn(copy)).toBe(2);
-    await Promise.all([store.close(), other.close()]);
+    await store.close();
   });
 
   test("opens when frames of an earlier round lie behind the newest", async () => {

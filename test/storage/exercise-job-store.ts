@@ -261,6 +261,26 @@ export function exerciseJobStore(name: string, open: () => Promise<OpenedJobStor
       expect(numbersOf(await store.ready(pictures, 9_000, plenty))).toEqual([1]);
     });
 
+    test("P5: waits no longer than it was meant to when the clock was set back", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const retry = { updatedAtMs: 100_000, state: { kind: "queued", runAtMs: 101_000 } } as const;
+      const fresh = { updatedAtMs: 100_000, state: { kind: "queued", runAtMs: 100_000 } } as const;
+      const early = { updatedAtMs: 4_000, state: { kind: "queued", runAtMs: 9_000 } } as const;
+      await store.insert([
+        { ...newJob(), ...retry },
+        { ...newJob({ kind: videos }), ...fresh },
+        { ...newJob({ kind: videos }), ...early },
+        newJob({ state: leasedTo("nas") }),
+      ]);
+      await store.reschedule(5_000);
+      expect(await store.nextDueMs(pictures)).toBe(6_000);
+      expect(numbersOf(await store.ready(videos, 5_000, plenty))).toEqual([2]);
+      expect(numbersOf(await store.ready(videos, 9_000, plenty))).toEqual([2, 3]);
+      await store.reschedule(5_000);
+      expect(await store.nextDueMs(pictures)).toBe(6_000);
+    });
+
     test("is announced by the earliest time of its kind", async () => {
       await using opened = await open();
       const { store } = opened;

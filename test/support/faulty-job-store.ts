@@ -61,6 +61,10 @@ export class FaultyJobStore implements JobStore {
     return this.#call("attempts", () => this.#store.attempts(job));
   }
 
+  reschedule(nowMs: number): ReturnType<JobStore["reschedule"]> {
+    return this.#call("reschedule", () => this.#store.reschedule(nowMs));
+  }
+
   nextDueMs(kind: Kind): ReturnType<JobStore["nextDueMs"]> {
     return this.#call("nextDueMs", () => this.#store.nextDueMs(kind));
   }
