@@ -37,16 +37,16 @@ const workerNames = ["alder", "birch", "cedar", "drake"] as const;
 /** Two processes may share a bundle; then only the fencing token tells which of them holds a lease. */
 const processes = [...workerNames, "alder-twin"] as const;
 const jobsPerSecond = 9;
+const portTriesMax = 5;
 
 /** Starts all of them. @throws Error when the coordinator does not start */
-export async function openCast({ seed, place, journal, flawed }: CastOptions): Promise<Cast> {
+export async function openCast(options: CastOptions): Promise<Cast> {
+  const { seed, place, journal, flawed } = options;
   await using undo = new AsyncDisposableStack();
-  const port = await freePort(new Dice(seed, "port"));
-  const coordinator = new CoordinatorMachine(place, port, journal, flawed);
+  const coordinator = await startCoordinator(options);
   undo.defer(() => coordinator.abandon());
-  await coordinator.start();
 
-  const network = undo.use(new Network(port, systemClock));
+  const network = undo.use(new Network(coordinator.port, systemClock));
   const join = async (name: string, role: "worker" | "submit"): Promise<void> => {
     const out = place.bundle(name);
     // Where the coordinator is, everybody is told when it starts: its own way through the network.
@@ -80,6 +80,26 @@ export async function openCast({ seed, place, journal, flawed }: CastOptions): P
     counts: () => countsOf(coordinator, workers, network),
     [Symbol.asyncDispose]: () => ending.disposeAsync(),
   };
+}
+
+/** A port that was free a moment ago may be somebody's now; later on it is the coordinator's alone. */
+async function startCoordinator({
+  place,
+  journal,
+  flawed,
+}: CastOptions): Promise<CoordinatorMachine> {
+  // Not the seed: two tortures of one seed at the same time want two ports.
+  const dice = new Dice(process.pid, "port");
+  for (let tries = 1; ; tries++) {
+    const coordinator = new CoordinatorMachine(place, await freePort(dice), journal, flawed);
+    try {
+      await coordinator.start();
+      return coordinator;
+    } catch (thrown) {
+      await coordinator.abandon();
+      if (tries === portTriesMax) throw thrown;
+    }
+  }
 }
 
 function countsOf(

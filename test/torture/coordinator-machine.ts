@@ -63,7 +63,6 @@ export class CoordinatorMachine {
       env,
     });
     this.#process = started;
-    this.#mayEnd = false;
     const ended = started.ended();
     void ended.then((end) => {
       if (!this.#mayEnd) this.#flawed(`by itself, ${started.describe(end)}`);
@@ -74,6 +73,7 @@ export class CoordinatorMachine {
       startMsMax,
     );
     if (!started.running) throw new Error(started.describe(await ended));
+    this.#mayEnd = false;
     this.#journal.write({ fact: "coordinator listens", atMs: systemClock.nowMs() });
   }
 

@@ -85,12 +85,13 @@ export class WorkerMachine {
 
   /** Ends it for good: as a person would, or however it is. */
   async end(how: "SIGTERM" | "SIGKILL"): Promise<void> {
-    const wasUp = this.#process?.running === true;
     this.#ending.abort();
-    const end = await this.#process?.end(how, stopMsMax);
+    const process = this.#process;
+    const wasUp = process?.running === true;
+    const end = await process?.end(how, stopMsMax);
     await this.#lived;
-    if (how === "SIGTERM" && wasUp && end?.exitStatus !== 0 && end && this.#process) {
-      this.#options.flawed(`when it was to stop, ${this.#process.describe(end)}`);
+    if (process && end && wasUp && how === "SIGTERM" && end.exitStatus !== 0) {
+      this.#options.flawed(`when it was to stop, ${process.describe(end)}`);
     }
   }
 
@@ -129,8 +130,8 @@ export class WorkerMachine {
     journal.write({ fact: "worker ended", worker, process: ended.name, drawn, atMs });
     if (drawn) return;
     const facts = new JournalReader<WorkerFact>(place.journal(ended.name)).read();
-    const wasPoisoned = facts.some(({ fact, ...more }) => {
-      return fact === "ended" && "how" in more && more.how === "ends its process";
+    const wasPoisoned = facts.some((each) => {
+      return each.fact === "ended" && each.how === "ends its process";
     });
     if (wasPoisoned) this.poisonings++;
     else flawed(`by itself, ${ended.describe(end)}`);
