@@ -15,6 +15,6 @@ test("a timer fires after its delay, also when that is longer than setTimeout ca
   cancelled.cancel();
   jest.advanceTimersByTime(dayMs);
   expect(fired).toEqual([1, 30]);
-  jest.advanceTimersByTime(70 * dayMs);
+  for (let days = 0; days < 70; days += 35) jest.advanceTimersByTime(35 * dayMs);
   expect(fired).toEqual([1, 30, 100]);
 });
