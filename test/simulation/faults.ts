@@ -43,7 +43,7 @@ export const weathers: readonly (readonly [Weather, number])[] = [
       name: "storm",
       meanPauseMs: 2_500,
       pauseMsMin: 0,
-      lastsMs: 120_000,
+      lastsMs: 75_000,
       faults: [
         ["cut", 4],
         ["black hole", 2],
@@ -71,7 +71,7 @@ export const weathers: readonly (readonly [Weather, number])[] = [
       name: "gentle",
       meanPauseMs: 4_000,
       pauseMsMin: 14_000,
-      lastsMs: 400_000,
+      lastsMs: 250_000,
       faults: [
         ["cut", 4],
         ["black hole", 4],
@@ -92,7 +92,7 @@ export const weathers: readonly (readonly [Weather, number])[] = [
       name: "deaths",
       meanPauseMs: 4_000,
       pauseMsMin: 0,
-      lastsMs: 150_000,
+      lastsMs: 90_000,
       faults: [["worker dies", 1]],
     },
     1,
@@ -102,7 +102,7 @@ export const weathers: readonly (readonly [Weather, number])[] = [
       name: "bad disk",
       meanPauseMs: 1_200,
       pauseMsMin: 0,
-      lastsMs: 90_000,
+      lastsMs: 60_000,
       faults: [
         ["slow disk", 2],
         ["broken disk", 2],
@@ -118,7 +118,7 @@ export const weathers: readonly (readonly [Weather, number])[] = [
       name: "bad network",
       meanPauseMs: 1_000,
       pauseMsMin: 0,
-      lastsMs: 90_000,
+      lastsMs: 60_000,
       faults: [
         ["cut", 6],
         ["black hole", 3],

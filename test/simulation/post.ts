@@ -1,6 +1,7 @@
 /** A worker's place in the simulated household: one worker works there after the other, under one name. */
 
 import type { HearthError } from "../../src/errors.ts";
+import type { Job } from "../../src/job/job.ts";
 import type { Random } from "../../src/platform/random.ts";
 import type { Told } from "../support/history.ts";
 import type { Headquarters } from "./headquarters.ts";
@@ -16,6 +17,7 @@ export interface PostOptions {
   readonly network: Network;
   readonly headquarters: Headquarters;
   readonly random: Random;
+  received(job: Job): void;
   told(told: Told): void;
   /** It died. `told`: its system said so to the coordinator; it had lived since then. */
   died(name: string, told: boolean, bornAtMs: number): void;
@@ -54,7 +56,7 @@ export class Post {
 
   open(): void {
     if (this.#workshop) return;
-    const { name, concurrency, timeline, headquarters, random, told } = this.#options;
+    const { name, concurrency, timeline, headquarters, random, received, told } = this.#options;
     const machine = new Machine(name, timeline, this.#wallOffsetMs);
     this.#bornAtMs = timeline.nowMs;
     const isAway = (): boolean => timeline.nowMs < this.#awayUntilMs;
@@ -63,6 +65,7 @@ export class Post {
       concurrency,
       random,
       connect: (from) => headquarters.connect(from, { name, roles: ["worker"] }, isAway),
+      received,
       told,
       crash: () => this.die(true, restartMs),
     });

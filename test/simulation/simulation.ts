@@ -91,6 +91,7 @@ async function play(
   const headquarters = new Headquarters({ ...parts, dice: hallDice, random, violated });
 
   const reported: Told[] = [];
+  const received = new Set<string>();
   const deaths: Death[] = [];
   const posts = Array.from({ length: dice.whole(1, 5) }, (_, n) => {
     const name = `worker-${n + 1}`;
@@ -100,6 +101,7 @@ async function play(
       headquarters,
       concurrency: dice.whole(1, 4),
       random,
+      received: ({ id, token }) => void received.add(`${id} ${token}`),
       told: (told) => {
         reported.push(told);
         tell(`  ${told.report} of ${told.jobId.slice(-6)}, token ${told.token}, was accepted`);
@@ -160,7 +162,9 @@ async function play(
   if (weather.name === "deaths") violations.push(...lateRescues(deaths, disk));
   if (gentle) {
     for (const [id, attempts] of kept.attempts) {
-      const lost = attempts.find(({ ended }) => ended?.how === "lost");
+      const lost = attempts.find(
+        ({ ended, token }) => ended?.how === "lost" && received.has(`${id} ${token}`),
+      );
       if (lost) violated(`P4: ${lost.workerId} lived and lost job ${id}, token ${lost.token}`);
     }
   }

@@ -2,7 +2,7 @@
 
 import type { CoordinatorApi } from "../../src/api.ts";
 import { type HearthError } from "../../src/errors.ts";
-import { parseKind } from "../../src/job/job.ts";
+import { type Job, parseKind } from "../../src/job/job.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import type { Random } from "../../src/platform/random.ts";
 import type { ToHost } from "../../src/worker/host-protocol.ts";
@@ -19,6 +19,8 @@ export interface WorkshopOptions {
   readonly concurrency: number;
   readonly random: Random;
   connect(machine: Machine): Promise<KeeperLink>;
+  /** A job has arrived. */
+  received(job: Job): void;
   /** A report was answered well. */
   told(told: Told): void;
   /** The process dies of its job. */
@@ -67,7 +69,7 @@ export class Workshop {
         concurrency: options.concurrency,
         version: "1.2.3",
       },
-      connect: async () => withTelling(await options.connect(machine), options.told),
+      connect: async () => withTelling(await options.connect(machine), options),
       scratch: this.scratch,
       clock: machine,
       random,
@@ -105,10 +107,18 @@ export class Workshop {
   }
 }
 
-/** Writes down what a worker was told of its reports. */
-function withTelling(link: KeeperLink, told: (told: Told) => void): KeeperLink {
+/** Tells what a worker gets, and what it is told of its reports. */
+function withTelling(
+  link: KeeperLink,
+  { received, told }: Pick<WorkshopOptions, "received" | "told">,
+): KeeperLink {
   const api: CoordinatorApi = {
     ...link.api,
+    async lease(request, signal) {
+      const jobs = await link.api.lease(request, signal);
+      for (const job of jobs) received(job);
+      return jobs;
+    },
     async complete(lease, result) {
       await link.api.complete(lease, result);
       told({ ...lease, report: "complete", payload: result.payload });

@@ -1,0 +1,103 @@
+/**
+ * Plays many simulated lives of a household, each decided by its seed, and says which broke a promise.
+ *
+ *   bun run simulate                      100 lives, from a seed of today
+ *   bun run simulate --seeds 5000 --from 1
+ *   bun run simulate --seeds 1 --from 86 --trace
+ */
+
+import { parseArgs } from "node:util";
+import { type Outcome, simulate } from "../test/simulation/simulation.ts";
+
+const sayAgainMs = 1_000;
+const usage = "bun run simulate [--seeds N] [--from S] [--trace] [--json]";
+
+interface Wishes {
+  readonly seeds: number;
+  readonly from: number;
+  readonly trace: boolean;
+  readonly json: boolean;
+}
+
+function parseWishes(): Wishes | string {
+  try {
+    const { values } = parseArgs({
+      options: {
+        seeds: { type: "string", default: "100" },
+        from: { type: "string", default: String(Date.now() % 1_000_000_000) },
+        trace: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    });
+    if (values.help) return usage;
+    const [seeds, from] = [Number(values.seeds), Number(values.from)];
+    if (!Number.isSafeInteger(seeds) || seeds < 1) return `--seeds takes a number of 1 or more`;
+    if (!Number.isSafeInteger(from) || from < 0) return `--from takes a number of 0 or more`;
+    return { seeds, from, trace: values.trace, json: values.json };
+  } catch (thrown) {
+    return `${thrown instanceof Error ? thrown.message : String(thrown)}\nusage: ${usage}`;
+  }
+}
+
+async function playAll({ seeds, from, trace, json }: Wishes): Promise<number> {
+  const startedMs = performance.now();
+  const totals = { seeds: 0, jobs: 0, events: 0, simulatedMs: 0 };
+  const faults = new Map<string, number>();
+  const failed: Outcome[] = [];
+  let saidMs = startedMs;
+  const interrupted = new AbortController();
+  process.once("SIGINT", () => interrupted.abort());
+  for (let seed = from; seed < from + seeds && !interrupted.signal.aborted; seed++) {
+    const outcome = await simulate(seed, trace ? console.log : undefined);
+    totals.seeds++;
+    totals.jobs += outcome.jobs;
+    totals.events += outcome.events;
+    totals.simulatedMs += outcome.simulatedMs;
+    for (const [name, count] of outcome.faults) faults.set(name, (faults.get(name) ?? 0) + count);
+    if (outcome.violations.length > 0) {
+      failed.push(outcome);
+      if (!json) console.log(failureOf(outcome));
+    }
+    if (performance.now() - saidMs > sayAgainMs) {
+      saidMs = performance.now();
+      const line = `${totals.seeds} of ${seeds} seeds, ${totals.jobs} jobs, ${failed.length} failed`;
+      if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
+    }
+  }
+  if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
+  const seconds = (performance.now() - startedMs) / 1000;
+  if (json) {
+    const failures = failed.map(({ seed, weather, violations }) => ({ seed, weather, violations }));
+    console.log(
+      JSON.stringify({ from, ...totals, seconds, faults: Object.fromEntries(faults), failures }),
+    );
+  } else {
+    console.log(
+      `${totals.seeds} seeds from ${from}: ${totals.jobs} jobs, ${totals.events} events, ` +
+        `${Math.round(totals.simulatedMs / 3_600_000)} simulated hours in ${seconds.toFixed(1)} s`,
+    );
+    const named = [...faults]
+      .sort((a, b) => b[1] - a[1])
+      .map(([name, count]) => `${count} ${name}`);
+    console.log(`faults: ${named.join(", ") || "none"}`);
+    console.log(failed.length === 0 ? "no promise was broken" : `${failed.length} seeds failed`);
+  }
+  return failed.length === 0 ? 0 : 1;
+}
+
+function failureOf({ seed, weather, violations }: Outcome): string {
+  const shown = violations.slice(0, 10).map((violation) => `  ${violation}`);
+  const more = violations.length > 10 ? [`  and ${violations.length - 10} more`] : [];
+  const again = `  again: bun run simulate --seeds 1 --from ${seed} --trace`;
+  return [`seed ${seed} (${weather}):`, ...shown, ...more, again].join("\n");
+}
+
+const wishes = parseWishes();
+if (typeof wishes === "string") {
+  const isHelp = wishes === usage;
+  (isHelp ? console.log : console.error)(wishes);
+  process.exitCode = isHelp ? 0 : 64;
+} else {
+  process.exitCode = await playAll(wishes);
+}
