@@ -21,12 +21,15 @@ async function findFlaw(): Promise<string | undefined> {
   return (await probe.exited) === 0 ? undefined : "nobody may trace here";
 }
 
-/** What a script said while the faults were injected. @param calls such as `fsync:error=EIO:when=5+3` */
+/**
+ * What a script said while the faults were injected.
+ * @param calls such as `fsync:error=EIO:when=5+3`: the 5th and then every 3rd of each thread
+ */
 async function linesUnder(calls: string, script: string, ...words: string[]): Promise<string[]> {
   const [which = ""] = calls.split(":");
   const traced = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", `trace=${which}`];
   const program = [process.execPath, path.join(import.meta.dir, script), ...words];
-  const child = Bun.spawn([...traced, "-e", `inject=${calls}`, ...program], { stderr: "inherit" });
+  const child = Bun.spawn([...traced, "-e", `inject=${calls}`, ...program], { stderr: "ignore" });
   const lines = (await child.stdout.text()).trimEnd().split("\n");
   await child.exited;
   return lines;
@@ -88,6 +91,29 @@ describe.skipIf(flaw !== undefined)(
       expect(count("refused")).toBeGreaterThan(0);
       expect(count("refused")).toBe(said.filter((line) => /: cannot store blob/.test(line)).length);
       expect(said.at(-1)).toBe("left 0");
+    });
+
+    test("P1: a blob is synced, then named, then its name is synced, and then acknowledged", async () => {
+      await using folder = await temporaryFolder();
+      const trace = path.join(folder.path, "trace");
+      const script = path.join(import.meta.dir, "upload-through-faults.ts");
+      const words = ["-f", "-qq", "-o", trace, "-e", "trace=fsync,/rename,write"];
+      const store = path.join(folder.path, "blobs");
+      const uploading = Bun.spawn(["strace", ...words, process.execPath, script, store, "1"]);
+      expect(await uploading.exited).toBe(0);
+      const calls = (await Bun.file(trace).text()).matchAll(
+        / (fsync|rename)\w*\(|"(acknowledged)/g,
+      );
+      const opening = ["fsync", "fsync"];
+      expect(Array.from(calls, ([, call, said]) => call ?? said)).toEqual([
+        ...opening,
+        "fsync",
+        // The folder of the first two digits, which is new.
+        "fsync",
+        "rename",
+        "fsync",
+        "acknowledged",
+      ]);
     });
 
     test("P1, P6: a coordinator whose syncs fail acknowledges nothing, and goes on by itself", async () => {
