@@ -13,8 +13,11 @@ import type { Clock, Timer } from "../platform/clock.ts";
 import type { Connection } from "./connection.ts";
 import type { Room } from "./room.ts";
 
-/** A connection that is not read, and on which nothing moves for so long, is closed. */
-export const wedgedMsMax = 60_000;
+/**
+ * A connection that is not read, and on which nothing moves for so long, is closed. Clients give up a
+ * silent coordinator after the same time.
+ */
+export const wedgedMsMax = 20_000;
 
 export interface IntakeOptions {
   readonly connection: Connection;
@@ -35,8 +38,9 @@ export class Intake {
   #answerBytes = 0;
   /** What the network had not taken when it was looked at last. */
   #bufferedBytes = 0;
-  /** All that went one way or the other since the beginning: it grows while anything moves. */
+  /** Grows while anything moves, one way or the other. */
   #movedBytes = 0;
+  #waits = false;
   #wedgedTimer: Timer | undefined;
   #closed = false;
 
@@ -61,14 +65,16 @@ export class Intake {
   holdAnswer(bytes: number): void {
     if (this.#closed) return;
     const { room } = this.#options;
-    if (this.#answerBytes > 0 && this.#answerBytes + bytes > room.shareBytes && bytes > 0) {
+    // What it was made of is in memory, too.
+    const held = 2 * bytes;
+    if (this.#answerBytes > 0 && held > 0 && this.#answerBytes + held > room.shareBytes) {
       throw new HearthError(
         "UNAVAILABLE",
-        `${this.#answerBytes} bytes of answers wait for you to read them; read, then ask again`,
+        "too many answers wait for you to read them; read, then ask again",
       );
     }
-    this.#answerBytes += bytes;
-    room.hold(bytes);
+    this.#answerBytes += held;
+    room.hold(held);
   }
 
   /** True while the network has more to take than it should. */
@@ -84,6 +90,14 @@ export class Intake {
     this.#movedBytes += Math.max(0, this.#bufferedBytes + sentBytes - buffered);
     room.hold(buffered - this.#bufferedBytes);
     this.#bufferedBytes = buffered;
+    this.#decide();
+  }
+
+  /** @param waiting whether what has arrived waits to be worked on */
+  wait(waiting: boolean): void {
+    if (this.#closed) return;
+    this.#waits = waiting;
+    this.#movedBytes++;
     this.#decide();
   }
 
@@ -107,10 +121,11 @@ export class Intake {
     const over =
       this.#requestBytes > room.shareBytes || this.#bufferedBytes > this.#bufferedBytesMax;
     if (over) room.whenRoom(this.#relieved);
-    if (over && reads) {
+    const stop = over || this.#waits;
+    if (stop && reads) {
       connection.pause();
       this.#watch();
-    } else if (!over && !reads) {
+    } else if (!stop && !reads) {
       this.#wedgedTimer?.cancel();
       this.#wedgedTimer = undefined;
       connection.resume();

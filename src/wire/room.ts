@@ -10,7 +10,7 @@ const MiB = 1024 * 1024;
 
 export const roomLimits = {
   /** Of all connections of a process. A small NAS has 1 GiB. */
-  bytesMax: 256 * MiB,
+  bytesMax: 128 * MiB,
   /** What one connection may hold in each direction: the largest request more than twice. */
   connectionBytesMax: 32 * MiB,
   /** The same while the process holds more than `bytesMax`. */
@@ -21,13 +21,10 @@ export class Room {
   readonly #bytesMax: number;
   readonly #waiting = new Set<() => void>();
   #heldBytes = 0;
+  #isFull = false;
 
   constructor(bytesMax: number = roomLimits.bytesMax) {
     this.#bytesMax = bytesMax;
-  }
-
-  get heldBytes(): number {
-    return this.#heldBytes;
   }
 
   /** Bytes that one connection may hold now, in each direction. */
@@ -37,9 +34,11 @@ export class Room {
 
   /** @param bytes negative when they are free again */
   hold(bytes: number): void {
-    const wasFull = this.#isFull;
     this.#heldBytes += bytes;
-    if (!wasFull || this.#isFull) return;
+    if (this.#heldBytes > this.#bytesMax) this.#isFull = true;
+    // Whoever waits is woken when it is worth it, not for every byte.
+    if (!this.#isFull || this.#heldBytes > this.#bytesMax / 2) return;
+    this.#isFull = false;
     const waiting = [...this.#waiting];
     this.#waiting.clear();
     for (const task of waiting) task();
@@ -52,10 +51,6 @@ export class Room {
 
   forget(task: () => void): void {
     this.#waiting.delete(task);
-  }
-
-  get #isFull(): boolean {
-    return this.#heldBytes > this.#bytesMax;
   }
 }
 

@@ -13,17 +13,12 @@ import type { Clock, Timer } from "../platform/clock.ts";
 import { Call, type CallLink, stalledMsMax } from "./call.ts";
 import { requireWithinBounds, turnOf } from "./call-bounds.ts";
 import type { Connection } from "./connection.ts";
-import { type Frame, readFrames, requireFits, toKeep, writeFrame } from "./frame.ts";
+import { type Frame, requireFits, toKeep, writeFrame } from "./frame.ts";
+import { Inbound } from "./inbound.ts";
 import { Intake } from "./intake.ts";
 import { Writer } from "./protobuf.ts";
 import { processRoom, type Room } from "./room.ts";
 import { Turns } from "./turns.ts";
-
-/**
- * Frames of one WebSocket message. Ours end at `limits.messageBytesTarget`, which is fewer frames,
- * however small; each may cost an answer that is larger than itself.
- */
-const framesPerMessageMax = 65_536;
 
 /** A call as the server sees it. */
 export interface IncomingCall {
@@ -44,6 +39,7 @@ export class Session implements CallLink {
   readonly #connection: Connection;
   readonly #clock: Clock;
   readonly #serve: ((incoming: IncomingCall) => void) | undefined;
+  readonly #inbound: Inbound;
   readonly #intake: Intake;
   readonly #turns: Turns;
   readonly #calls = new Map<number, Call>();
@@ -75,6 +71,13 @@ export class Session implements CallLink {
       room: options.room ?? processRoom,
       relieved: () => this.#drained(),
       wedged: (why) => this.close(why),
+    });
+    this.#inbound = new Inbound({
+      clock: options.clock,
+      inSlices: options.serve !== undefined,
+      take: (frame) => this.#dispatch(frame),
+      failed: (error) => this.close(error),
+      waits: (waiting) => this.#intake.wait(waiting),
     });
     connection.receive({
       message: (bytes) => this.#receive(bytes),
@@ -204,16 +207,7 @@ export class Session implements CallLink {
 
   #receive(bytes: Uint8Array): void {
     this.#heardAtMs = this.#clock.monotonicMs();
-    try {
-      let frames = 0;
-      for (const frame of readFrames(bytes)) {
-        if (this.#closed) return;
-        if (++frames > framesPerMessageMax) throw tooManyFrames;
-        this.#dispatch(frame);
-      }
-    } catch (thrown) {
-      this.close(HearthError.from(thrown, "INTERNAL"));
-    }
+    this.#inbound.receive(bytes);
   }
 
   #dispatch(frame: Frame): void {
@@ -273,16 +267,12 @@ export class Session implements CallLink {
   #close(why: HearthError): void {
     if (this.#closed) return;
     this.#closed = why;
+    this.#inbound.close();
     this.#intake.close();
     for (const call of this.#calls.values()) call.abandon(why);
     this.#whenClosed.resolve(why);
   }
 }
-
-const tooManyFrames = new HearthError(
-  "RESOURCE_EXHAUSTED",
-  `more than ${framesPerMessageMax} frames in one message; send several`,
-);
 
 function deadlineExceeded(method: string, deadlineMs: number): HearthError {
   return new HearthError("DEADLINE_EXCEEDED", `${method} was not answered within ${deadlineMs} ms`);

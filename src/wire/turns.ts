@@ -5,27 +5,30 @@
  * of its kind has done with what is large.
  */
 
-import type { Clock, Timer } from "../platform/clock.ts";
+import type { Clock } from "../platform/clock.ts";
 import { type TurnKind, turnKinds } from "./call-bounds.ts";
+import { type Slices, slicesOf } from "./slices.ts";
 
 /**
  * How many calls of a kind are worked on at once for one connection. An answer is a job (with its
- * result up to 9 MiB) or a listing, a batch many jobs to insert: a few at once lose no time, because
- * the store does one after the other. A download holds a chunk and an open file for as long as it
- * takes, a lease request waits for work; no honest peer has so many.
+ * result up to 9 MiB) or a listing: the store makes one after the other anyway. Batches of jobs to
+ * insert share their commits. A download holds a chunk and an open file for as long as it takes, a
+ * lease request waits for work; no honest peer has so many.
  */
 const atOnceMax = {
-  answer: 4,
+  answer: 1,
   batch: 4,
   download: 64,
   lease: 64,
 } as const satisfies Record<TurnKind, number>;
 
-/**
- * Calls that are answered without waiting for anything follow each other within one turn of the event
- * loop. After so long, the next one lets other connections pass.
- */
-const sliceMsMax = 4;
+/** Kinds whose calls keep the event loop busy. */
+const isSliced = {
+  answer: true,
+  batch: true,
+  download: false,
+  lease: false,
+} as const satisfies Record<TurnKind, boolean>;
 
 class Queue {
   readonly waiting = new Map<number, () => void>();
@@ -33,7 +36,7 @@ class Queue {
 }
 
 export class Turns {
-  readonly #clock: Clock;
+  readonly #slices: Slices;
   readonly #holders = new Map<number, TurnKind>();
   readonly #queues: Readonly<Record<TurnKind, Queue>> = {
     answer: new Queue(),
@@ -41,16 +44,13 @@ export class Turns {
     download: new Queue(),
     lease: new Queue(),
   };
-  #sliceEndsAtMs = 0;
-  #pause: Timer | undefined;
 
   constructor(clock: Clock) {
-    this.#clock = clock;
+    this.#slices = slicesOf(clock);
   }
 
   /** Starts the call, now or when it is its turn. */
   take(call: number, kind: TurnKind, start: () => void): void {
-    if (this.#isIdle) this.#sliceEndsAtMs = this.#clock.monotonicMs() + sliceMsMax;
     this.#queues[kind].waiting.set(call, start);
     this.#next(kind);
   }
@@ -61,6 +61,7 @@ export class Turns {
     if (kind === undefined) return;
     this.#holders.delete(call);
     this.#queues[kind].taken--;
+    if (isSliced[kind]) this.#slices.end();
     this.#next(kind);
   }
 
@@ -74,29 +75,19 @@ export class Turns {
     if (this.#holders.get(call) === "answer") this.end(call);
   }
 
-  get #isIdle(): boolean {
-    return this.#holders.size === 0 && this.#pause === undefined;
-  }
+  readonly #again = (): void => {
+    for (const kind of turnKinds) if (isSliced[kind]) this.#next(kind);
+  };
 
   #next(kind: TurnKind): void {
     const queue = this.#queues[kind];
     for (const [call, start] of queue.waiting) {
-      if (queue.taken >= atOnceMax[kind] || this.#letOthersPass()) return;
+      if (queue.taken >= atOnceMax[kind]) return;
+      if (isSliced[kind] && !this.#slices.start(this.#again)) return;
       queue.waiting.delete(call);
       this.#holders.set(call, kind);
       queue.taken++;
       start();
     }
-  }
-
-  #letOthersPass(): boolean {
-    if (this.#pause) return true;
-    if (this.#clock.monotonicMs() < this.#sliceEndsAtMs) return false;
-    this.#pause = this.#clock.after(0, () => {
-      this.#pause = undefined;
-      this.#sliceEndsAtMs = this.#clock.monotonicMs() + sliceMsMax;
-      for (const kind of turnKinds) this.#next(kind);
-    });
-    return true;
   }
 }
