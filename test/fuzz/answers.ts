@@ -5,16 +5,10 @@
 
 import type { CoordinatorApi, JobHandle } from "../../src/api.ts";
 import { HearthError } from "../../src/errors.ts";
-import type { Attempt, BlobRef, Job, Node } from "../../src/job/job.ts";
-import { parseFencingToken, parseJobNumber, parseKind } from "../../src/job/job.ts";
-import { completeBlobRef, completeSpec } from "../../src/job/spec.ts";
+import type { Attempt, Node } from "../../src/job/job.ts";
+import { parseJobNumber, parseKind } from "../../src/job/job.ts";
 import { memoryPair } from "../../src/transport/memory.ts";
-import {
-  attemptFromWire,
-  attemptToWire,
-  jobFromWire,
-  jobToWire,
-} from "../../src/wire/convert-job.ts";
+import { attemptFromWire, attemptToWire } from "../../src/wire/convert-job.ts";
 import { nodeFromWire, nodeToWire } from "../../src/wire/convert.ts";
 import { decodeMessage, encodeMessage, v1 } from "../../src/wire/protobuf.ts";
 import { type MethodName, methodNames } from "../../src/wire/service.ts";
@@ -26,6 +20,13 @@ import type { Dice } from "./dice.ts";
 import { ended, require, requireBlameless } from "./hold.ts";
 import { mutateMessage } from "./mutate-protobuf.ts";
 import { blobBytes, blobRef, blobSha256, heldNumber, heldToken, jobIdOf } from "./scene.ts";
+import {
+  requireBlob,
+  requireJobId,
+  requireSoundJob,
+  requireTime,
+  requireWhole,
+} from "./sound-job.ts";
 import type { Input, Target } from "./target.ts";
 
 const ref = { by: "number", number: parseJobNumber(1) } as const;
@@ -40,20 +41,20 @@ const streamMessagesMax = 20;
 const calls = {
   SubmitJobs: async (api) =>
     (await api.submit([{ spec: { kind: "scan" } }])).forEach(requireHandle),
-  GetJob: async (api) => requireJob(await api.get(ref)),
+  GetJob: async (api) => requireSoundJob(await api.get(ref)),
   ListJobs: async (api) => {
     const filter = { states: [], kinds, limit: 10, before: undefined };
-    (await api.list(filter)).forEach(requireJob);
+    (await api.list(filter)).forEach(requireSoundJob);
   },
   ListAttempts: async (api) => (await api.attempts(ref)).forEach(requireAttempt),
   CancelJob: (api) => api.cancel(ref),
-  WatchJob: async (api) => (await someOf(api.watch(ref, never))).forEach(requireJob),
+  WatchJob: async (api) => (await someOf(api.watch(ref, never))).forEach(requireSoundJob),
   RegisterWorker: async (api) => {
     const description = { hostname: "", os: "", arch: "", kinds, concurrency: 1, version: "" };
     requireTime((await api.register(description)).heartbeatIntervalMs);
   },
   LeaseJobs: async (api) => {
-    (await api.lease({ kinds, slots: 2, pollMs: 1_000 }, never)).forEach(requireJob);
+    (await api.lease({ kinds, slots: 2, pollMs: 1_000 }, never)).forEach(requireSoundJob);
   },
   Heartbeat: async (api) => {
     const reply = await api.heartbeat(lease, { fraction: 0.5, message: "" });
@@ -67,8 +68,8 @@ const calls = {
   ReleaseJob: (api) => api.release(lease),
   WatchLeases: async (api) => {
     for (const { jobId, token } of await someOf(api.watchLeases(never))) {
-      requireHandle({ id: jobId, number: ref.number });
-      parseFencingToken(token);
+      requireJobId(jobId);
+      requireWhole(token, 0, "a fencing token");
     }
   },
   PutBlob: async (api) => {
@@ -101,38 +102,13 @@ async function someOf<T>(stream: AsyncIterable<T>): Promise<readonly T[]> {
   return some;
 }
 
-function requireTime(ms: number): void {
-  require(Number.isSafeInteger(ms), `a time in whole milliseconds, not ${ms}`);
-}
-
 function requireHandle({ id, number }: JobHandle): void {
-  require(/^[0-9a-f-]{36}$/.test(id), `a job's id, not ${id}`);
-  parseJobNumber(number);
-}
-
-function requireBlob(blob: BlobRef): void {
-  require(Bun.deepEquals(completeBlobRef(blob), blob), "a blob reference that is complete");
-}
-
-function requireJob(job: Job): void {
-  requireHandle(job);
-  parseFencingToken(job.token);
-  require(Bun.deepEquals(completeSpec(job.spec), job.spec), "a spec that is complete");
-  require(Number.isInteger(job.attempt), `an attempt, not ${job.attempt}`);
-  requireTime(job.createdAtMs);
-  requireTime(job.updatedAtMs);
-  if (job.progress) {
-    requireTime(job.progress.reportedAtMs);
-  }
-  if (job.state.kind === "queued") requireTime(job.state.runAtMs);
-  if (job.state.kind === "leased") requireTime(job.state.lease.expiresAtMs);
-  if (job.state.kind === "succeeded") job.state.result.blobs.forEach(requireBlob);
-  const again = jobFromWire(decodeMessage(v1.Job, encodeMessage(v1.Job, jobToWire(job))));
-  require(Bun.deepEquals(again, job), "a job that can be sent on as it is");
+  requireJobId(id);
+  requireWhole(number, 1, "a job's number");
 }
 
 function requireAttempt(attempt: Attempt): void {
-  parseFencingToken(attempt.token);
+  requireWhole(attempt.token, 0, "a fencing token");
   requireTime(attempt.startedAtMs);
   if (attempt.ended) requireTime(attempt.ended.atMs);
   const sent = encodeMessage(v1.Attempt, attemptToWire(attempt));

@@ -8,15 +8,14 @@ import { HearthError } from "../../src/errors.ts";
 import { parseJobNumber } from "../../src/job/job.ts";
 import { memoryPair } from "../../src/transport/memory.ts";
 import { type Frame, readFrames } from "../../src/wire/frame.ts";
-import { jobFromWire, jobToWire } from "../../src/wire/convert-job.ts";
 import type { Connection } from "../../src/wire/connection.ts";
-import { decodeMessage, encodeMessage, v1 } from "../../src/wire/protobuf.ts";
 import { serveApi } from "../../src/wire/service.ts";
 import { Session } from "../../src/wire/session.ts";
 import { stubApi } from "../../src/wire/stub.ts";
 import { settle } from "../support/manual-clock.ts";
 import { ended, require, requireBlameless } from "./hold.ts";
 import { openScene, type Scene, workerName } from "./scene.ts";
+import { requireSoundJob } from "./sound-job.ts";
 
 export class Bench {
   readonly scene: Scene;
@@ -98,12 +97,7 @@ export class Bench {
     for (let number = 1; ; number++) {
       const job = await this.scene.jobs.get({ by: "number", number: parseJobNumber(number) });
       if (job === undefined) return;
-      const sent = encodeMessage(v1.Job, jobToWire(job));
-      const received = jobFromWire(decodeMessage(v1.Job, sent));
-      require(Bun.deepEquals(
-        received,
-        job,
-      ), `a job that arrives as it was stored: ${Bun.inspect(job)} became ${Bun.inspect(received)}`);
+      requireSoundJob(job);
     }
   }
 
