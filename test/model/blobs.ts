@@ -3,7 +3,7 @@
 import type { ErrorCode } from "../../src/errors.ts";
 import { type BlobRef, parseSha256, type Sha256 } from "../../src/job/job.ts";
 import type { Call } from "./calls.ts";
-import type { Expected } from "./model.ts";
+import type { Expected } from "./expected.ts";
 import { blobsText, bytesText } from "./text.ts";
 
 export function hashOf(content: Uint8Array): Sha256 {

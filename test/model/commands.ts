@@ -140,9 +140,10 @@ const badPart: fc.Arbitrary<Partial<SpecInput>> = fc.constantFrom<Partial<SpecIn
   { runLimitMs: 99 },
   { payload: tooLarge },
 );
+const spoilt = ([good, bad]: [SpecInput, Partial<SpecInput>]): SpecInput => ({ ...good, ...bad });
 const spec = fc.oneof(
   { weight: 30, arbitrary: goodSpec },
-  { weight: 1, arbitrary: fc.tuple(goodSpec, badPart).map(([good, bad]) => ({ ...good, ...bad })) },
+  { weight: 1, arbitrary: fc.tuple(goodSpec, badPart).map(spoilt) },
 );
 
 const submission = fc.record({

@@ -7,7 +7,8 @@
 import type { LeaseRequest } from "../../src/api.ts";
 import type { Job } from "../../src/job/job.ts";
 import { type Call, type Outcome, outcomeText } from "./calls.ts";
-import type { Expected, Line, Model } from "./model.ts";
+import type { Expected, Line } from "./expected.ts";
+import type { Model } from "./model.ts";
 
 /** Something that happened in one step of a run. */
 export type Happening =

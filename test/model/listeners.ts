@@ -3,6 +3,7 @@
 import type { CoordinatorApi } from "../../src/api.ts";
 import { type ErrorCode, HearthError } from "../../src/errors.ts";
 import type { JobRef } from "../../src/job/job.ts";
+import { type Life, viewOf } from "./life.ts";
 import { watchedText } from "./text.ts";
 
 /** Reads a stream to its end, and tells how far it has come. */
@@ -61,4 +62,19 @@ export class LeaseEnds extends Listener<string> {
       }
     });
   }
+}
+
+/** What a watch does not show of its job. Undefined if it shows the newest state, and its end. */
+export function faultOfWatch({ heard, ended }: JobWatch, life: Life): string | undefined {
+  const expected = watchedText(viewOf(life));
+  const isRight = heard.at(-1) === expected && ended === (life.over ? "well" : undefined);
+  if (isRight) return undefined;
+  const shown = `${heard.at(-1)}${ended ? `, and ended ${ended}` : ""}`;
+  return `a watch shows\n  ${shown}\nand should show\n  ${expected}`;
+}
+
+/** What a worker was not told, or wrongly, of leases that it lost. Several at once have no order. */
+export function faultOfEnds({ heard }: LeaseEnds, told: readonly string[]): string | undefined {
+  if (Bun.deepEquals(heard.toSorted(), told.toSorted())) return undefined;
+  return `hears ${heard.join("; ") || "nothing"}, and should hear ${told.join("; ") || "nothing"}`;
 }

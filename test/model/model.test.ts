@@ -42,7 +42,7 @@ async function playRuns(where: string, numRuns: number, open: () => Promise<Mode
     commandCount += commands.length;
     await playRun(commands, open);
   });
-  const checked = await fc.check(property, { seed, numRuns, endOnFailure: false });
+  const checked = await fc.check(property, { seed, numRuns });
   const how = `model: seed ${seed}, ${where}`;
   if (checked.failed) {
     const why =

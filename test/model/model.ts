@@ -6,8 +6,7 @@
  * which of the workers that wait gets a job. The model is told who got what, and says whether it may.
  */
 
-import type { Caller, JobFilter, LeaseRef, LeaseRequest, Submission } from "../../src/api.ts";
-import type { ErrorCode } from "../../src/errors.ts";
+import type { JobFilter, LeaseRequest, Submission } from "../../src/api.ts";
 import {
   type Job,
   type JobId,
@@ -19,27 +18,13 @@ import {
 import { manualStartMs } from "../support/manual-clock.ts";
 import { Blobs } from "./blobs.ts";
 import { type Call, handlesText, type Outcome } from "./calls.ts";
+import { done, type Expected, type Line, refusal } from "./expected.ts";
 import { faultOf, faultOfRequest, may } from "./faults.ts";
 import * as lives from "./life.ts";
 import { Nodes } from "./nodes.ts";
-import { at, attemptText, jobText } from "./text.ts";
-
-/** What must come of a call: this text, or a refusal with one of these codes. */
-export type Expected = string | { readonly refusal: readonly ErrorCode[] };
-
-/** Who calls, on which connection. */
-export interface Line extends Caller {
-  readonly connection: number;
-}
-
-/** A lease request that was not answered yet. */
-export interface Poll extends LeaseRequest {
-  readonly line: Line;
-  readonly untilMs: number;
-}
-
-const done = "";
-const refusal = (...codes: readonly ErrorCode[]): Expected => ({ refusal: codes });
+import { faultOfAnswer, type Meanwhile, type Poll, unrestOf } from "./polls.ts";
+import { type Report, reported, type Reported } from "./reports.ts";
+import { attemptText, jobText } from "./text.ts";
 
 export class Model {
   nowMs = manualStartMs;
@@ -108,36 +93,10 @@ export class Model {
         this.nodes = this.nodes.registered(line, call.description, this.nowMs);
         return done;
       case "heartbeat":
-        return this.#heartbeat(line, call.lease, call.progress);
-      case "complete": {
-        const fault = this.blobs.faultOf(call.result.blobs);
-        if (fault.length > 0) return this.#refusedReport(line, call.lease, fault);
-        return this.#report(line, call.lease, {
-          first: (life) => [lives.succeeded(life, call.result, this.nowMs), done],
-          // Whoever was told of its success once is told again.
-          again: (life) => (life.over?.kind === "succeeded" ? done : undefined),
-          withoutToken: true,
-        });
-      }
-      case "fail": {
-        const { error, permanent, timedOut } = call.failure;
-        const how = timedOut ? "timed-out" : "failed";
-        const answer = ({ over, dueMs }: lives.Life): string =>
-          over ? over.kind : `retry ${at(dueMs)}`;
-        return this.#report(line, call.lease, {
-          first: (life) => {
-            const waitMs = permanent ? Infinity : lives.delayMs(life);
-            const after = lives.wentWrong(life, how, error, { nowMs: this.nowMs, waitMs });
-            return [after, answer(after)];
-          },
-          again: (life) => (life.over && life.over.kind !== "failed" ? undefined : answer(life)),
-        });
-      }
+      case "complete":
+      case "fail":
       case "release":
-        return this.#report(line, call.lease, {
-          first: (life) => [lives.gaveBack(life, this.nowMs), done],
-          again: (life) => (life.over ? undefined : done),
-        });
+        return this.#report(line, call);
       case "hasBlob":
         return this.blobs.has(call.blob.sha256);
       case "putBlob":
@@ -162,52 +121,23 @@ export class Model {
     return undefined;
   }
 
-  /**
-   * A lease request was answered. Undefined if that may be, else why not.
-   * @param meanwhile what goes on in the same moment: which jobs others get, and whether there is
-   * another call, which may have taken away a job that was meant for a slot
-   */
-  close(
-    id: number,
-    jobs: readonly Job[],
-    { others, isAlone }: { others: ReadonlySet<JobNumber>; isAlone: boolean },
-  ): string | undefined {
+  /** A lease request was answered. Undefined if that may be, else why not. */
+  close(id: number, jobs: readonly Job[], meanwhile: Meanwhile): string | undefined {
     const poll = this.polls.get(id);
     if (poll === undefined) return "it was answered twice";
-    const before = new Map(poll.kinds.map((kind) => [kind, this.ready(kind)]));
-    this.polls = new Map([...this.polls].filter(([other]) => other !== id));
-    if (jobs.length === 0) {
-      // What becomes due in its last moment may still go to it, or to the next.
-      const late = (life: lives.Life): boolean => poll.pollMs > 0 && life.dueMs >= poll.untilMs;
-      const missed = [...before.values()].flat().find((life) => !late(life));
-      if (missed) return `it got nothing, and #${missed.number} is ready`;
-      return this.nowMs < poll.untilMs ? "it got nothing before its time was up" : undefined;
-    }
-    if (jobs.length > poll.slots) return `it got ${jobs.length} jobs for ${poll.slots} slots`;
-    const numbers = new Set(jobs.map(({ number }) => number));
-    for (const [kind, ready] of before) {
-      const got = jobs.filter(({ spec }) => spec.kind === kind).map(({ number }) => number);
-      if (got.length === 0) continue;
-      const order = ready
-        .map(({ number }) => number)
-        .filter((number) => !others.has(number) || numbers.has(number));
-      const wanted = order.slice(
-        0,
-        isAlone && jobs.length < poll.slots ? order.length : got.length,
-      );
-      if (!Bun.deepEquals(got, wanted)) {
-        return `it got ${got.join() || "none"} of kind ${kind}, and ready are ${order.join()}`;
-      }
-    }
+    const readyOf = (kind: Kind): readonly lives.Life[] => this.ready(kind);
+    const fault = faultOfAnswer(poll, jobs, readyOf, { ...meanwhile, nowMs: this.nowMs });
+    if (fault !== undefined) return fault;
+    this.giveUp(id);
     for (const job of jobs) {
       const life = this.lives.get(job.number);
-      if (life === undefined || !poll.kinds.includes(job.spec.kind))
-        return `it did not ask for #${job.number}`;
-      const after = lives.taken(life, poll.line.name, poll.line.connection, this.nowMs);
-      const expected = jobText(lives.viewOf(after));
-      if (jobText(job) !== expected)
+      const { name, connection } = poll.line;
+      const after = life && lives.taken(life, name, connection, this.nowMs);
+      const expected = after && jobText(lives.viewOf(after));
+      if (jobText(job) !== expected) {
         return `it got\n  ${jobText(job)}\nand should get\n  ${expected}`;
-      this.#keep(after);
+      }
+      if (after) this.#keep(after);
     }
     return undefined;
   }
@@ -267,11 +197,10 @@ export class Model {
 
   /** What cannot be once everything that was under way has come to its end. */
   unrest(): string | undefined {
+    const readyOf = (kind: Kind): readonly lives.Life[] => this.ready(kind);
     for (const poll of this.polls.values()) {
-      const who = `the request of ${poll.line.name} for ${poll.kinds.join()}`;
-      const ready = poll.kinds.flatMap((kind) => this.ready(kind))[0];
-      if (ready) return `${who} waits, and #${ready.number} is ready`;
-      if (poll.untilMs <= this.nowMs) return `${who} still waits when its time is up`;
+      const unrest = unrestOf(poll, readyOf, this.nowMs);
+      if (unrest !== undefined) return unrest;
     }
     return undefined;
   }
@@ -317,48 +246,19 @@ export class Model {
     return done;
   }
 
-  #heartbeat(
-    { name, connection }: Line,
-    { jobId, token }: LeaseRef,
-    said: { readonly fraction: number; readonly message: string } | undefined,
-  ): Expected {
-    const life = this.find({ by: "id", id: jobId });
-    if (life === undefined) return refusal("NOT_FOUND");
-    if (life.hold === undefined) return life.over?.kind === "cancelled" ? "cancelled" : "lost";
-    if (lives.holderOf(life) !== name) return refusal("PERMISSION_DENIED");
-    if ((token ?? lives.newestToken(life)) !== lives.newestToken(life)) return "lost";
-    const endsMs = this.nowMs + lives.specOf(life.input).leaseTtlMs;
-    const fraction = Math.min(1, Math.max(0, said?.fraction ?? 0));
-    const progress = said ? { ...said, fraction, reportedAtMs: this.nowMs } : life.hold.progress;
-    this.#keep({ ...life, hold: { endsMs, connection, progress } });
-    return `extended until ${at(endsMs)}`;
-  }
-
-  /** P3, P7: a report counts if it comes from who has the job, about the time it has it now. */
-  #report(line: Line, { jobId, token }: LeaseRef, report: Report): Expected {
-    const life = this.find({ by: "id", id: jobId });
-    if (life === undefined) return refusal("NOT_FOUND");
-    const owner = life.over?.kind === "succeeded" ? life.over.workerId : lives.holderOf(life);
-    if (owner !== undefined && owner !== line.name) return refusal("PERMISSION_DENIED");
-    const newest = lives.newestToken(life);
-    const isNewest = newest > 0 && (token ?? newest) === newest;
-    if (life.hold && isNewest) {
-      const [after, answer] = report.first(life);
-      this.#keep(after);
-      return answer;
+  #report(line: Line, report: Report): Expected {
+    const life = this.find({ by: "id", id: report.lease.jobId });
+    const outputs = report.do === "complete" ? report.result.blobs : [];
+    const fault = this.blobs.faultOf(outputs);
+    const [after, expected]: Reported = life
+      ? reported(life, line, report, this.nowMs)
+      : [undefined, refusal("NOT_FOUND")];
+    // With a fault of its own it may also be refused for what is wrong with its lease.
+    if (fault.length > 0) {
+      return refusal(...fault, ...(typeof expected === "string" ? [] : expected.refusal));
     }
-    const isNamed = token !== undefined || report.withoutToken === true;
-    const again = life.hold || !isNewest || !isNamed ? undefined : report.again(life);
-    return again ?? refusal("ABORTED");
-  }
-
-  /** A report with a fault of its own may also be refused for what is wrong with its lease. */
-  #refusedReport(line: Line, lease: LeaseRef, fault: readonly ErrorCode[]): Expected {
-    const expected = this.copy().#report(line, lease, {
-      first: (life) => [life, done],
-      again: () => undefined,
-    });
-    return refusal(...fault, ...(typeof expected === "string" ? [] : expected.refusal));
+    if (after) this.#keep(after);
+    return expected;
   }
 
   #heldBy(name: string): lives.Life[] {
@@ -373,15 +273,6 @@ export class Model {
     if (hold?.connection === undefined) return;
     this.told = [...this.told, `${hold.connection} ${id} ${turns.length} ${why}`];
   }
-}
-
-/** What a report does, and what it is answered when it comes again. */
-interface Report {
-  first(life: lives.Life): [lives.Life, answer: string];
-  /** Undefined: it cannot have come before. */
-  again(life: lives.Life): string | undefined;
-  /** Whether a repetition need not say which turn it is about. */
-  readonly withoutToken?: boolean;
 }
 
 /** The coordinator chooses the ids of jobs that come without. */

@@ -66,19 +66,18 @@ export class Nodes {
           .filter(({ name }) => name === workerId)
           .map((each) => each.description);
         const connected = here.length > 0;
-        const sum = {
+        const now = {
           kinds: [...new Set(here.flatMap(({ kinds }) => kinds))],
           concurrency: here.reduce((sum, { concurrency }) => sum + concurrency, 0),
         };
-        return {
-          ...description,
-          ...(connected && sum),
+        const rest = {
           workerId,
           connected,
           leases: leasesOf(workerId),
           joinedAtMs: joinedMs,
           lastSeenMs: connected ? nowMs : seenMs,
         };
+        return Object.assign(rest, description, connected ? now : {});
       })
       .sort((a, b) => b.lastSeenMs - a.lastSeenMs || (a.workerId < b.workerId ? -1 : 1))
       .map(nodeText)

@@ -1,79 +1,47 @@
-/**
- * Plays a run on a coordinator and on the model, one command after the other, and compares: every
- * answer, and after every command all that can be seen of all jobs.
- */
+/** Plays a run on a {@link Stage}, one command after the other. */
 
-import type { CoordinatorApi, JobFilter, LeaseRequest } from "../../src/api.ts";
-import { HearthError } from "../../src/errors.ts";
-import { type Job, type JobRef, parseKind } from "../../src/job/job.ts";
-import { settle } from "../support/manual-clock.ts";
+import type { CoordinatorApi } from "../../src/api.ts";
+import { type JobRef, parseKind } from "../../src/job/job.ts";
 import { hashOf } from "./blobs.ts";
-import { ask, type Asked, type Call, type Outcome, outcomeText, sentenceOf } from "./calls.ts";
+import { ask, type Asked } from "./calls.ts";
 import { type Command, kindNames } from "./commands.ts";
-import { explain, type Happening } from "./explain.ts";
 import { may } from "./faults.ts";
-import { attemptsOf, viewOf } from "./life.ts";
-import { JobWatch, LeaseEnds } from "./listeners.ts";
-import { type Line, Model } from "./model.ts";
-import { Records } from "./records.ts";
-import { at, attemptText, jobText, nodeText, refText, watchedText } from "./text.ts";
-import { callOf, pick, players, registration } from "./wishes.ts";
-import type { ModelledSeat, ModelledWorld } from "./worlds.ts";
+import { JobWatch } from "./listeners.ts";
+import type { Records } from "./records.ts";
+import { type Seat, Stage } from "./stage.ts";
+import { refText } from "./text.ts";
+import { callOf, pick, players } from "./wishes.ts";
+import type { ModelledWorld } from "./worlds.ts";
 
-/** How long an answer over a network may take before it counts as none. */
-const patienceMs = 10_000;
-
-const everything: JobFilter = { states: [], kinds: [], limit: 1000, before: undefined };
-
-interface Seat extends ModelledSeat {
-  readonly line: Line;
-  readonly ends: LeaseEnds | undefined;
-  requests: number;
-}
-
-/** A lease request as its caller has it. */
-interface OpenRequest {
-  readonly line: Line;
-  readonly leaving: AbortController;
-  readonly settled: Promise<void>;
-  readonly untilMs: number;
-  jobs: readonly Job[] | undefined;
-  refused: Outcome | undefined;
-}
-
-/** All that can be seen of a coordinator. */
-interface Sight {
-  readonly jobs: readonly Job[];
-  readonly texts: readonly (readonly [what: string, text: string])[];
-}
+const leaseAll = { do: "lease", kinds: kindNames.map(parseKind), slots: 1000, pollMs: 0 } as const;
+const leaseFirst = { ...leaseAll, kinds: leaseAll.kinds.slice(0, 1), slots: 1 } as const;
+const emptyResult = { payload: new Uint8Array(0), blobs: [] };
+const nobodysBlob = { sha256: hashOf(Buffer.from("nobody's")), sizeBytes: 8, name: "" };
+/** More than any run needs. */
+const roundsToFinishMax = 100;
 
 export class Player {
-  readonly #world: ModelledWorld;
-  readonly records = new Records();
-  #model = new Model();
-  #observer: CoordinatorApi | undefined;
-  readonly #seats = new Map<number, Seat>();
-  readonly #requests = new Map<number, OpenRequest>();
-  #watches: JobWatch[] = [];
-  #numbers = 0;
+  readonly #stage: Stage;
 
   constructor(world: ModelledWorld) {
-    this.#world = world;
+    this.#stage = new Stage(world);
+  }
+
+  get records(): Records {
+    return this.#stage.records;
   }
 
   async play(command: Command): Promise<void> {
+    const { model } = this.#stage;
     switch (command.kind) {
       case "calls": {
-        const { wishes, turnsLater } = command;
-        return await this.#calls(
-          wishes.map((wish) => callOf(wish, this.#model)),
-          turnsLater,
-        );
+        const calls = command.wishes.map((wish) => callOf(wish, model));
+        return await this.#calls(calls, command.turnsLater);
       }
       case "wait":
         return await this.#wait(command.ms);
       case "wait until next": {
-        const ms = this.#model.nextMs - this.#model.nowMs - (command.isEarly ? 1 : 0);
+        const ms = model.nextMs - model.nowMs - (command.isEarly ? 1 : 0);
         return ms >= 0 && ms < Infinity ? await this.#wait(ms) : undefined;
       }
       case "cut":
@@ -81,7 +49,7 @@ export class Player {
       case "restart":
         return await this.#restart();
       case "watch": {
-        const life = pick(command.job, this.#model);
+        const life = pick(command.job, model);
         if (life) await this.#watch(command.who, { by: "number", number: life.number });
         return;
       }
@@ -94,364 +62,126 @@ export class Player {
     }
   }
 
-  /** Somebody who may do everything does what is left. @returns what is kept in the end, to read */
+  /** Somebody who may do everything does what is left. @returns the coordinator, to be read */
   async finish(): Promise<CoordinatorApi> {
+    const stage = this.#stage;
     const root = players.findIndex(({ name }) => name === "root");
-    const isOver = (): boolean => [...this.#model.lives.values()].every(({ over }) => over);
-    for (let round = 0; !isOver(); round++) {
-      if (round > 100) throw new Error("the jobs do not come to their end");
-      await this.#calls([{ who: root, call: { do: "lease", ...leaseAll } }]);
-      for (const { id, turns, hold } of this.#model.lives.values()) {
+    for (let round = 0; round < roundsToFinishMax; round++) {
+      if ([...stage.model.lives.values()].every(({ over }) => over)) return await stage.observe();
+      await this.#calls([{ who: root, call: leaseAll }]);
+      for (const { id, turns, hold } of stage.model.lives.values()) {
         if (!hold || turns.at(-1)?.workerId !== "root") continue;
-        const result = { payload: new Uint8Array(0), blobs: [] };
-        const call = { do: "complete", lease: { jobId: id, token: undefined }, result } as const;
-        await this.#calls([{ who: root, call }]);
+        const lease = { jobId: id, token: undefined };
+        await this.#calls([{ who: root, call: { do: "complete", lease, result: emptyResult } }]);
       }
       await this.play({ kind: "wait until next", isEarly: false });
     }
-    return await this.#observe();
+    throw stage.wrong("the jobs do not come to their end");
   }
-
-  // What callers do.
 
   async #calls(asked: readonly { who: number; call: Asked }[], turnsLater = 0): Promise<void> {
     const made: { seat: Seat; call: Asked }[] = [];
-    for (const { who, call } of asked) made.push({ seat: await this.#seat(who), call });
-    await this.#make(made, turnsLater);
-  }
-
-  /** Makes calls at once, or nearly, and compares when everything has come to rest. */
-  async #make(made: readonly { seat: Seat; call: Asked }[], turnsLater = 0): Promise<void> {
-    const happenings: Promise<Happening>[] = [];
-    for (const [index, { seat, call }] of made.entries()) {
-      if (index > 0) await turns(turnsLater);
-      happenings.push(call.do === "lease" ? this.#request(seat, call) : this.#asked(seat, call));
-    }
-    const happened = await Promise.all(happenings);
-    await settle();
-    // A request that does not want to wait is answered when no time has passed.
-    await this.#world.clock.advance(0);
-    await this.#compare(happened);
-  }
-
-  async #asked({ api, line }: Seat, call: Call): Promise<Happening> {
-    const outcome = await ask(api, call);
-    this.records.add(call, outcome);
-    this.#say(line, `${sentenceOf(call)} → ${outcomeText(outcome)}`);
-    return { kind: "call", line, call, outcome };
-  }
-
-  async #request(seat: Seat, request: LeaseRequest): Promise<Happening> {
-    const { api, line } = seat;
-    const poll = ++this.#numbers;
-    const leaving = new AbortController();
-    const answer = api.lease(request, leaving.signal);
-    const settled = answer.then(
-      (jobs) => {
-        open.jobs = jobs;
-      },
-      (thrown: unknown) => {
-        const { code, message } = HearthError.from(thrown);
-        open.refused = { kind: "refusal", code, message };
-      },
-    );
-    const untilMs = this.#model.nowMs + Math.min(request.pollMs, 60_000);
-    const open: OpenRequest = {
-      line,
-      leaving,
-      settled,
-      untilMs,
-      jobs: undefined,
-      refused: undefined,
-    };
-    const isRefused = this.#model.copy().open(poll, line, request) !== undefined;
-    this.#say(line, sentenceOf({ do: "lease", ...request }));
-    const arrived = seat.arrived(++seat.requests);
-    await this.#inTime(Promise.race([arrived, settled]), "a lease request does not arrive");
-    if (isRefused) await this.#inTime(settled, "a lease request is neither refused nor answered");
-    if (open.refused === undefined) this.#requests.set(poll, open);
-    return { kind: "request", poll, line, request, refused: open.refused };
+    for (const { who, call } of asked) made.push({ seat: await this.#stage.seat(who), call });
+    await this.#stage.make(made, turnsLater);
   }
 
   async #watch(who: number, ref: JobRef): Promise<void> {
-    const { api, line } = await this.#seat(who);
+    const stage = this.#stage;
+    const { api, line } = await stage.seat(who);
     const watch = new JobWatch(api, ref, line.connection);
-    if (watch.heard.length === 0) await this.#inTime(watch.next(), "a watch shows nothing");
-    this.#say(line, `watches ${refText(ref)} → ${watch.heard[0] ?? watch.ended}`);
-    if (may(line, "get")) this.#watches.push(watch);
-    else if (watch.ended !== "PERMISSION_DENIED") throw this.#wrong("it may not watch a job");
-    await this.#compare([]);
+    await stage.inTime(watch.next(), "a watch shows nothing");
+    stage.say(line, `watches ${refText(ref)} → ${watch.heard[0] ?? watch.ended}`);
+    if (may(line, "get")) stage.watches.push(watch);
+    else if (watch.ended !== "PERMISSION_DENIED") throw stage.wrong("it may not watch a job");
+    await stage.compare([]);
   }
 
   async #giveUp(nth: number): Promise<void> {
-    const [poll, open] = [...this.#requests][nth % Math.max(1, this.#requests.size)] ?? [];
+    const stage = this.#stage;
+    const [poll, open] = [...stage.requests][nth % Math.max(1, stage.requests.size)] ?? [];
     if (poll === undefined || open === undefined) return;
     open.leaving.abort();
-    await this.#inTime(open.settled, "a lease request that was given up is not answered");
-    this.#requests.delete(poll);
-    this.#model.giveUp(poll);
-    this.#say(open.line, "gives a lease request up");
-    if (open.jobs?.length !== 0) throw this.#wrong("it got something all the same");
-    const api = [...this.#seats.values()].find(({ line }) => line === open.line)?.api;
-    if (api) await this.#arrived(api);
-    await this.#compare([]);
+    await stage.inTime(open.settled, "a lease request that was given up is not answered");
+    stage.requests.delete(poll);
+    stage.model.giveUp(poll);
+    stage.say(open.line, "gives a lease request up");
+    if (open.jobs?.length !== 0) throw stage.wrong("it got something all the same");
+    // A later call on the same connection is answered when the coordinator has heard of it.
+    const seat = [...stage.seats.values()].find(({ line }) => line === open.line);
+    if (seat) await ask(seat.api, { do: "hasBlob", blob: nobodysBlob });
+    await stage.compare([]);
   }
 
+  /** Not if somebody waits for such jobs: he would get them. */
   async #toss(who: number, times: number): Promise<void> {
-    const seat = await this.#seat(who);
-    const [kind] = kindNames;
-    const isWanted = [...this.#model.polls.values()].some(({ kinds }) =>
-      (kinds as readonly string[]).includes(kind),
+    const seat = await this.#stage.seat(who);
+    const [first] = leaseFirst.kinds;
+    const isWanted = [...this.#stage.model.polls.values()].some(
+      ({ kinds }) => first && kinds.includes(first),
     );
     if (isWanted) return;
     for (let time = 0; time < times; time++) {
-      await this.#make([
-        { seat, call: { do: "lease", ...leaseAll, kinds: leaseAll.kinds.slice(0, 1), slots: 1 } },
-      ]);
-      const life = [...this.#model.lives.values()].find(
-        ({ hold, changedMs }) =>
-          hold?.connection === seat.line.connection && changedMs === this.#model.nowMs,
-      );
-      if (life === undefined) return;
-      await this.#make([
-        { seat, call: { do: "release", lease: { jobId: life.id, token: undefined } } },
-      ]);
+      const before = this.#stage.model.lives;
+      await this.#stage.make([{ seat, call: leaseFirst }]);
+      const lives = [...this.#stage.model.lives.values()];
+      const taken = lives.find((life) => life.hold && !before.get(life.number)?.hold);
+      if (taken === undefined) return;
+      const lease = { jobId: taken.id, token: undefined };
+      await this.#stage.make([{ seat, call: { do: "release", lease } }]);
     }
   }
 
-  // What happens to them.
-
+  /** Stops whenever time changes something, for the coordinator or for the model. */
   async #wait(ms: number): Promise<void> {
-    const untilMs = this.#model.nowMs + ms;
-    const { clock } = this.#world;
+    const stage = this.#stage;
+    const { clock } = stage.world;
+    const untilMs = stage.model.nowMs + ms;
     do {
-      const { nowMs, nextMs } = this.#model;
+      const { nowMs, nextMs } = stage.model;
       const stepMs = Math.min(untilMs - nowMs, clock.nextTimerMs ?? Infinity, nextMs - nowMs);
       await clock.advance(stepMs);
-      this.#model.nowMs += stepMs;
-      const { expired } = this.#model;
-      if (expired.length > 0)
-        this.records.say(
-          `${at(this.#model.nowMs)} leases run out: ${expired.map(({ number }) => `#${number}`).join(", ")}`,
-        );
-      await this.#compare(expired.length > 0 ? [{ kind: "expiry" }] : []);
-    } while (this.#model.nowMs < untilMs);
-    this.records.say(`${at(this.#model.nowMs)} after ${ms} ms`);
+      stage.model.nowMs += stepMs;
+      const expired = stage.model.expired.map(({ number }) => `#${number}`);
+      if (expired.length > 0) stage.note(`leases run out: ${expired.join(", ")}`);
+      await stage.compare(expired.length > 0 ? [{ kind: "expiry" }] : []);
+    } while (stage.model.nowMs < untilMs);
+    stage.note(`after ${ms} ms`);
   }
 
   async #cut(who: number): Promise<void> {
-    const seat = this.#seats.get(who);
+    const stage = this.#stage;
+    const seat = stage.seats.get(who);
     if (seat === undefined) return;
-    this.#seats.delete(who);
+    stage.seats.delete(who);
     const { connection } = seat.line;
-    for (const [poll, open] of this.#requests) {
-      if (open.line.connection !== connection) continue;
+    for (const [poll, { line, leaving }] of stage.requests) {
+      if (line.connection !== connection) continue;
       // Only a call over a connection ends with it by itself.
-      if (!this.#world.isRemote) open.leaving.abort();
-      this.#requests.delete(poll);
+      if (!stage.world.isRemote) leaving.abort();
+      stage.requests.delete(poll);
     }
-    for (const watch of this.#watches) if (watch.connection === connection) watch.leave();
-    this.#watches = this.#watches.filter((watch) => watch.connection !== connection);
+    for (const watch of stage.watches) if (watch.connection === connection) watch.leave();
+    stage.watches = stage.watches.filter((watch) => watch.connection !== connection);
     await seat.disconnect();
     seat.ends?.leave();
-    this.#model.cut(connection);
-    this.#say(seat.line, "is cut off");
-    await this.#compare([]);
+    stage.model.cut(connection);
+    stage.say(seat.line, "is cut off");
+    await stage.compare([]);
   }
 
   async #restart(): Promise<void> {
-    await this.#world.restart();
-    for (const watch of this.#watches) {
-      while (!watch.ended) await this.#inTime(watch.next(), "a watch outlives its coordinator");
-      if (watch.ended !== "UNAVAILABLE" && watch.ended !== "well")
-        throw this.#wrong(`a watch ended with ${watch.ended}`);
+    const stage = this.#stage;
+    await stage.world.restart();
+    for (const watch of stage.watches) {
+      while (!watch.ended) await stage.inTime(watch.next(), "a watch outlives its coordinator");
+      if (watch.ended !== "UNAVAILABLE") throw stage.wrong(`a watch ended with ${watch.ended}`);
     }
-    this.#watches = [];
-    this.#requests.clear();
-    this.#seats.clear();
-    this.#observer = undefined;
-    this.#model.restarted();
-    this.records.say(`${at(this.#model.nowMs)} the coordinator restarts`);
-    await this.#compare([]);
-  }
-
-  // What is compared.
-
-  /** The observed must be what the model comes to; it is the model from here on. */
-  async #compare(happenings: readonly Happening[]): Promise<void> {
-    const sight = await this.#look();
-    const answers = await this.#answers(sight);
-    try {
-      this.#model = explain(this.#model, [...happenings, ...answers], (after) =>
-        differenceOf(after, sight),
-      );
-      await this.#compareListeners();
-    } catch (thrown) {
-      throw this.#wrong(HearthError.from(thrown).message);
-    }
-  }
-
-  async #look(): Promise<Sight> {
-    const api = await this.#observe();
-    const listed = await api.list(everything);
-    const [jobs, attempts, nodes] = await Promise.all([
-      // By either of their names.
-      Promise.all(
-        listed.map(({ id, number }) =>
-          api.get(number % 2 === 0 ? { by: "id", id } : { by: "number", number }),
-        ),
-      ),
-      Promise.all(
-        listed.map(({ id, number }) =>
-          api.attempts(number % 2 === 1 ? { by: "id", id } : { by: "number", number }),
-        ),
-      ),
-      api.nodes(),
-    ]);
-    return {
-      jobs,
-      texts: [
-        ...jobs.map((job) => [`job #${job.number}`, jobText(job)] as const),
-        ...attempts.map(
-          (list, index) =>
-            [
-              `the attempts of #${listed[index]?.number}`,
-              list.map(attemptText).join("\n  "),
-            ] as const,
-        ),
-        ["the listing", listed.map(jobText).join("\n  ")] as const,
-        ["the nodes", nodes.map(nodeText).join("\n")] as const,
-      ],
-    };
-  }
-
-  /** Waits until everybody who got a job, or whose time is up, was told so. */
-  async #answers({ jobs }: Sight): Promise<Happening[]> {
-    const told = new Map<number, number>();
-    for (;;) {
-      for (const { jobs = [] } of this.#requests.values()) {
-        for (const { number, token } of jobs) told.set(number, token);
-      }
-      const untold = jobs.find(
-        ({ number, token }) =>
-          token > Math.max(this.#model.lives.get(number)?.turns.length ?? 0, told.get(number) ?? 0),
-      );
-      const open = [...this.#requests.values()].filter(({ jobs, refused }) => !jobs && !refused);
-      const overdue = open.find(({ untilMs }) => untilMs <= this.#model.nowMs);
-      if (untold === undefined && overdue === undefined) break;
-      const what = untold
-        ? `nobody was told that he has job #${untold.number}`
-        : `the lease request of ${overdue?.line.name} is not answered when its time is up`;
-      await this.#inTime(Promise.race(open.map(({ settled }) => settled)), what);
-    }
-    return [...this.#requests].flatMap(([poll, { line, jobs, refused }]): Happening[] => {
-      if (refused)
-        throw this.#wrong(`a lease request of ${line.name} ended: ${outcomeText(refused)}`);
-      if (jobs === undefined) return [];
-      this.#requests.delete(poll);
-      this.#say(
-        line,
-        `gets ${jobs.map(({ number, token }) => `#${number} with token ${token}`).join(", ") || "no job"}`,
-      );
-      return [{ kind: "answer", poll, jobs }];
-    });
-  }
-
-  async #compareListeners(): Promise<void> {
-    for (const watch of this.#watches) {
-      const life = this.#model.find(watch.ref);
-      const expected = life && watchedText(viewOf(life));
-      const isRight = (): boolean =>
-        watch.heard.at(-1) === expected && watch.ended === (life?.over ? "well" : undefined);
-      while (!isRight()) {
-        const shown = `${watch.heard.at(-1)}${watch.ended ? `, and ended ${watch.ended}` : ""}`;
-        await this.#inTime(
-          watch.next(),
-          `a watch shows\n  ${shown}\nand should show\n  ${expected}`,
-        );
-      }
-    }
-    this.#watches = this.#watches.filter(({ ended }) => !ended);
-    for (const { line, ends } of this.#seats.values()) {
-      if (ends === undefined) continue;
-      const expected = this.#model.told.filter((told) => told.startsWith(`${line.connection} `));
-      while (ends.heard.length < expected.length) {
-        await this.#inTime(ends.next(), `${line.name} is not told: ${expected.join("; ")}`);
-      }
-      if (!Bun.deepEquals(ends.heard.toSorted(), expected.toSorted())) {
-        throw new Error(
-          `${line.name} is told ${ends.heard.join("; ")}, and should be ${expected.join("; ")}`,
-        );
-      }
-    }
-  }
-
-  // Connections.
-
-  async #seat(who: number): Promise<Seat> {
-    const there = this.#seats.get(who);
-    if (there) return there;
-    const player = players[who];
-    if (player === undefined) throw new Error(`there is no player ${who}`);
-    const { name, roles } = player;
-    const seated = await this.#world.as({ name, roles });
-    const line = { name, roles, connection: ++this.#numbers };
-    const works = may(line, "lease");
-    const ends = works ? new LeaseEnds(seated.api, line.connection) : undefined;
-    const seat = { ...seated, line, ends, requests: 0 };
-    this.#seats.set(who, seat);
-    if (name === "nas" || name === "pc") {
-      await this.#make([{ seat, call: registration(who, kindNames, who) }]);
-    }
-    return seat;
-  }
-
-  async #observe(): Promise<CoordinatorApi> {
-    this.#observer ??= (await this.#world.as({ name: "olga", roles: ["view"] })).api;
-    return this.#observer;
-  }
-
-  /** A later call on the same connection is answered after what came before it has arrived. */
-  async #arrived(api: CoordinatorApi): Promise<void> {
-    await ask(api, { do: "hasBlob", blob: nobodysBlob });
-  }
-
-  /** What waits for nobody comes to an end; over a network, before patience does. */
-  async #inTime(event: Promise<void>, why: string): Promise<void> {
-    const given = this.#world.isRemote ? Bun.sleep(patienceMs) : settle();
-    const gaveUp = await Promise.race([event.then(() => false), given.then(() => true)]);
-    if (gaveUp) throw this.#wrong(why);
-  }
-
-  #say({ name, connection }: Line, sentence: string): void {
-    this.records.say(`${at(this.#model.nowMs)} ${name} (${connection}) ${sentence}`);
-  }
-
-  #wrong(what: string): Error {
-    return new Error(`${what}\nafter\n${this.records.story}`);
-  }
-}
-
-const leaseAll = { kinds: kindNames.map(parseKind), slots: 1000, pollMs: 0 };
-const nobodysBlob = { sha256: hashOf(Buffer.from("nobody's")), sizeBytes: 8, name: "" };
-
-/** Undefined if the model shows what is seen. */
-function differenceOf(model: Model, { texts }: Sight): string | undefined {
-  const lives = [...model.lives.values()].toReversed();
-  const expected = [
-    ...lives.map((life) => jobText(viewOf(life))),
-    ...lives.map((life) => attemptsOf(life).map(attemptText).join("\n  ")),
-    model.list(everything).map(jobText).join("\n  "),
-    model.nodesText(),
-  ];
-  const wrong = texts.findIndex(([, text], index) => text !== expected[index]);
-  if (wrong < 0 && texts.length === expected.length) return undefined;
-  const [what, text] = texts[wrong] ?? ["all of it", "something"];
-  return `${what} is\n  ${text}\nand should be\n  ${expected[wrong] ?? "nothing"}`;
-}
-
-async function turns(count: number): Promise<void> {
-  for (let turn = 0; turn < count; turn++) {
-    await new Promise<void>((resolve) => void setImmediate(resolve));
+    stage.watches = [];
+    stage.requests.clear();
+    stage.seats.clear();
+    stage.observer = undefined;
+    stage.model.restarted();
+    stage.note("the coordinator restarts");
+    await stage.compare([]);
   }
 }
