@@ -1,8 +1,8 @@
 /**
  * Work of all connections that takes a moment each, such as listing a thousand jobs, in slices of the
- * event loop (P8): after a few milliseconds of it, heartbeats and reports have their turn. Who has to
- * wait is served in the order in which it began to wait, one connection after the other, so one peer
- * with many calls delays nobody by more than one of them.
+ * event loop (P8): after a few milliseconds of it, heartbeats and reports have their turn. Of those who
+ * have to wait, the one with the least to do is next, and every other time the one that waits longest:
+ * so a peer with many calls, or many connections, holds up nobody who has just one, nor for ever.
  */
 
 import type { Clock, Timer } from "../platform/clock.ts";
@@ -10,9 +10,19 @@ import type { Clock, Timer } from "../platform/clock.ts";
 /** Calls that are answered without waiting follow each other within one turn of the event loop. */
 const sliceMsMax = 4;
 
+/** The calls of one connection. */
+export interface Busy {
+  /** How many of them wait. */
+  readonly backlog: number;
+  /** Asks again for what `start` has refused. */
+  again(): void;
+}
+
 export class Slices {
   readonly #clock: Clock;
-  readonly #waiting = new Set<() => void>();
+  /** Who waits longest is first. */
+  readonly #waiting = new Set<Busy>();
+  #oldestIsNext = false;
   #running = 0;
   #endsAtMs = 0;
   #granted = false;
@@ -22,8 +32,8 @@ export class Slices {
     this.#clock = clock;
   }
 
-  /** True if one piece of work may start now. If not, `again` is called when it should ask again. */
-  start(again: () => void): boolean {
+  /** True if one piece of work may start now. If not, `busy` is told when to ask again. */
+  start(busy: Busy): boolean {
     const isIdle = this.#running === 0 && this.#waiting.size === 0;
     if (isIdle) this.#endsAtMs = this.#clock.monotonicMs() + sliceMsMax;
     if (this.#granted || (this.#waiting.size === 0 && this.#clock.monotonicMs() < this.#endsAtMs)) {
@@ -31,7 +41,7 @@ export class Slices {
       this.#running++;
       return true;
     }
-    this.#waiting.add(again);
+    this.#waiting.add(busy);
     this.#pause ??= this.#clock.after(0, () => this.#nextSlice());
     return false;
   }
@@ -49,15 +59,23 @@ export class Slices {
     if (this.#waiting.size > 0) this.#pause = this.#clock.after(0, () => this.#nextSlice());
   }
 
-  /** To the first of those who wait that still has something to do. */
+  /** To one of those who wait that still has something to do. */
   #grant(): void {
-    for (const again of this.#waiting) {
-      this.#waiting.delete(again);
+    for (let next = this.#next(); next !== undefined; next = this.#next()) {
+      this.#waiting.delete(next);
       this.#granted = true;
-      again();
+      next.again();
       if (!this.#granted) return;
       this.#granted = false;
     }
+  }
+
+  #next(): Busy | undefined {
+    let [next] = this.#waiting;
+    this.#oldestIsNext = !this.#oldestIsNext;
+    if (this.#oldestIsNext) return next;
+    for (const each of this.#waiting) if (next && each.backlog < next.backlog) next = each;
+    return next;
   }
 }
 

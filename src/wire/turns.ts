@@ -7,7 +7,7 @@
 
 import type { Clock } from "../platform/clock.ts";
 import { type TurnKind, turnKinds } from "./call-bounds.ts";
-import { type Slices, slicesOf } from "./slices.ts";
+import { type Busy, type Slices, slicesOf } from "./slices.ts";
 
 /**
  * How many calls of a kind are worked on at once for one connection. An answer is a job (with its
@@ -35,7 +35,7 @@ class Queue {
   taken = 0;
 }
 
-export class Turns {
+export class Turns implements Busy {
   readonly #slices: Slices;
   readonly #holders = new Map<number, TurnKind>();
   readonly #queues: Readonly<Record<TurnKind, Queue>> = {
@@ -75,15 +75,19 @@ export class Turns {
     if (this.#holders.get(call) === "answer") this.end(call);
   }
 
-  readonly #again = (): void => {
+  get backlog(): number {
+    return this.#queues.answer.waiting.size + this.#queues.batch.waiting.size;
+  }
+
+  again(): void {
     for (const kind of turnKinds) if (isSliced[kind]) this.#next(kind);
-  };
+  }
 
   #next(kind: TurnKind): void {
     const queue = this.#queues[kind];
     for (const [call, start] of queue.waiting) {
       if (queue.taken >= atOnceMax[kind]) return;
-      if (isSliced[kind] && !this.#slices.start(this.#again)) return;
+      if (isSliced[kind] && !this.#slices.start(this)) return;
       queue.waiting.delete(call);
       this.#holders.set(call, kind);
       queue.taken++;

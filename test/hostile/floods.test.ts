@@ -1,4 +1,4 @@
-/** P8: floods of what is small by itself. HEARTH_HOSTILE_SEED replays the random part. */
+/** P8: floods of what is small by itself. */
 
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { limits } from "../../src/job/limits.ts";

@@ -221,7 +221,7 @@ describe("a peer that floods", () => {
     clock.monotonicMs = () => workedMs;
     const [near, far] = memoryPair();
     const served: string[] = [];
-    new Session(far, {
+    const server = new Session(far, {
       clock,
       serve({ method, call }) {
         served.push(method);
@@ -235,6 +235,7 @@ describe("a peer that floods", () => {
     expect(served).toHaveLength(4);
     for (let slice = 0; slice < 5; slice++) await clock.advance(1);
     expect(served).toEqual(Array.from({ length: 20 }, (_, count) => `Work${count}`));
+    expect(server.openCalls).toBe(0);
   });
 });
 
