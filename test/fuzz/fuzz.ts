@@ -117,7 +117,14 @@ async function calibrate(target: Target, seed: number): Promise<(input: Input) =
   const sizes: number[] = [];
   for (let index = 0; index < calibrationInputs; index++) {
     const input = target.valid(new Dice(seed, index));
-    times.push(await timeOf(target, input));
+    try {
+      times.push(await timeOf(target, input));
+    } catch (thrown) {
+      const again = `bun run fuzz --target ${target.name} --seed ${seed}`;
+      throw new FuzzFailure(`a valid input fails: ${String(thrown)}\n  again: ${again}`, {
+        cause: thrown,
+      });
+    }
     sizes.push(sizeBytes(input));
   }
   const typicalMs = Math.max(upperQuartile(times), 0.001);
