@@ -36,11 +36,11 @@ import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import type { Random } from "../platform/random.ts";
 import { callerApi } from "./caller-api.ts";
-import type { BlobStore, JobStore, NewJob } from "./ports.ts";
+import type { BlobStore, JobStore } from "./ports.ts";
 import { Queue } from "./queue.ts";
-import { isSameSpec, newJob } from "./new-job.ts";
 import { requireBlobs } from "./required-blobs.ts";
 import { Seat } from "./seat.ts";
+import { submit, type Submitting } from "./submit.ts";
 import { UnderWay } from "./under-way.ts";
 import { Workers } from "./workers.ts";
 
@@ -70,6 +70,7 @@ export class Coordinator {
   readonly #log: Log;
   readonly #queue: Queue;
   readonly #workers: Workers;
+  readonly #submitting: Submitting;
   readonly #seats = new Set<Seat>();
   readonly #underWay = new UnderWay();
   #stopped: HearthError | undefined;
@@ -82,6 +83,7 @@ export class Coordinator {
     this.#log = options.log;
     this.#workers = new Workers(options.clock, options.jobs);
     this.#queue = new Queue({ ...options, underWay: this.#underWay });
+    this.#submitting = { ...options, queue: this.#queue };
   }
 
   /** Takes over what the store holds. Call once, before the first connection. */
@@ -116,26 +118,7 @@ export class Coordinator {
 
   async submit(submissions: readonly Submission[]): Promise<readonly JobHandle[]> {
     this.#refuseWhenStopped();
-    if (submissions.length === 0) return [];
-    if (submissions.length > limits.jobsPerCallMax) {
-      throw new HearthError(
-        "RESOURCE_EXHAUSTED",
-        `${submissions.length} jobs in one call, the limit is ${limits.jobsPerCallMax}; send several`,
-      );
-    }
-    const nowMs = this.#clock.nowMs();
-    const fresh = submissions.map((submission) => newJob(submission, nowMs, this.#random));
-    await requireBlobs(
-      this.#blobs,
-      fresh.flatMap(({ spec }) => spec.blobs),
-    );
-    try {
-      const jobs = await this.#queue.insert(fresh);
-      return jobs.map(({ id, number }) => ({ id, number }));
-    } catch (thrown) {
-      if (HearthError.from(thrown).code !== "ALREADY_EXISTS") throw thrown;
-      return await this.#submittedBefore(fresh, thrown);
-    }
+    return await submit(submissions, this.#submitting);
   }
 
   async get(ref: JobRef): Promise<Job> {
@@ -286,20 +269,6 @@ export class Coordinator {
   }
 
   // How jobs change.
-
-  /** A submit that was repeated because its answer was lost gets the same answer. */
-  async #submittedBefore(
-    fresh: readonly NewJob[],
-    refusal: unknown,
-  ): Promise<readonly JobHandle[]> {
-    const handles: JobHandle[] = [];
-    for (const { id, spec } of fresh) {
-      const job = await this.#jobs.get({ by: "id", id });
-      if (job === undefined || !isSameSpec(job.spec, spec)) throw refusal;
-      handles.push({ id, number: job.number });
-    }
-    return handles;
-  }
 
   /** A change that only the holder of a lease may make. A missing token means the current one. */
   async #changeLeased(
