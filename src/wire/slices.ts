@@ -5,7 +5,7 @@
  * so a peer with many calls, or many connections, holds up nobody who has just one, nor for ever.
  */
 
-import type { Clock, Timer } from "../platform/clock.ts";
+import type { Clock } from "../platform/clock.ts";
 
 /** Calls that are answered without waiting follow each other within one turn of the event loop. */
 const sliceMsMax = 4;
@@ -26,7 +26,7 @@ export class Slices {
   #running = 0;
   #endsAtMs = 0;
   #granted = false;
-  #pause: Timer | undefined;
+  #pauses = false;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -42,7 +42,7 @@ export class Slices {
       return true;
     }
     this.#waiting.add(busy);
-    this.#pause ??= this.#clock.after(0, () => this.#nextSlice());
+    this.#pause();
     return false;
   }
 
@@ -52,11 +52,15 @@ export class Slices {
     if (this.#clock.monotonicMs() < this.#endsAtMs) this.#grant();
   }
 
-  #nextSlice(): void {
-    this.#endsAtMs = this.#clock.monotonicMs() + sliceMsMax;
-    this.#grant();
-    this.#pause = undefined;
-    if (this.#waiting.size > 0) this.#pause = this.#clock.after(0, () => this.#nextSlice());
+  #pause(): void {
+    if (this.#pauses || this.#waiting.size === 0) return;
+    this.#pauses = true;
+    this.#clock.after(0, () => {
+      this.#endsAtMs = this.#clock.monotonicMs() + sliceMsMax;
+      this.#grant();
+      this.#pauses = false;
+      this.#pause();
+    });
   }
 
   /** To one of those who wait that still has something to do. */
