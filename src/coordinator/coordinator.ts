@@ -244,7 +244,8 @@ export class Coordinator {
   }
 
   async hasBlob(blob: Pick<BlobRef, "sha256" | "sizeBytes">): Promise<boolean> {
-    return (await this.#blobs.sizeBytes(blob.sha256)) !== undefined;
+    // One of another size is damaged: it is asked for again, which heals it.
+    return (await this.#blobs.sizeBytes(blob.sha256)) === blob.sizeBytes;
   }
 
   async putBlob(...[declared, content]: Parameters<CoordinatorApi["putBlob"]>): Promise<BlobRef> {

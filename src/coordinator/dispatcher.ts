@@ -234,18 +234,25 @@ export class Dispatcher {
   }
 
   /**
-   * Looks at each lane once; the one that was served longest ago comes first. So no kind waits for
+   * Looks at each lane once, also when another one fails; the one that was served longest ago comes first. So no kind waits for
    * ever, however many jobs others have and however fast their workers come back.
    */
   async #drainLanes(): Promise<void> {
     this.#pumpAgain = false;
     const lastServed = ([kind]: readonly [Kind, Lane]): number => this.#served.get(kind) ?? 0;
     const lanes = [...this.#lanes].filter(([, lane]) => lane.dirty);
+    const failures: unknown[] = [];
     for (const [kind, lane] of lanes.sort((a, b) => lastServed(a) - lastServed(b))) {
       if (this.#stopped || openWaiters(lane.waiters).length === 0) continue;
-      await this.#drainLane(kind, lane);
-      if (lane.dirty && openWaiters(lane.waiters).length > 0) this.#pumpAgain = true;
+      try {
+        await this.#drainLane(kind, lane);
+        if (lane.dirty && openWaiters(lane.waiters).length > 0) this.#pumpAgain = true;
+      } catch (thrown) {
+        // The others may lie on whole pages of the disk.
+        failures.push(thrown);
+      }
     }
+    if (failures.length > 0) throw failures[0];
   }
 
   async #drainLane(kind: Kind, lane: Lane): Promise<void> {

@@ -36,8 +36,9 @@ export interface StoredNode extends WorkerDescription {
 
 /**
  * Jobs and nodes, durable. P1: a promise of a mutation resolves after its transaction is on disk;
- * mutations of one turn of the event loop share a transaction. A mutation that rejects has changed
- * nothing (RESOURCE_EXHAUSTED: no room; UNAVAILABLE: the disk refuses; DATA_LOSS: damaged).
+ * mutations of one turn of the event loop share a transaction. A mutation that rejects (with
+ * RESOURCE_EXHAUSTED: no room; UNAVAILABLE: the disk refuses; DATA_LOSS: damaged) has most likely
+ * changed nothing; a disk that failed while it synced may still have it after a restart.
  */
 export interface JobStore {
   /** All or none. @throws ALREADY_EXISTS when one of the ids is taken. */

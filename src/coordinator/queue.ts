@@ -22,6 +22,7 @@ import { specBytes } from "../job/spec.ts";
 import * as transition from "../job/transition.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
+import { Complaints } from "./complaints.ts";
 import { Dispatcher, type Waiter } from "./dispatcher.ts";
 import { type HeldLease, Leases } from "./leases.ts";
 import type { JobStore, JobUpdate, NewJob } from "./ports.ts";
@@ -47,7 +48,7 @@ const setBackMsMin = 500;
 export class Queue {
   readonly #jobs: JobStore;
   readonly #clock: Clock;
-  readonly #log: Log;
+  readonly #complaints: Complaints;
   readonly #recheck: Recheck;
   /** How far the clock on the wall was ahead of the one that never jumps when jobs were looked for. */
   #wallOffsetMs = -Infinity;
@@ -62,15 +63,19 @@ export class Queue {
   constructor({ jobs, clock, log, underWay }: QueueOptions) {
     this.#jobs = jobs;
     this.#clock = clock;
-    this.#log = log;
     this.leases = new Leases(clock, (held) => underWay.track(this.#expire(held)));
-    this.#recheck = new Recheck(clock, (id) => underWay.track(this.#lookAgain(id)), log);
+    this.#complaints = new Complaints(clock, log);
+    this.#recheck = new Recheck({
+      clock,
+      look: (id) => underWay.track(this.#lookAgain(id)),
+      complaints: this.#complaints,
+    });
     this.dispatcher = new Dispatcher(clock, {
       ready: (kind, atMost) => this.#ready(kind, atMost),
       nextDueMs: (kind) => this.#jobs.nextDueMs(kind),
       grant: (pairs) => underWay.track(this.#grant(pairs)),
       giveBack: (job) => underWay.track(this.#giveBack(job)),
-      failed: (thrown) => log.error(`dispatching failed: ${HearthError.from(thrown).message}`),
+      failed: (thrown) => this.#complaints.say("dispatching failed", thrown),
     });
   }
 
@@ -234,9 +239,7 @@ export class Queue {
     } catch (thrown) {
       const error = HearthError.from(thrown, "INTERNAL");
       // ABORTED: it was completed or cancelled in the same moment; nothing is left to expire.
-      if (error.code !== "ABORTED") {
-        this.#log.error(`the lease on job ${held.job.number} cannot be ended: ${error.message}`);
-      }
+      if (error.code !== "ABORTED") this.#complaints.say("a lease cannot be ended", error);
       this.#recheck.add([id]);
     }
   }

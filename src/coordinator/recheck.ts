@@ -4,10 +4,9 @@
  * is stuck in a state that nobody here knows of (P2, P5).
  */
 
-import { HearthError } from "../errors.ts";
 import type { JobId } from "../job/job.ts";
 import type { Clock, Timer } from "../platform/clock.ts";
-import type { Log } from "../platform/log.ts";
+import type { Complaints } from "./complaints.ts";
 
 /** How long to wait after the store failed before asking it again. */
 const retryDelayMs = 1_000;
@@ -15,17 +14,21 @@ const retryDelayMs = 1_000;
 export class Recheck {
   readonly #clock: Clock;
   readonly #look: (id: JobId) => Promise<void>;
-  readonly #log: Log;
+  readonly #complaints: Complaints;
   readonly #unknown = new Set<JobId>();
   #looking = false;
   #timer: Timer | undefined;
   #stopped = false;
 
-  /** @param look rejects when the store does not answer */
-  constructor(clock: Clock, look: (id: JobId) => Promise<void>, log: Log) {
-    this.#clock = clock;
-    this.#look = look;
-    this.#log = log;
+  /** @param options.look rejects when the store does not answer */
+  constructor(options: {
+    readonly clock: Clock;
+    readonly look: (id: JobId) => Promise<void>;
+    readonly complaints: Complaints;
+  }) {
+    this.#clock = options.clock;
+    this.#look = options.look;
+    this.#complaints = options.complaints;
   }
 
   add(ids: readonly JobId[]): void {
@@ -55,7 +58,7 @@ export class Recheck {
         if (this.#stopped) return;
       }
     } catch (thrown) {
-      this.#log.error(`the store does not answer: ${HearthError.from(thrown).message}`);
+      this.#complaints.say("the store does not answer", thrown);
       if (!this.#stopped) {
         this.#timer = this.#clock.after(retryDelayMs, () => void this.#lookAtAll());
       }

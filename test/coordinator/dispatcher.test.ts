@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { Dispatcher, type DispatcherPorts } from "../../src/coordinator/dispatcher.ts";
+import { HearthError } from "../../src/errors.ts";
 import { Seat } from "../../src/coordinator/seat.ts";
 import { type Job, type Kind, parseJobNumber, parseKind } from "../../src/job/job.ts";
 import { completeSpec } from "../../src/job/spec.ts";
@@ -95,6 +96,21 @@ describe("the dispatcher", () => {
     looking.reject(new Error("the disk is gone"));
     expect(await answer).toEqual([]);
     expect(backlog.failures).toHaveLength(1);
+  });
+
+  test("P5: serves other kinds while the jobs of one cannot be read", async () => {
+    const backlog = new Backlog();
+    backlog.add(b, 1);
+    const ports = backlog.ports();
+    const damaged = new HearthError("DATA_LOSS", "a page is damaged");
+    const dispatcher = new Dispatcher(new ManualClock(), {
+      ...ports,
+      ready: (kind, atMost) => (kind === a ? Promise.reject(damaged) : ports.ready(kind, atMost)),
+    });
+    const request = { seat, kinds: [a, b], slots: 1, pollMs: 1_000 };
+    expect(await dispatcher.lease(request, never)).toEqual(backlog.jobs);
+    await settle();
+    expect(backlog.failures[0]).toBe(damaged);
   });
 
   test("lets no new job overtake those it is about to find", async () => {

@@ -9,7 +9,7 @@ import { byId, emptyResult, img2pdf, leaseOf, never, newJobId, refusalOf } from 
 const moments: readonly FaultMoment[] = ["before", "after"];
 const refused = "UNAVAILABLE: the disk refuses";
 
-/** The job comes to a worker, at once or when a lease that nobody knows of has run out, and is done. */
+/** The job comes to a worker and is done. */
 async function expectItIsDone(
   { scene, client, worker }: Faulty,
   job: Pick<Job, "id">,
@@ -42,10 +42,11 @@ describe.each(moments)("a store that fails %s it has made a change", (moment) =>
     await client.submit([submission]);
     const [job] = await scene.until(answer);
     if (job === undefined) throw new Error("the waiting worker got nothing");
+    expect(job.attempt).toBe(1);
     await worker.complete(leaseOf(job), emptyResult);
   });
 
-  test("fails to grant a queued job: the job comes to a worker all the same", async () => {
+  test("P5: fails to grant a queued job: it comes to a worker at once, and that nobody was told of the lease costs no attempt", async () => {
     await using faulty = await openFaulty();
     const { store, client, worker } = faulty;
     const [handle] = await client.submit([{ spec }]);
@@ -53,7 +54,8 @@ describe.each(moments)("a store that fails %s it has made a change", (moment) =>
     store.failNext("update", moment);
     const early = worker.lease({ kinds: [img2pdf], slots: 1, pollMs: 1 }, never);
     expect(await faulty.scene.until(early)).toEqual([]);
-    await expectItIsDone(faulty, handle);
+    const [job] = await faulty.scene.lease(worker, [img2pdf]);
+    expect(job).toMatchObject({ id: handle.id, attempt: 1 });
   });
 
   test.each(["complete", "fail", "release"] as const)(

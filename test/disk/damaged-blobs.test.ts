@@ -36,6 +36,14 @@ async function alter(file: string): Promise<void> {
   await writeFile(file, altered);
 }
 
+test("P2: a blob that was cut short and never read is healed by submitting it again", async () => {
+  await using household = await householdWithBlob();
+  await truncate(blobFile(household), 1_000);
+  await submitSea(household);
+  await household.startWorker("alder");
+  for (const job of [1, 2, 3]) expect((await household.ended(job)).state).toBe("succeeded");
+});
+
 test("P2: an altered blob fails its jobs by name, is in the log once, and is healed by submitting it again", async () => {
   await using household = await householdWithBlob();
   await alter(blobFile(household));
