@@ -46,11 +46,14 @@ export function timeToWire(ms: number): WireTime {
   return { seconds, nanos: (wholeMs - seconds * 1000) * 1e6 };
 }
 
+/** What a Date can hold, either side of 1970 (ECMAScript, 21.4.1.1). */
+const timeMsMax = 8.64e15;
+
 /** A missing time is 0. Also reads durations. */
 export function timeFromWire(wire: Missing<WireTime>): number {
   if (!wire) return 0;
   const ms = (wire.seconds ?? 0) * 1000 + Math.round((wire.nanos ?? 0) / 1e6);
-  if (!Number.isSafeInteger(ms)) throw invalid("a time is out of range");
+  if (!(Math.abs(ms) <= timeMsMax)) throw invalid("a time is out of range");
   return ms;
 }
 // Blob references and specs.
@@ -186,7 +189,7 @@ export function jobFromWire(wire: Missing<WireJob>): Job {
     number: parseJobNumber(wire.number ?? 0),
     spec: completeSpec(specInputFromWire(wire.spec)),
     state: stateFromWire(wire),
-    attempt: wire.attempt ?? 0,
+    attempt: attemptNumberFromWire(wire.attempt),
     token: parseFencingToken(wire.fencingToken ?? 0),
     lastError: wire.lastError ?? "",
     progress: progressFromWire(wire.progress),
@@ -240,13 +243,18 @@ export function attemptToWire(attempt: Attempt): WireAttempt {
   };
 }
 
+function attemptNumberFromWire(number: Missing<number>): number {
+  if ((number ?? 0) < 0) throw invalid(`${number} is not the number of an attempt`);
+  return number ?? 0;
+}
+
 export function attemptFromWire(wire: WireAttempt): Attempt {
   const how = attemptEndings.find((ending) => endingNumbers[ending] === wire.ending);
   if (how === undefined && wire.ending) {
     throw invalid(`${wire.ending} is not the end of an attempt`);
   }
   return {
-    number: wire.number ?? 0,
+    number: attemptNumberFromWire(wire.number),
     token: parseFencingToken(wire.fencingToken ?? 0),
     workerId: wire.workerId ?? "",
     startedAtMs: timeFromWire(wire.startedAt),
@@ -292,7 +300,8 @@ function progressToWire(progress: Progress): WireOf<typeof v1.Progress> {
 export function progressFromWire(wire: Missing<WireOf<typeof v1.Progress>>): Progress | undefined {
   if (!wire) return undefined;
   return {
-    fraction: wire.percent ?? 0,
+    // Not a number counts as none.
+    fraction: Math.min(1, Math.max(0, wire.percent || 0)),
     message: wire.message ?? "",
     reportedAtMs: timeFromWire(wire.reportedAt),
   };

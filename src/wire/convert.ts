@@ -178,6 +178,6 @@ export function nodeFromWire(wire: WireOf<typeof v1.WorkerInfo>): Node {
     joinedAtMs: timeFromWire(wire.joinedAt),
     lastSeenMs: timeFromWire(wire.lastSeen),
     connected: wire.connected ?? false,
-    leases: wire.leases ?? 0,
+    leases: Math.max(0, wire.leases ?? 0),
   };
 }

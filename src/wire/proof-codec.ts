@@ -45,7 +45,7 @@ export function encodeAnswer(answer: ProofAnswer): Uint8Array {
 }
 
 export function decodeAnswer(bytes: Uint8Array): ProofAnswer {
-  const wire = readProof(v1.ProofAnswer, bytes);
+  const wire = onlyMessage(v1.ProofAnswer, proofFrames(bytes));
   return {
     certificateDer: wire.certificate ?? new Uint8Array(0),
     version: wire.version ?? 0,
@@ -91,13 +91,25 @@ function framed(frame: Frame): Uint8Array {
   return writer.finish();
 }
 
-/** @throws HearthError UNAUTHENTICATED for anything but one message of call 0; how call 0 ended */
+/**
+ * What the coordinator says: the next message, or why there is none.
+ * @throws HearthError UNAUTHENTICATED for anything but one message of call 0; how call 0 ended
+ */
 function readProof<P, S>(type: MessageType<P, S>, bytes: Uint8Array): S {
-  if (bytes.byteLength > proofMessageBytesMax) throw invalid("the proof is too large");
-  const [frame, ...others] = readFrames(bytes);
+  const frames = proofFrames(bytes);
+  const [frame] = frames;
   if (frame?.kind === "end" && frame.call === 0 && frame.status) {
     throw new HearthError(frame.status.code, frame.status.message);
   }
+  return onlyMessage(type, frames);
+}
+
+function proofFrames(bytes: Uint8Array): readonly Frame[] {
+  if (bytes.byteLength > proofMessageBytesMax) throw invalid("the proof is too large");
+  return [...readFrames(bytes)];
+}
+
+function onlyMessage<P, S>(type: MessageType<P, S>, [frame, ...others]: readonly Frame[]): S {
   if (frame?.kind !== "message" || frame.call !== 0 || others.length > 0) {
     throw invalid("a connection begins with the proof (call 0); nothing else comes before it");
   }

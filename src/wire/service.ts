@@ -5,7 +5,7 @@
 
 import type { CoordinatorApi, LeaseRequest } from "../api.ts";
 import { HearthError } from "../errors.ts";
-import { type BlobRef, type Job, parseBlobSizeBytes, parseSha256 } from "../job/job.ts";
+import { type BlobRef, type Job, parseBlobSizeBytes, parseSha256, shorten } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import { parseKinds } from "../job/spec.ts";
 import type { Call } from "./call.ts";
@@ -38,7 +38,10 @@ async function answer(
 ): Promise<void> {
   const serve = Object.hasOwn(methods, method) ? methods[method as MethodName] : undefined;
   if (serve === undefined) {
-    throw new HearthError("UNIMPLEMENTED", `this coordinator knows no call "${method}"; update it`);
+    throw new HearthError(
+      "UNIMPLEMENTED",
+      `this coordinator knows no call "${shorten(method)}"; update it`,
+    );
   }
   await serve(api, call, request);
   call.finish(undefined);

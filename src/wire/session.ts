@@ -8,6 +8,7 @@
  */
 
 import { HearthError } from "../errors.ts";
+import { shorten } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import type { Clock, Timer } from "../platform/clock.ts";
 import { Call, type CallLink, stalledMsMax } from "./call.ts";
@@ -212,6 +213,10 @@ export class Session implements CallLink {
 
   #dispatch(frame: Frame): void {
     if (frame.kind === "begin" && this.#serve) return this.#accept(frame);
+    if (frame.kind === "end" && this.#serve) {
+      const message = `call ${frame.call} ends with its answer; whoever made it may cancel it`;
+      throw new HearthError("INVALID_ARGUMENT", message);
+    }
     const call = this.#calls.get(frame.call);
     if (call) return call.receive(frame);
     // The last frames of a call cross with its end: those are fine, what never began is not.
@@ -275,7 +280,10 @@ export class Session implements CallLink {
 }
 
 function deadlineExceeded(method: string, deadlineMs: number): HearthError {
-  return new HearthError("DEADLINE_EXCEEDED", `${method} was not answered within ${deadlineMs} ms`);
+  return new HearthError(
+    "DEADLINE_EXCEEDED",
+    `${shorten(method)} was not answered within ${deadlineMs} ms`,
+  );
 }
 
 function cancelWith(call: Call, signal: AbortSignal): void {

@@ -111,6 +111,7 @@ function requireAttempt(attempt: Attempt): void {
   requireWhole(attempt.token, 0, "a fencing token");
   requireTime(attempt.startedAtMs);
   if (attempt.ended) requireTime(attempt.ended.atMs);
+  require(attempt.number >= 0, `an attempt, not ${attempt.number}`);
   const sent = encodeMessage(v1.Attempt, attemptToWire(attempt));
   const again = attemptFromWire(decodeMessage(v1.Attempt, sent));
   require(Bun.deepEquals(again, attempt), "an attempt that can be sent on as it is");
@@ -120,6 +121,7 @@ function requireNode(node: Node): void {
   requireTime(node.joinedAtMs);
   requireTime(node.lastSeenMs);
   require(node.concurrency >= 1, `slots, not ${node.concurrency}`);
+  require(node.leases >= 0, `leases, not ${node.leases}`);
   const sent = encodeMessage(v1.WorkerInfo, nodeToWire(node));
   const again = nodeFromWire(decodeMessage(v1.WorkerInfo, sent));
   require(Bun.deepEquals(again, node), "a worker that can be sent on as it is");

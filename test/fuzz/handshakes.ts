@@ -25,7 +25,7 @@ import { decodeMessage, v1 } from "../../src/wire/protobuf.ts";
 import { systemClock } from "../../src/platform/clock.ts";
 import { ManualClock } from "../support/manual-clock.ts";
 import type { Dice } from "./dice.ts";
-import { require } from "./hold.ts";
+import { require, requireBlameless } from "./hold.ts";
 import { home, type Machine, members, outsiders, signed } from "./identities.ts";
 import { joined, mutateBytes } from "./mutate-bytes.ts";
 import { mutateFramed } from "./mutate-frames.ts";
@@ -168,8 +168,8 @@ async function checkServer(nonce: number, messages: Input): Promise<void> {
   require(clock.timers === 0, "no timer to be left");
   await Promise.resolve();
   if (caller === undefined) {
-    require(thrown instanceof HearthError, `a HearthError, not ${String(thrown)}`);
-    require(closed?.code === thrown.code, "a close with the reason");
+    const error = requireBlameless(thrown);
+    require(closed?.code === error.code, "a close with the reason");
     require(heard.at(-1)?.kind === "end", "to be told why before the close");
     require(heard.filter(({ kind }) => kind === "message").length === 1, "no welcome");
     return;

@@ -25,7 +25,7 @@ export function requireBlameless(thrown: unknown, ...also: readonly ErrorCode[])
   require(errorCodes.includes(code), `a code of the closed list, not ${code}`);
   const blames = code === "INTERNAL" || code === "UNKNOWN";
   require(!blames || also.includes(code), `no fault of ours: ${code}: ${message}`);
-  require(message !== "", "an error that says something");
+  require(isOneLine(message), `an error of one line: ${JSON.stringify(message)}`);
   return thrown;
 }
 

@@ -8,7 +8,7 @@ import { decodeMessage, encodeMessage, v1 } from "../../src/wire/protobuf.ts";
 import { require } from "./hold.ts";
 
 export function requireTime(ms: number): void {
-  require(Number.isSafeInteger(ms), `a time in whole milliseconds, not ${ms}`);
+  require(!Number.isNaN(new Date(ms).getTime()), `a time that can be shown, not ${ms}`);
 }
 
 export function requireWhole(value: number, min: number, what: string): void {
@@ -32,7 +32,7 @@ export function requireSoundJob(job: Job): void {
   requireJobId(job.id);
   requireWhole(job.number, 1, "a job's number");
   requireWhole(job.token, 0, "a fencing token");
-  require(Number.isInteger(job.attempt), `an attempt, not ${job.attempt}`);
+  requireWhole(job.attempt, 0, "an attempt");
   require(/^[a-z0-9._-]{1,64}$/.test(spec.kind), `a kind, not ${spec.kind}`);
   require(spec.payload.byteLength <= limits.payloadBytesMax, "a payload within its limit");
   require(spec.maxAttempts >= 1, `some attempts, not ${spec.maxAttempts}`);
@@ -44,7 +44,11 @@ export function requireSoundJob(job: Job): void {
   if (state.kind === "queued") requireTime(state.runAtMs);
   if (state.kind === "leased") requireTime(state.lease.expiresAtMs);
   if (state.kind === "succeeded") state.result.blobs.forEach(requireBlob);
-  if (progress) requireTime(progress.reportedAtMs);
+  if (progress) {
+    const { fraction, reportedAtMs } = progress;
+    require(fraction >= 0 && fraction <= 1, `progress between 0 and 1, not ${fraction}`);
+    requireTime(reportedAtMs);
+  }
   const again = jobFromWire(decodeMessage(v1.Job, encodeMessage(v1.Job, jobToWire(job))));
   require(Bun.deepEquals(
     again,
