@@ -232,6 +232,8 @@ describe("over the wire and back", () => {
 describe("hostile messages (P8) are refused as INVALID_ARGUMENT or RESOURCE_EXHAUSTED:", () => {
   const refusals: readonly (readonly [string, () => unknown])[] = [
     ["a time that no number counts", () => convertJob.timeFromWire({ seconds: 2 ** 53 })],
+    ["a time that no Date holds", () => convertJob.timeFromWire({ seconds: 8.64e12 + 1 })],
+    ["a negative attempt", () => convertJob.attemptFromWire({ number: -1 })],
     ["a job's id that is none", () => convert.jobRefFromWire({ id: "../../etc" })],
     ["no id at all", () => convert.jobRefFromWire({})],
     ["a negative number", () => convert.jobRefFromWire({ number: -1 })],

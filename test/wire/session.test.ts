@@ -255,6 +255,14 @@ describe("a peer that breaks the rules is told so, and loses its connection (P8)
       "INVALID_ARGUMENT: call 5 begins out of order",
     ],
     [
+      "an end, which only the answering side gives",
+      (peer) => {
+        peer.begin(1, "Wait");
+        peer.send({ kind: "end", call: 1, status: { code: "INTERNAL", message: "oh" } });
+      },
+      "INVALID_ARGUMENT: call 1 ends with its answer; whoever made it may cancel it",
+    ],
+    [
       "a message after the last one",
       (peer) => {
         peer.begin(1, "Wait");
