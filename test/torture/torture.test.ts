@@ -37,6 +37,7 @@ test(
 
     expect(report.violations).toEqual([]);
     expect(report.jobs.acknowledged).toBeGreaterThan(100);
+    expect(report.jobs.completionsAccepted).toBeGreaterThan(50);
     expect(report.coordinatorKills).toBeGreaterThan(0);
     expect(report.workerKills).toBeGreaterThan(0);
     expect(report.workerStops).toBeGreaterThan(0);
