@@ -29,8 +29,9 @@ export class Blobs {
     });
   }
 
-  has(sha256: Sha256): string {
-    return String(this.#contents.has(sha256));
+  /** Content of another size is not what is asked for. */
+  has({ sha256, sizeBytes }: BlobRef): string {
+    return String(this.#contents.get(sha256)?.byteLength === sizeBytes);
   }
 
   put(

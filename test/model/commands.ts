@@ -77,7 +77,13 @@ export type Wish =
 
 export type Command =
   /** One call, or two at once; the second is made so many turns of the event loop later. */
-  | { readonly kind: "calls"; readonly wishes: readonly Wish[]; readonly turnsLater: number }
+  | {
+      readonly kind: "calls";
+      readonly wishes: readonly Wish[];
+      readonly turnsLater: number;
+      /** A lease request that is given up meanwhile. */
+      readonly leaving?: number | undefined;
+    }
   | { readonly kind: "wait"; readonly ms: number }
   /** Until time changes something next, or until one millisecond before that. */
   | { readonly kind: "wait until next"; readonly isEarly: boolean }
@@ -249,6 +255,15 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       kind: fc.constant("calls"),
       wishes: fc.oneof(fc.array(wish, { minLength: 1, maxLength: 2, size: "max" }), clash),
       turnsLater: fc.nat({ max: 3 }),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant("calls"),
+      wishes: fc.array(fc.oneof(submit, report), { minLength: 1, maxLength: 2, size: "max" }),
+      turnsLater: fc.nat({ max: 3 }),
+      leaving: nth,
     }),
   },
   {

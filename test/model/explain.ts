@@ -5,7 +5,7 @@
  */
 
 import type { LeaseRequest } from "../../src/api.ts";
-import type { Job } from "../../src/job/job.ts";
+import type { Job, JobNumber } from "../../src/job/job.ts";
 import { type Call, type Outcome, outcomeText } from "./calls.ts";
 import type { Expected, Line } from "./expected.ts";
 import type { Model } from "./model.ts";
@@ -22,6 +22,8 @@ export type Happening =
       readonly refused: Outcome | undefined;
     }
   | { readonly kind: "answer"; readonly poll: number; readonly jobs: readonly Job[] }
+  /** A request was given up while jobs may have been on their way to it: then they go back. */
+  | { readonly kind: "leave" | "hand back"; readonly poll: number }
   | { readonly kind: "expiry" };
 
 /**
@@ -35,7 +37,7 @@ export function explain(
   faultOf: (after: Model) => string | undefined,
 ): Model {
   const calls = happenings.filter(({ kind }) => kind === "call" || kind === "request");
-  const isAlone = calls.length < 2;
+  const isAlone = calls.length < 2 && happenings.every(({ kind }) => kind !== "leave");
   let deepest = { depth: -1, why: "" };
   const search = (before: Model, left: readonly Happening[]): Model | undefined => {
     const depth = happenings.length - left.length;
@@ -48,10 +50,14 @@ export function explain(
     }
     for (const happening of left) {
       const rest = left.filter((other) => other !== happening);
-      const after = before.copy();
-      const fault = apply(after, happening, { rest, isAlone });
-      const explained = fault === undefined ? search(after, rest) : refute(fault);
-      if (explained) return explained;
+      // Nobody says what was on its way to whoever left.
+      const guesses = happening.kind === "leave" ? before.onTheWay(happening.poll) : [[]];
+      for (const guess of guesses) {
+        const after = before.copy();
+        const fault = apply(after, happening, { rest, isAlone, guess });
+        const explained = fault === undefined ? search(after, rest) : refute(fault);
+        if (explained) return explained;
+      }
     }
     return undefined;
   };
@@ -60,11 +66,20 @@ export function explain(
   throw new Error(deepest.why);
 }
 
+interface Moment {
+  /** What has not happened yet. */
+  readonly rest: readonly Happening[];
+  /** Whether no two calls were made at once. */
+  readonly isAlone: boolean;
+  /** Jobs that were on their way to whoever leaves. */
+  readonly guess: readonly JobNumber[];
+}
+
 /** Undefined if it may happen now, else why not. */
 function apply(
   model: Model,
   happening: Happening,
-  { rest, isAlone }: { rest: readonly Happening[]; isAlone: boolean },
+  { rest, isAlone, guess }: Moment,
 ): string | undefined {
   switch (happening.kind) {
     case "call": {
@@ -85,6 +100,11 @@ function apply(
       const fault = model.close(poll, jobs, { others: numbers, isAlone });
       return fault && `the request of ${request?.line.name ?? "nobody"} for jobs: ${fault}`;
     }
+    case "leave":
+      model.leave(happening.poll, guess);
+      return undefined;
+    case "hand back":
+      return model.handBack(happening.poll);
     case "expiry":
       model.expire();
       return undefined;

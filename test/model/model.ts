@@ -32,6 +32,8 @@ export class Model {
   polls: ReadonlyMap<number, Poll> = new Map();
   blobs = new Blobs();
   nodes = new Nodes();
+  /** Jobs that were on their way to a request that was given up: they go back. */
+  partings: ReadonlyMap<number, readonly JobNumber[]> = new Map();
   /** Leases that ended otherwise than by a report, as `connection job why`. */
   told: readonly string[] = [];
 
@@ -98,7 +100,7 @@ export class Model {
       case "release":
         return this.#report(line, call);
       case "hasBlob":
-        return this.blobs.has(call.blob.sha256);
+        return this.blobs.has(call.blob);
       case "putBlob":
         return this.blobs.put(call, (after) => (this.blobs = after));
       case "getBlob":
@@ -139,6 +141,38 @@ export class Model {
       }
       if (after) this.#keep(after);
     }
+    return undefined;
+  }
+
+  /** What may be on its way to a request: nothing, or the first jobs of one of its kinds. */
+  onTheWay(id: number): readonly (readonly JobNumber[])[] {
+    const { kinds = [], slots = 0 } = this.polls.get(id) ?? {};
+    const guesses = kinds.flatMap((kind) => {
+      const first = this.ready(kind).slice(0, slots);
+      return first.map((_, index) => first.slice(0, index + 1).map(({ number }) => number));
+    });
+    return [[], ...guesses];
+  }
+
+  /** The caller gives a lease request up, and these jobs were on their way to it. */
+  leave(id: number, numbers: readonly JobNumber[]): void {
+    const line = this.polls.get(id)?.line;
+    for (const life of numbers.map((number) => this.lives.get(number))) {
+      if (life && line) this.#keep(lives.taken(life, line.name, line.connection, this.nowMs));
+    }
+    this.partings = new Map(this.partings).set(id, numbers);
+    this.giveUp(id);
+  }
+
+  /** Undefined if jobs may go back that were on their way to a request, else why not. */
+  handBack(id: number): string | undefined {
+    const numbers = this.partings.get(id);
+    if (numbers === undefined) return "nobody has left yet";
+    for (const life of numbers.map((number) => this.lives.get(number))) {
+      // Unless it was cancelled just then. Nobody else could do anything about it.
+      if (life?.hold) this.#keep(lives.gaveBack(life, this.nowMs));
+    }
+    this.partings = new Map();
     return undefined;
   }
 

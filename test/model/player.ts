@@ -36,7 +36,7 @@ export class Player {
     switch (command.kind) {
       case "calls": {
         const calls = command.wishes.map((wish) => callOf(wish, model));
-        return await this.#calls(calls, command.turnsLater);
+        return await this.#calls(calls, command);
       }
       case "wait":
         return await this.#wait(command.ms);
@@ -79,10 +79,19 @@ export class Player {
     throw stage.wrong("the jobs do not come to their end");
   }
 
-  async #calls(asked: readonly { who: number; call: Asked }[], turnsLater = 0): Promise<void> {
+  async #calls(
+    asked: readonly { who: number; call: Asked }[],
+    { turnsLater, leaving }: { turnsLater?: number; leaving?: number | undefined } = {},
+  ): Promise<void> {
     const made: { seat: Seat; call: Asked }[] = [];
     for (const { who, call } of asked) made.push({ seat: await this.#stage.seat(who), call });
-    await this.#stage.make(made, turnsLater);
+    const stage = this.#stage;
+    // Over a network nobody could tell what was on its way from what is.
+    const leaves = leaving !== undefined && !stage.world.isRemote && stage.requests.size > 0;
+    await stage.make(made, {
+      ...(turnsLater !== undefined && { turnsLater }),
+      ...(leaves && { leaving: leaving % stage.requests.size }),
+    });
   }
 
   async #watch(who: number, ref: JobRef): Promise<void> {

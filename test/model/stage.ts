@@ -79,14 +79,23 @@ export class Stage {
   }
 
   /** Makes calls at once, or nearly, and compares when everything has come to rest. */
-  async make(made: readonly { seat: Seat; call: Asked }[], turnsLater = 0): Promise<void> {
+  async make(
+    made: readonly { seat: Seat; call: Asked }[],
+    { turnsLater = 0, leaving = undefined as number | undefined } = {},
+  ): Promise<void> {
     const happenings: Promise<Happening>[] = [];
     for (const [index, { seat, call }] of made.entries()) {
       if (index > 0) await turns(turnsLater);
       happenings.push(call.do === "lease" ? this.#request(seat, call) : this.#ask(seat, call));
     }
+    const poll = leaving === undefined ? undefined : [...this.requests.keys()][leaving];
+    if (poll !== undefined) {
+      await turns(turnsLater);
+      this.requests.get(poll)?.leaving.abort();
+    }
     const happened = await Promise.all(happenings);
     await settle();
+    if (poll !== undefined) happened.push(...this.#left(poll));
     // A request that does not want to wait is answered when no time has passed.
     await this.world.clock.advance(0);
     await this.compare(happened);
@@ -95,7 +104,8 @@ export class Stage {
   /** What happened must be what the model comes to; it is the model from here on. */
   async compare(happenings: readonly Happening[]): Promise<void> {
     const sight = await look(await this.observe());
-    await this.#allAnswered(sight);
+    const somebodyLeft = happenings.some(({ kind }) => kind === "leave");
+    if (!somebodyLeft) await this.#allAnswered(sight);
     const faultOf = (after: Model): string | undefined => differenceOf(after, sight);
     try {
       this.model = explain(this.model, [...happenings, ...this.#answers()], faultOf);
@@ -177,6 +187,19 @@ export class Stage {
         : `the lease request of ${overdue?.line.name} is not answered when its time is up`;
       await this.inTime(Promise.race(open.map(({ settled }) => settled)), why);
     }
+  }
+
+  /** A request that was given up has either got jobs before, or none. */
+  #left(poll: number): Happening[] {
+    const open = this.requests.get(poll);
+    if (open === undefined || (open.jobs?.length ?? 0) > 0) return [];
+    this.say(open.line, "gives a lease request up at the same time");
+    if (open.jobs === undefined) throw this.wrong("a lease request that was given up stays open");
+    this.requests.delete(poll);
+    return [
+      { kind: "leave", poll },
+      { kind: "hand back", poll },
+    ];
   }
 
   #answers(): Happening[] {
