@@ -6,6 +6,7 @@ import { hashOf } from "./blobs.ts";
 import { ask, type Asked } from "./calls.ts";
 import { type Command, kindNames } from "./commands.ts";
 import { may } from "./faults.ts";
+import type { Life } from "./life.ts";
 import { JobWatch } from "./listeners.ts";
 import type { Records } from "./records.ts";
 import { type Seat, Stage } from "./stage.ts";
@@ -67,7 +68,8 @@ export class Player {
     const stage = this.#stage;
     const root = players.findIndex(({ name }) => name === "root");
     for (let round = 0; round < roundsToFinishMax; round++) {
-      if ([...stage.model.lives.values()].every(({ over }) => over)) return await stage.observe();
+      const lives = [...stage.model.lives.values()];
+      if (lives.every(({ over }) => over)) return await this.#leafedThrough(root, lives.at(-1));
       await this.#calls([{ who: root, call: leaseAll }]);
       for (const { id, turns, hold } of stage.model.lives.values()) {
         if (!hold || turns.at(-1)?.workerId !== "root") continue;
@@ -77,6 +79,13 @@ export class Player {
       await this.play({ kind: "wait until next", isEarly: false });
     }
     throw stage.wrong("the jobs do not come to their end");
+  }
+
+  /** Whoever reads page by page comes to an end. */
+  async #leafedThrough(who: number, newest: Life | undefined): Promise<CoordinatorApi> {
+    const filter = { states: [], kinds: [], limit: 1000, before: newest?.number };
+    await this.#calls([{ who, call: { do: "list", filter } }]);
+    return await this.#stage.observe();
   }
 
   async #calls(
