@@ -94,7 +94,7 @@ describe("a peer that does not read", () => {
           for (const peer of peers) peer.leave();
           return "5000 calls in 50 connections, never read";
         },
-        { grewMiBMax: 1_000 },
+        { grewMiBMax: 1_000, floorMs: 300 },
       );
     },
     hostileMsMax,
