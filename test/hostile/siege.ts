@@ -27,7 +27,7 @@ const slowerMax = 25;
 const floorMsDefault = 60;
 /** The same for nine of ten calls: the coordinator must not be busy with one peer for this long. */
 const slowSlowerMax = 60;
-const slowFloorMs = 600;
+const slowFloors = 10;
 const lookMs = 20;
 /** What a garbage collector may keep for a while. */
 const keptMiBMax = 200;
@@ -152,7 +152,7 @@ export class Siege implements AsyncDisposable {
     expect(said.total.errors).toEqual([]);
     for (const { was, is } of times) {
       expect(is.median).toBeLessThan(slowerMax * was.median + floorMs);
-      expect(is.slow).toBeLessThan(slowSlowerMax * was.median + slowFloorMs);
+      expect(is.slow).toBeLessThan(slowSlowerMax * was.median + slowFloors * floorMs);
     }
     if (this.residentMiB !== undefined) expect(grewMiB).toBeLessThan(grewMiBMax);
     await this.#recovers(before);
