@@ -89,7 +89,13 @@ export type Command =
   | { readonly kind: "wait until next"; readonly isEarly: boolean }
   | { readonly kind: "cut"; readonly who: number }
   | { readonly kind: "restart" }
-  | { readonly kind: "watch"; readonly who: number; readonly job: JobPick }
+  | {
+      readonly kind: "watch";
+      readonly who: number;
+      readonly job: JobPick;
+      /** How many comparisons the watcher sleeps through each time. */
+      readonly napLength: number;
+    }
   | { readonly kind: "give up"; readonly nth: number }
   /** Leases a kind's first job and hands it back, so many times. */
   | { readonly kind: "toss"; readonly who: number; readonly times: number };
@@ -285,6 +291,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       kind: fc.constant("watch"),
       who: mostly(0, 1),
       job: pickOf("all", "held"),
+      napLength: fc.constantFrom(0, 4),
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("give up"), nth }) },

@@ -6,13 +6,14 @@ import type { JobRef } from "../../src/job/job.ts";
 import { type Life, viewOf } from "./life.ts";
 import { watchedText } from "./text.ts";
 
-/** Reads a stream to its end, and tells how far it has come. */
+/** Reads a stream to its end, and tells how far it has come. While it dozes it reads one item more. */
 class Listener<T> {
   readonly #leaving = new AbortController();
   readonly heard: T[] = [];
   /** How it ended, if it has. */
   ended: "well" | ErrorCode | undefined;
   #wake = (): void => {};
+  #rest: PromiseWithResolvers<void> | undefined;
 
   constructor(open: (signal: AbortSignal) => AsyncIterable<T>) {
     void this.#listen(open(this.#leaving.signal));
@@ -23,7 +24,21 @@ class Listener<T> {
     return new Promise((resolve) => (this.#wake = resolve));
   }
 
+  get isDozing(): boolean {
+    return this.#rest !== undefined;
+  }
+
+  doze(): void {
+    this.#rest ??= Promise.withResolvers();
+  }
+
+  rouse(): void {
+    this.#rest?.resolve();
+    this.#rest = undefined;
+  }
+
   leave(): void {
+    this.rouse();
     this.#leaving.abort();
   }
 
@@ -32,6 +47,7 @@ class Listener<T> {
       for await (const item of stream) {
         this.heard.push(item);
         this.#wake();
+        await this.#rest?.promise;
       }
       this.ended = "well";
     } catch (thrown) {
@@ -44,13 +60,33 @@ class Listener<T> {
 export class JobWatch extends Listener<string> {
   readonly ref: JobRef;
   readonly connection: number;
+  /** How many changes it sleeps through before it looks again; 0 for one that looks at all. */
+  readonly #napLength: number;
+  #napped = 0;
 
-  constructor(api: CoordinatorApi, ref: JobRef, connection: number) {
+  constructor(
+    api: CoordinatorApi,
+    ref: JobRef,
+    { connection, napLength }: { readonly connection: number; readonly napLength: number },
+  ) {
     super(async function* (signal) {
       for await (const job of api.watch(ref, signal)) yield watchedText(job);
     });
     this.ref = ref;
     this.connection = connection;
+    this.#napLength = napLength;
+  }
+
+  /** Whether it looks now; otherwise it goes on dozing. */
+  looks(): boolean {
+    const looks = this.#napped++ % (this.#napLength + 1) === 0;
+    if (looks) this.rouse();
+    return looks;
+  }
+
+  /** It has seen what there was to see. */
+  looked(): void {
+    if (this.#napLength > 0) this.doze();
   }
 }
 

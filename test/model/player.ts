@@ -51,7 +51,7 @@ export class Player {
         return await this.#restart();
       case "watch": {
         const life = pick(command.job, model);
-        if (life) await this.#watch(command.who, { by: "number", number: life.number });
+        if (life) await this.#watch(command, { by: "number", number: life.number });
         return;
       }
       case "give up":
@@ -103,12 +103,18 @@ export class Player {
     });
   }
 
-  async #watch(who: number, ref: JobRef): Promise<void> {
+  async #watch(
+    { who, napLength }: Extract<Command, { kind: "watch" }>,
+    ref: JobRef,
+  ): Promise<void> {
     const stage = this.#stage;
     const { api, line } = await stage.seat(who);
-    const watch = new JobWatch(api, ref, line.connection);
+    const watch = new JobWatch(api, ref, { connection: line.connection, napLength });
     await stage.inTime(watch.next(), "a watch shows nothing");
-    stage.say(line, `watches ${refText(ref)} → ${watch.heard[0] ?? watch.ended}`);
+    stage.say(
+      line,
+      `watches ${refText(ref)} ${napLength > 0 ? ", dozing," : ""} → ${watch.heard[0] ?? watch.ended}`,
+    );
     if (may(line, "get")) stage.watches.push(watch);
     else if (watch.ended !== "PERMISSION_DENIED") throw stage.wrong("it may not watch a job");
     await stage.compare([]);
@@ -191,8 +197,11 @@ export class Player {
     const stage = this.#stage;
     await stage.world.restart();
     for (const watch of stage.watches) {
+      watch.rouse();
       while (!watch.ended) await stage.inTime(watch.next(), "a watch outlives its coordinator");
-      if (watch.ended !== "UNAVAILABLE") throw stage.wrong(`a watch ended with ${watch.ended}`);
+      const isOver = stage.model.find(watch.ref)?.over !== undefined;
+      const isRight = watch.ended === "UNAVAILABLE" || (isOver && watch.ended === "well");
+      if (!isRight) throw stage.wrong(`a watch ended with ${watch.ended}`);
     }
     stage.watches = [];
     stage.requests.clear();

@@ -214,14 +214,16 @@ export class Stage {
   }
 
   async #compareListeners(): Promise<void> {
-    for (const watch of this.watches) {
+    for (const watch of this.watches.filter((each) => each.looks())) {
       const life = this.model.find(watch.ref);
       const fault = (): string | undefined => life && faultOfWatch(watch, life);
       for (let found = fault(); found !== undefined; found = fault()) {
         await this.inTime(watch.next(), found);
       }
+      watch.looked();
     }
-    this.watches = this.watches.filter(({ ended }) => !ended);
+    // One that dozes may have come to its end unseen.
+    this.watches = this.watches.filter((watch) => !watch.ended || watch.isDozing);
     for (const { line, ends } of this.seats.values()) {
       if (ends === undefined) continue;
       const told = this.model.told.filter((each) => each.startsWith(`${line.connection} `));
