@@ -1,6 +1,6 @@
 /** The coordinator of the simulation through all its lives: it starts, dies and starts again on its disk. */
 
-import type { Caller } from "../../src/api.ts";
+import type { Caller, CoordinatorApi } from "../../src/api.ts";
 import { Coordinator } from "../../src/coordinator/coordinator.ts";
 import { HearthError } from "../../src/errors.ts";
 import { silentLog } from "../../src/platform/log.ts";
@@ -90,6 +90,20 @@ export class Headquarters {
     if (this.#life === life) this.crash(true);
   }
 
+  /** P3: what is accepted is looked at here as well: its answer may never arrive. */
+  #judged(api: CoordinatorApi): CoordinatorApi {
+    const { disk, violated } = this.#options;
+    return {
+      ...api,
+      async complete(lease, result) {
+        await api.complete(lease, result);
+        const job = disk.jobs.get(lease.jobId);
+        if (job?.state.kind === "succeeded" && job.token === lease.token) return;
+        violated(`P3: a completion of ${lease.jobId} with token ${lease.token} was accepted`);
+      },
+    };
+  }
+
   /** @param isAway whether the network between the two is down */
   async connect(from: Machine, caller: Caller, isAway: () => boolean): Promise<KeeperLink> {
     const { dice, network, violated } = this.#options;
@@ -100,7 +114,7 @@ export class Headquarters {
     const link = network.connect(from, life.machine);
     life.machine.takes(0, () => {
       const { api, disconnected } = life.coordinator.connect(caller);
-      const serve = serveApi(api, ({ message }, method) =>
+      const serve = serveApi(this.#judged(api), ({ message }, method) =>
         violated(`${method} failed: ${message}`),
       );
       const session = new Session(link.far, { clock: life.machine, serve });

@@ -93,8 +93,10 @@ async function play(
   const reported: Told[] = [];
   const received = new Set<string>();
   const deaths: Death[] = [];
+  // Two with one bundle, now and then: then only the token tells their leases apart.
+  const twins = weather.name !== "deaths" && dice.chance(0.3);
   const posts = Array.from({ length: dice.whole(1, 5) }, (_, n) => {
-    const name = `worker-${n + 1}`;
+    const name = `worker-${twins && n === 1 ? 1 : n + 1}`;
     return new Post({
       ...parts,
       name,
