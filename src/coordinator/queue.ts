@@ -51,7 +51,7 @@ export class Queue {
   readonly #complaints: Complaints;
   readonly #recheck: Recheck;
   /** How far the clock on the wall was ahead of the one that never jumps when jobs were looked for. */
-  #wallOffsetMs = -Infinity;
+  #wallOffsetMs: number;
   /** For how many leases of a job the store is being asked right now. */
   readonly #asking = new Map<JobId, number>();
   /** Jobs that the store may have leased without saying so: nobody was told of that lease. */
@@ -63,6 +63,7 @@ export class Queue {
   constructor({ jobs, clock, log, underWay }: QueueOptions) {
     this.#jobs = jobs;
     this.#clock = clock;
+    this.#wallOffsetMs = clock.nowMs() - clock.monotonicMs();
     this.leases = new Leases(clock, (held) => underWay.track(this.#expire(held)));
     this.#complaints = new Complaints(clock, log);
     this.#recheck = new Recheck({

@@ -227,6 +227,10 @@ export function exerciseLeasing(exercise: Exercise): void {
     async (scene) => {
       const client = await scene.client();
       const worker = await scene.worker();
+      const first = await submitOne(client);
+      scene.clock.jump(-60 * 60_000);
+      expect((await scene.leaseOne(worker)).id).toBe(first.id);
+
       const retried = await submitOne(client, { backoff: { initialMs: 5_000, jitter: 0 } });
       const lease = leaseOf(await scene.leaseOne(worker));
       const fresh = await submitOne(client);
