@@ -141,7 +141,10 @@ export interface CoordinatorApi {
 
   /** Introduces a worker. Answers how often it should send heartbeats at least, in ms. */
   register(description: WorkerDescription): Promise<{ readonly heartbeatIntervalMs: number }>;
-  /** Waits for work. What comes back is leased to the caller; nobody else gets it (P3). */
+  /**
+   * Waits for work, until `signal` aborts. What comes back, also after that, is leased to the caller;
+   * nobody else gets it (P3).
+   */
   lease(request: LeaseRequest, signal: AbortSignal): Promise<readonly Job[]>;
   /** Tells at once when a lease that this connection holds ends other than by its own report. */
   watchLeases(signal: AbortSignal): AsyncIterable<LeaseEnd>;

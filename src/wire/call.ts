@@ -136,6 +136,11 @@ export class Call {
     this.#end(error);
   }
 
+  /** Caller: would rather have no answer. One that is on its way already still arrives. */
+  askToEnd(): void {
+    if (!this.#over) this.#link.sendFrame({ kind: "cancel", call: this.id });
+  }
+
   /** Server: ends the call for its peer with an error before the answer was complete. */
   breakOff(error: HearthError): void {
     if (this.#over) return;
@@ -173,7 +178,8 @@ export class Call {
         this.#end(frame.status && new HearthError(frame.status.code, frame.status.message));
         break;
       case "cancel":
-        this.#end(new HearthError("CANCELLED", "the caller has cancelled the call"));
+        // Said to the caller as well: it may still wait for an answer that crosses with this.
+        this.breakOff(new HearthError("CANCELLED", "the caller has cancelled the call"));
         break;
       case "credit":
         this.#takeCredit(frame.bytes);

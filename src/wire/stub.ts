@@ -119,19 +119,23 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
         pollTimeout: convertJob.timeToWire(request.pollMs),
         slots: request.slots,
       };
-      const options = { deadlineMs: request.pollMs + pollSlackMs, signal };
+      if (signal.aborted) return [];
+      const bytes = encodeMessage(v1.LeaseJobsRequest, wire);
+      const call = session.begin("LeaseJobs", bytes, { deadlineMs: request.pollMs + pollSlackMs });
+      // Jobs that are on their way when the caller gives up are its own: it has to hand them back.
+      const giveUp = (): void => call.askToEnd();
+      signal.addEventListener("abort", giveUp, { once: true });
       try {
-        const response = await unary(
-          "LeaseJobs",
-          v1.LeaseJobsRequest,
-          v1.LeaseJobsResponse,
-          wire,
-          options,
+        const response = await call.next();
+        if (response === undefined) throw new HearthError("INTERNAL", "a lease was not answered");
+        return (decodeMessage(v1.LeaseJobsResponse, response).jobs ?? []).map(
+          convertJob.jobFromWire,
         );
-        return (response.jobs ?? []).map(convertJob.jobFromWire);
       } catch (thrown) {
         if (signal.aborted) return [];
         throw thrown;
+      } finally {
+        signal.removeEventListener("abort", giveUp);
       }
     },
 

@@ -55,6 +55,9 @@ export class Keeper {
   readonly #links: LinkSupply;
   readonly #slots = new Map<AttemptKey, Slot>();
   readonly #stopping = new AbortController();
+  /** Settles when no job can come over the connection any more. */
+  #leasing: Promise<void> = Promise.resolve();
+  readonly #handingBack: Promise<void>[] = [];
   #attempts = 0;
   #whenChanged = Promise.withResolvers<void>();
   #hurry: (() => void) | undefined;
@@ -119,8 +122,9 @@ export class Keeper {
       down.abort();
       this.#changed();
     });
+    this.#leasing = this.#leaseJobs(link, down.signal);
     try {
-      await Promise.all([this.#watchLeases(link, down.signal), this.#leaseJobs(link, down.signal)]);
+      await Promise.all([this.#watchLeases(link, down.signal), this.#leasing]);
     } catch (thrown) {
       link.close(HearthError.from(thrown));
     }
@@ -186,7 +190,7 @@ export class Keeper {
       // It was granted while we were stopping: somebody else should have it.
       runLimit?.cancel();
       this.#slots.delete(key);
-      void held.release(releaseMsMax);
+      this.#handingBack.push(held.release(releaseMsMax));
       return;
     }
     const { id, number, attempt, spec } = job;
@@ -267,7 +271,12 @@ export class Keeper {
     const left = [...this.#slots.values()].filter(({ held }) => !held.over);
     if (left.length > 0) log.info(`handing back ${left.length} unfinished`);
     for (const { key } of left) post({ kind: "abort", key, reason: "stopping" });
-    await Promise.all(left.map(({ held }) => held.release(releaseMsMax)));
+    this.#handingBack.push(...left.map(({ held }) => held.release(releaseMsMax)));
+    // Jobs may be on their way that were granted before the coordinator heard that we stop.
+    const answered = new AbortController();
+    await Promise.race([this.#leasing, sleep(clock, releaseMsMax, answered.signal)]);
+    answered.abort();
+    await Promise.all(this.#handingBack);
     this.#links.stop(new HearthError("CANCELLED", "the worker is stopping"));
   }
 
