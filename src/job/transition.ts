@@ -107,21 +107,21 @@ export function fail(
   return end(job, how, error, { kind: "queued", runAtMs }, event.nowMs);
 }
 
-/** A worker hands a job back unfinished (it is stopping): queued at once, the attempt not counted. */
+/** A worker hands a job back unfinished (it is stopping): first in the queue, the attempt not counted. */
 export function release(job: Job, event: { token: FencingToken; nowMs: number }): Transition {
   const held = holding(job, event.token);
   if (held.kind === "refused") {
     const released = wasGranted(job, event.token) && job.state.kind === "queued";
     return released ? { kind: "unchanged", job } : held;
   }
-  const state: JobState = { kind: "queued", runAtMs: event.nowMs };
+  const state: JobState = { kind: "queued", runAtMs: oldPlace(job, event.nowMs) };
   const released = end(job, "released", "", state, event.nowMs);
   return { ...released, job: { ...released.job, attempt: job.attempt - 1 } };
 }
 
 /**
  * The lease ran out, or its worker is gone. Counts as a failed attempt, so that a job which kills
- * its workers ends; but is tried elsewhere at once: the job may be innocent.
+ * its workers ends; but is tried elsewhere at once, before all that came after it: it may be innocent.
  */
 export function expire(job: Job, event: { token: FencingToken; nowMs: number }): Transition {
   const held = holding(job, event.token);
@@ -130,7 +130,7 @@ export function expire(job: Job, event: { token: FencingToken; nowMs: number }):
   const state: JobState =
     job.attempt >= job.spec.maxAttempts
       ? { kind: "failed" }
-      : { kind: "queued", runAtMs: event.nowMs };
+      : { kind: "queued", runAtMs: oldPlace(job, event.nowMs) };
   return end(job, "lost", error, state, event.nowMs);
 }
 
@@ -190,6 +190,14 @@ function end(
     job: { ...job, lastError, state, updatedAtMs: nowMs },
     ended: running && { ...running, ended: { how, atMs: nowMs, error } },
   };
+}
+
+/**
+ * P5: where a job belongs in the queue that was on its way already: due since it was submitted, so that
+ * a long queue does not keep it waiting a second time. The clock may have been set back since.
+ */
+function oldPlace(job: Job, nowMs: number): number {
+  return Math.min(job.createdAtMs, nowMs);
 }
 
 /** The attempt that runs, if a worker has the job. */

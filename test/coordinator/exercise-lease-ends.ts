@@ -35,6 +35,22 @@ export function exerciseLeaseEnds(exercise: Exercise): void {
     await other.complete(leaseOf(job), emptyResult);
   });
 
+  exercise(
+    "gives the job of a lost worker out before those that came after it (P5)",
+    async (scene) => {
+      const client = await scene.client();
+      const [silent, other] = [
+        await scene.connect("silent", "worker"),
+        await scene.worker("other"),
+      ];
+      const first = await submitOne(client, { leaseTtlMs: ttlMs });
+      await scene.leaseOne(silent.api);
+      for (let n = 0; n < 3; n++) await submitOne(client);
+      await scene.until(firstEnd(silent.api.watchLeases(never)));
+      expect((await scene.leaseOne(other)).id).toBe(first.id);
+    },
+  );
+
   exercise("tells a worker at once that its lease is lost", async (scene) => {
     const client = await scene.client();
     const worker = await scene.worker();

@@ -256,23 +256,28 @@ describe("the attempt that an event ends", () => {
 });
 
 describe("a release", () => {
-  test("queues the job at once and gives the attempt back, but not the token", () => {
+  test("queues the job in its old place and gives the attempt back, but not the token", () => {
     expect(changed(events.release(jobIn("leased", finalAttempt)))).toMatchObject({
       attempt: 1,
       token: 5,
       lastError: "the scanner was on fire",
-      state: { kind: "queued", runAtMs: nowMs },
+      state: { kind: "queued", runAtMs: 500 },
     });
   });
 });
 
 describe("an expiry (P5)", () => {
-  test("queues the job at once and says which worker was lost", () => {
+  test("queues the job in its old place and says which worker was lost", () => {
     expect(changed(events.expire(jobIn("leased")))).toMatchObject({
       attempt: 2,
-      state: { kind: "queued", runAtMs: nowMs },
+      state: { kind: "queued", runAtMs: 500 },
       lastError: "worker nas stopped answering during attempt 2",
     });
+  });
+
+  test("queues a job at once that a clock far ahead had submitted", () => {
+    const job = changed(events.expire(jobIn("leased", { createdAtMs: 10 * nowMs })));
+    expect(job.state).toEqual({ kind: "queued", runAtMs: nowMs });
   });
 
   test("ends a job that lost a worker in each of its attempts", () => {

@@ -104,7 +104,7 @@ function left(life: Life, how: AttemptEnding, error: string, nowMs: number): Lif
 }
 
 export function gaveBack(life: Life, nowMs: number): Life {
-  return { ...left(life, "released", "", nowMs), dueMs: nowMs };
+  return { ...left(life, "released", "", nowMs), dueMs: life.createdMs };
 }
 
 export function succeeded(life: Life, result: Result, nowMs: number): Life {
@@ -125,7 +125,9 @@ export function wentWrong(
 ): Life {
   const hasNext = countedTurns(life.turns) < specOf(life.input).maxAttempts;
   const over = hasNext && waitMs < Infinity ? undefined : ({ kind: "failed" } as const);
-  return { ...left(life, how, error, nowMs), dueMs: nowMs + waitMs, over };
+  // Whose worker is lost goes before all that came after it.
+  const dueMs = how === "lost" ? life.createdMs : nowMs + waitMs;
+  return { ...left(life, how, error, nowMs), dueMs, over };
 }
 
 /** As `get` shows it. */
