@@ -51,7 +51,8 @@ export function explain(
     for (const happening of left) {
       const rest = left.filter((other) => other !== happening);
       // Nobody says what was on its way to whoever left.
-      const guesses = happening.kind === "leave" ? before.onTheWay(happening.poll) : [[]];
+      const guesses =
+        happening.kind === "leave" ? before.onTheWay(happening.poll, jobsOf(rest)) : [[]];
       for (const guess of guesses) {
         const after = before.copy();
         const fault = apply(after, happening, { rest, isAlone, guess });
@@ -95,9 +96,7 @@ function apply(
     case "answer": {
       const { poll, jobs } = happening;
       const request = model.polls.get(poll);
-      const others = rest.flatMap((other) => (other.kind === "answer" ? other.jobs : []));
-      const numbers = new Set(others.map(({ number }) => number));
-      const fault = model.close(poll, jobs, { others: numbers, isAlone });
+      const fault = model.close(poll, jobs, { others: jobsOf(rest), isAlone });
       return fault && `the request of ${request?.line.name ?? "nobody"} for jobs: ${fault}`;
     }
     case "leave":
@@ -122,4 +121,10 @@ function mismatch(expected: Expected, outcome: Outcome | undefined): string | un
       : outcome?.kind === "refusal" && expected.refusal.includes(outcome.code);
   if (isRight) return undefined;
   return `the answer is\n  ${outcome ? outcomeText(outcome) : "that it waits"}\nand should be\n  ${wanted}`;
+}
+
+/** Jobs that somebody gets. */
+function jobsOf(happenings: readonly Happening[]): ReadonlySet<JobNumber> {
+  const jobs = happenings.flatMap((each) => (each.kind === "answer" ? each.jobs : []));
+  return new Set(jobs.map(({ number }) => number));
 }

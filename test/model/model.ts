@@ -144,12 +144,20 @@ export class Model {
     return undefined;
   }
 
-  /** What may be on its way to a request: nothing, or the first jobs of one of its kinds. */
-  onTheWay(id: number): readonly (readonly JobNumber[])[] {
+  /**
+   * What may be on its way to a request: nothing, or the first jobs of one of its kinds.
+   * @param others jobs that others get in the same moment, perhaps after they have come back from it
+   */
+  onTheWay(id: number, others: ReadonlySet<JobNumber>): readonly (readonly JobNumber[])[] {
     const { kinds = [], slots = 0 } = this.polls.get(id) ?? {};
-    const guesses = kinds.flatMap((kind) => {
-      const first = this.ready(kind).slice(0, slots);
-      return first.map((_, index) => first.slice(0, index + 1).map(({ number }) => number));
+    const orders = kinds.flatMap((kind) => {
+      const order = this.ready(kind).map(({ number }) => number);
+      const rest = order.filter((number) => !others.has(number));
+      return rest.length < order.length ? [order, rest] : [order];
+    });
+    const guesses = orders.flatMap((order) => {
+      const first = order.slice(0, slots);
+      return first.map((_, index) => first.slice(0, index + 1));
     });
     return [[], ...guesses];
   }
