@@ -273,6 +273,8 @@ export class Queue {
   /** The store has made a change: everybody who has to know is told. */
   #committed(job: Job, seat: Seat | undefined): Job {
     const { state } = job;
+    // A store that answers late: the job was leased again, and that is known here already (P4).
+    if ((this.leases.get(job.id)?.job.token ?? noToken) > job.token) return job;
     const before = this.leases.remove(job.id);
     if (state.kind === "leased") {
       this.leases.add(job, seat);

@@ -3,6 +3,7 @@
 import { describe, expect, test } from "bun:test";
 import type { Job } from "../../src/job/job.ts";
 import type { FaultMoment } from "../support/faulty-job-store.ts";
+import { settle } from "../support/manual-clock.ts";
 import { type Faulty, hastySpec as spec, openFaulty } from "./faulty-coordinator.ts";
 import { byId, emptyResult, img2pdf, leaseOf, never, newJobId, refusalOf } from "./scene.ts";
 
@@ -129,6 +130,22 @@ describe.each(moments)("a store that fails %s it has made a change", (moment) =>
     await worker.register(description);
     expect(await client.nodes()).toMatchObject([{ workerId: "nas", connected: true }]);
   });
+});
+
+test("P4: an answer that comes late does not take the lease from who has the job now", async () => {
+  await using faulty = await openFaulty();
+  const { store, client, worker, scene } = faulty;
+  await client.submit([{ spec }]);
+  const first = leaseOf(await scene.leaseOne(worker));
+  const answer = store.holdNext("update");
+  const released = worker.release(first);
+  await settle();
+  const other = await scene.worker("pc");
+  const job = await scene.leaseOne(other);
+  answer();
+  await released;
+  expect((await other.heartbeat(leaseOf(job), undefined)).kind).toBe("extended");
+  await other.complete(leaseOf(job), emptyResult);
 });
 
 describe("a store that does not answer for a while", () => {

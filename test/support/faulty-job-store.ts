@@ -17,6 +17,7 @@ export class FaultyJobStore implements JobStore {
   readonly calls: StoreMethod[] = [];
   readonly #store: JobStore;
   readonly #faults = new Map<StoreMethod, FaultMoment[]>();
+  readonly #holds = new Map<StoreMethod, Promise<void>>();
   #broken = false;
 
   constructor(store: JobStore) {
@@ -26,6 +27,13 @@ export class FaultyJobStore implements JobStore {
   /** The next call of this method fails; called again, the one after that too. */
   failNext(method: StoreMethod, moment: FaultMoment): void {
     this.#faults.set(method, [...(this.#faults.get(method) ?? []), moment]);
+  }
+
+  /** The next call of this method does its work; its answer waits until the returned task is called. */
+  holdNext(method: StoreMethod): () => void {
+    const held = Promise.withResolvers<void>();
+    this.#holds.set(method, held.promise);
+    return held.resolve;
   }
 
   /** From now on every call fails, until it is mended. */
@@ -93,7 +101,10 @@ export class FaultyJobStore implements JobStore {
     this.calls.push(method);
     const fault = this.#broken ? "before" : this.#faults.get(method)?.shift();
     if (fault === "before") throw diskRefuses(method);
+    const hold = this.#holds.get(method);
+    this.#holds.delete(method);
     const answer = await work();
+    await hold;
     if (fault === "after") throw diskRefuses(method);
     return answer;
   }
