@@ -23,6 +23,9 @@ export type Course =
   /** Takes its process with it. */
   | "kills";
 
+/** How a handler's own failure begins, before the attempt's number. */
+export const handlerFailure = "it does not work at attempt";
+
 export interface Errand {
   readonly course: Course;
   readonly ms: number;
@@ -116,8 +119,7 @@ export async function runErrand(job: HandlerJob, around: Surroundings): Promise<
       break;
     case "fails":
       await around.sleep(errand.ms / 10);
-      if (job.attempt <= errand.failures)
-        throw new Error(`it does not work at attempt ${job.attempt}`);
+      if (job.attempt <= errand.failures) throw new Error(`${handlerFailure} ${job.attempt}`);
       break;
     case "gives up":
       await around.sleep(errand.ms / 10);

@@ -12,10 +12,16 @@ import type { SpecInput } from "../../src/job/spec.ts";
 import type { Random } from "../../src/platform/random.ts";
 import { openSqliteJobStore } from "../../src/storage/sqlite-job-store.ts";
 import { Dice } from "../support/dice.ts";
-import { blobViolationsOf, keptBy, type Told, violationsOf } from "../support/history.ts";
+import {
+  blobViolationsOf,
+  type Kept,
+  keptBy,
+  type Told,
+  violationsOf,
+} from "../support/history.ts";
 import { Customer } from "./customer.ts";
 import { type Change, Disk } from "./disk.ts";
-import { resultViolationsOf } from "./errand.ts";
+import { handlerFailure, resultViolationsOf } from "./errand.ts";
 import { type FaultName, Faults, type Weather, weathers } from "./faults.ts";
 import { Headquarters } from "./headquarters.ts";
 import { Machine } from "./machine.ts";
@@ -162,14 +168,7 @@ async function play(
     ...disk.illegal,
   );
   if (weather.name === "deaths") violations.push(...lateRescues(deaths, disk));
-  if (gentle) {
-    for (const [id, attempts] of kept.attempts) {
-      const lost = attempts.find(
-        ({ ended, token }) => ended?.how === "lost" && received.has(`${id} ${token}`),
-      );
-      if (lost) violated(`P4: ${lost.workerId} lived and lost job ${id}, token ${lost.token}`);
-    }
-  }
+  if (gentle) violations.push(...lossesOf(kept, received));
   for (const post of posts) {
     if (post.ended) violated(`P4: ${post.name} gave up: ${post.ended.message}`);
     if (post.files > 0)
@@ -206,6 +205,24 @@ function leasesSince(sinceMs: number, { jobs, changes }: Disk, name: string): Ch
       job.state.kind === "leased" &&
       job.state.lease.workerId === name &&
       changes.some((change) => change.job === job && change.atMs >= sinceMs),
+  );
+}
+
+/**
+ * P4, P6: without cause for it, no lease that reached its worker is lost, and no attempt fails for
+ * another reason than its handler's.
+ */
+function lossesOf({ attempts }: Kept, received: ReadonlySet<string>): string[] {
+  return [...attempts].flatMap(([id, ofJob]) =>
+    ofJob.flatMap(({ token, workerId, ended }) => {
+      if (ended?.how === "lost" && received.has(`${id} ${token}`)) {
+        return [`P4: ${workerId} lived and lost job ${id}, token ${token}`];
+      }
+      if (ended?.how === "failed" && !ended.error.startsWith(handlerFailure)) {
+        return [`P6: job ${id}, token ${token}, failed because: ${ended.error}`];
+      }
+      return [];
+    }),
   );
 }
 
