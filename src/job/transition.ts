@@ -24,6 +24,9 @@ import {
 /** An attempt that is over. */
 export type EndedAttempt = Attempt & { readonly ended: NonNullable<Attempt["ended"]> };
 
+/** As many as a job has by default: without a bound it would keep its kind from all others for ever. */
+const attemptsInPlaceMax = 3;
+
 /** What came of an event. `unchanged`: it had been applied before, so it is answered like then. */
 export type Transition =
   | {
@@ -122,15 +125,17 @@ export function release(job: Job, event: { token: FencingToken; nowMs: number })
 /**
  * The lease ran out, or its worker is gone. Counts as a failed attempt, so that a job which kills
  * its workers ends; but is tried elsewhere at once, before all that came after it: it may be innocent.
+ * After a few losses it has to wait behind them: it may be what kills the workers.
  */
 export function expire(job: Job, event: { token: FencingToken; nowMs: number }): Transition {
   const held = holding(job, event.token);
   if (held.kind === "refused") return held;
   const error = `worker ${held.lease.workerId} stopped answering during attempt ${job.attempt}`;
+  const isSuspect = job.attempt > attemptsInPlaceMax;
   const state: JobState =
     job.attempt >= job.spec.maxAttempts
       ? { kind: "failed" }
-      : { kind: "queued", runAtMs: oldPlace(job, event.nowMs) };
+      : { kind: "queued", runAtMs: isSuspect ? event.nowMs : oldPlace(job, event.nowMs) };
   return end(job, "lost", error, state, event.nowMs);
 }
 

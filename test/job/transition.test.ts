@@ -275,6 +275,14 @@ describe("an expiry (P5)", () => {
     });
   });
 
+  test("queues a job behind the others when it has lost one worker after the other", () => {
+    const spec = completeSpec({ kind: "a", maxAttempts: -1 });
+    const runAtMs = (attempt: number): unknown =>
+      changed(events.expire(jobIn("leased", { spec, attempt }))).state;
+    expect(runAtMs(3)).toEqual({ kind: "queued", runAtMs: 500 });
+    expect(runAtMs(4)).toEqual({ kind: "queued", runAtMs: nowMs });
+  });
+
   test("queues a job at once that a clock far ahead had submitted", () => {
     const job = changed(events.expire(jobIn("leased", { createdAtMs: 10 * nowMs })));
     expect(job.state).toEqual({ kind: "queued", runAtMs: nowMs });

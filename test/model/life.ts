@@ -125,8 +125,9 @@ export function wentWrong(
 ): Life {
   const hasNext = countedTurns(life.turns) < specOf(life.input).maxAttempts;
   const over = hasNext && waitMs < Infinity ? undefined : ({ kind: "failed" } as const);
-  // Whose worker is lost goes before all that came after it.
-  const dueMs = how === "lost" ? life.createdMs : nowMs + waitMs;
+  // Whose worker is lost goes before all that came after it, three times.
+  const keepsPlace = how === "lost" && countedTurns(life.turns) <= 3;
+  const dueMs = keepsPlace ? life.createdMs : nowMs + waitMs;
   return { ...left(life, how, error, nowMs), dueMs, over };
 }
 

@@ -61,7 +61,7 @@ test(
 
 test(
   "a coordinator on SQLite does what the model does",
-  () => playRuns("on SQLite", 300 * times, openSqliteWorld),
+  () => playRuns("on SQLite", 120 * times, openSqliteWorld),
   timeoutMs,
 );
 
