@@ -7,10 +7,19 @@
  */
 
 import { parseArgs } from "node:util";
-import { type Outcome, simulate } from "../test/simulation/simulation.ts";
+import { type Outcome, replayCommand, simulate } from "../test/simulation/simulation.ts";
 
 const sayAgainMs = 1_000;
-const usage = "bun run simulate [--seeds N] [--from S] [--trace] [--json]";
+/** 128 and the number of SIGINT, as shells have it. */
+const interruptedStatus = 130;
+const usage = `bun run simulate [--seeds N] [--from S] [--trace] [--json]
+
+  --seeds N   how many lives (default 100)
+  --from S    the first seed (default: from the clock); each life has the next one
+  --trace     what happens in them, line by line, on standard error
+  --json      the report as JSON
+
+Exit status 0: no promise was broken. 1: one was; its seed is printed, and the command to replay it.`;
 
 interface Wishes {
   readonly seeds: number;
@@ -36,7 +45,7 @@ function parseWishes(): Wishes | string {
     if (!Number.isSafeInteger(from) || from < 0) return `--from takes a number of 0 or more`;
     return { seeds, from, trace: values.trace, json: values.json };
   } catch (thrown) {
-    return `${thrown instanceof Error ? thrown.message : String(thrown)}\nusage: ${usage}`;
+    return `${thrown instanceof Error ? thrown.message : String(thrown)}`;
   }
 }
 
@@ -49,7 +58,7 @@ async function playAll({ seeds, from, trace, json }: Wishes): Promise<number> {
   const interrupted = new AbortController();
   process.once("SIGINT", () => interrupted.abort());
   for (let seed = from; seed < from + seeds && !interrupted.signal.aborted; seed++) {
-    const outcome = await simulate(seed, trace ? console.log : undefined);
+    const outcome = await simulate(seed, trace ? console.error : undefined);
     totals.seeds++;
     totals.jobs += outcome.jobs;
     totals.events += outcome.events;
@@ -68,14 +77,19 @@ async function playAll({ seeds, from, trace, json }: Wishes): Promise<number> {
   if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
   const seconds = (performance.now() - startedMs) / 1000;
   if (json) {
-    const failures = failed.map(({ seed, weather, violations }) => ({ seed, weather, violations }));
+    const failures = failed.map(({ seed, weather, violations }) => ({
+      seed,
+      weather,
+      violations,
+      again: replayCommand(seed),
+    }));
     console.log(
       JSON.stringify({ from, ...totals, seconds, faults: Object.fromEntries(faults), failures }),
     );
   } else {
     console.log(
       `${totals.seeds} seeds from ${from}: ${totals.jobs} jobs, ${totals.events} events, ` +
-        `${Math.round(totals.simulatedMs / 3_600_000)} simulated hours in ${seconds.toFixed(1)} s`,
+        `${Math.round(totals.simulatedMs / 60_000)} simulated minutes in ${seconds.toFixed(1)} s`,
     );
     const named = [...faults]
       .sort((a, b) => b[1] - a[1])
@@ -83,13 +97,14 @@ async function playAll({ seeds, from, trace, json }: Wishes): Promise<number> {
     console.log(`faults: ${named.join(", ") || "none"}`);
     console.log(failed.length === 0 ? "no promise was broken" : `${failed.length} seeds failed`);
   }
-  return failed.length === 0 ? 0 : 1;
+  if (failed.length > 0) return 1;
+  return interrupted.signal.aborted ? interruptedStatus : 0;
 }
 
 function failureOf({ seed, weather, violations }: Outcome): string {
   const shown = violations.slice(0, 10).map((violation) => `  ${violation}`);
   const more = violations.length > 10 ? [`  and ${violations.length - 10} more`] : [];
-  const again = `  again: bun run simulate --seeds 1 --from ${seed} --trace`;
+  const again = `  again: ${replayCommand(seed)}`;
   return [`seed ${seed} (${weather}):`, ...shown, ...more, again].join("\n");
 }
 

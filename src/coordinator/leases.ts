@@ -6,6 +6,11 @@
  * for the earliest expiry known when it was set, and heartbeats only ever move expiries later, so it
  * may fire early and look again, but never late. Shortening a lease sets it anew.
  *
+ * A timer that fires late tells that this process stood still (it was stopped, the machine slept, the
+ * disk took long): heartbeats of that time wait unread. So, as after a restart, each lease that it may
+ * have cost a heartbeat gets one fresh TTL (P4). But only once between two heartbeats, so that a dead
+ * worker's lease ends on a machine that is always late (P5).
+ *
  * A lease ends when its time has passed, not at a time of day: a clock that is set (a Pi that finds
  * its time server after booting) neither ends a live lease (P4) nor keeps a dead one (P5).
  */
@@ -23,10 +28,15 @@ export interface HeldLease {
   endsAtMonotonicMs: number;
   /** The same by the clock on the wall, to be shown. */
   expiresAtMs: number;
+  /** It was put off because this process stood still, and no heartbeat came since then. */
+  isPutOff: boolean;
   progress: Progress | undefined;
   /** The connection that holds it; undefined after a restart until its worker is back. */
   seat: Seat | undefined;
 }
+
+/** Of a TTL, what this process may be late without having missed more than one heartbeat. */
+const standstillOfTtl = 1 / 4;
 
 export class Leases {
   readonly #clock: Clock;
@@ -50,7 +60,8 @@ export class Leases {
     assert(job.state.kind === "leased", "only leased jobs have a lease");
     const { expiresAtMs } = job.state.lease;
     const endsAtMonotonicMs = this.#clock.monotonicMs() + job.spec.leaseTtlMs;
-    const held: HeldLease = { job, endsAtMonotonicMs, expiresAtMs, progress: undefined, seat };
+    const end = { endsAtMonotonicMs, expiresAtMs, isPutOff: false };
+    const held: HeldLease = { job, ...end, progress: undefined, seat };
     this.#held.set(job.id, held);
     seat?.held.add(job.id);
     this.#watch(held);
@@ -66,6 +77,7 @@ export class Leases {
   extend(held: HeldLease, seat: Seat): void {
     held.endsAtMonotonicMs = this.#clock.monotonicMs() + held.job.spec.leaseTtlMs;
     held.expiresAtMs = this.#clock.nowMs() + held.job.spec.leaseTtlMs;
+    held.isPutOff = false;
     if (held.seat === seat) return;
     held.seat?.held.delete(held.job.id);
     held.seat = seat;
@@ -116,6 +128,16 @@ export class Leases {
     this.#timer = this.#clock.after(delayMs, () => this.#look());
   }
 
+  #putOff(lateMs: number): void {
+    for (const held of this.#held.values()) {
+      const { leaseTtlMs } = held.job.spec;
+      if (held.isPutOff || lateMs < leaseTtlMs * standstillOfTtl) continue;
+      held.isPutOff = true;
+      held.endsAtMonotonicMs = this.#clock.monotonicMs() + leaseTtlMs;
+      held.expiresAtMs = this.#clock.nowMs() + leaseTtlMs;
+    }
+  }
+
   #unwatch(): void {
     this.#timer?.cancel();
     this.#timer = undefined;
@@ -123,8 +145,10 @@ export class Leases {
   }
 
   #look(): void {
-    this.#unwatch();
     const nowMs = this.#clock.monotonicMs();
+    const lateMs = nowMs - this.#timerAtMs;
+    this.#unwatch();
+    this.#putOff(lateMs);
     let next: HeldLease | undefined;
     for (const held of this.#held.values()) {
       if (held.endsAtMonotonicMs <= nowMs) {

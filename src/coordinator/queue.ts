@@ -50,12 +50,14 @@ export class Queue {
   readonly #clock: Clock;
   readonly #complaints: Complaints;
   readonly #recheck: Recheck;
-  /** How far the clock on the wall was ahead of the one that never jumps when jobs were looked for. */
+  /** By how much the clock on the wall was ahead of the one that never jumps, since it was set back. */
   #wallOffsetMs: number;
   /** For how many leases of a job the store is being asked right now. */
   readonly #asking = new Map<JobId, number>();
   /** Jobs that the store may have leased without saying so: nobody was told of that lease. */
   readonly #untold = new Set<JobId>();
+  /** Jobs that are being looked at again, and of which no change was heard meanwhile. */
+  readonly #lookedAt = new Set<JobId>();
   readonly leases: Leases;
   readonly dispatcher: Dispatcher;
   readonly watchers = new Watchers();
@@ -107,7 +109,8 @@ export class Queue {
     const granted = new Map<Waiter, Job[]>();
     for (const waiter of waiters) if (waiter) granted.set(waiter, []);
     try {
-      const jobs = await this.#askForLeases(fresh, () =>
+      const wanted = fresh.filter((_, index) => waiters[index] !== undefined);
+      const jobs = await this.#askForLeases(wanted, () =>
         this.#jobs.insert(fresh.map((job, index) => leaseNew(job, waiters[index], nowMs))),
       );
       for (const [index, job] of jobs.entries()) {
@@ -116,6 +119,11 @@ export class Queue {
         if (waiter) granted.get(waiter)?.push(job);
       }
       return jobs;
+    } catch (thrown) {
+      if (HearthError.from(thrown).code !== "ALREADY_EXISTS") {
+        this.#recheck.add(fresh.map(({ id }) => id));
+      }
+      throw thrown;
     } finally {
       this.dispatcher.deliver(granted);
     }
@@ -172,8 +180,11 @@ export class Queue {
   async #ready(kind: Kind, atMost: { jobs: number; bytes: number }): Promise<readonly Job[]> {
     const nowMs = this.#clock.nowMs();
     const wallOffsetMs = nowMs - this.#clock.monotonicMs();
-    if (wallOffsetMs < this.#wallOffsetMs - setBackMsMin) await this.#jobs.reschedule(nowMs);
-    this.#wallOffsetMs = wallOffsetMs;
+    if (wallOffsetMs < this.#wallOffsetMs - setBackMsMin) {
+      await this.#jobs.reschedule(nowMs);
+      this.#wallOffsetMs = wallOffsetMs;
+    }
+    this.#wallOffsetMs = Math.max(this.#wallOffsetMs, wallOffsetMs);
     return await this.#jobs.ready(kind, nowMs, atMost);
   }
 
@@ -260,19 +271,35 @@ export class Queue {
    * was told to nobody: it is handed back and does not count. One that could not be ended gets one TTL.
    */
   async #lookAgain(id: JobId): Promise<void> {
+    this.#lookedAt.add(id);
     const job = await this.#jobs.get({ by: "id", id });
-    const held = this.leases.get(id)?.job.token ?? noToken;
+    const isNews = this.#lookedAt.delete(id);
     // Whoever asks for a lease right now sees to what comes of it.
-    if (job === undefined || held > job.token || this.#asking.has(id)) return;
+    if (this.#asking.has(id)) return;
+    const isUntold = this.#untold.delete(id);
+    const held = this.leases.get(id)?.job.token ?? noToken;
+    if (job === undefined || held > job.token || !isNews) return;
     const isLeased = job.state.kind === "leased";
-    if (isLeased && held < job.token && this.#untold.has(id)) await this.#giveBack(job);
+    if (isLeased && held < job.token && isUntold) await this.#giveBackUntold(job);
     else if (!isLeased || held < job.token) this.#committed(job, undefined);
-    this.#untold.delete(id);
+  }
+
+  async #giveBackUntold(job: Job): Promise<void> {
+    try {
+      await this.#giveBack(job);
+    } catch (thrown) {
+      // ABORTED: it was cancelled in the same moment.
+      if (HearthError.from(thrown).code === "ABORTED") return;
+      this.#untold.add(job.id);
+      throw thrown;
+    }
   }
 
   /** The store has made a change: everybody who has to know is told. */
   #committed(job: Job, seat: Seat | undefined): Job {
     const { state } = job;
+    // Whoever is looking at it right now may see how it was before.
+    this.#lookedAt.delete(job.id);
     // A store that answers late: the job was leased again, and that is known here already (P4).
     if ((this.leases.get(job.id)?.job.token ?? noToken) > job.token) return job;
     const before = this.leases.remove(job.id);

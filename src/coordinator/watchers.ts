@@ -21,6 +21,7 @@ export class Watchers {
 
   notify(job: Job): void {
     for (const watcher of this.#watchers.get(job.id) ?? []) {
+      if (watcher.latest && isOlder(job, watcher.latest)) continue;
       watcher.latest = job;
       watcher.wake?.();
     }
@@ -38,7 +39,7 @@ export class Watchers {
     signal.addEventListener("abort", wake);
     try {
       const first = await read();
-      watcher.latest ??= first;
+      if (watcher.latest === undefined || isOlder(watcher.latest, first)) watcher.latest = first;
       for (;;) {
         if (signal.aborted) return;
         if (watcher.latest) {
@@ -65,4 +66,10 @@ export class Watchers {
       for (const watcher of watchers) watcher.wake?.();
     }
   }
+}
+
+/** News of a store can overtake each other: an end stays an end, and a later lease is newer. */
+function isOlder(job: Job, than: Job): boolean {
+  if (isTerminal(job.state)) return false;
+  return isTerminal(than.state) || job.token < than.token;
 }

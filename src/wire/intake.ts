@@ -49,9 +49,12 @@ export class Intake {
     this.#relieved = () => options.relieved();
   }
 
-  /** @param bytes of a request or an unread message; negative when they are free again */
+  /**
+   * @param bytes of a request or an unread message; negative when they are free again: of requests, also
+   * after the end of their connection
+   */
   hold(bytes: number): void {
-    if (this.#closed) return;
+    if (this.#closed) return this.#options.room.hold(bytes);
     this.#requestBytes += bytes;
     this.#movedBytes += Math.max(0, -bytes);
     this.#options.room.hold(bytes);
@@ -101,14 +104,14 @@ export class Intake {
     this.#decide();
   }
 
-  /** Gives back all that is held. Safe twice. */
+  /** Gives back all that is held but requests, which are worked on still. Safe twice. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
     this.#wedgedTimer?.cancel();
     const { room } = this.#options;
     room.forget(this.#relieved);
-    room.hold(-this.#requestBytes - this.#answerBytes - this.#bufferedBytes);
+    room.hold(-this.#answerBytes - this.#bufferedBytes);
   }
 
   get #bufferedBytesMax(): number {

@@ -224,8 +224,12 @@ export class Keeper {
 
   #report(slot: Slot, outcome: Outcome): Promise<void> {
     const report = async (): Promise<void> => {
-      const reported = slot.held.over ? "lost" : await slot.held.finish(outcome);
+      // Then it was told already.
+      if (slot.held.over) return;
+      const reported = await slot.held.finish(outcome);
       if (reported === "accepted") this.#logOutcome(slot, outcome);
+      else this.#options.log.warn(`job ${slot.held.job.number}: its result counts no more`);
+      this.#changed();
     };
     return (slot.reported ??= report());
   }
@@ -261,14 +265,15 @@ export class Keeper {
     this.#stopping.abort();
     this.#changed();
     const hurry = new Promise<void>((resolve) => (this.#hurry = resolve));
-    if (this.#slots.size > 0) {
+    const running = this.#unfinished();
+    if (running.length > 0) {
       const seconds = Math.round(graceMs / 1000);
-      log.info(`stopping: ${this.#slots.size} running, up to ${seconds} s for them to finish`);
+      log.info(`stopping: ${running.length} running, up to ${seconds} s for them to finish`);
     }
     const waited = new AbortController();
     await Promise.race([this.#allFinished(), sleep(clock, graceMs, waited.signal), hurry]);
     waited.abort();
-    const left = [...this.#slots.values()].filter(({ held }) => !held.over);
+    const left = this.#unfinished();
     if (left.length > 0) log.info(`handing back ${left.length} unfinished`);
     for (const { key } of left) post({ kind: "abort", key, reason: "stopping" });
     this.#handingBack.push(...left.map(({ held }) => held.release(releaseMsMax)));
@@ -281,7 +286,12 @@ export class Keeper {
   }
 
   async #allFinished(): Promise<void> {
-    while (this.#slots.size > 0) await this.#whenChanged.promise;
+    while (this.#unfinished().length > 0) await this.#whenChanged.promise;
+  }
+
+  /** Attempts that still count; a handler whose job is over keeps its slot for as long as it runs. */
+  #unfinished(): Slot[] {
+    return [...this.#slots.values()].filter(({ held }) => !held.over);
   }
 
   /** A slot has become free, a connection is down, or the keeper is stopping. */

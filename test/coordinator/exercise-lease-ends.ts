@@ -51,6 +51,29 @@ export function exerciseLeaseEnds(exercise: Exercise): void {
     },
   );
 
+  exercise(
+    "P4: ends no lease for the time in which the coordinator itself stood still",
+    "manualClock",
+    async (scene) => {
+      const client = await scene.client();
+      const worker = await scene.worker();
+      await submitOne(client, { leaseTtlMs: ttlMs });
+      const lease = leaseOf(await scene.leaseOne(worker));
+      scene.clock.standStill(10 * ttlMs);
+      await scene.clock.advance(ttlMs / 10);
+      expect((await worker.heartbeat(lease, undefined)).kind).toBe("extended");
+      scene.clock.standStill(10 * ttlMs);
+      await scene.clock.advance(ttlMs / 10);
+      expect((await worker.heartbeat(lease, undefined)).kind).toBe("extended");
+      // Of a worker that is silent all the same, not for ever: P5 on a machine that is always late.
+      for (let times = 0; times < 4; times++) {
+        scene.clock.standStill(10 * ttlMs);
+        await scene.clock.advance(ttlMs / 10);
+      }
+      expect((await worker.heartbeat(lease, undefined)).kind).toBe("lost");
+    },
+  );
+
   exercise("tells a worker at once that its lease is lost", async (scene) => {
     const client = await scene.client();
     const worker = await scene.worker();

@@ -148,6 +148,63 @@ test("P4: an answer that comes late does not take the lease from who has the job
   await other.complete(leaseOf(job), emptyResult);
 });
 
+describe("a look at a job whose change is uncertain, if it comes late,", () => {
+  test("P4: leaves no lease of a job that has ended meanwhile", async () => {
+    await using faulty = await openFaulty();
+    const { store, client, worker, scene } = faulty;
+    await client.submit([{ spec }]);
+    const lease = leaseOf(await scene.leaseOne(worker));
+    store.failNext("update", "before");
+    const look = store.holdNext("get");
+    expect(await refusalOf(worker.complete(lease, emptyResult))).toStartWith(refused);
+    await settle();
+    await worker.complete(lease, emptyResult);
+    look();
+    await settle();
+    expect(await worker.heartbeat(lease, undefined)).toEqual({ kind: "lost" });
+  });
+
+  test("hides no cancel from the worker", async () => {
+    await using faulty = await openFaulty();
+    const { store, client, worker, scene } = faulty;
+    const id = newJobId();
+    await client.submit([{ spec, id }]);
+    const lease = leaseOf(await scene.leaseOne(worker));
+    store.failNext("update", "before");
+    const look = store.holdNext("get");
+    const failure = { error: "no paper", permanent: false };
+    expect(await refusalOf(worker.fail(lease, failure))).toStartWith(refused);
+    await settle();
+    await client.cancel(byId({ id }));
+    look();
+    await settle();
+    expect(await worker.heartbeat(lease, undefined)).toEqual({ kind: "cancelled" });
+  });
+});
+
+test("P5: a watcher sees the end, though older news comes after it", async () => {
+  await using faulty = await openFaulty();
+  const { store, client, worker, scene } = faulty;
+  const id = newJobId();
+  await client.submit([{ spec, id }]);
+  const first = leaseOf(await scene.leaseOne(worker));
+  const released = store.holdNext("update");
+  const releasing = worker.release(first);
+  await settle();
+  const job = await scene.leaseOne(worker);
+  await worker.complete(leaseOf(job), emptyResult);
+  const known = store.holdNext("get");
+  const watching = Array.fromAsync(client.watch(byId({ id }), never));
+  await settle();
+  const read = store.holdNext("get");
+  known();
+  await settle();
+  released();
+  await releasing;
+  read();
+  expect((await scene.until(watching)).map(({ state }) => state.kind)).toEqual(["succeeded"]);
+});
+
 describe("a store that does not answer for a while", () => {
   test.each(["ready", "nextDueMs"] as const)(
     "is asked again (%s) for who waits",

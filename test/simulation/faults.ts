@@ -79,6 +79,7 @@ export const weathers: readonly (readonly [Weather, number])[] = [
         ["stall", 2],
         ["coordinator dies", 2],
         ["coordinator stops", 1],
+        ["coordinator stands still", 1],
         ["clock jumps", 2],
         ["slow disk", 1],
         ["one operation fails", 4],
@@ -229,7 +230,7 @@ export class Faults {
       case "coordinator stands still": {
         const { machine } = headquarters;
         machine?.stand(dice.chance(0.5) ? "paused" : "asleep");
-        this.#later(dice.magnitude(10, 20_000), () => machine?.goOn());
+        this.#later(dice.magnitude(10, 20_000), () => machine?.goOn(dice.chance(0.5)));
         break;
       }
       case "worker dies":

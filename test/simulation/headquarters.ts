@@ -1,10 +1,11 @@
 /** The coordinator of the simulation through all its lives: it starts, dies and starts again on its disk. */
 
-import type { Caller, CoordinatorApi } from "../../src/api.ts";
+import type { Caller, CoordinatorApi, LeaseRef } from "../../src/api.ts";
 import { Coordinator } from "../../src/coordinator/coordinator.ts";
 import { HearthError } from "../../src/errors.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import type { Random } from "../../src/platform/random.ts";
+import { Room } from "../../src/wire/room.ts";
 import { serveApi } from "../../src/wire/service.ts";
 import { Session } from "../../src/wire/session.ts";
 import { stubApi } from "../../src/wire/stub.ts";
@@ -18,6 +19,8 @@ import type { Timeline } from "./timeline.ts";
 interface Life {
   readonly machine: Machine;
   readonly coordinator: Coordinator;
+  /** Each process has its own memory. */
+  readonly room: Room;
   isOpen: boolean;
 }
 
@@ -39,6 +42,8 @@ export class Headquarters {
   readonly #options: HeadquartersOptions;
   #life: Life | undefined;
   #wallOffsetMs = 0;
+  /** Whoever wanted it to start while it was stopping gets it when it has stopped. */
+  #isWanted = false;
 
   constructor(options: HeadquartersOptions) {
     this.#options = options;
@@ -54,13 +59,14 @@ export class Headquarters {
 
   /** Starts the coordinator; one that cannot start tries again, as under a supervisor. */
   start(): void {
+    this.#isWanted = true;
     if (this.#life) return;
     const { timeline, disk, random } = this.#options;
     const machine = new Machine("coordinator", timeline, this.#wallOffsetMs);
     const jobs = disk.jobStoreOf(machine);
     const blobs = disk.blobStoreOf(machine);
     const coordinator = new Coordinator({ jobs, blobs, clock: machine, random, log: silentLog });
-    const life = { machine, coordinator, isOpen: false };
+    const life = { machine, coordinator, room: new Room(), isOpen: false };
     this.#life = life;
     coordinator.start().then(
       () => (life.isOpen = true),
@@ -86,15 +92,27 @@ export class Headquarters {
     const life = this.#life;
     if (life === undefined) return;
     life.isOpen = false;
+    this.#isWanted = false;
     await life.coordinator.stop();
-    if (this.#life === life) this.crash(true);
+    if (this.#life !== life) return;
+    this.crash(true);
+    if (this.#isWanted) this.start();
   }
 
   /** P3: what is accepted is looked at here as well: its answer may never arrive. */
   #judged(api: CoordinatorApi): CoordinatorApi {
     const { disk, violated } = this.#options;
+    /** A token that is old when the call comes is old when it is answered. */
+    const refusing = async <T>({ jobId, token }: LeaseRef, call: () => Promise<T>): Promise<T> => {
+      const newest = disk.jobs.get(jobId)?.token ?? 0;
+      const answer = await call();
+      if ((token ?? 0) < newest) violated(`P3: token ${token} of ${jobId} was old, and accepted`);
+      return answer;
+    };
     return {
       ...api,
+      fail: (lease, failure) => refusing(lease, () => api.fail(lease, failure)),
+      release: (lease) => refusing(lease, () => api.release(lease)),
       async complete(lease, result) {
         await api.complete(lease, result);
         const job = disk.jobs.get(lease.jobId);
@@ -117,7 +135,11 @@ export class Headquarters {
       const serve = serveApi(this.#judged(api), ({ message }, method) =>
         violated(`${method} failed: ${message}`),
       );
-      const session = new Session(link.far, { clock: life.machine, serve });
+      const session = new Session(link.far, {
+        clock: life.machine,
+        serve,
+        room: life.room,
+      });
       void session.closed.then(disconnected);
     });
     const session = new Session(link.near, { clock: from });

@@ -23,7 +23,7 @@ export class Machine implements Clock {
   #asleepSinceMs: number | undefined;
   #standsStill = false;
   #isAlive = true;
-  #waiting: (() => void)[] = [];
+  #waiting: { readonly task: () => void; readonly isTimer: boolean }[] = [];
 
   /** @param wallOffsetMs by how much its clock on the wall is wrong */
   constructor(name: string, timeline: Timeline, wallOffsetMs = 0) {
@@ -57,7 +57,7 @@ export class Machine implements Clock {
     const atMs = this.monotonicMs() + Math.ceil(Math.max(0, delayMs) * 1_000) / 1_000;
     let cancelled = false;
     const arm = (): void =>
-      this.takes(atMs - this.monotonicMs(), () => {
+      this.#reach(atMs - this.monotonicMs(), true, () => {
         if (cancelled) return;
         // It slept meanwhile.
         if (atMs - this.monotonicMs() > dueMs) arm();
@@ -73,11 +73,7 @@ export class Machine implements Clock {
 
   /** Something from outside reaches it so much later: a message, an answer of the disk. */
   takes(delayMs: number, task: () => void): void {
-    this.#timeline.after(delayMs, () => {
-      if (!this.#isAlive) return;
-      if (this.#standsStill) this.#waiting.push(task);
-      else task();
-    });
+    this.#reach(delayMs, false, task);
   }
 
   /** Settles never if it is killed before. */
@@ -96,7 +92,8 @@ export class Machine implements Clock {
     if (still === "asleep") this.#asleepSinceMs = this.#timeline.nowMs;
   }
 
-  goOn(): void {
+  /** @param timersFirst in which order an event loop takes up what has waited is not for us to say */
+  goOn(timersFirst = false): void {
     if (!this.#standsStill) return;
     this.#standsStill = false;
     if (this.#asleepSinceMs !== undefined) {
@@ -105,12 +102,21 @@ export class Machine implements Clock {
     }
     const waiting = this.#waiting;
     this.#waiting = [];
-    for (const task of waiting) this.takes(0, task);
+    if (timersFirst) waiting.sort((a, b) => Number(b.isTimer) - Number(a.isTimer));
+    for (const { task, isTimer } of waiting) this.#reach(0, isTimer, task);
   }
 
   /** From now on it does nothing. */
   kill(): void {
     this.#isAlive = false;
     this.#waiting = [];
+  }
+
+  #reach(delayMs: number, isTimer: boolean, task: () => void): void {
+    this.#timeline.after(delayMs, () => {
+      if (!this.#isAlive) return;
+      if (this.#standsStill) this.#waiting.push({ task, isTimer });
+      else task();
+    });
   }
 }

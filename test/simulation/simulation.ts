@@ -57,6 +57,11 @@ interface Death {
   readonly leases: readonly { readonly id: JobId; readonly token: number; readonly byMs: number }[];
 }
 
+/** Plays this one again, event by event. */
+export function replayCommand(seed: number): string {
+  return `bun run simulate --seeds 1 --from ${seed} --trace`;
+}
+
 /** Plays one life. @param trace is told what happens, line by line */
 export async function simulate(
   seed: number,
@@ -67,6 +72,8 @@ export async function simulate(
   process.on("unhandledRejection", uncaught);
   try {
     return await play(seed, violations, trace);
+  } catch (cause) {
+    throw new Error(`seed ${seed} breaks the simulator; again: ${replayCommand(seed)}`, { cause });
   } finally {
     process.off("unhandledRejection", uncaught);
   }

@@ -84,7 +84,7 @@ export function violationsOf(history: History, kept: Kept): string[] {
   for (const id of history.cancelled) {
     const state = jobs.get(id)?.state.kind ?? "lost";
     if (state !== "cancelled")
-      found.push(`P2: the cancel of job ${id} was acknowledged; it ${state}`);
+      found.push(`P2: the cancel of job ${id} was acknowledged, and it is ${state}`);
   }
   for (const job of kept.jobs) {
     found.push(...violationsOfJob(job, kept.attempts.get(job.id) ?? []));

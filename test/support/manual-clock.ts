@@ -58,6 +58,11 @@ export class ManualClock implements Clock {
     this.#wallOffsetMs += byMs;
   }
 
+  /** Time passes, and no timer fires, as in a process that is stopped: they fire late, when it goes on. */
+  standStill(forMs: number): void {
+    this.#monotonicMs += forMs;
+  }
+
   /** Moves on by `byMs` milliseconds. */
   async advance(byMs: number): Promise<void> {
     const untilMs = this.#monotonicMs + byMs;

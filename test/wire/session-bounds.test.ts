@@ -71,12 +71,16 @@ describe("requests", () => {
   });
 
   test("of other peers take room, and a small share is left for everyone", async () => {
-    const greedy = openRoom(() => {}, 4 * MiB);
+    const working: Call[] = [];
+    const greedy = openRoom(({ call }) => void working.push(call), 4 * MiB);
     greedy.client.begin("Wait", new Uint8Array(5 * MiB));
     await settle();
     expect(greedy.room.shareBytes).toBe(roomLimits.shareBytes);
     expect(greedy.reading.now).toBe(false);
     greedy.server.close(new HearthError("CANCELLED", "enough"));
+    // Whoever leaves cannot come back and take the same again: its request is worked on still.
+    expect(greedy.room.shareBytes).toBe(roomLimits.shareBytes);
+    for (const call of working) call.finish(undefined);
     expect(greedy.room.shareBytes).toBe(roomLimits.connectionBytesMax);
   });
 });

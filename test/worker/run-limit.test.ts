@@ -47,6 +47,18 @@ test("a handler that does not stop keeps its slot, not its job", async () => {
   expect(state.kind === "succeeded" && state.result.payload).toHaveLength(0);
 });
 
+test("a worker that stops does not wait for a handler whose job has timed out", async () => {
+  const home = await Household.open();
+  const worker = home.worker();
+  const id = await home.submit({ ...limited, runLimitMs: 5_000 });
+  await home.attempt(0);
+  await home.until(async () => (await home.job(id)).lastError !== "");
+  const startMs = home.clock.monotonicMs();
+  worker.stop(60_000);
+  await home.until(() => Promise.race([worker.ended.then(() => true), settle().then(() => false)]));
+  expect(home.clock.monotonicMs() - startMs).toBeLessThan(1_000);
+});
+
 test("P6: the upload of what a handler returned in time does not count", async () => {
   const home = await Household.open();
   home.worker();
