@@ -6,7 +6,7 @@
  * nobody can replay), files, and the SDK's client.
  */
 
-import type { JobId } from "../../src/job/job.ts";
+import type { Job, JobId } from "../../src/job/job.ts";
 import { isTerminal } from "../../src/job/job.ts";
 import type { SpecInput } from "../../src/job/spec.ts";
 import type { Random } from "../../src/platform/random.ts";
@@ -23,6 +23,7 @@ import { Customer } from "./customer.ts";
 import { type Change, Disk } from "./disk.ts";
 import { handlerFailure, resultViolationsOf } from "./errand.ts";
 import { type FaultName, Faults, type Weather, weathers } from "./faults.ts";
+import { haunt } from "./ghost.ts";
 import { Headquarters } from "./headquarters.ts";
 import { Machine } from "./machine.ts";
 import { Network } from "./network.ts";
@@ -105,6 +106,7 @@ async function play(
 
   const reported: Told[] = [];
   const received = new Set<string>();
+  const haunted = { name: "worker-1", received: new Array<Job>() };
   const deaths: Death[] = [];
   // Two with one bundle, now and then: then only the token tells their leases apart.
   const twins = weather.name !== "deaths" && dice.chance(0.3);
@@ -116,7 +118,10 @@ async function play(
       headquarters,
       concurrency: dice.whole(1, 4),
       random,
-      received: ({ id, token }) => void received.add(`${id} ${token}`),
+      received(job) {
+        received.add(`${job.id} ${job.token}`);
+        if (name === haunted.name) haunted.received.push(job);
+      },
       told: (told) => {
         reported.push(told);
         tell(`  ${told.report} of ${told.jobId.slice(-6)}, token ${told.token}, was accepted`);
@@ -152,6 +157,15 @@ async function play(
     });
     customer.run().catch((thrown: unknown) => violated(`${caller.name}: ${String(thrown)}`));
     return customer;
+  });
+
+  const ghostly = { name: haunted.name, roles: ["worker"] } as const;
+  void haunt({
+    machine: new Machine("ghost", timeline),
+    dice: new Dice(seed, "ghost"),
+    disk,
+    received: haunted.received,
+    connect: (from) => headquarters.connect(from, ghostly, () => false),
   });
 
   headquarters.start();
