@@ -8,6 +8,7 @@
 
 import { parseArgs } from "node:util";
 import { type Outcome, replayCommand, simulate } from "../test/simulation/simulation.ts";
+import { numberOf, runScript } from "./arguments.ts";
 
 const sayAgainMs = 1_000;
 /** 128 and the number of SIGINT, as shells have it. */
@@ -28,25 +29,23 @@ interface Wishes {
   readonly json: boolean;
 }
 
-function parseWishes(): Wishes | string {
-  try {
-    const { values } = parseArgs({
-      options: {
-        seeds: { type: "string", default: "100" },
-        from: { type: "string", default: String(Date.now() % 1_000_000_000) },
-        trace: { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-      },
-    });
-    if (values.help) return usage;
-    const [seeds, from] = [Number(values.seeds), Number(values.from)];
-    if (!Number.isSafeInteger(seeds) || seeds < 1) return `--seeds takes a number of 1 or more`;
-    if (!Number.isSafeInteger(from) || from < 0) return `--from takes a number of 0 or more`;
-    return { seeds, from, trace: values.trace, json: values.json };
-  } catch (thrown) {
-    return `${thrown instanceof Error ? thrown.message : String(thrown)}`;
-  }
+function parseWishes(): Wishes | "help" {
+  const { values } = parseArgs({
+    options: {
+      seeds: { type: "string" },
+      from: { type: "string" },
+      trace: { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) return "help";
+  return {
+    seeds: numberOf(values, "seeds", { min: 1, whole: true }) ?? 100,
+    from: numberOf(values, "from", { min: 0, whole: true }) ?? Date.now() % 1_000_000_000,
+    trace: values.trace,
+    json: values.json,
+  };
 }
 
 async function playAll({ seeds, from, trace, json }: Wishes): Promise<number> {
@@ -108,11 +107,9 @@ function failureOf({ seed, weather, violations }: Outcome): string {
   return [`seed ${seed} (${weather}):`, ...shown, ...more, again].join("\n");
 }
 
-const wishes = parseWishes();
-if (typeof wishes === "string") {
-  const isHelp = wishes === usage;
-  (isHelp ? console.log : console.error)(wishes);
-  process.exitCode = isHelp ? 0 : 64;
-} else {
-  process.exitCode = await playAll(wishes);
-}
+await runScript(async () => {
+  const wishes = parseWishes();
+  if (wishes !== "help") return await playAll(wishes);
+  console.log(usage);
+  return 0;
+});

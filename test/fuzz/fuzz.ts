@@ -69,7 +69,8 @@ export async function fuzz(target: Target, options: FuzzOptions): Promise<FuzzRe
       if (nowBytes - heapBytes > heapGrowthBytesMax) {
         const grown = Math.round((nowBytes - heapBytes) / 1024);
         const what = `the heap has grown by ${grown} KiB over ${index - from + 1} inputs`;
-        throw new FuzzFailure(`${target.name}: seed ${seed}, up to input ${index}: ${what}`);
+        const again = `bun run fuzz --target ${target.name} --seed ${seed} --inputs ${index + 1}`;
+        throw new FuzzFailure(`${target.name}: ${what}\n  again: ${again}`);
       }
     }
   }
