@@ -24,7 +24,7 @@ import {
 import { limits } from "../job/limits.ts";
 import { specBytes } from "../job/spec.ts";
 import type { EndedAttempt } from "../job/transition.ts";
-import { type AfterTurn, CommitQueue, type Transaction, afterTurn } from "./commit-queue.ts";
+import { type AfterTurn, CommitQueue, afterTurn } from "./commit-queue.ts";
 import {
   attemptFromRow,
   attemptValues,
@@ -43,7 +43,8 @@ import {
   prepareStatements,
 } from "./job-statements.ts";
 import { openDatabase } from "./open-database.ts";
-import { databaseError, isUniqueFault, isValueFault } from "./sqlite-error.ts";
+import { databaseError, isUniqueFault } from "./sqlite-error.ts";
+import { sqliteTransaction } from "./sqlite-transaction.ts";
 
 export interface SqliteJobStoreOptions {
   /** Default: the transaction of a turn runs when the turn's callbacks have run. */
@@ -81,7 +82,10 @@ export class SqliteJobStore implements JobStore {
     this.#database = database;
     this.#path = database.filename;
     this.#statements = prepareStatements(database);
-    this.#queue = new CommitQueue(this.#transaction(), options.afterTurn ?? afterTurn);
+    this.#queue = new CommitQueue(
+      sqliteTransaction(database, this.#statements),
+      options.afterTurn ?? afterTurn,
+    );
   }
 
   insert(jobs: readonly NewJob[]): Promise<readonly Job[]> {
@@ -315,39 +319,6 @@ export class SqliteJobStore implements JobStore {
   async #write<T>(mutation: () => T): Promise<T> {
     if (!this.#isOpen) throw closedError(this.#path);
     return this.#queue.add(mutation);
-  }
-
-  #transaction(): Transaction {
-    const { begin, commit, savepoint, rollbackTo, release } = this.#statements;
-    const database = this.#database;
-    const path = this.#path;
-    return {
-      begin: () => void begin.run(),
-      attempt(mutation) {
-        savepoint.run();
-        try {
-          const answer = mutation();
-          release.run();
-          return answer;
-        } catch (thrown) {
-          // A disk that refuses can end the whole transaction, and the savepoint with it.
-          if (database.inTransaction) {
-            rollbackTo.run();
-            release.run();
-          }
-          throw thrown;
-        }
-      },
-      commit: () => void commit.run(),
-      rollback() {
-        if (database.inTransaction) database.run("ROLLBACK");
-      },
-      ownFault: (thrown) =>
-        thrown instanceof HearthError || isValueFault(thrown)
-          ? databaseError(path, thrown)
-          : undefined,
-      explain: (thrown) => databaseError(path, thrown),
-    };
   }
 }
 
