@@ -265,24 +265,27 @@ export class Keeper {
     this.#stopping.abort();
     this.#changed();
     const hurry = new Promise<void>((resolve) => (this.#hurry = resolve));
-    const running = this.#unfinished();
-    if (running.length > 0) {
+    const count = this.#unfinished().length;
+    if (count > 0) {
       const seconds = Math.round(graceMs / 1000);
-      log.info(`stopping: ${running.length} running, up to ${seconds} s for them to finish`);
+      log.info(`stopping: ${count} running, up to ${seconds} s for them to finish`);
     }
-    const waited = new AbortController();
-    await Promise.race([this.#allFinished(), sleep(clock, graceMs, waited.signal), hurry]);
-    waited.abort();
+    await within(clock, graceMs, Promise.race([this.#allFinished(), hurry]));
     const left = this.#unfinished();
-    if (left.length > 0) log.info(`handing back ${left.length} unfinished`);
-    for (const { key } of left) post({ kind: "abort", key, reason: "stopping" });
-    this.#handingBack.push(...left.map(({ held }) => held.release(releaseMsMax)));
+    const running = left.filter(({ reported }) => reported === undefined);
+    if (running.length > 0) log.info(`handing back ${running.length} unfinished`);
+    for (const { key } of running) post({ kind: "abort", key, reason: "stopping" });
+    this.#handingBack.push(...left.map((slot) => this.#handBack(slot)));
     // Jobs may be on their way that were granted before the coordinator heard that we stop.
-    const answered = new AbortController();
-    await Promise.race([this.#leasing, sleep(clock, releaseMsMax, answered.signal)]);
-    answered.abort();
+    await within(clock, releaseMsMax, this.#leasing);
     await Promise.all(this.#handingBack);
     this.#links.stop(new HearthError("CANCELLED", "the worker is stopping"));
+  }
+
+  /** P6: what is finished has a little longer to be reported. */
+  async #handBack({ held, reported }: Slot): Promise<void> {
+    if (reported) await within(this.#options.clock, releaseMsMax, reported);
+    await held.release(releaseMsMax);
   }
 
   async #allFinished(): Promise<void> {
@@ -299,4 +302,11 @@ export class Keeper {
     this.#whenChanged.resolve();
     this.#whenChanged = Promise.withResolvers();
   }
+}
+
+/** Waits for `work`, but no longer than that. */
+async function within(clock: Clock, ms: number, work: Promise<unknown>): Promise<void> {
+  const waited = new AbortController();
+  await Promise.race([work, sleep(clock, ms, waited.signal)]);
+  waited.abort();
 }

@@ -2,7 +2,7 @@
 
 import { expect, test } from "bun:test";
 import { settle } from "../support/manual-clock.ts";
-import { Household } from "./household.ts";
+import { Household, nobodyThere } from "./household.ts";
 
 test("a job that was granted as the worker stopped is handed back at once, and costs no attempt", async () => {
   const home = await Household.open();
@@ -31,4 +31,20 @@ test("a worker whose connection has gone silent stops all the same", async () =>
   home.silence();
   worker.stop(1_000);
   await home.until(() => Promise.race([worker.ended.then(() => true), settle().then(() => false)]));
+});
+
+test("P6: a result that is being reported when the grace is over is not handed back", async () => {
+  const home = await Household.open();
+  const worker = home.worker();
+  const id = await home.submit();
+  const { finish } = await home.attempt(0);
+  home.interfere = async (method, call) => {
+    if (method === "complete" && home.clock.monotonicMs() < 2_000) throw nobodyThere();
+    return await call();
+  };
+  finish({ payload: "done" });
+  await settle();
+  worker.stop(0);
+  expect((await home.untilState(id, "succeeded")).attempt).toBe(1);
+  await worker.ended;
 });
