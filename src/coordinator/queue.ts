@@ -230,7 +230,8 @@ export class Queue {
         if (others > 0) this.#asking.set(id, others);
         else this.#asking.delete(id);
       }
-      this.#recheck.add(jobs.map(({ id }) => id).filter((id) => this.#untold.has(id)));
+      const untold = jobs.map(({ id }) => id).filter((id) => this.#untold.has(id));
+      if (untold.length > 0) this.#recheck.add(untold);
     }
   }
 
