@@ -10,7 +10,7 @@ import path from "node:path";
 import type { Client } from "hearth";
 import { HearthError } from "../../src/errors.ts";
 import { steeredHandlers } from "../end-to-end/household.ts";
-import { testMsMax } from "../end-to-end/wait-for.ts";
+import { testMsMax, waitFor } from "../end-to-end/wait-for.ts";
 import { mountFlaw } from "./mount-space.ts";
 import { SmallHousehold } from "./small-household.ts";
 
@@ -252,5 +252,10 @@ async function everyOneRuns(
   const jobs = await client.list({ limit: 10_000, kinds: ["capitals"] });
   expect<readonly string[]>(jobs.map(({ id }) => id).toSorted()).toEqual([...ids].toSorted());
   expect(jobs.filter(({ attempt }) => attempt !== 1)).toEqual([]);
+  // The worker logs it when it hears that it was accepted, which may be after us.
+  await waitFor(
+    "the worker has logged each result",
+    () => worker.count("(capitals) done") >= ids.length,
+  );
   expect(worker.count("(capitals) done")).toBe(ids.length);
 }
