@@ -8,7 +8,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 const root = path.resolve(import.meta.dir, "..");
-const sources = ["proto/hearth/v1/hearth.proto", "proto/hearth/v1/transport.proto"];
+const sources = [
+  "proto/hearth/v1/hearth.proto",
+  "proto/hearth/v1/machines.proto",
+  "proto/hearth/v1/transport.proto",
+];
 
 /** File name → content, as it belongs into `src/wire/gen`. */
 export async function generate(): Promise<Record<"hearth.js" | "hearth.d.ts", string>> {

@@ -24,8 +24,8 @@ import type { SpecInput } from "./job/spec.ts";
 
 /**
  * What a certificate allows its holder to do: `worker` leases jobs and reports on them, `submit`
- * queues, cancels and fetches, `view` looks, `admin` does all of that. `coordinator/permissions.ts`
- * has the table.
+ * queues, cancels and fetches, `view` looks, `admin` does all of that. `permissions.ts` has the
+ * table.
  */
 export const roles = ["worker", "submit", "view", "admin"] as const;
 export type Role = (typeof roles)[number];

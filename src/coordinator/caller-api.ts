@@ -5,17 +5,17 @@
 
 import type { CoordinatorApi } from "../api.ts";
 import type { Coordinator } from "./coordinator.ts";
-import { authorize } from "./permissions.ts";
+import { authorize } from "../permissions.ts";
 import type { Seat } from "./seat.ts";
 
 type Track = <T>(work: Promise<T>) => Promise<T>;
 
 export function callerApi(coordinator: Coordinator, seat: Seat, track: Track): CoordinatorApi {
-  const check = (method: keyof CoordinatorApi): void => authorize(seat.caller, method);
+  const check = (method: keyof CoordinatorApi): void => void authorize(seat.caller, method);
   return {
     async submit(submissions) {
       check("submit");
-      return await track(coordinator.submit(submissions));
+      return await track(coordinator.submit(seat, submissions));
     },
     async get(ref) {
       check("get");

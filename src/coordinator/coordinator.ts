@@ -116,9 +116,9 @@ export class Coordinator {
 
   // What callers may ask for. `caller-api.ts` checks roles before it comes here.
 
-  async submit(submissions: readonly Submission[]): Promise<readonly JobHandle[]> {
+  async submit(seat: Seat, submissions: readonly Submission[]): Promise<readonly JobHandle[]> {
     this.#refuseWhenStopped();
-    return await submit(submissions, this.#submitting);
+    return await submit(submissions, seat.caller.name, this.#submitting);
   }
 
   async get(ref: JobRef): Promise<Job> {

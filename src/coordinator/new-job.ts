@@ -8,10 +8,16 @@ import type { Random } from "../platform/random.ts";
 import type { NewJob } from "./ports.ts";
 
 /** @throws HearthError like `completeSpec` */
-export function newJob(submission: Submission, nowMs: number, random: Random): NewJob {
+export function newJob(
+  submission: Submission,
+  submittedBy: string,
+  nowMs: number,
+  random: Random,
+): NewJob {
   return {
     id: submission.id ?? parseJobId(random.uuid(nowMs)),
     spec: completeSpec(submission.spec),
+    submittedBy,
     state: { kind: "queued", runAtMs: nowMs },
     attempt: 0,
     token: noToken,

@@ -24,6 +24,7 @@ export interface Submitting {
  */
 export async function submit(
   submissions: readonly Submission[],
+  submittedBy: string,
   { jobs, blobs, queue, clock, random }: Submitting,
 ): Promise<readonly JobHandle[]> {
   if (submissions.length === 0) return [];
@@ -34,7 +35,7 @@ export async function submit(
     );
   }
   const nowMs = clock.nowMs();
-  const fresh = submissions.map((submission) => newJob(submission, nowMs, random));
+  const fresh = submissions.map((submission) => newJob(submission, submittedBy, nowMs, random));
   await requireBlobs(
     blobs,
     fresh.flatMap(({ spec }) => spec.blobs),

@@ -82,6 +82,8 @@ export interface Job {
   readonly id: JobId;
   readonly number: JobNumber;
   readonly spec: Spec;
+  /** The name of the machine that submitted it; "" when that is not known. */
+  readonly submittedBy: string;
   readonly state: JobState;
   /** The attempt that runs, or ran last; 1-based, 0 before the first lease. */
   readonly attempt: number;

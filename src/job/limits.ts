@@ -69,6 +69,26 @@ export const limits = {
   /** Connections that have not proven yet who they are, and how long they may take. */
   unprovenConnectionsMax: 256,
   proofMsMax: 5_000,
+
+  /** How long a code to join with can be used. */
+  invitationMsMin: 10_000,
+  invitationMsMax: 7 * 24 * 60 * 60 * 1000,
+  /** Invitations that can be used at once, and those that a listing shows. */
+  openInvitationsMax: 100,
+  listInvitationsMax: 200,
+  /** One request to join or to renew, and the certificate request in it. */
+  joinRequestBytesMax: 16 * KiB,
+  /** Wrong codes before everybody has to wait, and how fast that is forgiven. */
+  wrongCodesMax: 10,
+  wrongCodeForgivenMs: 30_000,
+  /** Entries of the audit log, how many of them may be refusals, and those on one page. */
+  auditKeptMax: 100_000,
+  refusalsKeptMax: 5_000,
+  listAuditMax: 1000,
+  /** Letters of an entry's detail. */
+  auditDetailLengthMax: 300,
+  /** Machines that a listing shows. */
+  listMachinesMax: 10_000,
 } as const;
 
 /** A blob reference on the wire: hash, size, name, and the tags and lengths around them. */

@@ -35,6 +35,7 @@ export const specColumns = [
   "backoff_multiplier",
   "backoff_jitter",
   "input_count",
+  "submitted_by",
   "created_at_ms",
 ] as const;
 
@@ -67,6 +68,7 @@ export interface JobRow {
   readonly backoff_multiplier: number;
   readonly backoff_jitter: number;
   readonly input_count: number;
+  readonly submitted_by: string;
   readonly created_at_ms: number;
   readonly state: string;
   readonly run_at_ms: number | null;
@@ -128,6 +130,7 @@ export function specValues(job: NewJob): SQLQueryBindings[] {
     spec.backoff.multiplier,
     spec.backoff.jitter,
     spec.blobs.length,
+    job.submittedBy,
     job.createdAtMs,
   ];
 }
@@ -183,6 +186,7 @@ function parseRow(row: JobRow, content: JobContent): Job {
         jitter: row.backoff_jitter,
       },
     },
+    submittedBy: row.submitted_by,
     state: stateFromRow(row, content.result),
     attempt: row.attempt,
     token: parseFencingToken(row.token),

@@ -4,9 +4,10 @@ import type { Database } from "bun:sqlite";
 import { HearthError } from "../errors.ts";
 import { jobsAndNodes } from "./migrations/0001-jobs-and-nodes.ts";
 import { attempts } from "./migrations/0002-attempts.ts";
+import { machines } from "./migrations/0003-machines.ts";
 
 /** In order; the position, from 1 on, is the schema version that a migration leads to. */
-const migrations: readonly string[] = [jobsAndNodes, attempts];
+const migrations: readonly string[] = [jobsAndNodes, attempts, machines];
 
 /** The schema version this Hearth writes. */
 export const schemaVersion = migrations.length;

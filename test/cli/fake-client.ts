@@ -24,6 +24,7 @@ export function makeJob(change: Partial<Job> = {}): Job {
     state: { kind: "queued", runAtMs: 1_000 },
     attempt: 0,
     token: parseFencingToken(0),
+    submittedBy: "laptop",
     lastError: "",
     progress: undefined,
     createdAtMs: 1_000,

@@ -56,6 +56,7 @@ const jobs: readonly NewJob[] = states.map((state, at) => ({
     blobs: [blobRef],
     backoff: { initialMs: 500, jitter: 0 },
   }),
+  submittedBy: "laptop",
   state,
   attempt: 1,
   token: heldToken,

@@ -37,6 +37,7 @@ export function jobIn(kind: JobStateKind, change: Partial<Job> = {}): Job {
     id: parseJobId("0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"),
     number: parseJobNumber(7),
     spec: completeSpec({ kind: "img2pdf" }),
+    submittedBy: "laptop",
     state: states[kind],
     attempt: 2,
     token: parseFencingToken(5),

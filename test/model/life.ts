@@ -39,6 +39,7 @@ export interface Life {
   readonly id: JobId;
   readonly number: JobNumber;
   readonly input: SpecInput;
+  readonly submittedBy: string;
   readonly createdMs: number;
   readonly changedMs: number;
   readonly turns: readonly Turn[];
@@ -140,6 +141,7 @@ export function viewOf(life: Life): Job {
     id: life.id,
     number: life.number,
     spec: specOf(life.input),
+    submittedBy: life.submittedBy,
     state: stateOf(life),
     attempt: countedTurns(life.turns),
     token: parseFencingToken(newestToken(life)),

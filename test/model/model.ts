@@ -84,7 +84,7 @@ export class Model {
     if (fault.length > 0) return refusal(...fault);
     switch (call.do) {
       case "submit":
-        return this.#submit(call.jobs, outcome);
+        return this.#submit(line.name, call.jobs, outcome);
       case "get":
       case "attempts":
       case "cancel":
@@ -247,7 +247,7 @@ export class Model {
     return undefined;
   }
 
-  #submit(jobs: readonly Submission[], outcome: Outcome): Expected {
+  #submit(submittedBy: string, jobs: readonly Submission[], outcome: Outcome): Expected {
     const faults = this.blobs.faultOf(jobs.flatMap(({ spec }) => lives.specOf(spec).blobs));
     if (faults.length > 0) return refusal(...faults);
     const there = jobs.map(({ id }) => id && this.find({ by: "id", id }));
@@ -266,6 +266,7 @@ export class Model {
       id: id ?? freshId(outcome, index),
       number: parseJobNumber(this.lives.size + 1 + index),
       input,
+      submittedBy,
       createdMs: this.nowMs,
       changedMs: this.nowMs,
       turns: [],

@@ -32,14 +32,14 @@ export function leaseText({ jobId, token }: LeaseRef): string {
 
 /** Everything that is promised about a job. Progress is promised while a worker has it. */
 export function jobText(job: Job): string {
-  const { id, number, spec, state, attempt, token, lastError, progress } = job;
+  const { id, number, spec, submittedBy, state, attempt, token, lastError, progress } = job;
   const said =
     state.kind === "leased" && progress
       ? `, at ${progress.fraction} "${progress.message}" since ${at(progress.reportedAtMs)}`
       : "";
   return (
     `#${number} ${id.slice(-12)} ${specText(spec)} is ${stateText(job)}${said}, ` +
-    `attempt ${attempt}, token ${token}, error "${lastError}", ` +
+    `attempt ${attempt}, token ${token}, error "${lastError}", by "${submittedBy}", ` +
     `created ${at(job.createdAtMs)}, changed ${at(job.updatedAtMs)}`
   );
 }

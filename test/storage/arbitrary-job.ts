@@ -77,5 +77,6 @@ export const arbitraryJob: fc.Arbitrary<NewJob> = fc.record({
       jitter: fraction,
     }),
   }),
+  submittedBy: fc.string({ maxLength: 64 }),
   createdAtMs: timeMs,
 });

@@ -49,6 +49,7 @@ export function newJob(given: NewJobOptions = {}): NewJob {
     state: given.state ?? { kind: "queued", runAtMs: given.runAtMs ?? 1_000 },
     attempt: 0,
     token: given.token ?? token(0),
+    submittedBy: "laptop",
     lastError: "",
     progress: undefined,
     createdAtMs: 1_000,

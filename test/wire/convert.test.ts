@@ -79,6 +79,7 @@ const jobs: fc.Arbitrary<Job> = fc.record({
   id: ids,
   number: numbers,
   spec: specs,
+  submittedBy: texts,
   state: states,
   attempt: fc.nat({ max: limits.attemptsMax }),
   token: tokens,

@@ -531,6 +531,9 @@ export namespace hearth {
             /** Job fencingToken. */
             fencingToken: number;
 
+            /** Job submittedBy. */
+            submittedBy: string;
+
             /**
              * Encodes the specified Job message. Does not implicitly {@link hearth.v1.Job.verify|verify} messages.
              * @param message Job message or plain object to encode
@@ -593,6 +596,9 @@ export namespace hearth {
 
                 /** Job fencingToken */
                 fencingToken?: (number|null);
+
+                /** Job submittedBy */
+                submittedBy?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3133,6 +3139,2066 @@ export namespace hearth {
         }
 
         /**
+         * Properties of a ListMachinesRequest.
+         * @deprecated Use hearth.v1.ListMachinesRequest.$Properties instead.
+         */
+        interface IListMachinesRequest extends hearth.v1.ListMachinesRequest.$Properties {
+        }
+
+        /** Represents a ListMachinesRequest. */
+        class ListMachinesRequest {
+
+            /**
+             * Constructs a new ListMachinesRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.ListMachinesRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Encodes the specified ListMachinesRequest message. Does not implicitly {@link hearth.v1.ListMachinesRequest.verify|verify} messages.
+             * @param message ListMachinesRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.ListMachinesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListMachinesRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.ListMachinesRequest & hearth.v1.ListMachinesRequest.$Shape} ListMachinesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.ListMachinesRequest & hearth.v1.ListMachinesRequest.$Shape;
+        }
+
+        namespace ListMachinesRequest {
+
+            /** Properties of a ListMachinesRequest. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListMachinesRequest. */
+            type $Shape = hearth.v1.ListMachinesRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ListMachinesResponse.
+         * @deprecated Use hearth.v1.ListMachinesResponse.$Properties instead.
+         */
+        interface IListMachinesResponse extends hearth.v1.ListMachinesResponse.$Properties {
+        }
+
+        /** Represents a ListMachinesResponse. */
+        class ListMachinesResponse {
+
+            /**
+             * Constructs a new ListMachinesResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.ListMachinesResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListMachinesResponse machines. */
+            machines: hearth.v1.Machine.$Properties[];
+
+            /**
+             * Encodes the specified ListMachinesResponse message. Does not implicitly {@link hearth.v1.ListMachinesResponse.verify|verify} messages.
+             * @param message ListMachinesResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.ListMachinesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListMachinesResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.ListMachinesResponse & hearth.v1.ListMachinesResponse.$Shape} ListMachinesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.ListMachinesResponse & hearth.v1.ListMachinesResponse.$Shape;
+        }
+
+        namespace ListMachinesResponse {
+
+            /** Properties of a ListMachinesResponse. */
+            interface $Properties {
+
+                /** ListMachinesResponse machines */
+                machines?: (hearth.v1.Machine.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListMachinesResponse. */
+            type $Shape = hearth.v1.ListMachinesResponse.$Properties;
+        }
+
+        /**
+         * Properties of a Machine.
+         * @deprecated Use hearth.v1.Machine.$Properties instead.
+         */
+        interface IMachine extends hearth.v1.Machine.$Properties {
+        }
+
+        /** Represents a Machine. */
+        class Machine {
+
+            /**
+             * Constructs a new Machine.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.Machine.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Machine name. */
+            name: string;
+
+            /** Machine roles. */
+            roles: string[];
+
+            /** Machine state. */
+            state: string;
+
+            /** Machine serial. */
+            serial: string;
+
+            /** Machine how. */
+            how: string;
+
+            /** Machine by. */
+            by: string;
+
+            /** Machine issuedAt. */
+            issuedAt?: (google.protobuf.Timestamp.$Properties|null);
+
+            /** Machine expiresAt. */
+            expiresAt?: (google.protobuf.Timestamp.$Properties|null);
+
+            /** Machine renewableUntil. */
+            renewableUntil?: (google.protobuf.Timestamp.$Properties|null);
+
+            /** Machine revokedAt. */
+            revokedAt?: (google.protobuf.Timestamp.$Properties|null);
+
+            /** Machine lastSeenAt. */
+            lastSeenAt?: (google.protobuf.Timestamp.$Properties|null);
+
+            /** Machine lastSeenFrom. */
+            lastSeenFrom: string;
+
+            /** Machine connections. */
+            connections: number;
+
+            /** Machine awaitsRotation. */
+            awaitsRotation: boolean;
+
+            /**
+             * Encodes the specified Machine message. Does not implicitly {@link hearth.v1.Machine.verify|verify} messages.
+             * @param message Machine message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.Machine.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Machine message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.Machine & hearth.v1.Machine.$Shape} Machine
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.Machine & hearth.v1.Machine.$Shape;
+        }
+
+        namespace Machine {
+
+            /** Properties of a Machine. */
+            interface $Properties {
+
+                /** Machine name */
+                name?: (string|null);
+
+                /** Machine roles */
+                roles?: (string[]|null);
+
+                /** Machine state */
+                state?: (string|null);
+
+                /** Machine serial */
+                serial?: (string|null);
+
+                /** Machine how */
+                how?: (string|null);
+
+                /** Machine by */
+                by?: (string|null);
+
+                /** Machine issuedAt */
+                issuedAt?: (google.protobuf.Timestamp.$Properties|null);
+
+                /** Machine expiresAt */
+                expiresAt?: (google.protobuf.Timestamp.$Properties|null);
+
+                /** Machine renewableUntil */
+                renewableUntil?: (google.protobuf.Timestamp.$Properties|null);
+
+                /** Machine revokedAt */
+                revokedAt?: (google.protobuf.Timestamp.$Properties|null);
+
+                /** Machine lastSeenAt */
+                lastSeenAt?: (google.protobuf.Timestamp.$Properties|null);
+
+                /** Machine lastSeenFrom */
+                lastSeenFrom?: (string|null);
+
+                /** Machine connections */
+                connections?: (number|null);
+
+                /** Machine awaitsRotation */
+                awaitsRotation?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Machine. */
+            type $Shape = hearth.v1.Machine.$Properties;
+        }
+
+        /**
+         * Properties of a RevokeMachineRequest.
+         * @deprecated Use hearth.v1.RevokeMachineRequest.$Properties instead.
+         */
+        interface IRevokeMachineRequest extends hearth.v1.RevokeMachineRequest.$Properties {
+        }
+
+        /** Represents a RevokeMachineRequest. */
+        class RevokeMachineRequest {
+
+            /**
+             * Constructs a new RevokeMachineRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.RevokeMachineRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RevokeMachineRequest name. */
+            name: string;
+
+            /**
+             * Encodes the specified RevokeMachineRequest message. Does not implicitly {@link hearth.v1.RevokeMachineRequest.verify|verify} messages.
+             * @param message RevokeMachineRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.RevokeMachineRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RevokeMachineRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.RevokeMachineRequest & hearth.v1.RevokeMachineRequest.$Shape} RevokeMachineRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.RevokeMachineRequest & hearth.v1.RevokeMachineRequest.$Shape;
+        }
+
+        namespace RevokeMachineRequest {
+
+            /** Properties of a RevokeMachineRequest. */
+            interface $Properties {
+
+                /** RevokeMachineRequest name */
+                name?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RevokeMachineRequest. */
+            type $Shape = hearth.v1.RevokeMachineRequest.$Properties;
+        }
+
+        /**
+         * Properties of a RevokeMachineResponse.
+         * @deprecated Use hearth.v1.RevokeMachineResponse.$Properties instead.
+         */
+        interface IRevokeMachineResponse extends hearth.v1.RevokeMachineResponse.$Properties {
+        }
+
+        /** Represents a RevokeMachineResponse. */
+        class RevokeMachineResponse {
+
+            /**
+             * Constructs a new RevokeMachineResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.RevokeMachineResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RevokeMachineResponse certificates. */
+            certificates: number;
+
+            /**
+             * Encodes the specified RevokeMachineResponse message. Does not implicitly {@link hearth.v1.RevokeMachineResponse.verify|verify} messages.
+             * @param message RevokeMachineResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.RevokeMachineResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RevokeMachineResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.RevokeMachineResponse & hearth.v1.RevokeMachineResponse.$Shape} RevokeMachineResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.RevokeMachineResponse & hearth.v1.RevokeMachineResponse.$Shape;
+        }
+
+        namespace RevokeMachineResponse {
+
+            /** Properties of a RevokeMachineResponse. */
+            interface $Properties {
+
+                /** RevokeMachineResponse certificates */
+                certificates?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RevokeMachineResponse. */
+            type $Shape = hearth.v1.RevokeMachineResponse.$Properties;
+        }
+
+        /**
+         * Properties of a CreateInvitationRequest.
+         * @deprecated Use hearth.v1.CreateInvitationRequest.$Properties instead.
+         */
+        interface ICreateInvitationRequest extends hearth.v1.CreateInvitationRequest.$Properties {
+        }
+
+        /** Represents a CreateInvitationRequest. */
+        class CreateInvitationRequest {
+
+            /**
+             * Constructs a new CreateInvitationRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.CreateInvitationRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CreateInvitationRequest name. */
+            name: string;
+
+            /** CreateInvitationRequest roles. */
+            roles: string[];
+
+            /** CreateInvitationRequest validFor. */
+            validFor?: (google.protobuf.Duration.$Properties|null);
+
+            /** CreateInvitationRequest approve. */
+            approve: boolean;
+
+            /**
+             * Encodes the specified CreateInvitationRequest message. Does not implicitly {@link hearth.v1.CreateInvitationRequest.verify|verify} messages.
+             * @param message CreateInvitationRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.CreateInvitationRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CreateInvitationRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.CreateInvitationRequest & hearth.v1.CreateInvitationRequest.$Shape} CreateInvitationRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.CreateInvitationRequest & hearth.v1.CreateInvitationRequest.$Shape;
+        }
+
+        namespace CreateInvitationRequest {
+
+            /** Properties of a CreateInvitationRequest. */
+            interface $Properties {
+
+                /** CreateInvitationRequest name */
+                name?: (string|null);
+
+                /** CreateInvitationRequest roles */
+                roles?: (string[]|null);
+
+                /** CreateInvitationRequest validFor */
+                validFor?: (google.protobuf.Duration.$Properties|null);
+
+                /** CreateInvitationRequest approve */
+                approve?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CreateInvitationRequest. */
+            type $Shape = hearth.v1.CreateInvitationRequest.$Properties;
+        }
+
+        /**
+         * Properties of a CreateInvitationResponse.
+         * @deprecated Use hearth.v1.CreateInvitationResponse.$Properties instead.
+         */
+        interface ICreateInvitationResponse extends hearth.v1.CreateInvitationResponse.$Properties {
+        }
+
+        /** Represents a CreateInvitationResponse. */
+        class CreateInvitationResponse {
+
+            /**
+             * Constructs a new CreateInvitationResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.CreateInvitationResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CreateInvitationResponse number. */
+            number: number;
+
+            /** CreateInvitationResponse secret. */
+            secret: Uint8Array;
+
+            /** CreateInvitationResponse expiresAt. */
+            expiresAt?: (google.protobuf.Timestamp.$Properties|null);
+
+            /** CreateInvitationResponse authorityFingerprint. */
+            authorityFingerprint: string;
+
+            /** CreateInvitationResponse addresses. */
+            addresses: string[];
+
+            /**
+             * Encodes the specified CreateInvitationResponse message. Does not implicitly {@link hearth.v1.CreateInvitationResponse.verify|verify} messages.
+             * @param message CreateInvitationResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.CreateInvitationResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CreateInvitationResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.CreateInvitationResponse & hearth.v1.CreateInvitationResponse.$Shape} CreateInvitationResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.CreateInvitationResponse & hearth.v1.CreateInvitationResponse.$Shape;
+        }
+
+        namespace CreateInvitationResponse {
+
+            /** Properties of a CreateInvitationResponse. */
+            interface $Properties {
+
+                /** CreateInvitationResponse number */
+                number?: (number|null);
+
+                /** CreateInvitationResponse secret */
+                secret?: (Uint8Array|null);
+
+                /** CreateInvitationResponse expiresAt */
+                expiresAt?: (google.protobuf.Timestamp.$Properties|null);
+
+                /** CreateInvitationResponse authorityFingerprint */
+                authorityFingerprint?: (string|null);
+
+                /** CreateInvitationResponse addresses */
+                addresses?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CreateInvitationResponse. */
+            type $Shape = hearth.v1.CreateInvitationResponse.$Properties;
+        }
+
+        /**
+         * Properties of a ListInvitationsRequest.
+         * @deprecated Use hearth.v1.ListInvitationsRequest.$Properties instead.
+         */
+        interface IListInvitationsRequest extends hearth.v1.ListInvitationsRequest.$Properties {
+        }
+
+        /** Represents a ListInvitationsRequest. */
+        class ListInvitationsRequest {
+
+            /**
+             * Constructs a new ListInvitationsRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.ListInvitationsRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Encodes the specified ListInvitationsRequest message. Does not implicitly {@link hearth.v1.ListInvitationsRequest.verify|verify} messages.
+             * @param message ListInvitationsRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.ListInvitationsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListInvitationsRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.ListInvitationsRequest & hearth.v1.ListInvitationsRequest.$Shape} ListInvitationsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.ListInvitationsRequest & hearth.v1.ListInvitationsRequest.$Shape;
+        }
+
+        namespace ListInvitationsRequest {
+
+            /** Properties of a ListInvitationsRequest. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListInvitationsRequest. */
+            type $Shape = hearth.v1.ListInvitationsRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ListInvitationsResponse.
+         * @deprecated Use hearth.v1.ListInvitationsResponse.$Properties instead.
+         */
+        interface IListInvitationsResponse extends hearth.v1.ListInvitationsResponse.$Properties {
+        }
+
+        /** Represents a ListInvitationsResponse. */
+        class ListInvitationsResponse {
+
+            /**
+             * Constructs a new ListInvitationsResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.ListInvitationsResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListInvitationsResponse invitations. */
+            invitations: hearth.v1.Invitation.$Properties[];
+
+            /**
+             * Encodes the specified ListInvitationsResponse message. Does not implicitly {@link hearth.v1.ListInvitationsResponse.verify|verify} messages.
+             * @param message ListInvitationsResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.ListInvitationsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListInvitationsResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.ListInvitationsResponse & hearth.v1.ListInvitationsResponse.$Shape} ListInvitationsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.ListInvitationsResponse & hearth.v1.ListInvitationsResponse.$Shape;
+        }
+
+        namespace ListInvitationsResponse {
+
+            /** Properties of a ListInvitationsResponse. */
+            interface $Properties {
+
+                /** ListInvitationsResponse invitations */
+                invitations?: (hearth.v1.Invitation.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListInvitationsResponse. */
+            type $Shape = hearth.v1.ListInvitationsResponse.$Properties;
+        }
+
+        /**
+         * Properties of an Invitation.
+         * @deprecated Use hearth.v1.Invitation.$Properties instead.
+         */
+        interface IInvitation extends hearth.v1.Invitation.$Properties {
+        }
+
+        /** Represents an Invitation. */
+        class Invitation {
+
+            /**
+             * Constructs a new Invitation.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.Invitation.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Invitation number. */
+            number: number;
+
+            /** Invitation name. */
+            name: string;
+
+            /** Invitation roles. */
+            roles: string[];
+
+            /** Invitation approve. */
+            approve: boolean;
+
+            /** Invitation createdAt. */
+            createdAt?: (google.protobuf.Timestamp.$Properties|null);
+
+            /** Invitation createdBy. */
+            createdBy: string;
+
+            /** Invitation expiresAt. */
+            expiresAt?: (google.protobuf.Timestamp.$Properties|null);
+
+            /** Invitation state. */
+            state: string;
+
+            /** Invitation machine. */
+            machine: string;
+
+            /** Invitation words. */
+            words: string;
+
+            /** Invitation from. */
+            from: string;
+
+            /** Invitation usedAt. */
+            usedAt?: (google.protobuf.Timestamp.$Properties|null);
+
+            /**
+             * Encodes the specified Invitation message. Does not implicitly {@link hearth.v1.Invitation.verify|verify} messages.
+             * @param message Invitation message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.Invitation.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Invitation message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.Invitation & hearth.v1.Invitation.$Shape} Invitation
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.Invitation & hearth.v1.Invitation.$Shape;
+        }
+
+        namespace Invitation {
+
+            /** Properties of an Invitation. */
+            interface $Properties {
+
+                /** Invitation number */
+                number?: (number|null);
+
+                /** Invitation name */
+                name?: (string|null);
+
+                /** Invitation roles */
+                roles?: (string[]|null);
+
+                /** Invitation approve */
+                approve?: (boolean|null);
+
+                /** Invitation createdAt */
+                createdAt?: (google.protobuf.Timestamp.$Properties|null);
+
+                /** Invitation createdBy */
+                createdBy?: (string|null);
+
+                /** Invitation expiresAt */
+                expiresAt?: (google.protobuf.Timestamp.$Properties|null);
+
+                /** Invitation state */
+                state?: (string|null);
+
+                /** Invitation machine */
+                machine?: (string|null);
+
+                /** Invitation words */
+                words?: (string|null);
+
+                /** Invitation from */
+                from?: (string|null);
+
+                /** Invitation usedAt */
+                usedAt?: (google.protobuf.Timestamp.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Invitation. */
+            type $Shape = hearth.v1.Invitation.$Properties;
+        }
+
+        /**
+         * Properties of a WithdrawInvitationRequest.
+         * @deprecated Use hearth.v1.WithdrawInvitationRequest.$Properties instead.
+         */
+        interface IWithdrawInvitationRequest extends hearth.v1.WithdrawInvitationRequest.$Properties {
+        }
+
+        /** Represents a WithdrawInvitationRequest. */
+        class WithdrawInvitationRequest {
+
+            /**
+             * Constructs a new WithdrawInvitationRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.WithdrawInvitationRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WithdrawInvitationRequest number. */
+            number: number;
+
+            /**
+             * Encodes the specified WithdrawInvitationRequest message. Does not implicitly {@link hearth.v1.WithdrawInvitationRequest.verify|verify} messages.
+             * @param message WithdrawInvitationRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.WithdrawInvitationRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WithdrawInvitationRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.WithdrawInvitationRequest & hearth.v1.WithdrawInvitationRequest.$Shape} WithdrawInvitationRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.WithdrawInvitationRequest & hearth.v1.WithdrawInvitationRequest.$Shape;
+        }
+
+        namespace WithdrawInvitationRequest {
+
+            /** Properties of a WithdrawInvitationRequest. */
+            interface $Properties {
+
+                /** WithdrawInvitationRequest number */
+                number?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WithdrawInvitationRequest. */
+            type $Shape = hearth.v1.WithdrawInvitationRequest.$Properties;
+        }
+
+        /**
+         * Properties of a WithdrawInvitationResponse.
+         * @deprecated Use hearth.v1.WithdrawInvitationResponse.$Properties instead.
+         */
+        interface IWithdrawInvitationResponse extends hearth.v1.WithdrawInvitationResponse.$Properties {
+        }
+
+        /** Represents a WithdrawInvitationResponse. */
+        class WithdrawInvitationResponse {
+
+            /**
+             * Constructs a new WithdrawInvitationResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.WithdrawInvitationResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Encodes the specified WithdrawInvitationResponse message. Does not implicitly {@link hearth.v1.WithdrawInvitationResponse.verify|verify} messages.
+             * @param message WithdrawInvitationResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.WithdrawInvitationResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WithdrawInvitationResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.WithdrawInvitationResponse & hearth.v1.WithdrawInvitationResponse.$Shape} WithdrawInvitationResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.WithdrawInvitationResponse & hearth.v1.WithdrawInvitationResponse.$Shape;
+        }
+
+        namespace WithdrawInvitationResponse {
+
+            /** Properties of a WithdrawInvitationResponse. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WithdrawInvitationResponse. */
+            type $Shape = hearth.v1.WithdrawInvitationResponse.$Properties;
+        }
+
+        /**
+         * Properties of an ApproveMachineRequest.
+         * @deprecated Use hearth.v1.ApproveMachineRequest.$Properties instead.
+         */
+        interface IApproveMachineRequest extends hearth.v1.ApproveMachineRequest.$Properties {
+        }
+
+        /** Represents an ApproveMachineRequest. */
+        class ApproveMachineRequest {
+
+            /**
+             * Constructs a new ApproveMachineRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.ApproveMachineRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ApproveMachineRequest name. */
+            name: string;
+
+            /** ApproveMachineRequest words. */
+            words: string;
+
+            /**
+             * Encodes the specified ApproveMachineRequest message. Does not implicitly {@link hearth.v1.ApproveMachineRequest.verify|verify} messages.
+             * @param message ApproveMachineRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.ApproveMachineRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ApproveMachineRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.ApproveMachineRequest & hearth.v1.ApproveMachineRequest.$Shape} ApproveMachineRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.ApproveMachineRequest & hearth.v1.ApproveMachineRequest.$Shape;
+        }
+
+        namespace ApproveMachineRequest {
+
+            /** Properties of an ApproveMachineRequest. */
+            interface $Properties {
+
+                /** ApproveMachineRequest name */
+                name?: (string|null);
+
+                /** ApproveMachineRequest words */
+                words?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ApproveMachineRequest. */
+            type $Shape = hearth.v1.ApproveMachineRequest.$Properties;
+        }
+
+        /**
+         * Properties of an ApproveMachineResponse.
+         * @deprecated Use hearth.v1.ApproveMachineResponse.$Properties instead.
+         */
+        interface IApproveMachineResponse extends hearth.v1.ApproveMachineResponse.$Properties {
+        }
+
+        /** Represents an ApproveMachineResponse. */
+        class ApproveMachineResponse {
+
+            /**
+             * Constructs a new ApproveMachineResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.ApproveMachineResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Encodes the specified ApproveMachineResponse message. Does not implicitly {@link hearth.v1.ApproveMachineResponse.verify|verify} messages.
+             * @param message ApproveMachineResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.ApproveMachineResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ApproveMachineResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.ApproveMachineResponse & hearth.v1.ApproveMachineResponse.$Shape} ApproveMachineResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.ApproveMachineResponse & hearth.v1.ApproveMachineResponse.$Shape;
+        }
+
+        namespace ApproveMachineResponse {
+
+            /** Properties of an ApproveMachineResponse. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ApproveMachineResponse. */
+            type $Shape = hearth.v1.ApproveMachineResponse.$Properties;
+        }
+
+        /**
+         * Properties of a ListAuditRequest.
+         * @deprecated Use hearth.v1.ListAuditRequest.$Properties instead.
+         */
+        interface IListAuditRequest extends hearth.v1.ListAuditRequest.$Properties {
+        }
+
+        /** Represents a ListAuditRequest. */
+        class ListAuditRequest {
+
+            /**
+             * Constructs a new ListAuditRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.ListAuditRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListAuditRequest since. */
+            since?: (google.protobuf.Timestamp.$Properties|null);
+
+            /** ListAuditRequest limit. */
+            limit: number;
+
+            /** ListAuditRequest before. */
+            before: number;
+
+            /**
+             * Encodes the specified ListAuditRequest message. Does not implicitly {@link hearth.v1.ListAuditRequest.verify|verify} messages.
+             * @param message ListAuditRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.ListAuditRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListAuditRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.ListAuditRequest & hearth.v1.ListAuditRequest.$Shape} ListAuditRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.ListAuditRequest & hearth.v1.ListAuditRequest.$Shape;
+        }
+
+        namespace ListAuditRequest {
+
+            /** Properties of a ListAuditRequest. */
+            interface $Properties {
+
+                /** ListAuditRequest since */
+                since?: (google.protobuf.Timestamp.$Properties|null);
+
+                /** ListAuditRequest limit */
+                limit?: (number|null);
+
+                /** ListAuditRequest before */
+                before?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListAuditRequest. */
+            type $Shape = hearth.v1.ListAuditRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ListAuditResponse.
+         * @deprecated Use hearth.v1.ListAuditResponse.$Properties instead.
+         */
+        interface IListAuditResponse extends hearth.v1.ListAuditResponse.$Properties {
+        }
+
+        /** Represents a ListAuditResponse. */
+        class ListAuditResponse {
+
+            /**
+             * Constructs a new ListAuditResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.ListAuditResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListAuditResponse entries. */
+            entries: hearth.v1.AuditEntry.$Properties[];
+
+            /**
+             * Encodes the specified ListAuditResponse message. Does not implicitly {@link hearth.v1.ListAuditResponse.verify|verify} messages.
+             * @param message ListAuditResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.ListAuditResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListAuditResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.ListAuditResponse & hearth.v1.ListAuditResponse.$Shape} ListAuditResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.ListAuditResponse & hearth.v1.ListAuditResponse.$Shape;
+        }
+
+        namespace ListAuditResponse {
+
+            /** Properties of a ListAuditResponse. */
+            interface $Properties {
+
+                /** ListAuditResponse entries */
+                entries?: (hearth.v1.AuditEntry.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListAuditResponse. */
+            type $Shape = hearth.v1.ListAuditResponse.$Properties;
+        }
+
+        /**
+         * Properties of an AuditEntry.
+         * @deprecated Use hearth.v1.AuditEntry.$Properties instead.
+         */
+        interface IAuditEntry extends hearth.v1.AuditEntry.$Properties {
+        }
+
+        /** Represents an AuditEntry. */
+        class AuditEntry {
+
+            /**
+             * Constructs a new AuditEntry.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.AuditEntry.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AuditEntry number. */
+            number: number;
+
+            /** AuditEntry at. */
+            at?: (google.protobuf.Timestamp.$Properties|null);
+
+            /** AuditEntry event. */
+            event: string;
+
+            /** AuditEntry actor. */
+            actor: string;
+
+            /** AuditEntry subject. */
+            subject: string;
+
+            /** AuditEntry from. */
+            from: string;
+
+            /** AuditEntry detail. */
+            detail: string;
+
+            /** AuditEntry count. */
+            count: number;
+
+            /**
+             * Encodes the specified AuditEntry message. Does not implicitly {@link hearth.v1.AuditEntry.verify|verify} messages.
+             * @param message AuditEntry message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.AuditEntry.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AuditEntry message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.AuditEntry & hearth.v1.AuditEntry.$Shape} AuditEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.AuditEntry & hearth.v1.AuditEntry.$Shape;
+        }
+
+        namespace AuditEntry {
+
+            /** Properties of an AuditEntry. */
+            interface $Properties {
+
+                /** AuditEntry number */
+                number?: (number|null);
+
+                /** AuditEntry at */
+                at?: (google.protobuf.Timestamp.$Properties|null);
+
+                /** AuditEntry event */
+                event?: (string|null);
+
+                /** AuditEntry actor */
+                actor?: (string|null);
+
+                /** AuditEntry subject */
+                subject?: (string|null);
+
+                /** AuditEntry from */
+                from?: (string|null);
+
+                /** AuditEntry detail */
+                detail?: (string|null);
+
+                /** AuditEntry count */
+                count?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AuditEntry. */
+            type $Shape = hearth.v1.AuditEntry.$Properties;
+        }
+
+        /**
+         * Properties of a RenewCertificateRequest.
+         * @deprecated Use hearth.v1.RenewCertificateRequest.$Properties instead.
+         */
+        interface IRenewCertificateRequest extends hearth.v1.RenewCertificateRequest.$Properties {
+        }
+
+        /** Represents a RenewCertificateRequest. */
+        class RenewCertificateRequest {
+
+            /**
+             * Constructs a new RenewCertificateRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.RenewCertificateRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RenewCertificateRequest certificateRequest. */
+            certificateRequest: Uint8Array;
+
+            /**
+             * Encodes the specified RenewCertificateRequest message. Does not implicitly {@link hearth.v1.RenewCertificateRequest.verify|verify} messages.
+             * @param message RenewCertificateRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.RenewCertificateRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RenewCertificateRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.RenewCertificateRequest & hearth.v1.RenewCertificateRequest.$Shape} RenewCertificateRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.RenewCertificateRequest & hearth.v1.RenewCertificateRequest.$Shape;
+        }
+
+        namespace RenewCertificateRequest {
+
+            /** Properties of a RenewCertificateRequest. */
+            interface $Properties {
+
+                /** RenewCertificateRequest certificateRequest */
+                certificateRequest?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RenewCertificateRequest. */
+            type $Shape = hearth.v1.RenewCertificateRequest.$Properties;
+        }
+
+        /**
+         * Properties of a RenewCertificateResponse.
+         * @deprecated Use hearth.v1.RenewCertificateResponse.$Properties instead.
+         */
+        interface IRenewCertificateResponse extends hearth.v1.RenewCertificateResponse.$Properties {
+        }
+
+        /** Represents a RenewCertificateResponse. */
+        class RenewCertificateResponse {
+
+            /**
+             * Constructs a new RenewCertificateResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.RenewCertificateResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RenewCertificateResponse certificate. */
+            certificate?: (hearth.v1.IssuedCertificate.$Properties|null);
+
+            /**
+             * Encodes the specified RenewCertificateResponse message. Does not implicitly {@link hearth.v1.RenewCertificateResponse.verify|verify} messages.
+             * @param message RenewCertificateResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.RenewCertificateResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RenewCertificateResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.RenewCertificateResponse & hearth.v1.RenewCertificateResponse.$Shape} RenewCertificateResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.RenewCertificateResponse & hearth.v1.RenewCertificateResponse.$Shape;
+        }
+
+        namespace RenewCertificateResponse {
+
+            /** Properties of a RenewCertificateResponse. */
+            interface $Properties {
+
+                /** RenewCertificateResponse certificate */
+                certificate?: (hearth.v1.IssuedCertificate.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RenewCertificateResponse. */
+            type $Shape = hearth.v1.RenewCertificateResponse.$Properties;
+        }
+
+        /**
+         * Properties of an IssuedCertificate.
+         * @deprecated Use hearth.v1.IssuedCertificate.$Properties instead.
+         */
+        interface IIssuedCertificate extends hearth.v1.IssuedCertificate.$Properties {
+        }
+
+        /** Represents an IssuedCertificate. */
+        class IssuedCertificate {
+
+            /**
+             * Constructs a new IssuedCertificate.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.IssuedCertificate.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** IssuedCertificate certificate. */
+            certificate: Uint8Array;
+
+            /** IssuedCertificate authorities. */
+            authorities: Uint8Array[];
+
+            /** IssuedCertificate addresses. */
+            addresses: string[];
+
+            /** IssuedCertificate joinPort. */
+            joinPort: number;
+
+            /** IssuedCertificate discoveryName. */
+            discoveryName: string;
+
+            /**
+             * Encodes the specified IssuedCertificate message. Does not implicitly {@link hearth.v1.IssuedCertificate.verify|verify} messages.
+             * @param message IssuedCertificate message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.IssuedCertificate.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an IssuedCertificate message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.IssuedCertificate & hearth.v1.IssuedCertificate.$Shape} IssuedCertificate
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.IssuedCertificate & hearth.v1.IssuedCertificate.$Shape;
+        }
+
+        namespace IssuedCertificate {
+
+            /** Properties of an IssuedCertificate. */
+            interface $Properties {
+
+                /** IssuedCertificate certificate */
+                certificate?: (Uint8Array|null);
+
+                /** IssuedCertificate authorities */
+                authorities?: (Uint8Array[]|null);
+
+                /** IssuedCertificate addresses */
+                addresses?: (string[]|null);
+
+                /** IssuedCertificate joinPort */
+                joinPort?: (number|null);
+
+                /** IssuedCertificate discoveryName */
+                discoveryName?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an IssuedCertificate. */
+            type $Shape = hearth.v1.IssuedCertificate.$Properties;
+        }
+
+        /**
+         * Properties of a GetAuthorityRequest.
+         * @deprecated Use hearth.v1.GetAuthorityRequest.$Properties instead.
+         */
+        interface IGetAuthorityRequest extends hearth.v1.GetAuthorityRequest.$Properties {
+        }
+
+        /** Represents a GetAuthorityRequest. */
+        class GetAuthorityRequest {
+
+            /**
+             * Constructs a new GetAuthorityRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.GetAuthorityRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Encodes the specified GetAuthorityRequest message. Does not implicitly {@link hearth.v1.GetAuthorityRequest.verify|verify} messages.
+             * @param message GetAuthorityRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.GetAuthorityRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetAuthorityRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.GetAuthorityRequest & hearth.v1.GetAuthorityRequest.$Shape} GetAuthorityRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.GetAuthorityRequest & hearth.v1.GetAuthorityRequest.$Shape;
+        }
+
+        namespace GetAuthorityRequest {
+
+            /** Properties of a GetAuthorityRequest. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetAuthorityRequest. */
+            type $Shape = hearth.v1.GetAuthorityRequest.$Properties;
+        }
+
+        /**
+         * Properties of a RotateAuthorityRequest.
+         * @deprecated Use hearth.v1.RotateAuthorityRequest.$Properties instead.
+         */
+        interface IRotateAuthorityRequest extends hearth.v1.RotateAuthorityRequest.$Properties {
+        }
+
+        /** Represents a RotateAuthorityRequest. */
+        class RotateAuthorityRequest {
+
+            /**
+             * Constructs a new RotateAuthorityRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.RotateAuthorityRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RotateAuthorityRequest step. */
+            step: string;
+
+            /**
+             * Encodes the specified RotateAuthorityRequest message. Does not implicitly {@link hearth.v1.RotateAuthorityRequest.verify|verify} messages.
+             * @param message RotateAuthorityRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.RotateAuthorityRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RotateAuthorityRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.RotateAuthorityRequest & hearth.v1.RotateAuthorityRequest.$Shape} RotateAuthorityRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.RotateAuthorityRequest & hearth.v1.RotateAuthorityRequest.$Shape;
+        }
+
+        namespace RotateAuthorityRequest {
+
+            /** Properties of a RotateAuthorityRequest. */
+            interface $Properties {
+
+                /** RotateAuthorityRequest step */
+                step?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RotateAuthorityRequest. */
+            type $Shape = hearth.v1.RotateAuthorityRequest.$Properties;
+        }
+
+        /**
+         * Properties of an AuthorityStatus.
+         * @deprecated Use hearth.v1.AuthorityStatus.$Properties instead.
+         */
+        interface IAuthorityStatus extends hearth.v1.AuthorityStatus.$Properties {
+        }
+
+        /** Represents an AuthorityStatus. */
+        class AuthorityStatus {
+
+            /**
+             * Constructs a new AuthorityStatus.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.AuthorityStatus.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AuthorityStatus current. */
+            current?: (hearth.v1.AuthorityFacts.$Properties|null);
+
+            /** AuthorityStatus next. */
+            next?: (hearth.v1.AuthorityFacts.$Properties|null);
+
+            /** AuthorityStatus missing. */
+            missing: string[];
+
+            /**
+             * Encodes the specified AuthorityStatus message. Does not implicitly {@link hearth.v1.AuthorityStatus.verify|verify} messages.
+             * @param message AuthorityStatus message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.AuthorityStatus.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AuthorityStatus message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.AuthorityStatus & hearth.v1.AuthorityStatus.$Shape} AuthorityStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.AuthorityStatus & hearth.v1.AuthorityStatus.$Shape;
+        }
+
+        namespace AuthorityStatus {
+
+            /** Properties of an AuthorityStatus. */
+            interface $Properties {
+
+                /** AuthorityStatus current */
+                current?: (hearth.v1.AuthorityFacts.$Properties|null);
+
+                /** AuthorityStatus next */
+                next?: (hearth.v1.AuthorityFacts.$Properties|null);
+
+                /** AuthorityStatus missing */
+                missing?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AuthorityStatus. */
+            type $Shape = hearth.v1.AuthorityStatus.$Properties;
+        }
+
+        /**
+         * Properties of an AuthorityFacts.
+         * @deprecated Use hearth.v1.AuthorityFacts.$Properties instead.
+         */
+        interface IAuthorityFacts extends hearth.v1.AuthorityFacts.$Properties {
+        }
+
+        /** Represents an AuthorityFacts. */
+        class AuthorityFacts {
+
+            /**
+             * Constructs a new AuthorityFacts.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.AuthorityFacts.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AuthorityFacts fingerprint. */
+            fingerprint: string;
+
+            /** AuthorityFacts issuedAt. */
+            issuedAt?: (google.protobuf.Timestamp.$Properties|null);
+
+            /** AuthorityFacts expiresAt. */
+            expiresAt?: (google.protobuf.Timestamp.$Properties|null);
+
+            /**
+             * Encodes the specified AuthorityFacts message. Does not implicitly {@link hearth.v1.AuthorityFacts.verify|verify} messages.
+             * @param message AuthorityFacts message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.AuthorityFacts.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AuthorityFacts message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.AuthorityFacts & hearth.v1.AuthorityFacts.$Shape} AuthorityFacts
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.AuthorityFacts & hearth.v1.AuthorityFacts.$Shape;
+        }
+
+        namespace AuthorityFacts {
+
+            /** Properties of an AuthorityFacts. */
+            interface $Properties {
+
+                /** AuthorityFacts fingerprint */
+                fingerprint?: (string|null);
+
+                /** AuthorityFacts issuedAt */
+                issuedAt?: (google.protobuf.Timestamp.$Properties|null);
+
+                /** AuthorityFacts expiresAt */
+                expiresAt?: (google.protobuf.Timestamp.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AuthorityFacts. */
+            type $Shape = hearth.v1.AuthorityFacts.$Properties;
+        }
+
+        /**
+         * Properties of a JoinRequest.
+         * @deprecated Use hearth.v1.JoinRequest.$Properties instead.
+         */
+        interface IJoinRequest extends hearth.v1.JoinRequest.$Properties {
+        }
+
+        /** Represents a JoinRequest. */
+        class JoinRequest {
+
+            /**
+             * Constructs a new JoinRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.JoinRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** JoinRequest secret. */
+            secret: Uint8Array;
+
+            /** JoinRequest name. */
+            name: string;
+
+            /** JoinRequest certificateRequest. */
+            certificateRequest: Uint8Array;
+
+            /** JoinRequest wait. */
+            wait?: (google.protobuf.Duration.$Properties|null);
+
+            /**
+             * Encodes the specified JoinRequest message. Does not implicitly {@link hearth.v1.JoinRequest.verify|verify} messages.
+             * @param message JoinRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.JoinRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a JoinRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.JoinRequest & hearth.v1.JoinRequest.$Shape} JoinRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.JoinRequest & hearth.v1.JoinRequest.$Shape;
+        }
+
+        namespace JoinRequest {
+
+            /** Properties of a JoinRequest. */
+            interface $Properties {
+
+                /** JoinRequest secret */
+                secret?: (Uint8Array|null);
+
+                /** JoinRequest name */
+                name?: (string|null);
+
+                /** JoinRequest certificateRequest */
+                certificateRequest?: (Uint8Array|null);
+
+                /** JoinRequest wait */
+                wait?: (google.protobuf.Duration.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a JoinRequest. */
+            type $Shape = hearth.v1.JoinRequest.$Properties;
+        }
+
+        /**
+         * Properties of a LateRenewalRequest.
+         * @deprecated Use hearth.v1.LateRenewalRequest.$Properties instead.
+         */
+        interface ILateRenewalRequest extends hearth.v1.LateRenewalRequest.$Properties {
+        }
+
+        /** Represents a LateRenewalRequest. */
+        class LateRenewalRequest {
+
+            /**
+             * Constructs a new LateRenewalRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.LateRenewalRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LateRenewalRequest certificate. */
+            certificate: Uint8Array;
+
+            /** LateRenewalRequest certificateRequest. */
+            certificateRequest: Uint8Array;
+
+            /** LateRenewalRequest signature. */
+            signature: Uint8Array;
+
+            /**
+             * Encodes the specified LateRenewalRequest message. Does not implicitly {@link hearth.v1.LateRenewalRequest.verify|verify} messages.
+             * @param message LateRenewalRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.LateRenewalRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LateRenewalRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.LateRenewalRequest & hearth.v1.LateRenewalRequest.$Shape} LateRenewalRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.LateRenewalRequest & hearth.v1.LateRenewalRequest.$Shape;
+        }
+
+        namespace LateRenewalRequest {
+
+            /** Properties of a LateRenewalRequest. */
+            interface $Properties {
+
+                /** LateRenewalRequest certificate */
+                certificate?: (Uint8Array|null);
+
+                /** LateRenewalRequest certificateRequest */
+                certificateRequest?: (Uint8Array|null);
+
+                /** LateRenewalRequest signature */
+                signature?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LateRenewalRequest. */
+            type $Shape = hearth.v1.LateRenewalRequest.$Properties;
+        }
+
+        /**
+         * Properties of a JoinResponse.
+         * @deprecated Use hearth.v1.JoinResponse.$Properties instead.
+         */
+        interface IJoinResponse extends hearth.v1.JoinResponse.$Properties {
+        }
+
+        /** Represents a JoinResponse. */
+        class JoinResponse {
+
+            /**
+             * Constructs a new JoinResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.JoinResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** JoinResponse joined. */
+            joined?: (hearth.v1.Joined.$Properties|null);
+
+            /** JoinResponse awaitingApproval. */
+            awaitingApproval?: (hearth.v1.AwaitingApproval.$Properties|null);
+
+            /** JoinResponse renewed. */
+            renewed?: (hearth.v1.IssuedCertificate.$Properties|null);
+
+            /** JoinResponse error. */
+            error?: (hearth.v1.JoinError.$Properties|null);
+
+            /** JoinResponse outcome. */
+            outcome?: ("joined"|"awaitingApproval"|"renewed"|"error");
+
+            /**
+             * Encodes the specified JoinResponse message. Does not implicitly {@link hearth.v1.JoinResponse.verify|verify} messages.
+             * @param message JoinResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.JoinResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a JoinResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.JoinResponse & hearth.v1.JoinResponse.$Shape} JoinResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.JoinResponse & hearth.v1.JoinResponse.$Shape;
+        }
+
+        namespace JoinResponse {
+
+            /** Properties of a JoinResponse. */
+            interface $Properties {
+
+                /** JoinResponse joined */
+                joined?: (hearth.v1.Joined.$Properties|null);
+
+                /** JoinResponse awaitingApproval */
+                awaitingApproval?: (hearth.v1.AwaitingApproval.$Properties|null);
+
+                /** JoinResponse renewed */
+                renewed?: (hearth.v1.IssuedCertificate.$Properties|null);
+
+                /** JoinResponse error */
+                error?: (hearth.v1.JoinError.$Properties|null);
+
+                /** JoinResponse outcome */
+                outcome?: ("joined"|"awaitingApproval"|"renewed"|"error");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a JoinResponse. */
+            type $Shape = {
+              joined?: hearth.v1.Joined.$Shape|null;
+              awaitingApproval?: hearth.v1.AwaitingApproval.$Shape|null;
+              renewed?: hearth.v1.IssuedCertificate.$Shape|null;
+              error?: hearth.v1.JoinError.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ outcome?: undefined; joined?: null; awaitingApproval?: null; renewed?: null; error?: null }|{ outcome?: "joined"; joined: hearth.v1.Joined.$Shape; awaitingApproval?: null; renewed?: null; error?: null }|{ outcome?: "awaitingApproval"; joined?: null; awaitingApproval: hearth.v1.AwaitingApproval.$Shape; renewed?: null; error?: null }|{ outcome?: "renewed"; joined?: null; awaitingApproval?: null; renewed: hearth.v1.IssuedCertificate.$Shape; error?: null }|{ outcome?: "error"; joined?: null; awaitingApproval?: null; renewed?: null; error: hearth.v1.JoinError.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a Joined.
+         * @deprecated Use hearth.v1.Joined.$Properties instead.
+         */
+        interface IJoined extends hearth.v1.Joined.$Properties {
+        }
+
+        /** Represents a Joined. */
+        class Joined {
+
+            /**
+             * Constructs a new Joined.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.Joined.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Joined name. */
+            name: string;
+
+            /** Joined roles. */
+            roles: string[];
+
+            /** Joined certificate. */
+            certificate?: (hearth.v1.IssuedCertificate.$Properties|null);
+
+            /**
+             * Encodes the specified Joined message. Does not implicitly {@link hearth.v1.Joined.verify|verify} messages.
+             * @param message Joined message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.Joined.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Joined message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.Joined & hearth.v1.Joined.$Shape} Joined
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.Joined & hearth.v1.Joined.$Shape;
+        }
+
+        namespace Joined {
+
+            /** Properties of a Joined. */
+            interface $Properties {
+
+                /** Joined name */
+                name?: (string|null);
+
+                /** Joined roles */
+                roles?: (string[]|null);
+
+                /** Joined certificate */
+                certificate?: (hearth.v1.IssuedCertificate.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Joined. */
+            type $Shape = hearth.v1.Joined.$Properties;
+        }
+
+        /**
+         * Properties of an AwaitingApproval.
+         * @deprecated Use hearth.v1.AwaitingApproval.$Properties instead.
+         */
+        interface IAwaitingApproval extends hearth.v1.AwaitingApproval.$Properties {
+        }
+
+        /** Represents an AwaitingApproval. */
+        class AwaitingApproval {
+
+            /**
+             * Constructs a new AwaitingApproval.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.AwaitingApproval.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AwaitingApproval name. */
+            name: string;
+
+            /** AwaitingApproval words. */
+            words: string;
+
+            /**
+             * Encodes the specified AwaitingApproval message. Does not implicitly {@link hearth.v1.AwaitingApproval.verify|verify} messages.
+             * @param message AwaitingApproval message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.AwaitingApproval.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AwaitingApproval message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.AwaitingApproval & hearth.v1.AwaitingApproval.$Shape} AwaitingApproval
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.AwaitingApproval & hearth.v1.AwaitingApproval.$Shape;
+        }
+
+        namespace AwaitingApproval {
+
+            /** Properties of an AwaitingApproval. */
+            interface $Properties {
+
+                /** AwaitingApproval name */
+                name?: (string|null);
+
+                /** AwaitingApproval words */
+                words?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AwaitingApproval. */
+            type $Shape = hearth.v1.AwaitingApproval.$Properties;
+        }
+
+        /**
+         * Properties of a JoinError.
+         * @deprecated Use hearth.v1.JoinError.$Properties instead.
+         */
+        interface IJoinError extends hearth.v1.JoinError.$Properties {
+        }
+
+        /** Represents a JoinError. */
+        class JoinError {
+
+            /**
+             * Constructs a new JoinError.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.JoinError.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** JoinError code. */
+            code: number;
+
+            /** JoinError message. */
+            message: string;
+
+            /**
+             * Encodes the specified JoinError message. Does not implicitly {@link hearth.v1.JoinError.verify|verify} messages.
+             * @param message JoinError message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.JoinError.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a JoinError message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.JoinError & hearth.v1.JoinError.$Shape} JoinError
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.JoinError & hearth.v1.JoinError.$Shape;
+        }
+
+        namespace JoinError {
+
+            /** Properties of a JoinError. */
+            interface $Properties {
+
+                /** JoinError code */
+                code?: (number|null);
+
+                /** JoinError message */
+                message?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a JoinError. */
+            type $Shape = hearth.v1.JoinError.$Properties;
+        }
+
+        /**
          * Properties of a Frame.
          * @deprecated Use hearth.v1.Frame.$Properties instead.
          */
@@ -3660,6 +5726,9 @@ export namespace hearth {
             /** ProofWelcome streamWindowBytes. */
             streamWindowBytes: number;
 
+            /** ProofWelcome authorities. */
+            authorities: Uint8Array[];
+
             /**
              * Encodes the specified ProofWelcome message. Does not implicitly {@link hearth.v1.ProofWelcome.verify|verify} messages.
              * @param message ProofWelcome message or plain object to encode
@@ -3698,6 +5767,9 @@ export namespace hearth {
 
                 /** ProofWelcome streamWindowBytes */
                 streamWindowBytes?: (number|null);
+
+                /** ProofWelcome authorities */
+                authorities?: (Uint8Array[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

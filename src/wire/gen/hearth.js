@@ -1200,6 +1200,7 @@ export const hearth = $root.hearth = (() => {
              * @property {hearth.v1.Progress.$Properties|null} [progress] Job progress
              * @property {number|null} [number] Job number
              * @property {number|null} [fencingToken] Job fencingToken
+             * @property {string|null} [submittedBy] Job submittedBy
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1336,6 +1337,14 @@ export const hearth = $root.hearth = (() => {
             Job.prototype.fencingToken = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
 
             /**
+             * Job submittedBy.
+             * @member {string} submittedBy
+             * @memberof hearth.v1.Job
+             * @instance
+             */
+            Job.prototype.submittedBy = "";
+
+            /**
              * Encodes the specified Job message. Does not implicitly {@link hearth.v1.Job.verify|verify} messages.
              * @function encode
              * @memberof hearth.v1.Job
@@ -1377,6 +1386,8 @@ export const hearth = $root.hearth = (() => {
                     writer.uint32(/* id 50, wireType 0 =*/400).int64(message.number);
                 if (message.fencingToken != null && $Object.hasOwnProperty.call(message, "fencingToken") && (typeof message.fencingToken === "object" ? message.fencingToken.low || message.fencingToken.high : message.fencingToken !== 0))
                     writer.uint32(/* id 51, wireType 0 =*/408).int64(message.fencingToken);
+                if (message.submittedBy != null && $Object.hasOwnProperty.call(message, "submittedBy") && message.submittedBy !== "")
+                    writer.uint32(/* id 52, wireType 2 =*/418).string(message.submittedBy);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1515,6 +1526,15 @@ export const hearth = $root.hearth = (() => {
                                 message.fencingToken = value;
                             else
                                 delete message.fencingToken;
+                            continue;
+                        }
+                    case 52: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.submittedBy = value;
+                            else
+                                delete message.submittedBy;
                             continue;
                         }
                     }
@@ -7729,6 +7749,5160 @@ export const hearth = $root.hearth = (() => {
             return LeaseEnded;
         })();
 
+        v1.ListMachinesRequest = (function() {
+
+            /**
+             * Properties of a ListMachinesRequest.
+             * @typedef {Object} hearth.v1.ListMachinesRequest.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListMachinesRequest.
+             * @memberof hearth.v1
+             * @interface IListMachinesRequest
+             * @augments hearth.v1.ListMachinesRequest.$Properties
+             * @deprecated Use hearth.v1.ListMachinesRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListMachinesRequest.
+             * @typedef {hearth.v1.ListMachinesRequest.$Properties} hearth.v1.ListMachinesRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ListMachinesRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a ListMachinesRequest.
+             * @constructor
+             * @param {hearth.v1.ListMachinesRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListMachinesRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified ListMachinesRequest message. Does not implicitly {@link hearth.v1.ListMachinesRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.ListMachinesRequest
+             * @static
+             * @param {hearth.v1.ListMachinesRequest.$Properties} message ListMachinesRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListMachinesRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListMachinesRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.ListMachinesRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.ListMachinesRequest & hearth.v1.ListMachinesRequest.$Shape} ListMachinesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListMachinesRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.ListMachinesRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListMachinesRequest;
+        })();
+
+        v1.ListMachinesResponse = (function() {
+
+            /**
+             * Properties of a ListMachinesResponse.
+             * @typedef {Object} hearth.v1.ListMachinesResponse.$Properties
+             * @property {Array.<hearth.v1.Machine.$Properties>|null} [machines] ListMachinesResponse machines
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListMachinesResponse.
+             * @memberof hearth.v1
+             * @interface IListMachinesResponse
+             * @augments hearth.v1.ListMachinesResponse.$Properties
+             * @deprecated Use hearth.v1.ListMachinesResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListMachinesResponse.
+             * @typedef {hearth.v1.ListMachinesResponse.$Properties} hearth.v1.ListMachinesResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ListMachinesResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a ListMachinesResponse.
+             * @constructor
+             * @param {hearth.v1.ListMachinesResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListMachinesResponse = function (properties) {
+                this.machines = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListMachinesResponse machines.
+             * @member {Array.<hearth.v1.Machine.$Properties>} machines
+             * @memberof hearth.v1.ListMachinesResponse
+             * @instance
+             */
+            ListMachinesResponse.prototype.machines = $util.emptyArray;
+
+            /**
+             * Encodes the specified ListMachinesResponse message. Does not implicitly {@link hearth.v1.ListMachinesResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.ListMachinesResponse
+             * @static
+             * @param {hearth.v1.ListMachinesResponse.$Properties} message ListMachinesResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListMachinesResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.machines != null && message.machines.length)
+                    for (let i = 0; i < message.machines.length; ++i)
+                        $root.hearth.v1.Machine.encode(message.machines[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListMachinesResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.ListMachinesResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.ListMachinesResponse & hearth.v1.ListMachinesResponse.$Shape} ListMachinesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListMachinesResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.ListMachinesResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.machines && message.machines.length))
+                                message.machines = [];
+                            message.machines.push($root.hearth.v1.Machine.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListMachinesResponse;
+        })();
+
+        v1.Machine = (function() {
+
+            /**
+             * Properties of a Machine.
+             * @typedef {Object} hearth.v1.Machine.$Properties
+             * @property {string|null} [name] Machine name
+             * @property {Array.<string>|null} [roles] Machine roles
+             * @property {string|null} [state] Machine state
+             * @property {string|null} [serial] Machine serial
+             * @property {string|null} [how] Machine how
+             * @property {string|null} [by] Machine by
+             * @property {google.protobuf.Timestamp.$Properties|null} [issuedAt] Machine issuedAt
+             * @property {google.protobuf.Timestamp.$Properties|null} [expiresAt] Machine expiresAt
+             * @property {google.protobuf.Timestamp.$Properties|null} [renewableUntil] Machine renewableUntil
+             * @property {google.protobuf.Timestamp.$Properties|null} [revokedAt] Machine revokedAt
+             * @property {google.protobuf.Timestamp.$Properties|null} [lastSeenAt] Machine lastSeenAt
+             * @property {string|null} [lastSeenFrom] Machine lastSeenFrom
+             * @property {number|null} [connections] Machine connections
+             * @property {boolean|null} [awaitsRotation] Machine awaitsRotation
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Machine.
+             * @memberof hearth.v1
+             * @interface IMachine
+             * @augments hearth.v1.Machine.$Properties
+             * @deprecated Use hearth.v1.Machine.$Properties instead.
+             */
+
+            /**
+             * Shape of a Machine.
+             * @typedef {hearth.v1.Machine.$Properties} hearth.v1.Machine.$Shape
+             */
+
+            /**
+             * Constructs a new Machine.
+             * @memberof hearth.v1
+             * @classdesc Represents a Machine.
+             * @constructor
+             * @param {hearth.v1.Machine.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Machine = function (properties) {
+                this.roles = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Machine name.
+             * @member {string} name
+             * @memberof hearth.v1.Machine
+             * @instance
+             */
+            Machine.prototype.name = "";
+
+            /**
+             * Machine roles.
+             * @member {Array.<string>} roles
+             * @memberof hearth.v1.Machine
+             * @instance
+             */
+            Machine.prototype.roles = $util.emptyArray;
+
+            /**
+             * Machine state.
+             * @member {string} state
+             * @memberof hearth.v1.Machine
+             * @instance
+             */
+            Machine.prototype.state = "";
+
+            /**
+             * Machine serial.
+             * @member {string} serial
+             * @memberof hearth.v1.Machine
+             * @instance
+             */
+            Machine.prototype.serial = "";
+
+            /**
+             * Machine how.
+             * @member {string} how
+             * @memberof hearth.v1.Machine
+             * @instance
+             */
+            Machine.prototype.how = "";
+
+            /**
+             * Machine by.
+             * @member {string} by
+             * @memberof hearth.v1.Machine
+             * @instance
+             */
+            Machine.prototype.by = "";
+
+            /**
+             * Machine issuedAt.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} issuedAt
+             * @memberof hearth.v1.Machine
+             * @instance
+             */
+            Machine.prototype.issuedAt = null;
+
+            /**
+             * Machine expiresAt.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} expiresAt
+             * @memberof hearth.v1.Machine
+             * @instance
+             */
+            Machine.prototype.expiresAt = null;
+
+            /**
+             * Machine renewableUntil.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} renewableUntil
+             * @memberof hearth.v1.Machine
+             * @instance
+             */
+            Machine.prototype.renewableUntil = null;
+
+            /**
+             * Machine revokedAt.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} revokedAt
+             * @memberof hearth.v1.Machine
+             * @instance
+             */
+            Machine.prototype.revokedAt = null;
+
+            /**
+             * Machine lastSeenAt.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} lastSeenAt
+             * @memberof hearth.v1.Machine
+             * @instance
+             */
+            Machine.prototype.lastSeenAt = null;
+
+            /**
+             * Machine lastSeenFrom.
+             * @member {string} lastSeenFrom
+             * @memberof hearth.v1.Machine
+             * @instance
+             */
+            Machine.prototype.lastSeenFrom = "";
+
+            /**
+             * Machine connections.
+             * @member {number} connections
+             * @memberof hearth.v1.Machine
+             * @instance
+             */
+            Machine.prototype.connections = 0;
+
+            /**
+             * Machine awaitsRotation.
+             * @member {boolean} awaitsRotation
+             * @memberof hearth.v1.Machine
+             * @instance
+             */
+            Machine.prototype.awaitsRotation = false;
+
+            /**
+             * Encodes the specified Machine message. Does not implicitly {@link hearth.v1.Machine.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.Machine
+             * @static
+             * @param {hearth.v1.Machine.$Properties} message Machine message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Machine.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.roles != null && message.roles.length)
+                    for (let i = 0; i < message.roles.length; ++i)
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.roles[i]);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.state);
+                if (message.serial != null && $Object.hasOwnProperty.call(message, "serial") && message.serial !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.serial);
+                if (message.how != null && $Object.hasOwnProperty.call(message, "how") && message.how !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.how);
+                if (message.by != null && $Object.hasOwnProperty.call(message, "by") && message.by !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.by);
+                if (message.issuedAt != null && $Object.hasOwnProperty.call(message, "issuedAt"))
+                    $root.google.protobuf.Timestamp.encode(message.issuedAt, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.expiresAt != null && $Object.hasOwnProperty.call(message, "expiresAt"))
+                    $root.google.protobuf.Timestamp.encode(message.expiresAt, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.renewableUntil != null && $Object.hasOwnProperty.call(message, "renewableUntil"))
+                    $root.google.protobuf.Timestamp.encode(message.renewableUntil, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                if (message.revokedAt != null && $Object.hasOwnProperty.call(message, "revokedAt"))
+                    $root.google.protobuf.Timestamp.encode(message.revokedAt, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.lastSeenAt != null && $Object.hasOwnProperty.call(message, "lastSeenAt"))
+                    $root.google.protobuf.Timestamp.encode(message.lastSeenAt, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.lastSeenFrom != null && $Object.hasOwnProperty.call(message, "lastSeenFrom") && message.lastSeenFrom !== "")
+                    writer.uint32(/* id 12, wireType 2 =*/98).string(message.lastSeenFrom);
+                if (message.connections != null && $Object.hasOwnProperty.call(message, "connections") && message.connections !== 0)
+                    writer.uint32(/* id 13, wireType 0 =*/104).int32(message.connections);
+                if (message.awaitsRotation != null && $Object.hasOwnProperty.call(message, "awaitsRotation") && message.awaitsRotation !== false)
+                    writer.uint32(/* id 14, wireType 0 =*/112).bool(message.awaitsRotation);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Machine message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.Machine
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.Machine & hearth.v1.Machine.$Shape} Machine
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Machine.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.Machine();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.roles && message.roles.length))
+                                message.roles = [];
+                            message.roles.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.serial = value;
+                            else
+                                delete message.serial;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.how = value;
+                            else
+                                delete message.how;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.by = value;
+                            else
+                                delete message.by;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.issuedAt = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.issuedAt);
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.expiresAt = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.expiresAt);
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.renewableUntil = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.renewableUntil);
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.revokedAt = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.revokedAt);
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.lastSeenAt = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.lastSeenAt);
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.lastSeenFrom = value;
+                            else
+                                delete message.lastSeenFrom;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.connections = value;
+                            else
+                                delete message.connections;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.awaitsRotation = value;
+                            else
+                                delete message.awaitsRotation;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Machine;
+        })();
+
+        v1.RevokeMachineRequest = (function() {
+
+            /**
+             * Properties of a RevokeMachineRequest.
+             * @typedef {Object} hearth.v1.RevokeMachineRequest.$Properties
+             * @property {string|null} [name] RevokeMachineRequest name
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RevokeMachineRequest.
+             * @memberof hearth.v1
+             * @interface IRevokeMachineRequest
+             * @augments hearth.v1.RevokeMachineRequest.$Properties
+             * @deprecated Use hearth.v1.RevokeMachineRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a RevokeMachineRequest.
+             * @typedef {hearth.v1.RevokeMachineRequest.$Properties} hearth.v1.RevokeMachineRequest.$Shape
+             */
+
+            /**
+             * Constructs a new RevokeMachineRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a RevokeMachineRequest.
+             * @constructor
+             * @param {hearth.v1.RevokeMachineRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RevokeMachineRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RevokeMachineRequest name.
+             * @member {string} name
+             * @memberof hearth.v1.RevokeMachineRequest
+             * @instance
+             */
+            RevokeMachineRequest.prototype.name = "";
+
+            /**
+             * Encodes the specified RevokeMachineRequest message. Does not implicitly {@link hearth.v1.RevokeMachineRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.RevokeMachineRequest
+             * @static
+             * @param {hearth.v1.RevokeMachineRequest.$Properties} message RevokeMachineRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RevokeMachineRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RevokeMachineRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.RevokeMachineRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.RevokeMachineRequest & hearth.v1.RevokeMachineRequest.$Shape} RevokeMachineRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RevokeMachineRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.RevokeMachineRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RevokeMachineRequest;
+        })();
+
+        v1.RevokeMachineResponse = (function() {
+
+            /**
+             * Properties of a RevokeMachineResponse.
+             * @typedef {Object} hearth.v1.RevokeMachineResponse.$Properties
+             * @property {number|null} [certificates] RevokeMachineResponse certificates
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RevokeMachineResponse.
+             * @memberof hearth.v1
+             * @interface IRevokeMachineResponse
+             * @augments hearth.v1.RevokeMachineResponse.$Properties
+             * @deprecated Use hearth.v1.RevokeMachineResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a RevokeMachineResponse.
+             * @typedef {hearth.v1.RevokeMachineResponse.$Properties} hearth.v1.RevokeMachineResponse.$Shape
+             */
+
+            /**
+             * Constructs a new RevokeMachineResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a RevokeMachineResponse.
+             * @constructor
+             * @param {hearth.v1.RevokeMachineResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RevokeMachineResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RevokeMachineResponse certificates.
+             * @member {number} certificates
+             * @memberof hearth.v1.RevokeMachineResponse
+             * @instance
+             */
+            RevokeMachineResponse.prototype.certificates = 0;
+
+            /**
+             * Encodes the specified RevokeMachineResponse message. Does not implicitly {@link hearth.v1.RevokeMachineResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.RevokeMachineResponse
+             * @static
+             * @param {hearth.v1.RevokeMachineResponse.$Properties} message RevokeMachineResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RevokeMachineResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.certificates != null && $Object.hasOwnProperty.call(message, "certificates") && message.certificates !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.certificates);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RevokeMachineResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.RevokeMachineResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.RevokeMachineResponse & hearth.v1.RevokeMachineResponse.$Shape} RevokeMachineResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RevokeMachineResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.RevokeMachineResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.certificates = value;
+                            else
+                                delete message.certificates;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RevokeMachineResponse;
+        })();
+
+        v1.CreateInvitationRequest = (function() {
+
+            /**
+             * Properties of a CreateInvitationRequest.
+             * @typedef {Object} hearth.v1.CreateInvitationRequest.$Properties
+             * @property {string|null} [name] CreateInvitationRequest name
+             * @property {Array.<string>|null} [roles] CreateInvitationRequest roles
+             * @property {google.protobuf.Duration.$Properties|null} [validFor] CreateInvitationRequest validFor
+             * @property {boolean|null} [approve] CreateInvitationRequest approve
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CreateInvitationRequest.
+             * @memberof hearth.v1
+             * @interface ICreateInvitationRequest
+             * @augments hearth.v1.CreateInvitationRequest.$Properties
+             * @deprecated Use hearth.v1.CreateInvitationRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a CreateInvitationRequest.
+             * @typedef {hearth.v1.CreateInvitationRequest.$Properties} hearth.v1.CreateInvitationRequest.$Shape
+             */
+
+            /**
+             * Constructs a new CreateInvitationRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a CreateInvitationRequest.
+             * @constructor
+             * @param {hearth.v1.CreateInvitationRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CreateInvitationRequest = function (properties) {
+                this.roles = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CreateInvitationRequest name.
+             * @member {string} name
+             * @memberof hearth.v1.CreateInvitationRequest
+             * @instance
+             */
+            CreateInvitationRequest.prototype.name = "";
+
+            /**
+             * CreateInvitationRequest roles.
+             * @member {Array.<string>} roles
+             * @memberof hearth.v1.CreateInvitationRequest
+             * @instance
+             */
+            CreateInvitationRequest.prototype.roles = $util.emptyArray;
+
+            /**
+             * CreateInvitationRequest validFor.
+             * @member {google.protobuf.Duration.$Properties|null|undefined} validFor
+             * @memberof hearth.v1.CreateInvitationRequest
+             * @instance
+             */
+            CreateInvitationRequest.prototype.validFor = null;
+
+            /**
+             * CreateInvitationRequest approve.
+             * @member {boolean} approve
+             * @memberof hearth.v1.CreateInvitationRequest
+             * @instance
+             */
+            CreateInvitationRequest.prototype.approve = false;
+
+            /**
+             * Encodes the specified CreateInvitationRequest message. Does not implicitly {@link hearth.v1.CreateInvitationRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.CreateInvitationRequest
+             * @static
+             * @param {hearth.v1.CreateInvitationRequest.$Properties} message CreateInvitationRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CreateInvitationRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.roles != null && message.roles.length)
+                    for (let i = 0; i < message.roles.length; ++i)
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.roles[i]);
+                if (message.validFor != null && $Object.hasOwnProperty.call(message, "validFor"))
+                    $root.google.protobuf.Duration.encode(message.validFor, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.approve != null && $Object.hasOwnProperty.call(message, "approve") && message.approve !== false)
+                    writer.uint32(/* id 4, wireType 0 =*/32).bool(message.approve);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CreateInvitationRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.CreateInvitationRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.CreateInvitationRequest & hearth.v1.CreateInvitationRequest.$Shape} CreateInvitationRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CreateInvitationRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.CreateInvitationRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.roles && message.roles.length))
+                                message.roles = [];
+                            message.roles.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.validFor = $root.google.protobuf.Duration.decode(reader, reader.size(), $undefined, _depth + 1, message.validFor);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.approve = value;
+                            else
+                                delete message.approve;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CreateInvitationRequest;
+        })();
+
+        v1.CreateInvitationResponse = (function() {
+
+            /**
+             * Properties of a CreateInvitationResponse.
+             * @typedef {Object} hearth.v1.CreateInvitationResponse.$Properties
+             * @property {number|null} [number] CreateInvitationResponse number
+             * @property {Uint8Array|null} [secret] CreateInvitationResponse secret
+             * @property {google.protobuf.Timestamp.$Properties|null} [expiresAt] CreateInvitationResponse expiresAt
+             * @property {string|null} [authorityFingerprint] CreateInvitationResponse authorityFingerprint
+             * @property {Array.<string>|null} [addresses] CreateInvitationResponse addresses
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CreateInvitationResponse.
+             * @memberof hearth.v1
+             * @interface ICreateInvitationResponse
+             * @augments hearth.v1.CreateInvitationResponse.$Properties
+             * @deprecated Use hearth.v1.CreateInvitationResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a CreateInvitationResponse.
+             * @typedef {hearth.v1.CreateInvitationResponse.$Properties} hearth.v1.CreateInvitationResponse.$Shape
+             */
+
+            /**
+             * Constructs a new CreateInvitationResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a CreateInvitationResponse.
+             * @constructor
+             * @param {hearth.v1.CreateInvitationResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CreateInvitationResponse = function (properties) {
+                this.addresses = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CreateInvitationResponse number.
+             * @member {number} number
+             * @memberof hearth.v1.CreateInvitationResponse
+             * @instance
+             */
+            CreateInvitationResponse.prototype.number = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * CreateInvitationResponse secret.
+             * @member {Uint8Array} secret
+             * @memberof hearth.v1.CreateInvitationResponse
+             * @instance
+             */
+            CreateInvitationResponse.prototype.secret = $util.newBuffer([]);
+
+            /**
+             * CreateInvitationResponse expiresAt.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} expiresAt
+             * @memberof hearth.v1.CreateInvitationResponse
+             * @instance
+             */
+            CreateInvitationResponse.prototype.expiresAt = null;
+
+            /**
+             * CreateInvitationResponse authorityFingerprint.
+             * @member {string} authorityFingerprint
+             * @memberof hearth.v1.CreateInvitationResponse
+             * @instance
+             */
+            CreateInvitationResponse.prototype.authorityFingerprint = "";
+
+            /**
+             * CreateInvitationResponse addresses.
+             * @member {Array.<string>} addresses
+             * @memberof hearth.v1.CreateInvitationResponse
+             * @instance
+             */
+            CreateInvitationResponse.prototype.addresses = $util.emptyArray;
+
+            /**
+             * Encodes the specified CreateInvitationResponse message. Does not implicitly {@link hearth.v1.CreateInvitationResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.CreateInvitationResponse
+             * @static
+             * @param {hearth.v1.CreateInvitationResponse.$Properties} message CreateInvitationResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CreateInvitationResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && (typeof message.number === "object" ? message.number.low || message.number.high : message.number !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.number);
+                if (message.secret != null && $Object.hasOwnProperty.call(message, "secret") && message.secret.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.secret);
+                if (message.expiresAt != null && $Object.hasOwnProperty.call(message, "expiresAt"))
+                    $root.google.protobuf.Timestamp.encode(message.expiresAt, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.authorityFingerprint != null && $Object.hasOwnProperty.call(message, "authorityFingerprint") && message.authorityFingerprint !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.authorityFingerprint);
+                if (message.addresses != null && message.addresses.length)
+                    for (let i = 0; i < message.addresses.length; ++i)
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.addresses[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CreateInvitationResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.CreateInvitationResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.CreateInvitationResponse & hearth.v1.CreateInvitationResponse.$Shape} CreateInvitationResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CreateInvitationResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.CreateInvitationResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.secret = value;
+                            else
+                                delete message.secret;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.expiresAt = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.expiresAt);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.authorityFingerprint = value;
+                            else
+                                delete message.authorityFingerprint;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.addresses && message.addresses.length))
+                                message.addresses = [];
+                            message.addresses.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CreateInvitationResponse;
+        })();
+
+        v1.ListInvitationsRequest = (function() {
+
+            /**
+             * Properties of a ListInvitationsRequest.
+             * @typedef {Object} hearth.v1.ListInvitationsRequest.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListInvitationsRequest.
+             * @memberof hearth.v1
+             * @interface IListInvitationsRequest
+             * @augments hearth.v1.ListInvitationsRequest.$Properties
+             * @deprecated Use hearth.v1.ListInvitationsRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListInvitationsRequest.
+             * @typedef {hearth.v1.ListInvitationsRequest.$Properties} hearth.v1.ListInvitationsRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ListInvitationsRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a ListInvitationsRequest.
+             * @constructor
+             * @param {hearth.v1.ListInvitationsRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListInvitationsRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified ListInvitationsRequest message. Does not implicitly {@link hearth.v1.ListInvitationsRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.ListInvitationsRequest
+             * @static
+             * @param {hearth.v1.ListInvitationsRequest.$Properties} message ListInvitationsRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListInvitationsRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListInvitationsRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.ListInvitationsRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.ListInvitationsRequest & hearth.v1.ListInvitationsRequest.$Shape} ListInvitationsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListInvitationsRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.ListInvitationsRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListInvitationsRequest;
+        })();
+
+        v1.ListInvitationsResponse = (function() {
+
+            /**
+             * Properties of a ListInvitationsResponse.
+             * @typedef {Object} hearth.v1.ListInvitationsResponse.$Properties
+             * @property {Array.<hearth.v1.Invitation.$Properties>|null} [invitations] ListInvitationsResponse invitations
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListInvitationsResponse.
+             * @memberof hearth.v1
+             * @interface IListInvitationsResponse
+             * @augments hearth.v1.ListInvitationsResponse.$Properties
+             * @deprecated Use hearth.v1.ListInvitationsResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListInvitationsResponse.
+             * @typedef {hearth.v1.ListInvitationsResponse.$Properties} hearth.v1.ListInvitationsResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ListInvitationsResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a ListInvitationsResponse.
+             * @constructor
+             * @param {hearth.v1.ListInvitationsResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListInvitationsResponse = function (properties) {
+                this.invitations = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListInvitationsResponse invitations.
+             * @member {Array.<hearth.v1.Invitation.$Properties>} invitations
+             * @memberof hearth.v1.ListInvitationsResponse
+             * @instance
+             */
+            ListInvitationsResponse.prototype.invitations = $util.emptyArray;
+
+            /**
+             * Encodes the specified ListInvitationsResponse message. Does not implicitly {@link hearth.v1.ListInvitationsResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.ListInvitationsResponse
+             * @static
+             * @param {hearth.v1.ListInvitationsResponse.$Properties} message ListInvitationsResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListInvitationsResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.invitations != null && message.invitations.length)
+                    for (let i = 0; i < message.invitations.length; ++i)
+                        $root.hearth.v1.Invitation.encode(message.invitations[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListInvitationsResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.ListInvitationsResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.ListInvitationsResponse & hearth.v1.ListInvitationsResponse.$Shape} ListInvitationsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListInvitationsResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.ListInvitationsResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.invitations && message.invitations.length))
+                                message.invitations = [];
+                            message.invitations.push($root.hearth.v1.Invitation.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListInvitationsResponse;
+        })();
+
+        v1.Invitation = (function() {
+
+            /**
+             * Properties of an Invitation.
+             * @typedef {Object} hearth.v1.Invitation.$Properties
+             * @property {number|null} [number] Invitation number
+             * @property {string|null} [name] Invitation name
+             * @property {Array.<string>|null} [roles] Invitation roles
+             * @property {boolean|null} [approve] Invitation approve
+             * @property {google.protobuf.Timestamp.$Properties|null} [createdAt] Invitation createdAt
+             * @property {string|null} [createdBy] Invitation createdBy
+             * @property {google.protobuf.Timestamp.$Properties|null} [expiresAt] Invitation expiresAt
+             * @property {string|null} [state] Invitation state
+             * @property {string|null} [machine] Invitation machine
+             * @property {string|null} [words] Invitation words
+             * @property {string|null} [from] Invitation from
+             * @property {google.protobuf.Timestamp.$Properties|null} [usedAt] Invitation usedAt
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Invitation.
+             * @memberof hearth.v1
+             * @interface IInvitation
+             * @augments hearth.v1.Invitation.$Properties
+             * @deprecated Use hearth.v1.Invitation.$Properties instead.
+             */
+
+            /**
+             * Shape of an Invitation.
+             * @typedef {hearth.v1.Invitation.$Properties} hearth.v1.Invitation.$Shape
+             */
+
+            /**
+             * Constructs a new Invitation.
+             * @memberof hearth.v1
+             * @classdesc Represents an Invitation.
+             * @constructor
+             * @param {hearth.v1.Invitation.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Invitation = function (properties) {
+                this.roles = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Invitation number.
+             * @member {number} number
+             * @memberof hearth.v1.Invitation
+             * @instance
+             */
+            Invitation.prototype.number = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Invitation name.
+             * @member {string} name
+             * @memberof hearth.v1.Invitation
+             * @instance
+             */
+            Invitation.prototype.name = "";
+
+            /**
+             * Invitation roles.
+             * @member {Array.<string>} roles
+             * @memberof hearth.v1.Invitation
+             * @instance
+             */
+            Invitation.prototype.roles = $util.emptyArray;
+
+            /**
+             * Invitation approve.
+             * @member {boolean} approve
+             * @memberof hearth.v1.Invitation
+             * @instance
+             */
+            Invitation.prototype.approve = false;
+
+            /**
+             * Invitation createdAt.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} createdAt
+             * @memberof hearth.v1.Invitation
+             * @instance
+             */
+            Invitation.prototype.createdAt = null;
+
+            /**
+             * Invitation createdBy.
+             * @member {string} createdBy
+             * @memberof hearth.v1.Invitation
+             * @instance
+             */
+            Invitation.prototype.createdBy = "";
+
+            /**
+             * Invitation expiresAt.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} expiresAt
+             * @memberof hearth.v1.Invitation
+             * @instance
+             */
+            Invitation.prototype.expiresAt = null;
+
+            /**
+             * Invitation state.
+             * @member {string} state
+             * @memberof hearth.v1.Invitation
+             * @instance
+             */
+            Invitation.prototype.state = "";
+
+            /**
+             * Invitation machine.
+             * @member {string} machine
+             * @memberof hearth.v1.Invitation
+             * @instance
+             */
+            Invitation.prototype.machine = "";
+
+            /**
+             * Invitation words.
+             * @member {string} words
+             * @memberof hearth.v1.Invitation
+             * @instance
+             */
+            Invitation.prototype.words = "";
+
+            /**
+             * Invitation from.
+             * @member {string} from
+             * @memberof hearth.v1.Invitation
+             * @instance
+             */
+            Invitation.prototype.from = "";
+
+            /**
+             * Invitation usedAt.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} usedAt
+             * @memberof hearth.v1.Invitation
+             * @instance
+             */
+            Invitation.prototype.usedAt = null;
+
+            /**
+             * Encodes the specified Invitation message. Does not implicitly {@link hearth.v1.Invitation.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.Invitation
+             * @static
+             * @param {hearth.v1.Invitation.$Properties} message Invitation message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Invitation.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && (typeof message.number === "object" ? message.number.low || message.number.high : message.number !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.number);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                if (message.roles != null && message.roles.length)
+                    for (let i = 0; i < message.roles.length; ++i)
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.roles[i]);
+                if (message.approve != null && $Object.hasOwnProperty.call(message, "approve") && message.approve !== false)
+                    writer.uint32(/* id 4, wireType 0 =*/32).bool(message.approve);
+                if (message.createdAt != null && $Object.hasOwnProperty.call(message, "createdAt"))
+                    $root.google.protobuf.Timestamp.encode(message.createdAt, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.createdBy != null && $Object.hasOwnProperty.call(message, "createdBy") && message.createdBy !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.createdBy);
+                if (message.expiresAt != null && $Object.hasOwnProperty.call(message, "expiresAt"))
+                    $root.google.protobuf.Timestamp.encode(message.expiresAt, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.state);
+                if (message.machine != null && $Object.hasOwnProperty.call(message, "machine") && message.machine !== "")
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.machine);
+                if (message.words != null && $Object.hasOwnProperty.call(message, "words") && message.words !== "")
+                    writer.uint32(/* id 10, wireType 2 =*/82).string(message.words);
+                if (message.from != null && $Object.hasOwnProperty.call(message, "from") && message.from !== "")
+                    writer.uint32(/* id 11, wireType 2 =*/90).string(message.from);
+                if (message.usedAt != null && $Object.hasOwnProperty.call(message, "usedAt"))
+                    $root.google.protobuf.Timestamp.encode(message.usedAt, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Invitation message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.Invitation
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.Invitation & hearth.v1.Invitation.$Shape} Invitation
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Invitation.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.Invitation();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.roles && message.roles.length))
+                                message.roles = [];
+                            message.roles.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.approve = value;
+                            else
+                                delete message.approve;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.createdAt = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.createdAt);
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.createdBy = value;
+                            else
+                                delete message.createdBy;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.expiresAt = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.expiresAt);
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.machine = value;
+                            else
+                                delete message.machine;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.words = value;
+                            else
+                                delete message.words;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.from = value;
+                            else
+                                delete message.from;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.usedAt = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.usedAt);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Invitation;
+        })();
+
+        v1.WithdrawInvitationRequest = (function() {
+
+            /**
+             * Properties of a WithdrawInvitationRequest.
+             * @typedef {Object} hearth.v1.WithdrawInvitationRequest.$Properties
+             * @property {number|null} [number] WithdrawInvitationRequest number
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WithdrawInvitationRequest.
+             * @memberof hearth.v1
+             * @interface IWithdrawInvitationRequest
+             * @augments hearth.v1.WithdrawInvitationRequest.$Properties
+             * @deprecated Use hearth.v1.WithdrawInvitationRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a WithdrawInvitationRequest.
+             * @typedef {hearth.v1.WithdrawInvitationRequest.$Properties} hearth.v1.WithdrawInvitationRequest.$Shape
+             */
+
+            /**
+             * Constructs a new WithdrawInvitationRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a WithdrawInvitationRequest.
+             * @constructor
+             * @param {hearth.v1.WithdrawInvitationRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WithdrawInvitationRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * WithdrawInvitationRequest number.
+             * @member {number} number
+             * @memberof hearth.v1.WithdrawInvitationRequest
+             * @instance
+             */
+            WithdrawInvitationRequest.prototype.number = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified WithdrawInvitationRequest message. Does not implicitly {@link hearth.v1.WithdrawInvitationRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.WithdrawInvitationRequest
+             * @static
+             * @param {hearth.v1.WithdrawInvitationRequest.$Properties} message WithdrawInvitationRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WithdrawInvitationRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && (typeof message.number === "object" ? message.number.low || message.number.high : message.number !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.number);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WithdrawInvitationRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.WithdrawInvitationRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.WithdrawInvitationRequest & hearth.v1.WithdrawInvitationRequest.$Shape} WithdrawInvitationRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WithdrawInvitationRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.WithdrawInvitationRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return WithdrawInvitationRequest;
+        })();
+
+        v1.WithdrawInvitationResponse = (function() {
+
+            /**
+             * Properties of a WithdrawInvitationResponse.
+             * @typedef {Object} hearth.v1.WithdrawInvitationResponse.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WithdrawInvitationResponse.
+             * @memberof hearth.v1
+             * @interface IWithdrawInvitationResponse
+             * @augments hearth.v1.WithdrawInvitationResponse.$Properties
+             * @deprecated Use hearth.v1.WithdrawInvitationResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a WithdrawInvitationResponse.
+             * @typedef {hearth.v1.WithdrawInvitationResponse.$Properties} hearth.v1.WithdrawInvitationResponse.$Shape
+             */
+
+            /**
+             * Constructs a new WithdrawInvitationResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a WithdrawInvitationResponse.
+             * @constructor
+             * @param {hearth.v1.WithdrawInvitationResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WithdrawInvitationResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified WithdrawInvitationResponse message. Does not implicitly {@link hearth.v1.WithdrawInvitationResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.WithdrawInvitationResponse
+             * @static
+             * @param {hearth.v1.WithdrawInvitationResponse.$Properties} message WithdrawInvitationResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WithdrawInvitationResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WithdrawInvitationResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.WithdrawInvitationResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.WithdrawInvitationResponse & hearth.v1.WithdrawInvitationResponse.$Shape} WithdrawInvitationResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WithdrawInvitationResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.WithdrawInvitationResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return WithdrawInvitationResponse;
+        })();
+
+        v1.ApproveMachineRequest = (function() {
+
+            /**
+             * Properties of an ApproveMachineRequest.
+             * @typedef {Object} hearth.v1.ApproveMachineRequest.$Properties
+             * @property {string|null} [name] ApproveMachineRequest name
+             * @property {string|null} [words] ApproveMachineRequest words
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an ApproveMachineRequest.
+             * @memberof hearth.v1
+             * @interface IApproveMachineRequest
+             * @augments hearth.v1.ApproveMachineRequest.$Properties
+             * @deprecated Use hearth.v1.ApproveMachineRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of an ApproveMachineRequest.
+             * @typedef {hearth.v1.ApproveMachineRequest.$Properties} hearth.v1.ApproveMachineRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ApproveMachineRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents an ApproveMachineRequest.
+             * @constructor
+             * @param {hearth.v1.ApproveMachineRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ApproveMachineRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ApproveMachineRequest name.
+             * @member {string} name
+             * @memberof hearth.v1.ApproveMachineRequest
+             * @instance
+             */
+            ApproveMachineRequest.prototype.name = "";
+
+            /**
+             * ApproveMachineRequest words.
+             * @member {string} words
+             * @memberof hearth.v1.ApproveMachineRequest
+             * @instance
+             */
+            ApproveMachineRequest.prototype.words = "";
+
+            /**
+             * Encodes the specified ApproveMachineRequest message. Does not implicitly {@link hearth.v1.ApproveMachineRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.ApproveMachineRequest
+             * @static
+             * @param {hearth.v1.ApproveMachineRequest.$Properties} message ApproveMachineRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ApproveMachineRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.words != null && $Object.hasOwnProperty.call(message, "words") && message.words !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.words);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an ApproveMachineRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.ApproveMachineRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.ApproveMachineRequest & hearth.v1.ApproveMachineRequest.$Shape} ApproveMachineRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ApproveMachineRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.ApproveMachineRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.words = value;
+                            else
+                                delete message.words;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ApproveMachineRequest;
+        })();
+
+        v1.ApproveMachineResponse = (function() {
+
+            /**
+             * Properties of an ApproveMachineResponse.
+             * @typedef {Object} hearth.v1.ApproveMachineResponse.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an ApproveMachineResponse.
+             * @memberof hearth.v1
+             * @interface IApproveMachineResponse
+             * @augments hearth.v1.ApproveMachineResponse.$Properties
+             * @deprecated Use hearth.v1.ApproveMachineResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of an ApproveMachineResponse.
+             * @typedef {hearth.v1.ApproveMachineResponse.$Properties} hearth.v1.ApproveMachineResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ApproveMachineResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents an ApproveMachineResponse.
+             * @constructor
+             * @param {hearth.v1.ApproveMachineResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ApproveMachineResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified ApproveMachineResponse message. Does not implicitly {@link hearth.v1.ApproveMachineResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.ApproveMachineResponse
+             * @static
+             * @param {hearth.v1.ApproveMachineResponse.$Properties} message ApproveMachineResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ApproveMachineResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an ApproveMachineResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.ApproveMachineResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.ApproveMachineResponse & hearth.v1.ApproveMachineResponse.$Shape} ApproveMachineResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ApproveMachineResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.ApproveMachineResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ApproveMachineResponse;
+        })();
+
+        v1.ListAuditRequest = (function() {
+
+            /**
+             * Properties of a ListAuditRequest.
+             * @typedef {Object} hearth.v1.ListAuditRequest.$Properties
+             * @property {google.protobuf.Timestamp.$Properties|null} [since] ListAuditRequest since
+             * @property {number|null} [limit] ListAuditRequest limit
+             * @property {number|null} [before] ListAuditRequest before
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListAuditRequest.
+             * @memberof hearth.v1
+             * @interface IListAuditRequest
+             * @augments hearth.v1.ListAuditRequest.$Properties
+             * @deprecated Use hearth.v1.ListAuditRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListAuditRequest.
+             * @typedef {hearth.v1.ListAuditRequest.$Properties} hearth.v1.ListAuditRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ListAuditRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a ListAuditRequest.
+             * @constructor
+             * @param {hearth.v1.ListAuditRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListAuditRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListAuditRequest since.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} since
+             * @memberof hearth.v1.ListAuditRequest
+             * @instance
+             */
+            ListAuditRequest.prototype.since = null;
+
+            /**
+             * ListAuditRequest limit.
+             * @member {number} limit
+             * @memberof hearth.v1.ListAuditRequest
+             * @instance
+             */
+            ListAuditRequest.prototype.limit = 0;
+
+            /**
+             * ListAuditRequest before.
+             * @member {number} before
+             * @memberof hearth.v1.ListAuditRequest
+             * @instance
+             */
+            ListAuditRequest.prototype.before = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified ListAuditRequest message. Does not implicitly {@link hearth.v1.ListAuditRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.ListAuditRequest
+             * @static
+             * @param {hearth.v1.ListAuditRequest.$Properties} message ListAuditRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListAuditRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.since != null && $Object.hasOwnProperty.call(message, "since"))
+                    $root.google.protobuf.Timestamp.encode(message.since, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.limit != null && $Object.hasOwnProperty.call(message, "limit") && message.limit !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.limit);
+                if (message.before != null && $Object.hasOwnProperty.call(message, "before") && (typeof message.before === "object" ? message.before.low || message.before.high : message.before !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).int64(message.before);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListAuditRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.ListAuditRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.ListAuditRequest & hearth.v1.ListAuditRequest.$Shape} ListAuditRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListAuditRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.ListAuditRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.since = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.since);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.limit = value;
+                            else
+                                delete message.limit;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.before = value;
+                            else
+                                delete message.before;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListAuditRequest;
+        })();
+
+        v1.ListAuditResponse = (function() {
+
+            /**
+             * Properties of a ListAuditResponse.
+             * @typedef {Object} hearth.v1.ListAuditResponse.$Properties
+             * @property {Array.<hearth.v1.AuditEntry.$Properties>|null} [entries] ListAuditResponse entries
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListAuditResponse.
+             * @memberof hearth.v1
+             * @interface IListAuditResponse
+             * @augments hearth.v1.ListAuditResponse.$Properties
+             * @deprecated Use hearth.v1.ListAuditResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListAuditResponse.
+             * @typedef {hearth.v1.ListAuditResponse.$Properties} hearth.v1.ListAuditResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ListAuditResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a ListAuditResponse.
+             * @constructor
+             * @param {hearth.v1.ListAuditResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListAuditResponse = function (properties) {
+                this.entries = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListAuditResponse entries.
+             * @member {Array.<hearth.v1.AuditEntry.$Properties>} entries
+             * @memberof hearth.v1.ListAuditResponse
+             * @instance
+             */
+            ListAuditResponse.prototype.entries = $util.emptyArray;
+
+            /**
+             * Encodes the specified ListAuditResponse message. Does not implicitly {@link hearth.v1.ListAuditResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.ListAuditResponse
+             * @static
+             * @param {hearth.v1.ListAuditResponse.$Properties} message ListAuditResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListAuditResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.entries != null && message.entries.length)
+                    for (let i = 0; i < message.entries.length; ++i)
+                        $root.hearth.v1.AuditEntry.encode(message.entries[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListAuditResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.ListAuditResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.ListAuditResponse & hearth.v1.ListAuditResponse.$Shape} ListAuditResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListAuditResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.ListAuditResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.entries && message.entries.length))
+                                message.entries = [];
+                            message.entries.push($root.hearth.v1.AuditEntry.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListAuditResponse;
+        })();
+
+        v1.AuditEntry = (function() {
+
+            /**
+             * Properties of an AuditEntry.
+             * @typedef {Object} hearth.v1.AuditEntry.$Properties
+             * @property {number|null} [number] AuditEntry number
+             * @property {google.protobuf.Timestamp.$Properties|null} [at] AuditEntry at
+             * @property {string|null} [event] AuditEntry event
+             * @property {string|null} [actor] AuditEntry actor
+             * @property {string|null} [subject] AuditEntry subject
+             * @property {string|null} [from] AuditEntry from
+             * @property {string|null} [detail] AuditEntry detail
+             * @property {number|null} [count] AuditEntry count
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AuditEntry.
+             * @memberof hearth.v1
+             * @interface IAuditEntry
+             * @augments hearth.v1.AuditEntry.$Properties
+             * @deprecated Use hearth.v1.AuditEntry.$Properties instead.
+             */
+
+            /**
+             * Shape of an AuditEntry.
+             * @typedef {hearth.v1.AuditEntry.$Properties} hearth.v1.AuditEntry.$Shape
+             */
+
+            /**
+             * Constructs a new AuditEntry.
+             * @memberof hearth.v1
+             * @classdesc Represents an AuditEntry.
+             * @constructor
+             * @param {hearth.v1.AuditEntry.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AuditEntry = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AuditEntry number.
+             * @member {number} number
+             * @memberof hearth.v1.AuditEntry
+             * @instance
+             */
+            AuditEntry.prototype.number = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * AuditEntry at.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} at
+             * @memberof hearth.v1.AuditEntry
+             * @instance
+             */
+            AuditEntry.prototype.at = null;
+
+            /**
+             * AuditEntry event.
+             * @member {string} event
+             * @memberof hearth.v1.AuditEntry
+             * @instance
+             */
+            AuditEntry.prototype.event = "";
+
+            /**
+             * AuditEntry actor.
+             * @member {string} actor
+             * @memberof hearth.v1.AuditEntry
+             * @instance
+             */
+            AuditEntry.prototype.actor = "";
+
+            /**
+             * AuditEntry subject.
+             * @member {string} subject
+             * @memberof hearth.v1.AuditEntry
+             * @instance
+             */
+            AuditEntry.prototype.subject = "";
+
+            /**
+             * AuditEntry from.
+             * @member {string} from
+             * @memberof hearth.v1.AuditEntry
+             * @instance
+             */
+            AuditEntry.prototype.from = "";
+
+            /**
+             * AuditEntry detail.
+             * @member {string} detail
+             * @memberof hearth.v1.AuditEntry
+             * @instance
+             */
+            AuditEntry.prototype.detail = "";
+
+            /**
+             * AuditEntry count.
+             * @member {number} count
+             * @memberof hearth.v1.AuditEntry
+             * @instance
+             */
+            AuditEntry.prototype.count = 0;
+
+            /**
+             * Encodes the specified AuditEntry message. Does not implicitly {@link hearth.v1.AuditEntry.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.AuditEntry
+             * @static
+             * @param {hearth.v1.AuditEntry.$Properties} message AuditEntry message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AuditEntry.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && (typeof message.number === "object" ? message.number.low || message.number.high : message.number !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.number);
+                if (message.at != null && $Object.hasOwnProperty.call(message, "at"))
+                    $root.google.protobuf.Timestamp.encode(message.at, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.event != null && $Object.hasOwnProperty.call(message, "event") && message.event !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.event);
+                if (message.actor != null && $Object.hasOwnProperty.call(message, "actor") && message.actor !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.actor);
+                if (message.subject != null && $Object.hasOwnProperty.call(message, "subject") && message.subject !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.subject);
+                if (message.from != null && $Object.hasOwnProperty.call(message, "from") && message.from !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.from);
+                if (message.detail != null && $Object.hasOwnProperty.call(message, "detail") && message.detail !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.detail);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
+                    writer.uint32(/* id 8, wireType 0 =*/64).int32(message.count);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AuditEntry message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.AuditEntry
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.AuditEntry & hearth.v1.AuditEntry.$Shape} AuditEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AuditEntry.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.AuditEntry();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.at = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.at);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.event = value;
+                            else
+                                delete message.event;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.actor = value;
+                            else
+                                delete message.actor;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.subject = value;
+                            else
+                                delete message.subject;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.from = value;
+                            else
+                                delete message.from;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.detail = value;
+                            else
+                                delete message.detail;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AuditEntry;
+        })();
+
+        v1.RenewCertificateRequest = (function() {
+
+            /**
+             * Properties of a RenewCertificateRequest.
+             * @typedef {Object} hearth.v1.RenewCertificateRequest.$Properties
+             * @property {Uint8Array|null} [certificateRequest] RenewCertificateRequest certificateRequest
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RenewCertificateRequest.
+             * @memberof hearth.v1
+             * @interface IRenewCertificateRequest
+             * @augments hearth.v1.RenewCertificateRequest.$Properties
+             * @deprecated Use hearth.v1.RenewCertificateRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a RenewCertificateRequest.
+             * @typedef {hearth.v1.RenewCertificateRequest.$Properties} hearth.v1.RenewCertificateRequest.$Shape
+             */
+
+            /**
+             * Constructs a new RenewCertificateRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a RenewCertificateRequest.
+             * @constructor
+             * @param {hearth.v1.RenewCertificateRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RenewCertificateRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RenewCertificateRequest certificateRequest.
+             * @member {Uint8Array} certificateRequest
+             * @memberof hearth.v1.RenewCertificateRequest
+             * @instance
+             */
+            RenewCertificateRequest.prototype.certificateRequest = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified RenewCertificateRequest message. Does not implicitly {@link hearth.v1.RenewCertificateRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.RenewCertificateRequest
+             * @static
+             * @param {hearth.v1.RenewCertificateRequest.$Properties} message RenewCertificateRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RenewCertificateRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.certificateRequest != null && $Object.hasOwnProperty.call(message, "certificateRequest") && message.certificateRequest.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.certificateRequest);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RenewCertificateRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.RenewCertificateRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.RenewCertificateRequest & hearth.v1.RenewCertificateRequest.$Shape} RenewCertificateRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RenewCertificateRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.RenewCertificateRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.certificateRequest = value;
+                            else
+                                delete message.certificateRequest;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RenewCertificateRequest;
+        })();
+
+        v1.RenewCertificateResponse = (function() {
+
+            /**
+             * Properties of a RenewCertificateResponse.
+             * @typedef {Object} hearth.v1.RenewCertificateResponse.$Properties
+             * @property {hearth.v1.IssuedCertificate.$Properties|null} [certificate] RenewCertificateResponse certificate
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RenewCertificateResponse.
+             * @memberof hearth.v1
+             * @interface IRenewCertificateResponse
+             * @augments hearth.v1.RenewCertificateResponse.$Properties
+             * @deprecated Use hearth.v1.RenewCertificateResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a RenewCertificateResponse.
+             * @typedef {hearth.v1.RenewCertificateResponse.$Properties} hearth.v1.RenewCertificateResponse.$Shape
+             */
+
+            /**
+             * Constructs a new RenewCertificateResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a RenewCertificateResponse.
+             * @constructor
+             * @param {hearth.v1.RenewCertificateResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RenewCertificateResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RenewCertificateResponse certificate.
+             * @member {hearth.v1.IssuedCertificate.$Properties|null|undefined} certificate
+             * @memberof hearth.v1.RenewCertificateResponse
+             * @instance
+             */
+            RenewCertificateResponse.prototype.certificate = null;
+
+            /**
+             * Encodes the specified RenewCertificateResponse message. Does not implicitly {@link hearth.v1.RenewCertificateResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.RenewCertificateResponse
+             * @static
+             * @param {hearth.v1.RenewCertificateResponse.$Properties} message RenewCertificateResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RenewCertificateResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.certificate != null && $Object.hasOwnProperty.call(message, "certificate"))
+                    $root.hearth.v1.IssuedCertificate.encode(message.certificate, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RenewCertificateResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.RenewCertificateResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.RenewCertificateResponse & hearth.v1.RenewCertificateResponse.$Shape} RenewCertificateResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RenewCertificateResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.RenewCertificateResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.certificate = $root.hearth.v1.IssuedCertificate.decode(reader, reader.size(), $undefined, _depth + 1, message.certificate);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RenewCertificateResponse;
+        })();
+
+        v1.IssuedCertificate = (function() {
+
+            /**
+             * Properties of an IssuedCertificate.
+             * @typedef {Object} hearth.v1.IssuedCertificate.$Properties
+             * @property {Uint8Array|null} [certificate] IssuedCertificate certificate
+             * @property {Array.<Uint8Array>|null} [authorities] IssuedCertificate authorities
+             * @property {Array.<string>|null} [addresses] IssuedCertificate addresses
+             * @property {number|null} [joinPort] IssuedCertificate joinPort
+             * @property {string|null} [discoveryName] IssuedCertificate discoveryName
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an IssuedCertificate.
+             * @memberof hearth.v1
+             * @interface IIssuedCertificate
+             * @augments hearth.v1.IssuedCertificate.$Properties
+             * @deprecated Use hearth.v1.IssuedCertificate.$Properties instead.
+             */
+
+            /**
+             * Shape of an IssuedCertificate.
+             * @typedef {hearth.v1.IssuedCertificate.$Properties} hearth.v1.IssuedCertificate.$Shape
+             */
+
+            /**
+             * Constructs a new IssuedCertificate.
+             * @memberof hearth.v1
+             * @classdesc Represents an IssuedCertificate.
+             * @constructor
+             * @param {hearth.v1.IssuedCertificate.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const IssuedCertificate = function (properties) {
+                this.authorities = [];
+                this.addresses = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * IssuedCertificate certificate.
+             * @member {Uint8Array} certificate
+             * @memberof hearth.v1.IssuedCertificate
+             * @instance
+             */
+            IssuedCertificate.prototype.certificate = $util.newBuffer([]);
+
+            /**
+             * IssuedCertificate authorities.
+             * @member {Array.<Uint8Array>} authorities
+             * @memberof hearth.v1.IssuedCertificate
+             * @instance
+             */
+            IssuedCertificate.prototype.authorities = $util.emptyArray;
+
+            /**
+             * IssuedCertificate addresses.
+             * @member {Array.<string>} addresses
+             * @memberof hearth.v1.IssuedCertificate
+             * @instance
+             */
+            IssuedCertificate.prototype.addresses = $util.emptyArray;
+
+            /**
+             * IssuedCertificate joinPort.
+             * @member {number} joinPort
+             * @memberof hearth.v1.IssuedCertificate
+             * @instance
+             */
+            IssuedCertificate.prototype.joinPort = 0;
+
+            /**
+             * IssuedCertificate discoveryName.
+             * @member {string} discoveryName
+             * @memberof hearth.v1.IssuedCertificate
+             * @instance
+             */
+            IssuedCertificate.prototype.discoveryName = "";
+
+            /**
+             * Encodes the specified IssuedCertificate message. Does not implicitly {@link hearth.v1.IssuedCertificate.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.IssuedCertificate
+             * @static
+             * @param {hearth.v1.IssuedCertificate.$Properties} message IssuedCertificate message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            IssuedCertificate.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.certificate != null && $Object.hasOwnProperty.call(message, "certificate") && message.certificate.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.certificate);
+                if (message.authorities != null && message.authorities.length)
+                    for (let i = 0; i < message.authorities.length; ++i)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.authorities[i]);
+                if (message.addresses != null && message.addresses.length)
+                    for (let i = 0; i < message.addresses.length; ++i)
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.addresses[i]);
+                if (message.joinPort != null && $Object.hasOwnProperty.call(message, "joinPort") && message.joinPort !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).int32(message.joinPort);
+                if (message.discoveryName != null && $Object.hasOwnProperty.call(message, "discoveryName") && message.discoveryName !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.discoveryName);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an IssuedCertificate message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.IssuedCertificate
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.IssuedCertificate & hearth.v1.IssuedCertificate.$Shape} IssuedCertificate
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            IssuedCertificate.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.IssuedCertificate();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.certificate = value;
+                            else
+                                delete message.certificate;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.authorities && message.authorities.length))
+                                message.authorities = [];
+                            message.authorities.push(reader.bytes());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.addresses && message.addresses.length))
+                                message.addresses = [];
+                            message.addresses.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.joinPort = value;
+                            else
+                                delete message.joinPort;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.discoveryName = value;
+                            else
+                                delete message.discoveryName;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return IssuedCertificate;
+        })();
+
+        v1.GetAuthorityRequest = (function() {
+
+            /**
+             * Properties of a GetAuthorityRequest.
+             * @typedef {Object} hearth.v1.GetAuthorityRequest.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetAuthorityRequest.
+             * @memberof hearth.v1
+             * @interface IGetAuthorityRequest
+             * @augments hearth.v1.GetAuthorityRequest.$Properties
+             * @deprecated Use hearth.v1.GetAuthorityRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetAuthorityRequest.
+             * @typedef {hearth.v1.GetAuthorityRequest.$Properties} hearth.v1.GetAuthorityRequest.$Shape
+             */
+
+            /**
+             * Constructs a new GetAuthorityRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a GetAuthorityRequest.
+             * @constructor
+             * @param {hearth.v1.GetAuthorityRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetAuthorityRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified GetAuthorityRequest message. Does not implicitly {@link hearth.v1.GetAuthorityRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.GetAuthorityRequest
+             * @static
+             * @param {hearth.v1.GetAuthorityRequest.$Properties} message GetAuthorityRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetAuthorityRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetAuthorityRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.GetAuthorityRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.GetAuthorityRequest & hearth.v1.GetAuthorityRequest.$Shape} GetAuthorityRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetAuthorityRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.GetAuthorityRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetAuthorityRequest;
+        })();
+
+        v1.RotateAuthorityRequest = (function() {
+
+            /**
+             * Properties of a RotateAuthorityRequest.
+             * @typedef {Object} hearth.v1.RotateAuthorityRequest.$Properties
+             * @property {string|null} [step] RotateAuthorityRequest step
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RotateAuthorityRequest.
+             * @memberof hearth.v1
+             * @interface IRotateAuthorityRequest
+             * @augments hearth.v1.RotateAuthorityRequest.$Properties
+             * @deprecated Use hearth.v1.RotateAuthorityRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a RotateAuthorityRequest.
+             * @typedef {hearth.v1.RotateAuthorityRequest.$Properties} hearth.v1.RotateAuthorityRequest.$Shape
+             */
+
+            /**
+             * Constructs a new RotateAuthorityRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a RotateAuthorityRequest.
+             * @constructor
+             * @param {hearth.v1.RotateAuthorityRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RotateAuthorityRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RotateAuthorityRequest step.
+             * @member {string} step
+             * @memberof hearth.v1.RotateAuthorityRequest
+             * @instance
+             */
+            RotateAuthorityRequest.prototype.step = "";
+
+            /**
+             * Encodes the specified RotateAuthorityRequest message. Does not implicitly {@link hearth.v1.RotateAuthorityRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.RotateAuthorityRequest
+             * @static
+             * @param {hearth.v1.RotateAuthorityRequest.$Properties} message RotateAuthorityRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RotateAuthorityRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.step != null && $Object.hasOwnProperty.call(message, "step") && message.step !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.step);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RotateAuthorityRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.RotateAuthorityRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.RotateAuthorityRequest & hearth.v1.RotateAuthorityRequest.$Shape} RotateAuthorityRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RotateAuthorityRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.RotateAuthorityRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.step = value;
+                            else
+                                delete message.step;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RotateAuthorityRequest;
+        })();
+
+        v1.AuthorityStatus = (function() {
+
+            /**
+             * Properties of an AuthorityStatus.
+             * @typedef {Object} hearth.v1.AuthorityStatus.$Properties
+             * @property {hearth.v1.AuthorityFacts.$Properties|null} [current] AuthorityStatus current
+             * @property {hearth.v1.AuthorityFacts.$Properties|null} [next] AuthorityStatus next
+             * @property {Array.<string>|null} [missing] AuthorityStatus missing
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AuthorityStatus.
+             * @memberof hearth.v1
+             * @interface IAuthorityStatus
+             * @augments hearth.v1.AuthorityStatus.$Properties
+             * @deprecated Use hearth.v1.AuthorityStatus.$Properties instead.
+             */
+
+            /**
+             * Shape of an AuthorityStatus.
+             * @typedef {hearth.v1.AuthorityStatus.$Properties} hearth.v1.AuthorityStatus.$Shape
+             */
+
+            /**
+             * Constructs a new AuthorityStatus.
+             * @memberof hearth.v1
+             * @classdesc Represents an AuthorityStatus.
+             * @constructor
+             * @param {hearth.v1.AuthorityStatus.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AuthorityStatus = function (properties) {
+                this.missing = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AuthorityStatus current.
+             * @member {hearth.v1.AuthorityFacts.$Properties|null|undefined} current
+             * @memberof hearth.v1.AuthorityStatus
+             * @instance
+             */
+            AuthorityStatus.prototype.current = null;
+
+            /**
+             * AuthorityStatus next.
+             * @member {hearth.v1.AuthorityFacts.$Properties|null|undefined} next
+             * @memberof hearth.v1.AuthorityStatus
+             * @instance
+             */
+            AuthorityStatus.prototype.next = null;
+
+            /**
+             * AuthorityStatus missing.
+             * @member {Array.<string>} missing
+             * @memberof hearth.v1.AuthorityStatus
+             * @instance
+             */
+            AuthorityStatus.prototype.missing = $util.emptyArray;
+
+            /**
+             * Encodes the specified AuthorityStatus message. Does not implicitly {@link hearth.v1.AuthorityStatus.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.AuthorityStatus
+             * @static
+             * @param {hearth.v1.AuthorityStatus.$Properties} message AuthorityStatus message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AuthorityStatus.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.current != null && $Object.hasOwnProperty.call(message, "current"))
+                    $root.hearth.v1.AuthorityFacts.encode(message.current, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.next != null && $Object.hasOwnProperty.call(message, "next"))
+                    $root.hearth.v1.AuthorityFacts.encode(message.next, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.missing != null && message.missing.length)
+                    for (let i = 0; i < message.missing.length; ++i)
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.missing[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AuthorityStatus message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.AuthorityStatus
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.AuthorityStatus & hearth.v1.AuthorityStatus.$Shape} AuthorityStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AuthorityStatus.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.AuthorityStatus();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.current = $root.hearth.v1.AuthorityFacts.decode(reader, reader.size(), $undefined, _depth + 1, message.current);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.next = $root.hearth.v1.AuthorityFacts.decode(reader, reader.size(), $undefined, _depth + 1, message.next);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.missing && message.missing.length))
+                                message.missing = [];
+                            message.missing.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AuthorityStatus;
+        })();
+
+        v1.AuthorityFacts = (function() {
+
+            /**
+             * Properties of an AuthorityFacts.
+             * @typedef {Object} hearth.v1.AuthorityFacts.$Properties
+             * @property {string|null} [fingerprint] AuthorityFacts fingerprint
+             * @property {google.protobuf.Timestamp.$Properties|null} [issuedAt] AuthorityFacts issuedAt
+             * @property {google.protobuf.Timestamp.$Properties|null} [expiresAt] AuthorityFacts expiresAt
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AuthorityFacts.
+             * @memberof hearth.v1
+             * @interface IAuthorityFacts
+             * @augments hearth.v1.AuthorityFacts.$Properties
+             * @deprecated Use hearth.v1.AuthorityFacts.$Properties instead.
+             */
+
+            /**
+             * Shape of an AuthorityFacts.
+             * @typedef {hearth.v1.AuthorityFacts.$Properties} hearth.v1.AuthorityFacts.$Shape
+             */
+
+            /**
+             * Constructs a new AuthorityFacts.
+             * @memberof hearth.v1
+             * @classdesc Represents an AuthorityFacts.
+             * @constructor
+             * @param {hearth.v1.AuthorityFacts.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AuthorityFacts = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AuthorityFacts fingerprint.
+             * @member {string} fingerprint
+             * @memberof hearth.v1.AuthorityFacts
+             * @instance
+             */
+            AuthorityFacts.prototype.fingerprint = "";
+
+            /**
+             * AuthorityFacts issuedAt.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} issuedAt
+             * @memberof hearth.v1.AuthorityFacts
+             * @instance
+             */
+            AuthorityFacts.prototype.issuedAt = null;
+
+            /**
+             * AuthorityFacts expiresAt.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} expiresAt
+             * @memberof hearth.v1.AuthorityFacts
+             * @instance
+             */
+            AuthorityFacts.prototype.expiresAt = null;
+
+            /**
+             * Encodes the specified AuthorityFacts message. Does not implicitly {@link hearth.v1.AuthorityFacts.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.AuthorityFacts
+             * @static
+             * @param {hearth.v1.AuthorityFacts.$Properties} message AuthorityFacts message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AuthorityFacts.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.fingerprint != null && $Object.hasOwnProperty.call(message, "fingerprint") && message.fingerprint !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.fingerprint);
+                if (message.issuedAt != null && $Object.hasOwnProperty.call(message, "issuedAt"))
+                    $root.google.protobuf.Timestamp.encode(message.issuedAt, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.expiresAt != null && $Object.hasOwnProperty.call(message, "expiresAt"))
+                    $root.google.protobuf.Timestamp.encode(message.expiresAt, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AuthorityFacts message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.AuthorityFacts
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.AuthorityFacts & hearth.v1.AuthorityFacts.$Shape} AuthorityFacts
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AuthorityFacts.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.AuthorityFacts();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.fingerprint = value;
+                            else
+                                delete message.fingerprint;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.issuedAt = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.issuedAt);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.expiresAt = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.expiresAt);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AuthorityFacts;
+        })();
+
+        v1.JoinRequest = (function() {
+
+            /**
+             * Properties of a JoinRequest.
+             * @typedef {Object} hearth.v1.JoinRequest.$Properties
+             * @property {Uint8Array|null} [secret] JoinRequest secret
+             * @property {string|null} [name] JoinRequest name
+             * @property {Uint8Array|null} [certificateRequest] JoinRequest certificateRequest
+             * @property {google.protobuf.Duration.$Properties|null} [wait] JoinRequest wait
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a JoinRequest.
+             * @memberof hearth.v1
+             * @interface IJoinRequest
+             * @augments hearth.v1.JoinRequest.$Properties
+             * @deprecated Use hearth.v1.JoinRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a JoinRequest.
+             * @typedef {hearth.v1.JoinRequest.$Properties} hearth.v1.JoinRequest.$Shape
+             */
+
+            /**
+             * Constructs a new JoinRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a JoinRequest.
+             * @constructor
+             * @param {hearth.v1.JoinRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const JoinRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * JoinRequest secret.
+             * @member {Uint8Array} secret
+             * @memberof hearth.v1.JoinRequest
+             * @instance
+             */
+            JoinRequest.prototype.secret = $util.newBuffer([]);
+
+            /**
+             * JoinRequest name.
+             * @member {string} name
+             * @memberof hearth.v1.JoinRequest
+             * @instance
+             */
+            JoinRequest.prototype.name = "";
+
+            /**
+             * JoinRequest certificateRequest.
+             * @member {Uint8Array} certificateRequest
+             * @memberof hearth.v1.JoinRequest
+             * @instance
+             */
+            JoinRequest.prototype.certificateRequest = $util.newBuffer([]);
+
+            /**
+             * JoinRequest wait.
+             * @member {google.protobuf.Duration.$Properties|null|undefined} wait
+             * @memberof hearth.v1.JoinRequest
+             * @instance
+             */
+            JoinRequest.prototype.wait = null;
+
+            /**
+             * Encodes the specified JoinRequest message. Does not implicitly {@link hearth.v1.JoinRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.JoinRequest
+             * @static
+             * @param {hearth.v1.JoinRequest.$Properties} message JoinRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            JoinRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.secret != null && $Object.hasOwnProperty.call(message, "secret") && message.secret.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.secret);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                if (message.certificateRequest != null && $Object.hasOwnProperty.call(message, "certificateRequest") && message.certificateRequest.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.certificateRequest);
+                if (message.wait != null && $Object.hasOwnProperty.call(message, "wait"))
+                    $root.google.protobuf.Duration.encode(message.wait, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a JoinRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.JoinRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.JoinRequest & hearth.v1.JoinRequest.$Shape} JoinRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            JoinRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.JoinRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.secret = value;
+                            else
+                                delete message.secret;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.certificateRequest = value;
+                            else
+                                delete message.certificateRequest;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.wait = $root.google.protobuf.Duration.decode(reader, reader.size(), $undefined, _depth + 1, message.wait);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return JoinRequest;
+        })();
+
+        v1.LateRenewalRequest = (function() {
+
+            /**
+             * Properties of a LateRenewalRequest.
+             * @typedef {Object} hearth.v1.LateRenewalRequest.$Properties
+             * @property {Uint8Array|null} [certificate] LateRenewalRequest certificate
+             * @property {Uint8Array|null} [certificateRequest] LateRenewalRequest certificateRequest
+             * @property {Uint8Array|null} [signature] LateRenewalRequest signature
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LateRenewalRequest.
+             * @memberof hearth.v1
+             * @interface ILateRenewalRequest
+             * @augments hearth.v1.LateRenewalRequest.$Properties
+             * @deprecated Use hearth.v1.LateRenewalRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a LateRenewalRequest.
+             * @typedef {hearth.v1.LateRenewalRequest.$Properties} hearth.v1.LateRenewalRequest.$Shape
+             */
+
+            /**
+             * Constructs a new LateRenewalRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a LateRenewalRequest.
+             * @constructor
+             * @param {hearth.v1.LateRenewalRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LateRenewalRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LateRenewalRequest certificate.
+             * @member {Uint8Array} certificate
+             * @memberof hearth.v1.LateRenewalRequest
+             * @instance
+             */
+            LateRenewalRequest.prototype.certificate = $util.newBuffer([]);
+
+            /**
+             * LateRenewalRequest certificateRequest.
+             * @member {Uint8Array} certificateRequest
+             * @memberof hearth.v1.LateRenewalRequest
+             * @instance
+             */
+            LateRenewalRequest.prototype.certificateRequest = $util.newBuffer([]);
+
+            /**
+             * LateRenewalRequest signature.
+             * @member {Uint8Array} signature
+             * @memberof hearth.v1.LateRenewalRequest
+             * @instance
+             */
+            LateRenewalRequest.prototype.signature = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified LateRenewalRequest message. Does not implicitly {@link hearth.v1.LateRenewalRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.LateRenewalRequest
+             * @static
+             * @param {hearth.v1.LateRenewalRequest.$Properties} message LateRenewalRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LateRenewalRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.certificate != null && $Object.hasOwnProperty.call(message, "certificate") && message.certificate.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.certificate);
+                if (message.certificateRequest != null && $Object.hasOwnProperty.call(message, "certificateRequest") && message.certificateRequest.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.certificateRequest);
+                if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.signature);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LateRenewalRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.LateRenewalRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.LateRenewalRequest & hearth.v1.LateRenewalRequest.$Shape} LateRenewalRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LateRenewalRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.LateRenewalRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.certificate = value;
+                            else
+                                delete message.certificate;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.certificateRequest = value;
+                            else
+                                delete message.certificateRequest;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.signature = value;
+                            else
+                                delete message.signature;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LateRenewalRequest;
+        })();
+
+        v1.JoinResponse = (function() {
+
+            /**
+             * Properties of a JoinResponse.
+             * @typedef {Object} hearth.v1.JoinResponse.$Properties
+             * @property {hearth.v1.Joined.$Properties|null} [joined] JoinResponse joined
+             * @property {hearth.v1.AwaitingApproval.$Properties|null} [awaitingApproval] JoinResponse awaitingApproval
+             * @property {hearth.v1.IssuedCertificate.$Properties|null} [renewed] JoinResponse renewed
+             * @property {hearth.v1.JoinError.$Properties|null} [error] JoinResponse error
+             * @property {"joined"|"awaitingApproval"|"renewed"|"error"} [outcome] JoinResponse outcome
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a JoinResponse.
+             * @memberof hearth.v1
+             * @interface IJoinResponse
+             * @augments hearth.v1.JoinResponse.$Properties
+             * @deprecated Use hearth.v1.JoinResponse.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a JoinResponse.
+             * @typedef {{
+             *   joined?: hearth.v1.Joined.$Shape|null;
+             *   awaitingApproval?: hearth.v1.AwaitingApproval.$Shape|null;
+             *   renewed?: hearth.v1.IssuedCertificate.$Shape|null;
+             *   error?: hearth.v1.JoinError.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ outcome?: undefined; joined?: null; awaitingApproval?: null; renewed?: null; error?: null }|{ outcome?: "joined"; joined: hearth.v1.Joined.$Shape; awaitingApproval?: null; renewed?: null; error?: null }|{ outcome?: "awaitingApproval"; joined?: null; awaitingApproval: hearth.v1.AwaitingApproval.$Shape; renewed?: null; error?: null }|{ outcome?: "renewed"; joined?: null; awaitingApproval?: null; renewed: hearth.v1.IssuedCertificate.$Shape; error?: null }|{ outcome?: "error"; joined?: null; awaitingApproval?: null; renewed?: null; error: hearth.v1.JoinError.$Shape })
+             * )} hearth.v1.JoinResponse.$Shape
+             */
+
+            /**
+             * Constructs a new JoinResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a JoinResponse.
+             * @constructor
+             * @param {hearth.v1.JoinResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const JoinResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * JoinResponse joined.
+             * @member {hearth.v1.Joined.$Properties|null|undefined} joined
+             * @memberof hearth.v1.JoinResponse
+             * @instance
+             */
+            JoinResponse.prototype.joined = null;
+
+            /**
+             * JoinResponse awaitingApproval.
+             * @member {hearth.v1.AwaitingApproval.$Properties|null|undefined} awaitingApproval
+             * @memberof hearth.v1.JoinResponse
+             * @instance
+             */
+            JoinResponse.prototype.awaitingApproval = null;
+
+            /**
+             * JoinResponse renewed.
+             * @member {hearth.v1.IssuedCertificate.$Properties|null|undefined} renewed
+             * @memberof hearth.v1.JoinResponse
+             * @instance
+             */
+            JoinResponse.prototype.renewed = null;
+
+            /**
+             * JoinResponse error.
+             * @member {hearth.v1.JoinError.$Properties|null|undefined} error
+             * @memberof hearth.v1.JoinResponse
+             * @instance
+             */
+            JoinResponse.prototype.error = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * JoinResponse outcome.
+             * @member {"joined"|"awaitingApproval"|"renewed"|"error"|undefined} outcome
+             * @memberof hearth.v1.JoinResponse
+             * @instance
+             */
+            $Object.defineProperty(JoinResponse.prototype, "outcome", {
+                get: $util.oneOfGetter($oneOfFields = ["joined", "awaitingApproval", "renewed", "error"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified JoinResponse message. Does not implicitly {@link hearth.v1.JoinResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.JoinResponse
+             * @static
+             * @param {hearth.v1.JoinResponse.$Properties} message JoinResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            JoinResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.joined != null && $Object.hasOwnProperty.call(message, "joined"))
+                    $root.hearth.v1.Joined.encode(message.joined, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.awaitingApproval != null && $Object.hasOwnProperty.call(message, "awaitingApproval"))
+                    $root.hearth.v1.AwaitingApproval.encode(message.awaitingApproval, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.renewed != null && $Object.hasOwnProperty.call(message, "renewed"))
+                    $root.hearth.v1.IssuedCertificate.encode(message.renewed, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                    $root.hearth.v1.JoinError.encode(message.error, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a JoinResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.JoinResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.JoinResponse & hearth.v1.JoinResponse.$Shape} JoinResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            JoinResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.JoinResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.joined = $root.hearth.v1.Joined.decode(reader, reader.size(), $undefined, _depth + 1, message.joined);
+                            message.outcome = "joined";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.awaitingApproval = $root.hearth.v1.AwaitingApproval.decode(reader, reader.size(), $undefined, _depth + 1, message.awaitingApproval);
+                            message.outcome = "awaitingApproval";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.renewed = $root.hearth.v1.IssuedCertificate.decode(reader, reader.size(), $undefined, _depth + 1, message.renewed);
+                            message.outcome = "renewed";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.error = $root.hearth.v1.JoinError.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
+                            message.outcome = "error";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return JoinResponse;
+        })();
+
+        v1.Joined = (function() {
+
+            /**
+             * Properties of a Joined.
+             * @typedef {Object} hearth.v1.Joined.$Properties
+             * @property {string|null} [name] Joined name
+             * @property {Array.<string>|null} [roles] Joined roles
+             * @property {hearth.v1.IssuedCertificate.$Properties|null} [certificate] Joined certificate
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Joined.
+             * @memberof hearth.v1
+             * @interface IJoined
+             * @augments hearth.v1.Joined.$Properties
+             * @deprecated Use hearth.v1.Joined.$Properties instead.
+             */
+
+            /**
+             * Shape of a Joined.
+             * @typedef {hearth.v1.Joined.$Properties} hearth.v1.Joined.$Shape
+             */
+
+            /**
+             * Constructs a new Joined.
+             * @memberof hearth.v1
+             * @classdesc Represents a Joined.
+             * @constructor
+             * @param {hearth.v1.Joined.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Joined = function (properties) {
+                this.roles = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Joined name.
+             * @member {string} name
+             * @memberof hearth.v1.Joined
+             * @instance
+             */
+            Joined.prototype.name = "";
+
+            /**
+             * Joined roles.
+             * @member {Array.<string>} roles
+             * @memberof hearth.v1.Joined
+             * @instance
+             */
+            Joined.prototype.roles = $util.emptyArray;
+
+            /**
+             * Joined certificate.
+             * @member {hearth.v1.IssuedCertificate.$Properties|null|undefined} certificate
+             * @memberof hearth.v1.Joined
+             * @instance
+             */
+            Joined.prototype.certificate = null;
+
+            /**
+             * Encodes the specified Joined message. Does not implicitly {@link hearth.v1.Joined.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.Joined
+             * @static
+             * @param {hearth.v1.Joined.$Properties} message Joined message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Joined.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.roles != null && message.roles.length)
+                    for (let i = 0; i < message.roles.length; ++i)
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.roles[i]);
+                if (message.certificate != null && $Object.hasOwnProperty.call(message, "certificate"))
+                    $root.hearth.v1.IssuedCertificate.encode(message.certificate, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Joined message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.Joined
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.Joined & hearth.v1.Joined.$Shape} Joined
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Joined.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.Joined();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.roles && message.roles.length))
+                                message.roles = [];
+                            message.roles.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.certificate = $root.hearth.v1.IssuedCertificate.decode(reader, reader.size(), $undefined, _depth + 1, message.certificate);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Joined;
+        })();
+
+        v1.AwaitingApproval = (function() {
+
+            /**
+             * Properties of an AwaitingApproval.
+             * @typedef {Object} hearth.v1.AwaitingApproval.$Properties
+             * @property {string|null} [name] AwaitingApproval name
+             * @property {string|null} [words] AwaitingApproval words
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AwaitingApproval.
+             * @memberof hearth.v1
+             * @interface IAwaitingApproval
+             * @augments hearth.v1.AwaitingApproval.$Properties
+             * @deprecated Use hearth.v1.AwaitingApproval.$Properties instead.
+             */
+
+            /**
+             * Shape of an AwaitingApproval.
+             * @typedef {hearth.v1.AwaitingApproval.$Properties} hearth.v1.AwaitingApproval.$Shape
+             */
+
+            /**
+             * Constructs a new AwaitingApproval.
+             * @memberof hearth.v1
+             * @classdesc Represents an AwaitingApproval.
+             * @constructor
+             * @param {hearth.v1.AwaitingApproval.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AwaitingApproval = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AwaitingApproval name.
+             * @member {string} name
+             * @memberof hearth.v1.AwaitingApproval
+             * @instance
+             */
+            AwaitingApproval.prototype.name = "";
+
+            /**
+             * AwaitingApproval words.
+             * @member {string} words
+             * @memberof hearth.v1.AwaitingApproval
+             * @instance
+             */
+            AwaitingApproval.prototype.words = "";
+
+            /**
+             * Encodes the specified AwaitingApproval message. Does not implicitly {@link hearth.v1.AwaitingApproval.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.AwaitingApproval
+             * @static
+             * @param {hearth.v1.AwaitingApproval.$Properties} message AwaitingApproval message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AwaitingApproval.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.words != null && $Object.hasOwnProperty.call(message, "words") && message.words !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.words);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AwaitingApproval message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.AwaitingApproval
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.AwaitingApproval & hearth.v1.AwaitingApproval.$Shape} AwaitingApproval
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AwaitingApproval.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.AwaitingApproval();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.words = value;
+                            else
+                                delete message.words;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AwaitingApproval;
+        })();
+
+        v1.JoinError = (function() {
+
+            /**
+             * Properties of a JoinError.
+             * @typedef {Object} hearth.v1.JoinError.$Properties
+             * @property {number|null} [code] JoinError code
+             * @property {string|null} [message] JoinError message
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a JoinError.
+             * @memberof hearth.v1
+             * @interface IJoinError
+             * @augments hearth.v1.JoinError.$Properties
+             * @deprecated Use hearth.v1.JoinError.$Properties instead.
+             */
+
+            /**
+             * Shape of a JoinError.
+             * @typedef {hearth.v1.JoinError.$Properties} hearth.v1.JoinError.$Shape
+             */
+
+            /**
+             * Constructs a new JoinError.
+             * @memberof hearth.v1
+             * @classdesc Represents a JoinError.
+             * @constructor
+             * @param {hearth.v1.JoinError.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const JoinError = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * JoinError code.
+             * @member {number} code
+             * @memberof hearth.v1.JoinError
+             * @instance
+             */
+            JoinError.prototype.code = 0;
+
+            /**
+             * JoinError message.
+             * @member {string} message
+             * @memberof hearth.v1.JoinError
+             * @instance
+             */
+            JoinError.prototype.message = "";
+
+            /**
+             * Encodes the specified JoinError message. Does not implicitly {@link hearth.v1.JoinError.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.JoinError
+             * @static
+             * @param {hearth.v1.JoinError.$Properties} message JoinError message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            JoinError.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.code);
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.message);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a JoinError message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.JoinError
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.JoinError & hearth.v1.JoinError.$Shape} JoinError
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            JoinError.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.JoinError();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.code = value;
+                            else
+                                delete message.code;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.message = value;
+                            else
+                                delete message.message;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return JoinError;
+        })();
+
         v1.Frame = (function() {
 
             /**
@@ -8959,6 +14133,7 @@ export const hearth = $root.hearth = (() => {
              * @property {string|null} [hearthVersion] ProofWelcome hearthVersion
              * @property {number|null} [frameBytesMax] ProofWelcome frameBytesMax
              * @property {number|null} [streamWindowBytes] ProofWelcome streamWindowBytes
+             * @property {Array.<Uint8Array>|null} [authorities] ProofWelcome authorities
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -8985,6 +14160,7 @@ export const hearth = $root.hearth = (() => {
              */
             const ProofWelcome = function (properties) {
                 this.roles = [];
+                this.authorities = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -9032,6 +14208,14 @@ export const hearth = $root.hearth = (() => {
             ProofWelcome.prototype.streamWindowBytes = 0;
 
             /**
+             * ProofWelcome authorities.
+             * @member {Array.<Uint8Array>} authorities
+             * @memberof hearth.v1.ProofWelcome
+             * @instance
+             */
+            ProofWelcome.prototype.authorities = $util.emptyArray;
+
+            /**
              * Encodes the specified ProofWelcome message. Does not implicitly {@link hearth.v1.ProofWelcome.verify|verify} messages.
              * @function encode
              * @memberof hearth.v1.ProofWelcome
@@ -9058,6 +14242,9 @@ export const hearth = $root.hearth = (() => {
                     writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.frameBytesMax);
                 if (message.streamWindowBytes != null && $Object.hasOwnProperty.call(message, "streamWindowBytes") && message.streamWindowBytes !== 0)
                     writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.streamWindowBytes);
+                if (message.authorities != null && message.authorities.length)
+                    for (let i = 0; i < message.authorities.length; ++i)
+                        writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.authorities[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -9144,6 +14331,14 @@ export const hearth = $root.hearth = (() => {
                                 message.streamWindowBytes = value;
                             else
                                 delete message.streamWindowBytes;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.authorities && message.authorities.length))
+                                message.authorities = [];
+                            message.authorities.push(reader.bytes());
                             continue;
                         }
                     }
