@@ -1,6 +1,7 @@
 /** `connect`, and what a client of a coordinator can do. */
 
 import type { JobHandle, Role } from "../api.ts";
+import type { MachinesApi } from "../machines-api.ts";
 import type { Attempt, BlobRef, Job, JobStateKind, Node } from "../job/job.ts";
 import type { BlobRefInput, SpecInput } from "../job/spec.ts";
 import type { Environment } from "../platform/paths.ts";
@@ -17,6 +18,12 @@ export interface ConnectOptions {
   readonly environment?: Environment | undefined;
   /** Gives up connecting. */
   readonly signal?: AbortSignal | undefined;
+  /** Asked for when the bundle is locked and `$HEARTH_PASSPHRASE_FILE` names no file. */
+  readonly passphrase?: (() => Promise<string>) | undefined;
+  /** Told what should be mended, such as a bundle that others can read. Default: nobody. */
+  readonly warn?: ((message: string) => void) | undefined;
+  /** Given the renewed bundle's bytes when it came as bytes; a file is renewed in its place. */
+  readonly onRenewed?: ((bundle: Uint8Array) => void) | undefined;
 }
 
 /** What is to be done. Everything but `kind` has a default (docs/usage.md). */
@@ -79,6 +86,8 @@ export interface Client extends AsyncDisposable {
   /** Downloads; the hash is verified before the last bytes are handed over. */
   getBlob(blob: Pick<BlobRef, "sha256"> | string): ReadableStream<Uint8Array>;
   nodes(): Promise<readonly Node[]>;
+  /** Who belongs to this home; most of it takes the role admin. */
+  readonly admin: MachinesApi;
   /** One call there and back, in milliseconds. */
   ping(): Promise<number>;
   close(): Promise<void>;

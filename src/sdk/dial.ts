@@ -3,6 +3,7 @@
 import { X509Certificate } from "node:crypto";
 import { homedir } from "node:os";
 import type { CoordinatorApi } from "../api.ts";
+import type { MachinesApi } from "../machines-api.ts";
 import { type Address, addressToUrl, formatAddress } from "../discovery/address.ts";
 import { findCoordinator } from "../discovery/find-coordinator.ts";
 import { HearthError } from "../errors.ts";
@@ -16,10 +17,12 @@ import { signProof } from "../trust/proof-signature.ts";
 import { version } from "../version.ts";
 import type { ProofWelcome } from "../wire/proof-codec.ts";
 import { Session } from "../wire/session.ts";
+import { stubMachinesApi } from "../wire/machines-stub.ts";
 import { stubApi } from "../wire/stub.ts";
 
 export interface Dialed {
   readonly api: CoordinatorApi;
+  readonly machines: MachinesApi;
   readonly session: Session;
   readonly welcome: ProofWelcome;
   /** `host:port` that answered. */
@@ -103,7 +106,8 @@ async function dialAddress(
   signal.removeEventListener("abort", giveUp);
   const session = new Session(connection, { clock: systemClock });
   const api = stubApi(session, { callMsMax });
-  return { api, session, welcome, address: formatAddress(address) };
+  const machines = stubMachinesApi(session, { callMsMax });
+  return { api, machines, session, welcome, address: formatAddress(address) };
 }
 
 function proverOf(bundle: OpenedBundle): Prover {

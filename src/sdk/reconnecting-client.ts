@@ -28,8 +28,10 @@ import type { Client, JobName, JobSpec, ListOptions, PutBlobOptions } from "./cl
 import type { Dial, Dialed } from "./dial.ts";
 import { guardSilence, pingOnce } from "./guard-silence.ts";
 import { Patience } from "./patience.ts";
+import { persistentMachines } from "./persistent-machines.ts";
 
 export class ReconnectingClient implements Client {
+  readonly admin = persistentMachines((call) => this.#persist(({ machines }) => call(machines)));
   readonly #dial: Dial;
   readonly #closing = new AbortController();
   #dialed: Dialed;
