@@ -22,6 +22,7 @@ import {
   shorten,
 } from "../job/job.ts";
 import type { EndedAttempt } from "../job/transition.ts";
+import { oneOf, present, readRow } from "./stored-value.ts";
 
 /** Columns that are written once. */
 export const specColumns = [
@@ -157,15 +158,7 @@ export function stateValues(job: NewJob): SQLQueryBindings[] {
 
 /** @throws HearthError DATA_LOSS when the row holds what no Hearth has written. */
 export function jobFromRow(row: JobRow, content: JobContent): Job {
-  try {
-    return parseRow(row, content);
-  } catch (thrown) {
-    throw new HearthError(
-      "DATA_LOSS",
-      `job ${row.number} is damaged in the database; restore it from a backup`,
-      { cause: thrown },
-    );
-  }
+  return readRow(`job ${row.number}`, () => parseRow(row, content));
 }
 
 function parseRow(row: JobRow, content: JobContent): Job {
@@ -213,10 +206,7 @@ export function attemptValues({ number, token, workerId, startedAtMs, ended }: E
 
 /** @throws HearthError DATA_LOSS when the row holds what no Hearth has written. */
 export function attemptFromRow(row: AttemptRow): EndedAttempt {
-  const how = attemptEndings.find((ending) => ending === row.how);
-  if (how === undefined) {
-    throw new HearthError("DATA_LOSS", `"${shorten(row.how)}" is not the end of an attempt`);
-  }
+  const how = oneOf(attemptEndings, row.how, "the end of an attempt");
   return {
     number: row.number,
     token: parseFencingToken(row.token),
@@ -268,9 +258,4 @@ function progressFromRow(row: JobRow): Progress | undefined {
     message: present(row.progress_message, "progress_message"),
     reportedAtMs: present(row.progress_at_ms, "progress_at_ms"),
   };
-}
-
-function present<T>(value: T | null, column: string): T {
-  if (value === null) throw new HearthError("DATA_LOSS", `${column} is missing`);
-  return value;
 }

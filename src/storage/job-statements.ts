@@ -1,6 +1,6 @@
 /** Every statement of the job store, prepared once. */
 
-import type { Database, SQLQueryBindings } from "bun:sqlite";
+import type { SQLQueryBindings } from "bun:sqlite";
 import {
   type AttemptRow,
   type BlobRefRow,
@@ -8,6 +8,7 @@ import {
   specColumns,
   stateColumns,
 } from "./job-row.ts";
+import type { SqliteFile } from "./sqlite-file.ts";
 
 /** A row of `nodes`. */
 export interface NodeRow {
@@ -49,18 +50,11 @@ export const newestOfKindSql =
 
 export type JobStatements = ReturnType<typeof prepareStatements>;
 
-/** Whoever closes the database finalizes them first, with {@link finalizeStatements}. */
-export function prepareStatements(database: Database) {
+export function prepareStatements(file: SqliteFile) {
   function prepare<Row, Params extends SQLQueryBindings[]>(sql: string) {
-    return database.prepare<Row, Params>(sql);
+    return file.prepare<Row, Params>(sql);
   }
   return {
-    begin: prepare<never, []>("BEGIN IMMEDIATE"),
-    commit: prepare<never, []>("COMMIT"),
-    savepoint: prepare<never, []>("SAVEPOINT mutation"),
-    rollbackTo: prepare<never, []>("ROLLBACK TO mutation"),
-    release: prepare<never, []>("RELEASE mutation"),
-
     insertJob: prepare<never, SQLQueryBindings[]>(
       `INSERT INTO jobs (${insertColumns.join(", ")}) VALUES (${insertColumns.map(() => "?").join(", ")})`,
     ),
@@ -127,9 +121,4 @@ export function prepareStatements(database: Database) {
     ),
     nodes: prepare<NodeRow, []>("SELECT * FROM nodes ORDER BY last_seen_ms DESC, worker_id"),
   };
-}
-
-/** A statement that is left open keeps the database's file, and its lock, open. */
-export function finalizeStatements(statements: JobStatements): void {
-  for (const statement of Object.values(statements)) statement.finalize();
 }

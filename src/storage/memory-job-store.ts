@@ -19,27 +19,22 @@ import {
 import { limits } from "../job/limits.ts";
 import { specBytes } from "../job/spec.ts";
 import type { EndedAttempt } from "../job/transition.ts";
-import { type AfterTurn, CommitQueue, type Transaction, afterTurn } from "./commit-queue.ts";
-
-export interface MemoryJobStoreOptions {
-  /** Default: the transaction of a turn runs when the turn's callbacks have run. */
-  readonly afterTurn?: AfterTurn | undefined;
-}
+import { type MemoryStoreOptions, memoryAccess } from "./memory-access.ts";
+import type { StoreAccess } from "./store-access.ts";
 
 export class MemoryJobStore implements JobStore {
   readonly #jobs = new Map<JobNumber, Job>();
   readonly #numbers = new Map<JobId, JobNumber>();
   readonly #attempts = new Map<JobNumber, readonly EndedAttempt[]>();
   readonly #nodes = new Map<string, StoredNode>();
-  readonly #queue: CommitQueue;
-  #isOpen = true;
+  readonly #access: StoreAccess;
 
-  constructor(options: MemoryJobStoreOptions = {}) {
-    this.#queue = new CommitQueue(immediate, options.afterTurn ?? afterTurn);
+  constructor(options: MemoryStoreOptions = {}) {
+    this.#access = memoryAccess(options);
   }
 
   insert(jobs: readonly NewJob[]): Promise<readonly Job[]> {
-    return this.#write(() => {
+    return this.#access.write(() => {
       const ids = new Set<JobId>();
       for (const { id } of jobs) {
         const isTaken = this.#numbers.has(id) || ids.has(id);
@@ -56,7 +51,7 @@ export class MemoryJobStore implements JobStore {
   }
 
   update(updates: readonly JobUpdate[]): Promise<readonly boolean[]> {
-    return this.#write(() =>
+    return this.#access.write(() =>
       updates.map(({ expected, job, ended }) => {
         const stored = this.#jobs.get(job.number);
         if (stored?.state.kind !== expected.state || stored.token !== expected.token) return false;
@@ -72,14 +67,14 @@ export class MemoryJobStore implements JobStore {
   }
 
   get(ref: JobRef): Promise<Job | undefined> {
-    return this.#read(() => {
+    return this.#access.read(() => {
       const number = ref.by === "id" ? this.#numbers.get(ref.id) : ref.number;
       return number === undefined ? undefined : this.#jobs.get(number);
     });
   }
 
   list({ states, kinds, limit, before }: JobFilter): Promise<readonly Job[]> {
-    return this.#read(() =>
+    return this.#access.read(() =>
       [...this.#jobs.values()]
         .toReversed()
         .filter(
@@ -98,7 +93,7 @@ export class MemoryJobStore implements JobStore {
     nowMs: number,
     atMost: { readonly jobs: number; readonly bytes: number },
   ): Promise<readonly Job[]> {
-    return this.#read(() => {
+    return this.#access.read(() => {
       let bytes = 0;
       return this.#queued(kind)
         .filter(({ runAtMs }) => runAtMs <= nowMs)
@@ -114,11 +109,11 @@ export class MemoryJobStore implements JobStore {
   }
 
   attempts(job: JobNumber): Promise<readonly EndedAttempt[]> {
-    return this.#read(() => this.#attempts.get(job) ?? []);
+    return this.#access.read(() => this.#attempts.get(job) ?? []);
   }
 
   reschedule(nowMs: number): Promise<void> {
-    return this.#write(() => {
+    return this.#access.write(() => {
       for (const [number, job] of this.#jobs) {
         const { state, updatedAtMs } = job;
         if (state.kind !== "queued" || state.runAtMs <= nowMs || updatedAtMs <= nowMs) continue;
@@ -130,7 +125,7 @@ export class MemoryJobStore implements JobStore {
   }
 
   nextDueMs(kind: Kind): Promise<number | undefined> {
-    return this.#read(() =>
+    return this.#access.read(() =>
       this.#queued(kind).reduce<number | undefined>(
         (earliestMs, { runAtMs }) => Math.min(earliestMs ?? runAtMs, runAtMs),
         undefined,
@@ -139,13 +134,13 @@ export class MemoryJobStore implements JobStore {
   }
 
   leased(): Promise<readonly Job[]> {
-    return this.#read(() =>
+    return this.#access.read(() =>
       [...this.#jobs.values()].filter(({ state }) => state.kind === "leased"),
     );
   }
 
   jobsOfBlob(sha256: Sha256, limit: number): Promise<readonly JobNumber[]> {
-    return this.#read(() =>
+    return this.#access.read(() =>
       [...this.#jobs.values()]
         .filter((job) => blobsOf(job).some((blob) => blob.sha256 === sha256))
         .slice(0, limit)
@@ -154,23 +149,22 @@ export class MemoryJobStore implements JobStore {
   }
 
   putNode(node: StoredNode): Promise<void> {
-    return this.#write(() => {
+    return this.#access.write(() => {
       const joinedAtMs = this.#nodes.get(node.workerId)?.joinedAtMs ?? node.joinedAtMs;
       this.#nodes.set(node.workerId, { ...node, joinedAtMs });
     });
   }
 
   nodes(): Promise<readonly StoredNode[]> {
-    return this.#read(() =>
+    return this.#access.read(() =>
       [...this.#nodes.values()].sort(
         (a, b) => b.lastSeenMs - a.lastSeenMs || (a.workerId < b.workerId ? -1 : 1),
       ),
     );
   }
 
-  async close(): Promise<void> {
-    this.#queue.flush();
-    this.#isOpen = false;
+  close(): Promise<void> {
+    return this.#access.close();
   }
 
   #queued(kind: Kind): { readonly job: Job; readonly runAtMs: number }[] {
@@ -180,27 +174,7 @@ export class MemoryJobStore implements JobStore {
         : [],
     );
   }
-
-  async #read<T>(query: () => T): Promise<T> {
-    if (!this.#isOpen) throw closedError();
-    return query();
-  }
-
-  async #write<T>(mutation: () => T): Promise<T> {
-    if (!this.#isOpen) throw closedError();
-    return this.#queue.add(mutation);
-  }
 }
-
-/** Every mutation above checks before it changes anything, so there is nothing to undo. */
-const immediate: Transaction = {
-  begin() {},
-  attempt: (mutation) => mutation(),
-  commit() {},
-  rollback() {},
-  ownFault: (thrown) => HearthError.from(thrown, "INTERNAL"),
-  explain: (thrown) => HearthError.from(thrown, "INTERNAL"),
-};
 
 function withoutContent(job: Job): Job {
   const none = { payload: new Uint8Array(0), blobs: [] };
@@ -211,8 +185,4 @@ function withoutContent(job: Job): Job {
 
 function blobsOf({ spec, state }: Job): readonly BlobRef[] {
   return state.kind === "succeeded" ? [...spec.blobs, ...state.result.blobs] : spec.blobs;
-}
-
-function closedError(): HearthError {
-  return new HearthError("UNAVAILABLE", "the store is closed; the coordinator is stopping");
 }

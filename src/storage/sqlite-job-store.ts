@@ -6,7 +6,6 @@
  * writes but for mutations).
  */
 
-import type { Database } from "bun:sqlite";
 import type { JobFilter } from "../api.ts";
 import type { JobStore, JobUpdate, NewJob, StoredNode } from "../coordinator/ports.ts";
 import { HearthError } from "../errors.ts";
@@ -24,7 +23,6 @@ import {
 import { limits } from "../job/limits.ts";
 import { specBytes } from "../job/spec.ts";
 import type { EndedAttempt } from "../job/transition.ts";
-import { type AfterTurn, CommitQueue, afterTurn } from "./commit-queue.ts";
 import {
   attemptFromRow,
   attemptValues,
@@ -39,65 +37,40 @@ import {
   type BlobRole,
   type JobStatements,
   type JobWithPayloadRow,
-  finalizeStatements,
   prepareStatements,
 } from "./job-statements.ts";
-import { openDatabase } from "./open-database.ts";
-import { databaseError, isUniqueFault } from "./sqlite-error.ts";
-import { sqliteTransaction } from "./sqlite-transaction.ts";
+import { isUniqueFault } from "./sqlite-error.ts";
+import { type SqliteFile, type SqliteFileOptions, openSqliteFile } from "./sqlite-file.ts";
+import type { StoreAccess } from "./store-access.ts";
 
-export interface SqliteJobStoreOptions {
-  /** Default: the transaction of a turn runs when the turn's callbacks have run. */
-  readonly afterTurn?: AfterTurn | undefined;
-}
-
-/**
- * Opens the store, making the file when it is missing and bringing an older one up to date.
- * @param path of the file in a folder that exists, or `:memory:`
- * @throws HearthError FAILED_PRECONDITION when another coordinator uses it, it cannot be written, or
- * a newer Hearth made it; DATA_LOSS when it is damaged or not a database of Hearth
- */
-export async function openSqliteJobStore(
+/** A store of jobs alone; `openSqliteStores` has the others beside it. See {@link openSqliteFile}. */
+export function openSqliteJobStore(
   path: string,
-  options: SqliteJobStoreOptions = {},
+  options: SqliteFileOptions = {},
 ): Promise<SqliteJobStore> {
-  const database = openDatabase(path);
-  try {
-    return new SqliteJobStore(database, options);
-  } catch (thrown) {
-    database.close();
-    throw databaseError(path, thrown);
-  }
+  return openSqliteFile(path, options, (file) => new SqliteJobStore(file));
 }
 
 export class SqliteJobStore implements JobStore {
-  readonly #database: Database;
-  readonly #path: string;
+  readonly #access: StoreAccess;
   readonly #statements: JobStatements;
-  readonly #queue: CommitQueue;
-  #isOpen = true;
 
-  /** @param database opened by `openDatabase`; the store closes it */
-  constructor(database: Database, options: SqliteJobStoreOptions = {}) {
-    this.#database = database;
-    this.#path = database.filename;
-    this.#statements = prepareStatements(database);
-    this.#queue = new CommitQueue(
-      sqliteTransaction(database, this.#statements),
-      options.afterTurn ?? afterTurn,
-    );
+  /** @param file closed with the store */
+  constructor(file: SqliteFile) {
+    this.#access = file.access;
+    this.#statements = prepareStatements(file);
   }
 
   insert(jobs: readonly NewJob[]): Promise<readonly Job[]> {
-    return this.#write(() => jobs.map((job) => this.#insertJob(job)));
+    return this.#access.write(() => jobs.map((job) => this.#insertJob(job)));
   }
 
   update(updates: readonly JobUpdate[]): Promise<readonly boolean[]> {
-    return this.#write(() => updates.map((update) => this.#updateJob(update)));
+    return this.#access.write(() => updates.map((update) => this.#updateJob(update)));
   }
 
   get(ref: JobRef): Promise<Job | undefined> {
-    return this.#read(() => {
+    return this.#access.read(() => {
       const { jobById, jobByNumber } = this.#statements;
       const row = ref.by === "id" ? jobById.get(idToBytes(ref.id)) : jobByNumber.get(ref.number);
       return row === null ? undefined : this.#jobFromRow(row);
@@ -105,7 +78,7 @@ export class SqliteJobStore implements JobStore {
   }
 
   list(filter: JobFilter): Promise<readonly Job[]> {
-    return this.#read(() =>
+    return this.#access.read(() =>
       this.#numbersOf(filter).flatMap((number) => {
         const row = this.#statements.summary.get(number);
         return row === null ? [] : [jobFromRow(row, noContent)];
@@ -118,7 +91,7 @@ export class SqliteJobStore implements JobStore {
     nowMs: number,
     atMost: { readonly jobs: number; readonly bytes: number },
   ): Promise<readonly Job[]> {
-    return this.#read(() => {
+    return this.#access.read(() => {
       const jobs: Job[] = [];
       let bytes = 0;
       for (const row of this.#statements.ready.iterate(kind, nowMs, atMost.jobs)) {
@@ -132,7 +105,7 @@ export class SqliteJobStore implements JobStore {
   }
 
   reschedule(nowMs: number): Promise<void> {
-    return this.#write(() => {
+    return this.#access.write(() => {
       const { nextQueuedKind, reschedule } = this.#statements;
       for (let kind: string | null = ""; ;) {
         kind = nextQueuedKind.get(kind)?.kind ?? null;
@@ -143,19 +116,21 @@ export class SqliteJobStore implements JobStore {
   }
 
   nextDueMs(kind: Kind): Promise<number | undefined> {
-    return this.#read(() => this.#statements.nextDue.get(kind)?.run_at_ms ?? undefined);
+    return this.#access.read(() => this.#statements.nextDue.get(kind)?.run_at_ms ?? undefined);
   }
 
   attempts(job: JobNumber): Promise<readonly EndedAttempt[]> {
-    return this.#read(() => this.#statements.attempts.all(job).map(attemptFromRow));
+    return this.#access.read(() => this.#statements.attempts.all(job).map(attemptFromRow));
   }
 
   leased(): Promise<readonly Job[]> {
-    return this.#read(() => this.#statements.leased.all().map((row) => this.#jobFromRow(row)));
+    return this.#access.read(() =>
+      this.#statements.leased.all().map((row) => this.#jobFromRow(row)),
+    );
   }
 
   jobsOfBlob(sha256: Sha256, limit: number): Promise<readonly JobNumber[]> {
-    return this.#read(() =>
+    return this.#access.read(() =>
       this.#statements.jobsOfBlob
         .all(Uint8Array.fromHex(sha256), limit)
         .map((row) => parseJobNumber(row.job)),
@@ -163,7 +138,7 @@ export class SqliteJobStore implements JobStore {
   }
 
   putNode(node: StoredNode): Promise<void> {
-    return this.#write(() => {
+    return this.#access.write(() => {
       this.#statements.putNode.run(
         node.workerId,
         node.hostname,
@@ -179,7 +154,7 @@ export class SqliteJobStore implements JobStore {
   }
 
   nodes(): Promise<readonly StoredNode[]> {
-    return this.#read(() =>
+    return this.#access.read(() =>
       this.#statements.nodes.all().map((row) => ({
         workerId: row.worker_id,
         hostname: row.hostname,
@@ -194,12 +169,8 @@ export class SqliteJobStore implements JobStore {
     );
   }
 
-  async close(): Promise<void> {
-    if (!this.#isOpen) return;
-    this.#queue.flush();
-    this.#isOpen = false;
-    finalizeStatements(this.#statements);
-    this.#database.close();
+  close(): Promise<void> {
+    return this.#access.close();
   }
 
   #insertJob(job: NewJob): Job {
@@ -306,22 +277,4 @@ export class SqliteJobStore implements JobStore {
     }
     return page;
   }
-
-  async #read<T>(query: () => T): Promise<T> {
-    if (!this.#isOpen) throw closedError(this.#path);
-    try {
-      return query();
-    } catch (thrown) {
-      throw databaseError(this.#path, thrown);
-    }
-  }
-
-  async #write<T>(mutation: () => T): Promise<T> {
-    if (!this.#isOpen) throw closedError(this.#path);
-    return this.#queue.add(mutation);
-  }
-}
-
-function closedError(path: string): HearthError {
-  return new HearthError("UNAVAILABLE", `${path} is closed; the coordinator is stopping`);
 }

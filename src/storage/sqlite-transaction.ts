@@ -1,13 +1,20 @@
 /** How a group commit (P1) begins, undoes and ends in SQLite: each mutation in a savepoint of its own. */
 
-import type { Database } from "bun:sqlite";
+import type { Database, Statement } from "bun:sqlite";
 import { HearthError } from "../errors.ts";
 import type { Transaction } from "./commit-queue.ts";
-import type { JobStatements } from "./job-statements.ts";
 import { databaseError, isValueFault } from "./sqlite-error.ts";
 
-export function sqliteTransaction(database: Database, statements: JobStatements): Transaction {
-  const { begin, commit, savepoint, rollbackTo, release } = statements;
+/** @param prepare gives statements that last as long as the database is open */
+export function sqliteTransaction(
+  database: Database,
+  prepare: (sql: string) => Statement<never, []>,
+): Transaction {
+  const begin = prepare("BEGIN IMMEDIATE");
+  const commit = prepare("COMMIT");
+  const savepoint = prepare("SAVEPOINT mutation");
+  const rollbackTo = prepare("ROLLBACK TO mutation");
+  const release = prepare("RELEASE mutation");
   const path = database.filename;
   return {
     begin: () => void begin.run(),

@@ -4,7 +4,8 @@ import { expect, test } from "bun:test";
 import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openDatabase } from "../../src/storage/open-database.ts";
-import { SqliteJobStore } from "../../src/storage/sqlite-job-store.ts";
+import { SqliteFile } from "../../src/storage/sqlite-file.ts";
+import { SqliteJobStore, openSqliteJobStore } from "../../src/storage/sqlite-job-store.ts";
 import { changeOf, failureOf, leasedTo, newJobs, temporaryFolder, token } from "./home.ts";
 
 const pageBytes = 4096;
@@ -12,14 +13,14 @@ const pageBytes = 4096;
 test("P6, P8: a mutation that meets a damaged page fails alone, and says so", async () => {
   await using folder = await temporaryFolder();
   const path = join(folder.path, "hearth.sqlite");
-  const first = new SqliteJobStore(openDatabase(path));
+  const first = await openSqliteJobStore(path);
   const [hit, ...others] = await first.insert(newJobs(200));
   const whole = others.at(-1);
   if (hit === undefined || whole === undefined) throw new Error("200 were inserted");
   await first.close();
 
   const database = openDatabase(path);
-  const store = new SqliteJobStore(database);
+  const store = new SqliteJobStore(new SqliteFile(database));
   const pages = await readFile(path);
   const id = Uint8Array.fromHex(hit.id.replaceAll("-", ""));
   // Its row, not the index over the ids: that lies in a page whose kind of cells is another.

@@ -14,6 +14,7 @@ import {
   readySql,
 } from "../../src/storage/job-statements.ts";
 import { openDatabase } from "../../src/storage/open-database.ts";
+import { SqliteFile } from "../../src/storage/sqlite-file.ts";
 import { SqliteJobStore, openSqliteJobStore } from "../../src/storage/sqlite-job-store.ts";
 import {
   changeOf,
@@ -161,7 +162,7 @@ describe("durability", () => {
 describe("a disk that refuses", () => {
   test("a full one fails all of that turn, and the store goes on when there is room", async () => {
     const database = openDatabase(":memory:");
-    const store = new SqliteJobStore(database);
+    const store = new SqliteJobStore(new SqliteFile(database));
     const kept = await insertOne(store);
     database.run("PRAGMA max_page_count = 1"); // SQLite takes the present size: no page more.
     const large = newJob({ payload: new Uint8Array(100_000) });
@@ -202,7 +203,7 @@ describe("a disk that refuses", () => {
   );
 
   test("a value that the schema does not take fails alone", async () => {
-    await using store = disposable(new SqliteJobStore(openDatabase(":memory:")));
+    await using store = disposable(await openSqliteJobStore(":memory:"));
     const half = { ...newJob(), attempt: 1.5 };
     const [first, failure, last] = await Promise.all([
       insertOne(store),
@@ -219,7 +220,7 @@ describe("job numbers", () => {
     await using folder = await temporaryFolder();
     const path = join(folder.path, "hearth.sqlite");
     const database = openDatabase(path);
-    const store = new SqliteJobStore(database);
+    const store = new SqliteJobStore(new SqliteFile(database));
     await store.insert(newJobs(3));
     database.run("DELETE FROM jobs WHERE number >= 2");
     expect((await insertOne(store)).number).toBe(number(4));
@@ -232,7 +233,7 @@ describe("job numbers", () => {
 
   test("take their payloads, results and blob references with them when they go", async () => {
     const database = openDatabase(":memory:");
-    await using store = disposable(new SqliteJobStore(database));
+    await using store = disposable(new SqliteJobStore(new SqliteFile(database)));
     const blobs = [{ sha256: hashOf("a"), sizeBytes: 5, name: "sea.jpg" }];
     const result = { payload: Buffer.from("done"), blobs };
     await insertOne(
