@@ -11,6 +11,7 @@ import type {
   AuthorityFacts,
   InvitationState,
   Issuing,
+  LateRenewal,
   RotationStep,
 } from "../machines-api.ts";
 
@@ -117,6 +118,14 @@ export interface CheckedRequest {
 export interface CertificateAuthority {
   /** @throws INVALID_ARGUMENT for what is no certificate request, or signed with another key */
   check(requestDer: Uint8Array): Promise<CheckedRequest>;
+  /**
+   * Checks that one of our authorities issued the certificate to a machine, and that the renewal is signed
+   * with its key. Neither the time nor revocations count here.
+   * @throws UNAUTHENTICATED, INVALID_ARGUMENT
+   */
+  checkLate(
+    renewal: LateRenewal,
+  ): Promise<{ readonly facts: CertificateFacts; readonly request: CheckedRequest }>;
   /** Issues by the newest authority. Records nothing. */
   issue(
     request: CheckedRequest,
