@@ -4,12 +4,30 @@
  *
  *   1. server → client  a nonce of 32 random bytes, and the protocol versions the server speaks
  *   2. client → server  its certificate, the version it chose, and a signature over the statement
- *   3. server → client  the name and the roles it read in the certificate; or why not
+ *   3. server → client  the name and the roles it read in the certificate, and the fingerprints of the
+ *                       authorities it trusts; or why not
  *
- * The statement is the context string, the version, the nonce and the certificate's hash. A recorded
- * answer is worthless on another connection, because the nonce is new; a signature made for anything
- * else is worthless here, because of the context. P8: the server waits `limits.proofMsMax` and reads
- * one small message.
+ * The statement is the context string, the version, the nonce and the certificate's SHA-256. What each
+ * of them is for:
+ *
+ *   nonce        Replay: an answer that was recorded on one connection is over another nonce than that
+ *                of any other connection, so it is worthless there. The server remembers none: a nonce
+ *                lives as long as its connection's proof, and counts once.
+ *   certificate  Swapping: an answer that shows another certificate than the one that was signed for is
+ *                refused, also when both have the same key.
+ *   context      Borrowing: a signature that the same key made for anything else (TLS, a certificate
+ *                request, a late renewal) is none here, and the other way round.
+ *   version      Downgrading: who changes the version that was chosen changes what was signed.
+ *
+ * Relay: somebody in the middle could pass challenge and answer between a client and the server, and
+ * then speak as that client. The proof does not prevent this; TLS does, before the proof begins. The
+ * client answers a challenge only on a connection whose other end has shown the key of a certificate
+ * that our CA made for the name `coordinator.hearth`, with the purpose of a server. No machine of the
+ * home has one, since theirs are for clients, whatever their role. So the relay would need the
+ * coordinator's own key, or a client that trusts the relay's CA, whose bundle was written to
+ * by somebody who could as well have taken the key in it.
+ *
+ * P8: the server waits `limits.proofMsMax` and reads one small message.
  */
 
 import type { Caller } from "../api.ts";
@@ -41,26 +59,41 @@ export interface Prover {
   sign(statement: Uint8Array<ArrayBuffer>): Promise<Uint8Array>;
 }
 
+/** Who was proven to call, and until when that counts. */
+export interface ProvenCaller extends Caller {
+  /** When the certificate expires, in ms since the epoch. */
+  readonly expiresAtMs: number;
+}
+
 /** The server's side. */
 export interface Verifier {
   readonly hearthVersion: string;
+  /** SHA-256 of the certificate of each authority that is trusted now, 32 bytes each, at most four. */
+  authorities(): readonly Uint8Array[];
   /**
-   * Checks the certificate (chain, purpose, validity) and the signature.
+   * Checks the certificate (chain, purpose, validity, revocation) and the signature.
+   * @param from the address of whoever shows it
    * @throws HearthError UNAUTHENTICATED naming what is wrong
    */
   verify(
     certificateDer: Uint8Array<ArrayBuffer>,
     statement: Uint8Array<ArrayBuffer>,
     signature: Uint8Array<ArrayBuffer>,
-  ): Promise<Caller>;
+    from: string,
+  ): Promise<ProvenCaller>;
 }
 
-/** Server: asks who is there. @throws HearthError after telling the peer the same and closing */
+/**
+ * Server: asks who is there.
+ * @param from the address of the other end @throws HearthError after telling the peer the same and
+ * closing
+ */
 export async function demandProof(
   connection: Connection,
   verifier: Verifier,
   platform: { clock: Clock; random: Random },
-): Promise<Caller> {
+  from: string,
+): Promise<ProvenCaller> {
   const nonce = platform.random.bytes(nonceBytes);
   const inbox = openInbox(connection, platform.clock);
   try {
@@ -72,13 +105,17 @@ export async function demandProof(
     const certificateDer = new Uint8Array(answer.certificateDer);
     const statement = await statementOf(nonce, certificateDer);
     const signature = new Uint8Array(answer.signature);
-    const caller = await verifier.verify(certificateDer, statement, signature);
+    const caller = await verifier.verify(certificateDer, statement, signature, from);
     inbox.finish();
+    const { name, roles } = caller;
     const { frameBytesMax, streamWindowBytes } = limits;
-    const { hearthVersion } = verifier;
-    connection.send(
-      encodeWelcome({ ...caller, hearthVersion }, { frameBytesMax, streamWindowBytes }),
-    );
+    const welcome = {
+      name,
+      roles,
+      hearthVersion: verifier.hearthVersion,
+      authorities: verifier.authorities(),
+    };
+    connection.send(encodeWelcome(welcome, { frameBytesMax, streamWindowBytes }));
     return caller;
   } catch (thrown) {
     const error = HearthError.from(thrown, "INTERNAL");

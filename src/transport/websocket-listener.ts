@@ -8,21 +8,16 @@
  * unproven connection makes way for the newest, and one certificate cannot use up everybody's.
  */
 
-import { constants } from "node:crypto";
-import type { Caller } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import { limits } from "../job/limits.ts";
-import { type Clock, sleep } from "../platform/clock.ts";
+import { type Clock, sleep, type Timer } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import type { Random } from "../platform/random.ts";
-import {
-  closeCodeOf,
-  closeCodeToError,
-  type Connection,
-  type Receiver,
-} from "../wire/connection.ts";
-import { Inbox } from "./inbox.ts";
-import { demandProof, type Verifier } from "./proof.ts";
+import { closeCodeToError, type Connection } from "../wire/connection.ts";
+import { demandProof, type ProvenCaller, type Verifier } from "./proof.ts";
+import { RefusalLog } from "./refusal-log.ts";
+import { openServer, tls13Only } from "./serve-tls.ts";
+import { type Socket, SocketConnection } from "./socket-connection.ts";
 
 export const sessionPath = "/v1/session";
 
@@ -30,10 +25,16 @@ export interface ListenerOptions {
   readonly hostname: string;
   /** 0 = any free port. */
   readonly port: number;
+  /** PEM. `ca` holds the certificate of every authority whose machines may come in. */
   readonly tls: { readonly ca: string; readonly cert: string; readonly key: string };
   readonly verifier: Verifier;
-  /** A proven connection. It receives nothing until somebody calls `receive` on it. */
-  accept(connection: Connection, caller: Caller): void;
+  /**
+   * A proven connection, and the address it came from. It receives nothing until somebody calls
+   * `receive` on it, and is closed when the certificate expires that it was proven with.
+   */
+  accept(connection: Connection, caller: ProvenCaller, from: string): void;
+  /** Told of every connection whose proof was refused. */
+  refused?(from: string, error: HearthError): void;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -45,8 +46,6 @@ export interface Listener {
   stop(why: HearthError): Promise<void>;
 }
 
-type Socket = Bun.ServerWebSocket<{ connection: SocketConnection | undefined }>;
-
 /** A silent connection is asked (ping) whether it lives, and closed after this many seconds. */
 const idleTimeoutSeconds = 120;
 /**
@@ -56,24 +55,22 @@ const idleTimeoutSeconds = 120;
 const handshakeSecondsMax = 5;
 /** How long a stop waits for peers to take leave. */
 const stopMsMax = 1_000;
-/**
- * Whoever has more than this unread when it is closed is cut instead: Bun would keep all of it for
- * twelve seconds, for a peer that does not read, and a thousand such peers can come in that time.
- */
-const lingerBytesMax = 256 * 1024;
 /** Connections of one certificate at once: commands in a loop, workers that share a bundle. */
 const connectionsPerCallerMax = 256;
+/** A timer that is set for longer does not see that the machine slept, or its clock was set. */
+const expiryLookMs = 60 * 60 * 1000;
 
 /** @throws HearthError FAILED_PRECONDITION when the address is in use or not to be had */
 export function listen(options: ListenerOptions): Listener {
-  const { log } = options;
+  const { clock } = options;
+  const refusals = new RefusalLog(options);
   const open = new Set<SocketConnection>();
   /** Oldest first. */
   const unproven = new Set<SocketConnection>();
   const perCaller = new Map<string, number>();
   let stopping: HearthError | undefined;
 
-  const admit = (connection: SocketConnection, caller: Caller): void => {
+  const admit = (connection: SocketConnection, caller: ProvenCaller, from: string): void => {
     if (stopping) return connection.close(stopping);
     const count = (perCaller.get(caller.name) ?? 0) + 1;
     if (count > connectionsPerCallerMax) throw tooManyOf(caller);
@@ -83,7 +80,8 @@ export function listen(options: ListenerOptions): Listener {
       if (left > 0) perCaller.set(caller.name, left);
       else perCaller.delete(caller.name);
     });
-    options.accept(connection, caller);
+    closeAtExpiry(connection, caller.expiresAtMs, clock);
+    options.accept(connection, caller, from);
   };
 
   const prove = async (connection: SocketConnection, from: string): Promise<void> => {
@@ -94,11 +92,13 @@ export function listen(options: ListenerOptions): Listener {
     }
     unproven.add(connection);
     try {
-      admit(connection, await demandProof(connection, options.verifier, options));
+      admit(connection, await demandProof(connection, options.verifier, options, from), from);
     } catch (thrown) {
       const error = HearthError.from(thrown, "INTERNAL");
+      // Who left by itself was not refused, whatever it said of that.
+      if (!connection.hasLeft && !stopping) options.refused?.(from, error);
       connection.close(error);
-      log.warn(`a connection from ${from} was refused: ${error.message}`);
+      refusals.note("a connection", from, error.message);
     } finally {
       unproven.delete(connection);
     }
@@ -138,7 +138,7 @@ export function listen(options: ListenerOptions): Listener {
       for (const connection of open) connection.close(why);
       // Whoever does not answer our close is not waited for.
       const waited = new AbortController();
-      await Promise.race([server.stop(), sleep(options.clock, stopMsMax, waited.signal)]);
+      await Promise.race([server.stop(), sleep(clock, stopMsMax, waited.signal)]);
       waited.abort();
       await server.stop(true);
     },
@@ -150,11 +150,28 @@ const tooMany = new HearthError(
   "the coordinator has too many connections right now; try again in a moment",
 );
 
-function tooManyOf({ name }: Caller): HearthError {
+function tooManyOf({ name }: ProvenCaller): HearthError {
   return new HearthError(
     "RESOURCE_EXHAUSTED",
     `${name} has ${connectionsPerCallerMax} connections already; close some, or enroll another name`,
   );
+}
+
+const expired = new HearthError(
+  "UNAVAILABLE",
+  "the certificate of this connection has expired; connect again with the renewed one",
+);
+
+/** P7: a certificate that is not valid any more opens no connection, and keeps none open. */
+function closeAtExpiry(connection: SocketConnection, expiresAtMs: number, clock: Clock): void {
+  let timer: Timer | undefined;
+  const look = (): void => {
+    const leftMs = expiresAtMs - clock.nowMs();
+    if (leftMs <= 0) connection.close(expired);
+    else timer = clock.after(Math.min(leftMs, expiryLookMs), look);
+  };
+  connection.whenGone(() => timer?.cancel());
+  look();
 }
 
 function serve(
@@ -162,17 +179,15 @@ function serve(
   handlers: Pick<Bun.WebSocketHandler<Socket["data"]>, "message" | "open" | "drain" | "close">,
 ): Bun.Server<Socket["data"]> {
   const { hostname, port, tls } = options;
-  try {
-    return Bun.serve<Socket["data"]>({
+  return openServer({ hostname, port, flag: "--listen" }, () =>
+    Bun.serve<Socket["data"]>({
       hostname,
       port,
       tls: {
         ...tls,
         requestCert: true,
         rejectUnauthorized: true,
-        // This is how Bun is told TLS 1.3 only.
-        secureOptions:
-          constants.SSL_OP_NO_TLSv1 | constants.SSL_OP_NO_TLSv1_1 | constants.SSL_OP_NO_TLSv1_2,
+        secureOptions: tls13Only,
       },
       idleTimeout: handshakeSecondsMax,
       maxRequestBodySize: 0,
@@ -193,99 +208,6 @@ function serve(
         sendPings: true,
         perMessageDeflate: false,
       },
-    });
-  } catch (thrown) {
-    throw listenError(thrown, hostname, port);
-  }
-}
-
-function listenError(thrown: unknown, hostname: string, port: number): HearthError {
-  const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "";
-  const reasons: Readonly<Record<string, string>> = {
-    EADDRINUSE: "the port is in use; stop the other program or choose another with --listen",
-    EADDRNOTAVAIL: "this machine does not have that address; choose another with --listen",
-    EACCES: "this user may not use that port; choose one above 1023 with --listen",
-  };
-  const reason = reasons[code] ?? HearthError.from(thrown).message;
-  return new HearthError("FAILED_PRECONDITION", `cannot listen on ${hostname}:${port}: ${reason}`, {
-    cause: thrown,
-  });
-}
-
-/** One WebSocket of the server. Bun gets the next message only when it has room for it. */
-class SocketConnection implements Connection {
-  readonly inbox = new Inbox();
-  readonly #socket: Socket;
-  readonly #whenGone: (() => void)[] = [];
-  readonly #outbox: Uint8Array[] = [];
-  #outboxBytes = 0;
-  #blocked = false;
-  #closing: HearthError | undefined;
-  #isGone = false;
-
-  constructor(socket: Socket) {
-    this.#socket = socket;
-  }
-
-  send(message: Uint8Array): void {
-    if (this.#closing) return;
-    if (this.#blocked) {
-      this.#outbox.push(message);
-      this.#outboxBytes += message.byteLength;
-    } else {
-      this.#blocked = this.#socket.sendBinary(message) < 0;
-    }
-  }
-
-  bufferedBytes(): number {
-    return this.#outboxBytes + this.#socket.getBufferedAmount();
-  }
-
-  pause(): void {
-    this.#socket.pause();
-  }
-
-  resume(): void {
-    this.#socket.resume();
-  }
-
-  close(why: HearthError): void {
-    if (this.#closing) return;
-    this.#closing = why;
-    const { code, reason } = closeCodeOf(why);
-    this.inbox.close(why);
-    this.#socket.resume();
-    if (this.bufferedBytes() > lingerBytesMax) this.#socket.terminate();
-    else this.#socket.close(code, reason);
-  }
-
-  /** Calls `task` when the socket has ended, at once if it has already. */
-  whenGone(task: () => void): void {
-    if (this.#isGone) task();
-    else this.#whenGone.push(task);
-  }
-
-  /** The socket has ended. */
-  gone(why: HearthError): void {
-    this.#isGone = true;
-    this.#closing ??= why;
-    this.#outbox.length = 0;
-    this.#outboxBytes = 0;
-    this.inbox.close(why);
-    for (const task of this.#whenGone.splice(0)) task();
-  }
-
-  receive(receiver: Receiver | undefined): void {
-    this.inbox.receive(receiver);
-  }
-
-  drain(): void {
-    this.#blocked = false;
-    while (!this.#blocked && !this.#closing) {
-      const message = this.#outbox.shift();
-      if (message === undefined) return this.inbox.drained();
-      this.#outboxBytes -= message.byteLength;
-      this.#blocked = this.#socket.sendBinary(message) < 0;
-    }
-  }
+    }),
+  );
 }

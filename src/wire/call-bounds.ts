@@ -79,6 +79,17 @@ const bounds: Readonly<Record<string, CallBounds>> = {
   GetBlob: { ...small, turn: "download" },
   HasBlob: small,
   ListNodes: { ...small, turn: "answer" },
+
+  ListMachines: { ...small, turn: "answer" },
+  RevokeMachine: small,
+  CreateInvitation: small,
+  ListInvitations: { ...small, turn: "answer" },
+  WithdrawInvitation: small,
+  ApproveMachine: small,
+  ListAudit: { ...small, turn: "answer" },
+  RenewCertificate: small,
+  GetAuthority: { ...small, turn: "answer" },
+  RotateAuthority: small,
 };
 
 /** Whose turn a call with this request has to wait for; undefined: it may start at once. */

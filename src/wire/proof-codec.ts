@@ -1,7 +1,9 @@
 /** The messages of the proof (call 0) ⇄ what `transport/proof.ts` works with. */
 
-import { type Caller, type Role, roles } from "../api.ts";
+import type { Caller } from "../api.ts";
 import { HearthError } from "../errors.ts";
+import { authoritiesMax } from "./convert-machines.ts";
+import { knownRolesFromWire } from "./fields.ts";
 import { type EndStatus, type Frame, readFrames, writeFrame } from "./frame.ts";
 import { decodeMessage, encodeMessage, type MessageType, v1, Writer } from "./protobuf.ts";
 
@@ -22,9 +24,15 @@ export interface ProofAnswer {
 /** What the server granted. */
 export interface ProofWelcome extends Caller {
   readonly hearthVersion: string;
+  /**
+   * SHA-256 of the certificate of each authority that the server trusts now, 32 bytes each, at most
+   * `authoritiesMax`; none from a coordinator that is older than this field.
+   */
+  readonly authorities: readonly Uint8Array[];
 }
 
 export const nonceBytes = 32;
+const fingerprintBytes = 32;
 const proofMessageBytesMax = 16 * 1024;
 
 export function encodeChallenge(challenge: ProofChallenge): Uint8Array {
@@ -58,22 +66,31 @@ export function encodeWelcome(
   welcome: ProofWelcome,
   limits: { frameBytesMax: number; streamWindowBytes: number },
 ): Uint8Array {
-  const wire = { ...welcome, roles: [...welcome.roles], ...limits };
+  const { name, roles, hearthVersion, authorities } = welcome;
+  const wire = {
+    name,
+    roles: [...roles],
+    hearthVersion,
+    authorities: [...authorities],
+    ...limits,
+  };
   return proofMessage(encodeMessage(v1.ProofWelcome, wire));
 }
 
 /** Roles that a newer coordinator knows and we do not are left out. */
 export function decodeWelcome(bytes: Uint8Array): ProofWelcome {
   const wire = readProof(v1.ProofWelcome, bytes);
+  const authorities = wire.authorities ?? [];
+  const isWhole = authorities.every(({ byteLength }) => byteLength === fingerprintBytes);
+  if (!isWhole || authorities.length > authoritiesMax) {
+    throw invalid("the coordinator's welcome is not one");
+  }
   return {
     name: wire.name ?? "",
-    roles: (wire.roles ?? []).filter(isRole),
+    roles: knownRolesFromWire(wire.roles),
     hearthVersion: wire.hearthVersion ?? "",
+    authorities,
   };
-}
-
-function isRole(text: string): text is Role {
-  return roles.some((role) => role === text);
 }
 
 /** The end of call 0 that tells a client why it is refused. */

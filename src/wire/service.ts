@@ -1,6 +1,7 @@
 /**
- * The server side of `hearth.v1.Coordinator`: decodes a call, asks the CoordinatorApi, encodes what
- * it answers. No rule of a job is here. P8: whatever is thrown becomes one error for that caller.
+ * The server side of `hearth.v1.Coordinator`: decodes a call, asks the CoordinatorApi, encodes what it
+ * answers; calls about machines are in `machines-service.ts`. No rule of a job is here. P8: whatever is
+ * thrown becomes one error for that caller.
  */
 
 import type { CoordinatorApi, LeaseRequest } from "../api.ts";
@@ -8,21 +9,27 @@ import { HearthError } from "../errors.ts";
 import { type BlobRef, type Job, parseBlobSizeBytes, parseSha256, shorten } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import { parseKinds } from "../job/spec.ts";
+import type { MachinesApi } from "../machines-api.ts";
 import type { Call } from "./call.ts";
 import * as convert from "./convert.ts";
 import * as convertJob from "./convert-job.ts";
-import { decodeMessage, encodeMessage, type MessageType, v1 } from "./protobuf.ts";
+import { machinesMethods } from "./machines-service.ts";
+import { decodeMessage, encodeMessage, v1 } from "./protobuf.ts";
+import { type Serve, shapesOf } from "./serve.ts";
 import type { IncomingCall } from "./session.ts";
 
-type Serve = (api: CoordinatorApi, call: Call, request: Uint8Array) => Promise<void>;
-
-/** Answers the calls of one session on behalf of one caller. */
+/**
+ * Answers the calls of one session on behalf of one caller.
+ * @param machines without it, calls about machines are answered UNIMPLEMENTED
+ */
 export function serveApi(
   api: CoordinatorApi,
   report: (error: HearthError, method: string) => void,
+  machines?: MachinesApi,
 ): (incoming: IncomingCall) => void {
+  const apis = { coordinator: api, machines };
   return ({ method, request, call }) => {
-    void answer(api, method, call, request).catch((thrown: unknown) => {
+    void answer(apis, method, call, request).catch((thrown: unknown) => {
       const error = HearthError.from(thrown, "INTERNAL");
       if (error.code === "INTERNAL") report(error, method);
       call.finish(error);
@@ -31,48 +38,35 @@ export function serveApi(
 }
 
 async function answer(
-  api: CoordinatorApi,
+  apis: { readonly coordinator: CoordinatorApi; readonly machines: MachinesApi | undefined },
   method: string,
   call: Call,
   request: Uint8Array,
 ): Promise<void> {
-  const serve = Object.hasOwn(methods, method) ? methods[method as MethodName] : undefined;
-  if (serve === undefined) {
+  const { coordinator, machines } = apis;
+  if (isMethodOf(coordinatorMethods, method)) {
+    await coordinatorMethods[method](coordinator, call, request);
+  } else if (machines && isMethodOf(machinesMethods, method)) {
+    await machinesMethods[method](machines, call, request);
+  } else {
     throw new HearthError(
       "UNIMPLEMENTED",
       `this coordinator knows no call "${shorten(method)}"; update it`,
     );
   }
-  await serve(api, call, request);
   call.finish(undefined);
 }
 
-/** One request, one response. */
-function unary<P, S, RP, RS>(
-  requestType: MessageType<P, S>,
-  responseType: MessageType<RP, RS>,
-  handle: (api: CoordinatorApi, request: S) => Promise<RP>,
-): Serve {
-  return async (api, call, bytes) => {
-    const response = await handle(api, decodeMessage(requestType, bytes));
-    await call.send(encodeMessage(responseType, response));
-  };
+function isMethodOf<Methods extends object>(
+  methods: Methods,
+  name: string,
+): name is string & keyof Methods {
+  return Object.hasOwn(methods, name);
 }
 
-/** One request, a stream of responses. */
-function serverStream<P, S, RP, RS>(
-  requestType: MessageType<P, S>,
-  responseType: MessageType<RP, RS>,
-  handle: (api: CoordinatorApi, request: S, signal: AbortSignal) => AsyncIterable<RP>,
-): Serve {
-  return async (api, call, bytes) => {
-    for await (const response of handle(api, decodeMessage(requestType, bytes), call.signal)) {
-      await call.send(encodeMessage(responseType, response));
-    }
-  };
-}
+const { unary, serverStream } = shapesOf<CoordinatorApi>();
 
-const methods = {
+const coordinatorMethods = {
   SubmitJob: unary(v1.SubmitJobRequest, v1.SubmitJobResponse, async (api, request) => {
     const [handle] = await api.submit([convert.submissionFromWire(request)]);
     if (handle === undefined) throw new HearthError("INTERNAL", "a submit gave no job");
@@ -193,11 +187,14 @@ const methods = {
   ListNodes: unary(v1.ListNodesRequest, v1.ListNodesResponse, async (api) => ({
     nodes: (await api.nodes()).map(convert.nodeToWire),
   })),
-} satisfies Record<string, Serve>;
+} satisfies Record<string, Serve<CoordinatorApi>>;
 
 /** The methods of the service, as the schema names them. */
-export type MethodName = keyof typeof methods;
-export const methodNames = Object.keys(methods) as readonly MethodName[];
+export type MethodName = keyof typeof coordinatorMethods | keyof typeof machinesMethods;
+export const methodNames = Object.keys({
+  ...coordinatorMethods,
+  ...machinesMethods,
+}) as readonly MethodName[];
 
 /** Jobs that cannot be sent, their caller having gone meanwhile, are handed back at once. */
 async function leaseAndSend(

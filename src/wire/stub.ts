@@ -5,11 +5,11 @@
 import type { BlobDeclaration, CoordinatorApi } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import { type JobRef, type Sha256 } from "../job/job.ts";
+import { askOver, streamOver } from "./ask.ts";
 import * as convert from "./convert.ts";
 import * as convertJob from "./convert-job.ts";
-import { decodeMessage, encodeMessage, type MessageType, v1 } from "./protobuf.ts";
-import type { MethodName } from "./service.ts";
-import type { CallOptions, Session } from "./session.ts";
+import { decodeMessage, encodeMessage, v1 } from "./protobuf.ts";
+import type { Session } from "./session.ts";
 
 /** A long poll may take its time and the way there and back. */
 const pollSlackMs = 10_000;
@@ -19,41 +19,12 @@ const pollSlackMs = 10_000;
  * fails with DEADLINE_EXCEEDED
  */
 export function stubApi(session: Session, options: { callMsMax: number }): CoordinatorApi {
-  const { callMsMax } = options;
-
-  async function unary<P, S, RP, RS>(
-    method: MethodName,
-    requestType: MessageType<P, S>,
-    responseType: MessageType<RP, RS>,
-    request: P,
-    options: CallOptions = { deadlineMs: callMsMax },
-  ): Promise<RS> {
-    const bytes = encodeMessage(requestType, request);
-    return decodeMessage(responseType, await session.unary(method, bytes, options));
-  }
-
-  async function* serverStream<P, S, RP, RS>(
-    method: MethodName,
-    requestType: MessageType<P, S>,
-    responseType: MessageType<RP, RS>,
-    request: P,
-    signal?: AbortSignal,
-  ): AsyncGenerator<RS> {
-    const call = session.begin(method, encodeMessage(requestType, request), { signal });
-    try {
-      for await (const bytes of call.messages()) yield decodeMessage(responseType, bytes);
-    } catch (thrown) {
-      // Whoever gave up gets an end, not an error.
-      if (!signal?.aborted) throw thrown;
-    } finally {
-      call.cancel(new HearthError("CANCELLED", "the reader has stopped"));
-    }
-  }
+  const ask = askOver(session, options.callMsMax);
 
   return {
     async submit(submissions) {
       const jobs = submissions.map(convert.submissionToWire);
-      const response = await unary("SubmitJobs", v1.SubmitJobsRequest, v1.SubmitJobsResponse, {
+      const response = await ask("SubmitJobs", v1.SubmitJobsRequest, v1.SubmitJobsResponse, {
         jobs,
       });
       return (response.jobs ?? []).map(convert.jobHandleFromWire);
@@ -61,11 +32,11 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
 
     async get(ref) {
       const request = convert.jobRefToWire(ref);
-      return convertJob.jobFromWire(await unary("GetJob", v1.GetJobRequest, v1.Job, request));
+      return convertJob.jobFromWire(await ask("GetJob", v1.GetJobRequest, v1.Job, request));
     },
 
     async list(filter) {
-      const response = await unary("ListJobs", v1.ListJobsRequest, v1.ListJobsResponse, {
+      const response = await ask("ListJobs", v1.ListJobsRequest, v1.ListJobsResponse, {
         states: filter.states.map(convertJob.stateKindToWire),
         kinds: [...filter.kinds],
         limit: filter.limit,
@@ -76,7 +47,7 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
 
     async attempts(ref) {
       const request = convert.jobRefToWire(ref);
-      const response = await unary(
+      const response = await ask(
         "ListAttempts",
         v1.ListAttemptsRequest,
         v1.ListAttemptsResponse,
@@ -87,12 +58,13 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
 
     async cancel(ref) {
       const request = convert.jobRefToWire(ref);
-      await unary("CancelJob", v1.CancelJobRequest, v1.CancelJobResponse, request);
+      await ask("CancelJob", v1.CancelJobRequest, v1.CancelJobResponse, request);
     },
 
     async *watch(ref: JobRef, signal: AbortSignal) {
       const request = convert.jobRefToWire(ref);
-      for await (const job of serverStream(
+      for await (const job of streamOver(
+        session,
         "WatchJob",
         v1.WatchJobRequest,
         v1.Job,
@@ -104,7 +76,7 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
     },
 
     async register(description) {
-      const response = await unary(
+      const response = await ask(
         "RegisterWorker",
         v1.RegisterWorkerRequest,
         v1.RegisterWorkerResponse,
@@ -140,7 +112,8 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
     },
 
     async *watchLeases(signal: AbortSignal) {
-      for await (const end of serverStream(
+      for await (const end of streamOver(
+        session,
         "WatchLeases",
         v1.WatchLeasesRequest,
         v1.LeaseEnded,
@@ -152,7 +125,7 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
     },
 
     async heartbeat(lease, progress) {
-      const response = await unary("Heartbeat", v1.HeartbeatRequest, v1.HeartbeatResponse, {
+      const response = await ask("Heartbeat", v1.HeartbeatRequest, v1.HeartbeatResponse, {
         ...convert.leaseRefToWire(lease),
         progress: progress ? { percent: progress.fraction, message: progress.message } : null,
       });
@@ -160,14 +133,14 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
     },
 
     async complete(lease, result) {
-      await unary("CompleteJob", v1.CompleteJobRequest, v1.CompleteJobResponse, {
+      await ask("CompleteJob", v1.CompleteJobRequest, v1.CompleteJobResponse, {
         ...convert.leaseRefToWire(lease),
         result: { payload: result.payload, blobs: result.blobs.map(convertJob.blobRefToWire) },
       });
     },
 
     async fail(lease, failure) {
-      const response = await unary("FailJob", v1.FailJobRequest, v1.FailJobResponse, {
+      const response = await ask("FailJob", v1.FailJobRequest, v1.FailJobResponse, {
         ...convert.leaseRefToWire(lease),
         errorMessage: failure.error,
         permanent: failure.permanent,
@@ -178,12 +151,12 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
 
     async release(lease) {
       const request = convert.leaseRefToWire(lease);
-      await unary("ReleaseJob", v1.ReleaseJobRequest, v1.ReleaseJobResponse, request);
+      await ask("ReleaseJob", v1.ReleaseJobRequest, v1.ReleaseJobResponse, request);
     },
 
     async hasBlob(blob) {
       const ref = { sha256: blob.sha256, size: blob.sizeBytes };
-      const response = await unary("HasBlob", v1.HasBlobRequest, v1.HasBlobResponse, { ref });
+      const response = await ask("HasBlob", v1.HasBlobRequest, v1.HasBlobResponse, { ref });
       return response.present ?? false;
     },
 
@@ -207,7 +180,8 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
 
     async *getBlob(sha256: Sha256, offsetBytes: number) {
       const request = { ref: { sha256 }, offset: offsetBytes };
-      for await (const response of serverStream(
+      for await (const response of streamOver(
+        session,
         "GetBlob",
         v1.GetBlobRequest,
         v1.GetBlobResponse,
@@ -218,7 +192,7 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
     },
 
     async nodes() {
-      const response = await unary("ListNodes", v1.ListNodesRequest, v1.ListNodesResponse, {});
+      const response = await ask("ListNodes", v1.ListNodesRequest, v1.ListNodesResponse, {});
       return (response.nodes ?? []).map(convert.nodeFromWire);
     },
   };
