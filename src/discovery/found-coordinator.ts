@@ -16,6 +16,8 @@ export interface FoundCoordinator {
   readonly instanceName: string;
   /** Undefined if it does not say, or says nonsense. */
   readonly version: string | undefined;
+  /** Of its door for joining: what it says, else the port after its own. */
+  readonly joinPort: number;
   /** The most promising first: where its answer came from, then what it says. Never empty. */
   readonly addresses: readonly Address[];
 }
@@ -44,9 +46,12 @@ export function foundCoordinator(answer: Answer): FoundCoordinator | undefined {
   ).slice(0, addressesPerCoordinatorMax);
   if (addresses.length === 0) return undefined;
   const version: unknown = Reflect.get(Object(answer.txt), "version");
+  const join = Number(Reflect.get(Object(answer.txt), "join"));
+  const isPort = Number.isInteger(join) && join >= 1 && join <= 65_535;
   return {
     instanceName: answer.name,
     version: typeof version === "string" && versionPattern.test(version) ? version : undefined,
+    joinPort: isPort ? join : answer.port + 1,
     addresses,
   };
 }

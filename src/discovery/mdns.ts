@@ -31,6 +31,8 @@ export interface AnnounceOptions {
   instanceName: string;
   /** Where it listens, 1 to 65535. */
   port: number;
+  /** Of its door for joining. */
+  joinPort: number;
   /** Hearth's version, for people who look at the network. */
   version: string;
   clock: Clock;
@@ -57,7 +59,7 @@ export function announce(options: AnnounceOptions): Announcement {
 }
 
 async function announceUntil(signal: AbortSignal, options: AnnounceOptions): Promise<void> {
-  const { clock, log, port, version } = options;
+  const { clock, log, port, joinPort, version } = options;
   let warned = false;
   const warnOnce = (reason: string): void => {
     if (!warned) log.warn(`${reason}; machines that cannot find this coordinator need its address`);
@@ -84,7 +86,7 @@ async function announceUntil(signal: AbortSignal, options: AnnounceOptions): Pro
       type: serviceType,
       port,
       host: announcedHost(name),
-      txt: { version },
+      txt: { version, join: String(joinPort) },
       // The library's own check prints to standard output and then announces nothing.
       probe: false,
     });

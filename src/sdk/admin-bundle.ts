@@ -2,8 +2,10 @@
 
 import path from "node:path";
 import { HearthError } from "../errors.ts";
+import type { MachineStore } from "../machines/ports.ts";
 import type { Clock } from "../platform/clock.ts";
-import type { Authority } from "../trust/authority.ts";
+import type { OpenedBundle } from "../trust/bundle.ts";
+import type { Authorities } from "../trust/authority-folder.ts";
 import { readBundleFile, writeBundleFile } from "../trust/bundle-file.ts";
 import { bundleFormatVersion } from "../trust/manifest.ts";
 import { parseMachineName } from "../trust/machine-name.ts";
@@ -11,44 +13,68 @@ import { version } from "../version.ts";
 
 const adminName = parseMachineName("admin");
 
+export interface AdminBundleOptions {
+  readonly addresses: readonly string[];
+  readonly discoveryName: string;
+  readonly joinPort: number | undefined;
+  readonly machines: MachineStore;
+  readonly clock: Clock;
+}
+
 /**
- * Makes `admin.hearth` when it is missing, or was made with another CA, or has expired. One that is
- * good stays, with today's addresses.
+ * Makes `admin.hearth` when it is missing, of another CA than the one that issues now, expired or
+ * revoked. One that is good stays, with today's addresses and authorities.
  */
 export async function ensureAdminBundle(
   dataFolder: string,
-  authority: Authority,
-  options: { addresses: readonly string[]; discoveryName: string; clock: Clock },
+  { issuing, trusted }: Authorities,
+  options: AdminBundleOptions,
 ): Promise<{ readonly path: string; readonly created: boolean }> {
   const bundlePath = path.join(dataFolder, "admin.hearth");
-  const nowMs = options.clock.nowMs();
+  const { addresses, discoveryName, joinPort, machines, clock } = options;
+  const nowMs = clock.nowMs();
   const kept = await readKept(bundlePath, nowMs);
-  const usable = kept?.caPem === authority.certificatePem;
-  const { addresses, discoveryName } = options;
+  const usable =
+    kept && kept.client.authority === issuing.fingerprint && !(await isRevoked(kept, machines))
+      ? kept
+      : undefined;
+  const caPem = trusted.map(({ certificatePem }) => certificatePem).join("");
   const manifest = {
     formatVersion: bundleFormatVersion,
     hearthVersion: version,
     workerId: adminName,
     coordinatorAddrs: addresses,
     discoveryName,
-    issuedAtMs: usable ? kept.manifest.issuedAtMs : nowMs,
+    joinPort,
+    issuedAtMs: usable?.manifest.issuedAtMs ?? nowMs,
   };
   if (usable) {
-    const { coordinatorAddrs } = kept.manifest;
-    if (coordinatorAddrs.join() !== addresses.join()) {
-      await writeBundleFile(bundlePath, { ...kept, manifest });
-    }
+    const before = usable.manifest;
+    const isSame =
+      usable.caPem === caPem &&
+      before.coordinatorAddrs.join() === addresses.join() &&
+      before.joinPort === joinPort;
+    if (!isSame) await writeBundleFile(bundlePath, { ...usable, caPem, manifest });
     return { path: bundlePath, created: false };
   }
-  const identity = await authority.issueClient({ name: adminName, roles: ["admin"] });
-  await writeBundleFile(bundlePath, { ...identity, manifest, caPem: authority.certificatePem });
+  const identity = await issuing.issueClient({ name: adminName, roles: ["admin"] });
+  const bundle = { ...identity, manifest, caPem };
+  await writeBundleFile(bundlePath, bundle);
+  const { client } = await readBundleFile(bundlePath, nowMs);
+  const { serial, expiresAtMs, authority } = client;
+  const facts = { serial, name: adminName, roles: client.roles, expiresAtMs, authority };
+  await machines.record([{ ...facts, issuedAtMs: nowMs, how: "made", by: "" }]);
   return { path: bundlePath, created: true };
 }
 
-async function readKept(
-  bundlePath: string,
-  nowMs: number,
-): Promise<Awaited<ReturnType<typeof readBundleFile>> | undefined> {
+/** An old one that nobody recorded is revoked when its name is. */
+async function isRevoked({ client }: OpenedBundle, machines: MachineStore): Promise<boolean> {
+  const recorded = await machines.certificate(client.serial);
+  if (recorded) return recorded.revokedAtMs !== undefined;
+  return (await machines.revocations()).some(({ name }) => name === client.name);
+}
+
+async function readKept(bundlePath: string, nowMs: number): Promise<OpenedBundle | undefined> {
   try {
     return await readBundleFile(bundlePath, nowMs);
   } catch (thrown) {

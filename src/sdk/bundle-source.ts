@@ -1,37 +1,42 @@
 /** Where a bundle comes from: bytes, a path, or the places where it is looked for. */
 
 import { homedir } from "node:os";
-import { HearthError } from "../errors.ts";
-import { systemClock } from "../platform/clock.ts";
-import { bundleCandidates, type Environment } from "../platform/paths.ts";
-import { readSmallFile } from "../platform/secret-file.ts";
-import { bundleBytesMax, type OpenedBundle, unpackBundle } from "../trust/bundle.ts";
-import { findBundleFile, readBundleFile } from "../trust/bundle-file.ts";
+import { bundleCandidates, type Environment, noBundleError } from "../platform/paths.ts";
+import { tooOpenMode } from "../platform/secret-file.ts";
+import { Identity, type IdentityOptions } from "./identity.ts";
 
-/**
- * The bundle's bytes, checked once.
- * @throws HearthError NOT_FOUND, INVALID_ARGUMENT, FAILED_PRECONDITION saying what is wrong with it
- */
-export async function bundleBytes(bundle: string | Uint8Array): Promise<Uint8Array> {
-  const nowMs = systemClock.nowMs();
-  if (typeof bundle !== "string") {
-    await unpackBundle(bundle, nowMs);
-    return bundle;
-  }
-  await readBundleFile(bundle, nowMs);
-  const bytes = await readSmallFile(bundle, bundleBytesMax);
-  if (bytes === undefined) throw new HearthError("NOT_FOUND", `${bundle} has just disappeared`);
-  return bytes;
+export interface OpenIdentityOptions extends IdentityOptions {
+  /** Told that others can read the bundle. Default: nobody. */
+  readonly warn?: ((message: string) => void) | undefined;
 }
 
-/** An opened bundle; without one, that of `$HEARTH_BUNDLE`, this folder or the home folder. */
-export async function openBundle(
+/**
+ * The identity of a bundle; without one, of that of `$HEARTH_BUNDLE`, this folder or the home folder.
+ * @throws HearthError NOT_FOUND, INVALID_ARGUMENT, FAILED_PRECONDITION saying what is wrong with it;
+ * UNAUTHENTICATED for a wrong passphrase
+ */
+export async function openIdentity(
   bundle: string | Uint8Array | undefined,
-  environment: Environment,
-): Promise<OpenedBundle> {
-  const nowMs = systemClock.nowMs();
-  if (bundle instanceof Uint8Array) return await unpackBundle(bundle, nowMs);
-  if (typeof bundle === "string") return await readBundleFile(bundle, nowMs);
+  options: OpenIdentityOptions,
+): Promise<Identity> {
+  const source = bundle ?? (await defaultPath(options.environment));
+  const identity = await Identity.open(source, options);
+  if (typeof source === "string") await warnOfOpenFile(source, options.warn);
+  return identity;
+}
+
+/** Says so when a file that holds a key can be read by others, and how to mend that. */
+export async function warnOfOpenFile(
+  path: string,
+  warn: ((message: string) => void) | undefined,
+): Promise<void> {
+  const mode = warn && (await tooOpenMode(path));
+  if (mode === undefined) return;
+  warn?.(`${path} holds a key and others can read it (mode ${mode}); run: chmod 600 '${path}'`);
+}
+
+async function defaultPath(environment: Environment): Promise<string> {
   const candidates = bundleCandidates(undefined, environment, homedir(), process.cwd());
-  return (await findBundleFile(candidates, nowMs)).bundle;
+  for (const { path } of candidates) if (await Bun.file(path).exists()) return path;
+  throw noBundleError(candidates);
 }

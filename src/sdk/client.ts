@@ -7,7 +7,7 @@ import type { BlobRefInput, SpecInput } from "../job/spec.ts";
 import type { Environment } from "../platform/paths.ts";
 import type { JsonValue } from "../worker/handler.ts";
 import type { BlobContent } from "./blob-content.ts";
-import { openBundle } from "./bundle-source.ts";
+import { openIdentity } from "./bundle-source.ts";
 import { dialer } from "./dial.ts";
 import { ReconnectingClient } from "./reconnecting-client.ts";
 
@@ -105,7 +105,7 @@ export async function connect(
   options: ConnectOptions = {},
 ): Promise<Client> {
   const environment = options.environment ?? process.env;
-  const opened = await openBundle(bundle, environment);
-  const dial = dialer(opened, { coordinator: options.coordinator, environment });
+  const identity = await openIdentity(bundle, { ...options, environment });
+  const dial = dialer(identity, { ...options, environment });
   return new ReconnectingClient(await dial(options.signal), dial);
 }

@@ -1,12 +1,12 @@
-/** From a bundle to a proven session with the coordinator, wherever it is today. */
+/** From an identity to a proven session with the coordinator, wherever it is today. */
 
 import { X509Certificate } from "node:crypto";
 import { homedir } from "node:os";
 import type { CoordinatorApi } from "../api.ts";
-import type { MachinesApi } from "../machines-api.ts";
 import { type Address, addressToUrl, formatAddress } from "../discovery/address.ts";
 import { findCoordinator } from "../discovery/find-coordinator.ts";
 import { HearthError } from "../errors.ts";
+import type { MachinesApi } from "../machines-api.ts";
 import { systemClock } from "../platform/clock.ts";
 import type { Environment } from "../platform/paths.ts";
 import { giveProof, type Prover } from "../transport/proof.ts";
@@ -15,10 +15,13 @@ import type { OpenedBundle } from "../trust/bundle.ts";
 import { coordinatorName } from "../trust/machine-name.ts";
 import { signProof } from "../trust/proof-signature.ts";
 import { version } from "../version.ts";
+import { stubMachinesApi } from "../wire/machines-stub.ts";
 import type { ProofWelcome } from "../wire/proof-codec.ts";
 import { Session } from "../wire/session.ts";
-import { stubMachinesApi } from "../wire/machines-stub.ts";
 import { stubApi } from "../wire/stub.ts";
+import type { Identity } from "./identity.ts";
+import { renewLate } from "./late-renewal.ts";
+import { renewInTime } from "./renew-in-time.ts";
 
 export interface Dialed {
   readonly api: CoordinatorApi;
@@ -27,16 +30,23 @@ export interface Dialed {
   readonly welcome: ProofWelcome;
   /** `host:port` that answered. */
   readonly address: string;
+  /** Resolves, never rejects, when the renewal that was due as it was dialed is over, if one was. */
+  readonly renewed: Promise<void>;
 }
 
 export interface DialCoordinatorOptions {
   /** Addresses that somebody named: only these are tried. */
   readonly coordinator?: string | undefined;
   readonly environment: Environment;
+  /** Told of a renewal that failed. Default: nobody. */
+  readonly warn?: ((message: string) => void) | undefined;
 }
 
 /** Connects once, each time it is called. */
 export type Dial = (signal?: AbortSignal) => Promise<Dialed>;
+
+/** What a connection is made with before it is renewed. */
+type Connected = Omit<Dialed, "renewed">;
 
 /** TCP, TLS, and the upgrade of one address. */
 const connectMsMax = 5_000;
@@ -48,15 +58,17 @@ const sameAddressMs = 5_000;
 
 /**
  * What it returns throws HearthError UNAVAILABLE listing what was tried; UNAUTHENTICATED,
- * FAILED_PRECONDITION or PERMISSION_DENIED when a coordinator refuses us.
+ * FAILED_PRECONDITION or PERMISSION_DENIED when a coordinator refuses us. A certificate that has
+ * expired is renewed first; one that is due is renewed over each connection that is made.
  */
-export function dialer(bundle: OpenedBundle, options: DialCoordinatorOptions): Dial {
+export function dialer(identity: Identity, options: DialCoordinatorOptions): Dial {
   let lostAtMs = -Infinity;
   return async (signal) => {
     const askNetwork = systemClock.monotonicMs() - lostAtMs > sameAddressMs;
-    const dialed = await dialCoordinator(bundle, { ...options, askNetwork, signal });
+    if (identity.isExpired) await renewLate(identity, { ...options, signal });
+    const dialed = await dialCoordinator(identity.bundle, { ...options, askNetwork, signal });
     void dialed.session.closed.then(() => (lostAtMs = systemClock.monotonicMs()));
-    return dialed;
+    return { ...dialed, renewed: renewInTime(identity, dialed, options.warn) };
   };
 }
 
@@ -66,13 +78,13 @@ async function dialCoordinator(
     readonly askNetwork: boolean;
     readonly signal: AbortSignal | undefined;
   },
-): Promise<Dialed> {
+): Promise<Connected> {
   const { environment, askNetwork, signal } = options;
   return await findCoordinator({
     flag: options.coordinator,
     environment,
     home: homedir(),
-    authorityFingerprint: fingerprintOf(bundle.caPem),
+    authorityFingerprint: bundle.authorities[0]?.fingerprint ?? "",
     bundleAddresses: bundle.manifest.coordinatorAddrs,
     instanceName: bundle.manifest.discoveryName || undefined,
     tryAddress: (address, trySignal) => dialAddress(bundle, address, trySignal),
@@ -87,7 +99,7 @@ async function dialAddress(
   bundle: OpenedBundle,
   address: Address,
   signal: AbortSignal,
-): Promise<Dialed> {
+): Promise<Connected> {
   const connection = await dial({
     url: addressToUrl(address),
     tls: {
@@ -116,8 +128,4 @@ function proverOf(bundle: OpenedBundle): Prover {
     hearthVersion: version,
     sign: (statement) => signProof(bundle.privateKeyPem, statement),
   };
-}
-
-function fingerprintOf(pem: string): string {
-  return new X509Certificate(pem).fingerprint256.replaceAll(":", "").toLowerCase();
 }

@@ -1,13 +1,14 @@
-/** Makes a bundle for a machine: the one file with which it joins. */
+/** Makes a bundle for a machine: the one file with which it joins. Needs the CA, not the coordinator. */
 
 import path from "node:path";
 import type { Role } from "../api.ts";
 import { systemClock } from "../platform/clock.ts";
-import { loadAuthority } from "../trust/authority-folder.ts";
+import { openAuthorities } from "../trust/authority-folder.ts";
+import { packBundle, unpackBundle } from "../trust/bundle.ts";
 import { writeBundleFile } from "../trust/bundle-file.ts";
+import { appendToLedger } from "../trust/ledger.ts";
 import { parseMachineName } from "../trust/machine-name.ts";
 import { bundleFormatVersion } from "../trust/manifest.ts";
-import { unpackBundle, packBundle } from "../trust/bundle.ts";
 import { version } from "../version.ts";
 
 export interface EnrollOptions {
@@ -24,35 +25,42 @@ export interface EnrollOptions {
   readonly roles: readonly Role[];
   /** The coordinator's instance name in mDNS. Default: any. */
   readonly discoveryName?: string | undefined;
+  /** Of the coordinator's door for joining. Default: the port after its own. */
+  readonly joinPort?: number | undefined;
+  /** Locks the key in the bundle. Default: the file's owner can use it. */
+  readonly passphrase?: string | undefined;
 }
 
 /** @throws HearthError NOT_FOUND without a CA; INVALID_ARGUMENT for a name that is none */
 export async function enroll(
   options: EnrollOptions,
 ): Promise<{ readonly path: string; readonly expiresAtMs: number }> {
+  const { caFolder, roles, validityMs, passphrase } = options;
   const name = parseMachineName(options.name);
-  const authority = await loadAuthority(options.caFolder, { clock: systemClock });
-  const identity = await authority.issueClient({
-    name,
-    roles: options.roles,
-    validityMs: options.validityMs,
-  });
+  const { issuing, trusted } = await openAuthorities(caFolder, { clock: systemClock });
+  const identity = await issuing.issueClient({ name, roles, validityMs });
   const issuedAtMs = systemClock.nowMs();
   const bundle = {
     ...identity,
-    caPem: authority.certificatePem,
+    caPem: trusted.map(({ certificatePem }) => certificatePem).join(""),
     manifest: {
       formatVersion: bundleFormatVersion,
       hearthVersion: version,
       workerId: name,
       coordinatorAddrs: options.addresses,
       discoveryName: options.discoveryName ?? "",
+      joinPort: options.joinPort,
       issuedAtMs,
     },
   };
   // What is handed out has been read back once, as its reader will.
   const { client } = await unpackBundle(await packBundle(bundle), issuedAtMs);
+  const { serial, expiresAtMs, authority } = client;
+  const certificate = { serial, name, roles, issuedAtMs, expiresAtMs, authority };
+  // P7: nothing is handed out that was not recorded, so that it can be thrown out.
+  const recorded = { ...certificate, how: "enrolled", by: "" } as const;
+  await appendToLedger(caFolder, [{ kind: "issued", certificate: recorded }]);
   const out = path.resolve(options.out ?? `${name}.hearth`);
-  await writeBundleFile(out, bundle);
-  return { path: out, expiresAtMs: client.expiresAtMs };
+  await writeBundleFile(out, bundle, { passphrase });
+  return { path: out, expiresAtMs };
 }

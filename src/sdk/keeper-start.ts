@@ -13,7 +13,10 @@ import type { FromHost, ToHost } from "../worker/host-protocol.ts";
 /** The first message to the thread. */
 export interface KeeperStart {
   readonly kind: "keep";
-  readonly bundle: Uint8Array;
+  /** Its path or its bytes. */
+  readonly bundle: string | Uint8Array;
+  /** Of a locked bundle. */
+  readonly passphrase: string | undefined;
   readonly coordinator: string | undefined;
   readonly environment: Environment;
   readonly description: WorkerDescription;

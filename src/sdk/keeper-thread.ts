@@ -9,10 +9,10 @@ import { systemClock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import { systemRandom } from "../platform/random.ts";
 import { scratchFiles } from "../storage/scratch-files.ts";
-import { unpackBundle } from "../trust/bundle.ts";
 import type { FromHost, ToHost } from "../worker/host-protocol.ts";
 import { Keeper } from "../worker/keeper.ts";
 import { dialer } from "./dial.ts";
+import { Identity } from "./identity.ts";
 import type { KeeperStart } from "./keeper-start.ts";
 
 declare const self: Worker;
@@ -34,11 +34,13 @@ self.onmessage = ({ data }: MessageEvent<KeeperStart | FromHost>) => {
 
 async function keep(start: KeeperStart): Promise<void> {
   try {
-    const bundle = await unpackBundle(start.bundle, systemClock.nowMs());
-    const dial = dialer(bundle, {
-      coordinator: start.coordinator,
-      environment: start.environment,
+    const { environment, coordinator, passphrase } = start;
+    const identity = await Identity.open(start.bundle, {
+      environment,
+      passphrase: passphrase === undefined ? undefined : async () => passphrase,
+      onRenewed: (bundle) => post({ kind: "renewed", bundle }),
     });
+    const dial = dialer(identity, { coordinator, environment, warn: log.warn });
     const keeper = new Keeper({
       description: start.description,
       scratch: scratchFiles(start.scratchRoot),

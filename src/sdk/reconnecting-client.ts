@@ -19,7 +19,7 @@ import {
 } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import type { SpecInput } from "../job/spec.ts";
-import { systemClock } from "../platform/clock.ts";
+import { sleep, systemClock } from "../platform/clock.ts";
 import { systemRandom } from "../platform/random.ts";
 import { lazyStream } from "../platform/stream.ts";
 import { payloadBytes } from "../worker/payload.ts";
@@ -29,6 +29,9 @@ import type { Dial, Dialed } from "./dial.ts";
 import { guardSilence, pingOnce } from "./guard-silence.ts";
 import { Patience } from "./patience.ts";
 import { persistentMachines } from "./persistent-machines.ts";
+
+/** How long closing waits for a renewal that is under way. */
+const renewalMsMax = 5_000;
 
 export class ReconnectingClient implements Client {
   readonly admin = persistentMachines((call) => this.#persist(({ machines }) => call(machines)));
@@ -164,6 +167,8 @@ export class ReconnectingClient implements Client {
 
   async close(): Promise<void> {
     this.#closing.abort(new HearthError("CANCELLED", "the client is closed"));
+    // A renewal that has begun is worth the moment it takes.
+    if (!this.#dialed.session.isClosed) await within(renewalMsMax, this.#dialed.renewed);
     this.#dialed.session.close(new HearthError("CANCELLED", "the client is closed"));
     await Promise.allSettled([this.#dialing]);
   }
@@ -250,6 +255,12 @@ async function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T
   } finally {
     signal.removeEventListener("abort", abort);
   }
+}
+
+async function within(delayMs: number, work: Promise<void>): Promise<void> {
+  const waited = new AbortController();
+  await Promise.race([work, sleep(systemClock, delayMs, waited.signal)]);
+  waited.abort();
 }
 
 function jobRefOf(job: JobName): JobRef {

@@ -11,7 +11,7 @@ import { version } from "../version.ts";
 import type { Handler } from "../worker/handler.ts";
 import type { PlainError, ToHost } from "../worker/host-protocol.ts";
 import { handlersByKind, Runner } from "../worker/runner.ts";
-import { bundleBytes } from "./bundle-source.ts";
+import { openIdentity } from "./bundle-source.ts";
 import { startKeeperThread } from "./keeper-start.ts";
 
 export interface WorkerOptions {
@@ -27,6 +27,10 @@ export interface WorkerOptions {
   readonly graceMs?: number | undefined;
   /** Whether SIGINT and SIGTERM stop the worker; a second one ends the grace. Default: true. */
   readonly handleSignals?: boolean | undefined;
+  /** Asked for when the bundle is locked and `$HEARTH_PASSPHRASE_FILE` names no file. */
+  readonly passphrase?: (() => Promise<string>) | undefined;
+  /** Given the renewed bundle's bytes when it came as bytes; a file is renewed in its place. */
+  readonly onRenewed?: ((bundle: Uint8Array) => void) | undefined;
   /** Where attempts keep files. Default: the system's folder for temporary files. */
   readonly scratchFolder?: string | undefined;
 }
@@ -84,7 +88,12 @@ export async function runWorker(
   if (byKind.size === 0) {
     throw new HearthError("INVALID_ARGUMENT", "a worker needs at least one handler");
   }
-  const bytes = await bundleBytes(bundle);
+  const environment = { ...process.env };
+  const { passphrase } = await openIdentity(bundle, {
+    environment,
+    passphrase: options.passphrase,
+    warn: (message) => log.warn(message),
+  });
   const scratch = await createScratchFiles(scratchFolder);
   const ended = Promise.withResolvers<void>();
   const runner = new Runner({
@@ -98,6 +107,9 @@ export async function runWorker(
       case "log":
         log[message.level](message.message);
         break;
+      case "renewed":
+        options.onRenewed?.(message.bundle);
+        break;
       case "ended":
         if (message.error) ended.reject(fromPlain(message.error));
         else ended.resolve();
@@ -109,9 +121,10 @@ export async function runWorker(
   const thread = startKeeperThread(
     {
       kind: "keep",
-      bundle: bytes,
+      bundle,
+      passphrase,
       coordinator: options.coordinator,
-      environment: { ...process.env },
+      environment,
       description: {
         hostname: hostname(),
         os: platform(),

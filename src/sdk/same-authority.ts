@@ -1,15 +1,15 @@
 /**
  * A data folder belongs to the CA that it was first used with: every enrolled machine trusts only
- * that one. Starting it with another CA, because the home folder or `--ca` is another one today, would
- * lock all of them out, so it is refused before anything is made.
+ * that one, or one that took its place by a rotation. Starting it with another CA, because the home
+ * folder or `--ca` is another one today, would lock all of them out, so it is refused before anything
+ * is made.
  */
 
 import path from "node:path";
 import { HearthError } from "../errors.ts";
 import type { Clock } from "../platform/clock.ts";
 import { readSmallFile } from "../platform/secret-file.ts";
-import type { Authority } from "../trust/authority.ts";
-import { loadAuthority } from "../trust/authority-folder.ts";
+import { openAuthorities } from "../trust/authority-folder.ts";
 import { isIssuedBy, readCertificatePem } from "../trust/certificate.ts";
 
 const certificateBytesMax = 64 * 1024;
@@ -21,13 +21,16 @@ export async function requireSameAuthority(
   clock: Clock,
 ): Promise<void> {
   const certificatePath = path.join(dataFolder, "server.crt");
-  const bytes = await readSmallFile(certificatePath, certificateBytesMax);
-  const certificate = bytes && readCertificatePem(new TextDecoder().decode(bytes));
+  const certificate = await certificateIn(certificatePath);
   // A folder that is new, or a damaged certificate, which is simply made anew.
   if (certificate === undefined) return;
-  const authority = await loadIfThere(caFolder, clock);
-  if (authority && isIssuedBy(certificate, authority.certificate)) return;
-  const why = authority ? `the CA in ${caFolder} is another one` : `there is no CA in ${caFolder}`;
+  const authorities = await openIfThere(caFolder, clock);
+  const previous = await certificateIn(path.join(caFolder, "previous.crt"));
+  const known = [...(authorities?.trusted.map((each) => each.certificate) ?? []), previous];
+  if (known.some((each) => each && isIssuedBy(certificate, each))) return;
+  const why = authorities
+    ? `the CA in ${caFolder} is another one`
+    : `there is no CA in ${caFolder}`;
   throw new HearthError(
     "FAILED_PRECONDITION",
     `${dataFolder} belongs to the CA it was first started with, and ${why}; name its folder with --ca ` +
@@ -35,9 +38,17 @@ export async function requireSameAuthority(
   );
 }
 
-async function loadIfThere(caFolder: string, clock: Clock): Promise<Authority | undefined> {
+async function certificateIn(file: string): Promise<ReturnType<typeof readCertificatePem>> {
+  const bytes = await readSmallFile(file, certificateBytesMax);
+  return bytes && readCertificatePem(new TextDecoder().decode(bytes));
+}
+
+async function openIfThere(
+  caFolder: string,
+  clock: Clock,
+): Promise<Awaited<ReturnType<typeof openAuthorities>> | undefined> {
   try {
-    return await loadAuthority(caFolder, { clock });
+    return await openAuthorities(caFolder, { clock });
   } catch (thrown) {
     if (HearthError.from(thrown).code === "NOT_FOUND") return undefined;
     throw thrown;

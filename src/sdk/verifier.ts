@@ -1,29 +1,53 @@
 /**
- * How a coordinator checks a proof (P7): the certificate is one of its authority's, for clients, and
- * valid now; and whoever shows it has its key.
+ * How a coordinator checks a proof (P7): the certificate is of an authority that it trusts, for clients,
+ * and valid now; whoever shows it has its key; and it was not revoked.
  */
 
 import { HearthError } from "../errors.ts";
+import type { CertificateFacts } from "../machines/ports.ts";
 import { systemClock } from "../platform/clock.ts";
 import type { Verifier } from "../transport/proof.ts";
-import type { Authority } from "../trust/authority.ts";
+import type { Authorities } from "../trust/authority-folder.ts";
 import { verifyProof } from "../trust/proof-signature.ts";
 import { verifyClientCertificate } from "../trust/verify-client.ts";
 import { version } from "../version.ts";
 
-export function verifierOf(authority: Authority): Verifier {
+export interface VerifierOptions {
+  /** Those that are trusted now. */
+  authorities(): Authorities;
+  /** Whether a certificate without any role, of the first Hearth's kind, is a worker's. */
+  readonly acceptRoleless: boolean;
+  /** @throws HearthError UNAUTHENTICATED when it was revoked */
+  admit(certificate: CertificateFacts, from: string): Promise<void>;
+}
+
+export function verifierOf({ authorities, acceptRoleless, admit }: VerifierOptions): Verifier {
   return {
     hearthVersion: version,
-    async verify(certificateDer, statement, signature) {
-      const now = systemClock.nowMs();
-      const client = verifyClientCertificate(authority.certificate, certificateDer, now);
+    authorities: () =>
+      authorities().trusted.map(({ fingerprint }) => Uint8Array.fromHex(fingerprint)),
+    async verify(certificateDer, statement, signature, from) {
+      const trusted = authorities().trusted.map(({ certificate }) => certificate);
+      const client = verifyClientCertificate(trusted, certificateDer, systemClock.nowMs());
       if (!(await verifyProof(certificateDer, statement, signature))) {
         throw new HearthError(
           "UNAUTHENTICATED",
           "the proof is not signed with the key of the certificate it shows",
         );
       }
-      return { name: client.name, roles: client.roles };
+      if (client.isUnmarked && !acceptRoleless) throw withoutRole(client.name);
+      const { name, serial, issuedAtMs, expiresAtMs, authority } = client;
+      const roles = client.isUnmarked ? (["worker"] as const) : client.roles;
+      await admit({ name, roles, serial, issuedAtMs, expiresAtMs, authority }, from);
+      return { name, roles, expiresAtMs };
     },
   };
+}
+
+function withoutRole(name: string): HearthError {
+  return new HearthError(
+    "UNAUTHENTICATED",
+    `the certificate of ${name} states no role, as the first Hearth made them; enroll the machine ` +
+      "again, or start the coordinator with --accept-roleless to take it for a worker's",
+  );
 }

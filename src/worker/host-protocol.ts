@@ -28,6 +28,8 @@ export type ToHost =
   | { readonly kind: "not-fetched"; readonly request: number; readonly error: string }
   /** The keeper has ended: by itself with an error, or because it was told to stop. */
   | { readonly kind: "ended"; readonly error: PlainError | undefined }
+  /** The machine's bundle, which came as bytes, was renewed. */
+  | { readonly kind: "renewed"; readonly bundle: Uint8Array }
   | { readonly kind: "log"; readonly level: "info" | "warn" | "error"; readonly message: string };
 
 export type FromHost =

@@ -30,7 +30,7 @@ afterEach(async () => {
 });
 
 function announced(instanceName: string, port: number, log: Log = silentLog): Announcement {
-  const announcement = announce({ instanceName, port, version: "1.2.3", clock, log });
+  const announcement = announce({ instanceName, port, joinPort: port + 1, version: "1.2.3", clock, log });
   announcements.push(announcement);
   return announcement;
 }

@@ -1,0 +1,45 @@
+/** A machine that was off past its certificate's end renews at the door for joining, if it may. */
+
+import { X509Certificate } from "node:crypto";
+import { homedir } from "node:os";
+import { findCoordinator } from "../discovery/find-coordinator.ts";
+import { systemClock } from "../platform/clock.ts";
+import { askToRenewLate } from "../transport/join-client.ts";
+import { signLateRenewal } from "../trust/late-renewal.ts";
+import type { DialCoordinatorOptions } from "./dial.ts";
+import type { Identity } from "./identity.ts";
+
+/**
+ * @throws HearthError UNAUTHENTICATED when it is revoked or past its grace; UNAVAILABLE listing what was
+ * tried
+ */
+export async function renewLate(
+  identity: Identity,
+  options: DialCoordinatorOptions & { readonly signal: AbortSignal | undefined },
+): Promise<void> {
+  const { bundle } = identity;
+  const { caPem, manifest, certificatePem, privateKeyPem } = bundle;
+  const certificateDer = new Uint8Array(new X509Certificate(certificatePem).raw);
+  await identity.renew(async (requestDer) => {
+    const signature = await signLateRenewal({ certificateDer, requestDer, privateKeyPem });
+    const renewal = { certificateDer, requestDer, signature };
+    return await findCoordinator({
+      flag: options.coordinator,
+      environment: options.environment,
+      home: homedir(),
+      authorityFingerprint: bundle.authorities[0]?.fingerprint ?? "",
+      bundleAddresses: manifest.coordinatorAddrs,
+      instanceName: manifest.discoveryName || undefined,
+      tryAddress: ({ host, port }, signal) =>
+        askToRenewLate({
+          address: { host, port: manifest.joinPort ?? port + 1 },
+          caPem,
+          renewal,
+          signal,
+        }),
+      close() {},
+      clock: systemClock,
+      signal: options.signal,
+    });
+  });
+}
