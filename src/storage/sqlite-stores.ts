@@ -6,7 +6,7 @@
 import type { JobStore } from "../coordinator/ports.ts";
 import type { AuditStore, InvitationStore, MachineStore } from "../machines/ports.ts";
 import { SqliteAuditStore } from "./sqlite-audit-store.ts";
-import { type SqliteFileOptions, openSqliteFile } from "./sqlite-file.ts";
+import { type SqliteFile, type SqliteFileOptions, openSqliteFile } from "./sqlite-file.ts";
 import { SqliteInvitationStore } from "./sqlite-invitation-store.ts";
 import { SqliteJobStore } from "./sqlite-job-store.ts";
 import { SqliteMachineStore } from "./sqlite-machine-store.ts";
@@ -26,11 +26,15 @@ export function openSqliteStores(
   path: string,
   options: SqliteFileOptions = {},
 ): Promise<SqliteStores> {
-  return openSqliteFile(path, options, (file) => ({
+  return openSqliteFile(path, options, sqliteStores);
+}
+
+export function sqliteStores(file: SqliteFile): SqliteStores {
+  return {
     jobs: new SqliteJobStore(file),
     machines: new SqliteMachineStore(file),
     invitations: new SqliteInvitationStore(file),
     audit: new SqliteAuditStore(file),
     close: () => file.access.close(),
-  }));
+  };
 }

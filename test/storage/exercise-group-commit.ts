@@ -3,8 +3,8 @@
 import { describe, expect, test } from "bun:test";
 import type { JobStore } from "../../src/coordinator/ports.ts";
 import type { AfterTurn } from "../../src/storage/commit-queue.ts";
-import type { OpenedJobStore } from "./exercise-job-store.ts";
 import {
+  type Opened,
   changeOf,
   failureOf,
   insertOne,
@@ -34,7 +34,7 @@ function heldTurns() {
 /** @param open gives an empty store that commits when `afterTurn` says so */
 export function exerciseGroupCommit(
   name: string,
-  open: (afterTurn?: AfterTurn) => Promise<OpenedJobStore>,
+  open: (afterTurn?: AfterTurn) => Promise<Opened<JobStore>>,
 ): void {
   describe(`${name}: group commit`, () => {
     test("mutations of one turn share one transaction, later ones get the next", async () => {

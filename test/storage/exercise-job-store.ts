@@ -9,6 +9,7 @@ import { limits } from "../../src/job/limits.ts";
 import type { EndedAttempt } from "../../src/job/transition.ts";
 import { arbitraryChange, arbitraryJob } from "./arbitrary-job.ts";
 import {
+  type Opened,
   changeOf,
   endedAttempt,
   failureOf,
@@ -24,9 +25,6 @@ import {
   videos,
 } from "./home.ts";
 
-/** A store that closes, and leaves nothing behind, at the end of the scope. */
-export type OpenedJobStore = AsyncDisposable & { readonly store: JobStore };
-
 const everything: JobFilter = { states: [], kinds: [], limit: 1000, before: undefined };
 
 function numbersOf(jobs: readonly Job[]): readonly number[] {
@@ -34,7 +32,7 @@ function numbersOf(jobs: readonly Job[]): readonly number[] {
 }
 
 /** @param open gives an empty store */
-export function exerciseJobStore(name: string, open: () => Promise<OpenedJobStore>): void {
+export function exerciseJobStore(name: string, open: () => Promise<Opened<JobStore>>): void {
   describe(`${name}: inserting`, () => {
     test("numbers jobs 1, 2, 3 in the order of submission", async () => {
       await using opened = await open();

@@ -1,6 +1,7 @@
 /** What the storage tests share: jobs to store, throwaway folders, failures as text. */
 
-import { mkdtemp, rm } from "node:fs/promises";
+import type { Database } from "bun:sqlite";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { JobStore, JobUpdate, NewJob } from "../../src/coordinator/ports.ts";
@@ -95,6 +96,9 @@ export async function insertOne(store: JobStore, job: NewJob = newJob()): Promis
   return inserted;
 }
 
+/** A store that closes, and leaves nothing behind, at the end of the scope. */
+export type Opened<Store> = AsyncDisposable & { readonly store: Store };
+
 /** A folder of its own, removed at the end of the scope: `await using folder = …`. */
 export async function temporaryFolder(): Promise<AsyncDisposable & { readonly path: string }> {
   const path = await mkdtemp(join(tmpdir(), "hearth-storage-"));
@@ -110,4 +114,25 @@ export async function failureOf(action: () => unknown): Promise<string> {
     throw thrown;
   }
   throw new Error("it did not fail");
+}
+
+/** Transactions in a write-ahead log: its frames that end one (https://sqlite.org/fileformat.html). */
+export async function transactionsIn(path: string): Promise<number> {
+  const log = await readFile(`${path}-wal`);
+  const [logHeaderBytes, frameHeaderBytes] = [32, 24];
+  const frameBytes = frameHeaderBytes + log.readUInt32BE(8);
+  let count = 0;
+  for (let at = logHeaderBytes; at + frameBytes <= log.byteLength; at += frameBytes) {
+    if (log.readUInt32BE(at + 4) !== 0) count += 1;
+  }
+  return count;
+}
+
+/** How SQLite would answer a query, as it explains that. */
+export function planOf(database: Database, sql: string): string {
+  return database
+    .query<{ detail: string }, []>(`EXPLAIN QUERY PLAN ${sql.replaceAll("?", "1")}`)
+    .all()
+    .map(({ detail }) => detail)
+    .join("; ");
 }

@@ -4,10 +4,10 @@ import { openSqliteJobStore } from "../../src/storage/sqlite-job-store.ts";
 import type { AfterTurn } from "../../src/storage/commit-queue.ts";
 import type { JobStore } from "../../src/coordinator/ports.ts";
 import { exerciseGroupCommit } from "./exercise-group-commit.ts";
-import { type OpenedJobStore, exerciseJobStore } from "./exercise-job-store.ts";
-import { temporaryFolder } from "./home.ts";
+import { exerciseJobStore } from "./exercise-job-store.ts";
+import { type Opened, temporaryFolder } from "./home.ts";
 
-const closing = (store: JobStore): OpenedJobStore => ({
+const closing = (store: JobStore): Opened<JobStore> => ({
   store,
   [Symbol.asyncDispose]: () => store.close(),
 });
@@ -16,7 +16,7 @@ const inMemory = async (afterTurn?: AfterTurn) => closing(new MemoryJobStore({ a
 const sqliteInMemory = async (afterTurn?: AfterTurn) =>
   closing(await openSqliteJobStore(":memory:", { afterTurn }));
 
-async function sqliteFile(afterTurn?: AfterTurn): Promise<OpenedJobStore> {
+async function sqliteFile(afterTurn?: AfterTurn): Promise<Opened<JobStore>> {
   const folder = await temporaryFolder();
   const store = await openSqliteJobStore(join(folder.path, "hearth.sqlite"), { afterTurn });
   return {

@@ -145,6 +145,9 @@ describe("P2: a damaged database", () => {
     "sqlite_autoindex_jobs_1",
     "payloads",
     "nodes",
+    "certificates",
+    "revocations",
+    "audit_alike",
   ])("is refused and left alone when a page of %s is overwritten", async (name) => {
     await using folder = await temporaryFolder();
     const { path, content } = await databaseWithJobs(folder.path);

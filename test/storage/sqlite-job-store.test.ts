@@ -1,8 +1,7 @@
 /** What the SQLite store promises beyond the suites that every store passes. */
 
-import type { Database } from "bun:sqlite";
 import { describe, expect, test } from "bun:test";
-import { copyFile, readFile, stat, truncate } from "node:fs/promises";
+import { copyFile, stat, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { parseJobId } from "../../src/job/job.ts";
 import {
@@ -27,24 +26,14 @@ import {
   number,
   onWindows,
   pictures,
+  planOf,
   plenty,
   temporaryFolder,
   token,
+  transactionsIn,
 } from "./home.ts";
 
 const everything = { states: [], kinds: [], limit: 1000, before: undefined };
-
-/** Transactions in a write-ahead log: its frames that end one (https://sqlite.org/fileformat.html). */
-async function transactionsIn(path: string): Promise<number> {
-  const log = await readFile(`${path}-wal`);
-  const [logHeaderBytes, frameHeaderBytes] = [32, 24];
-  const frameBytes = frameHeaderBytes + log.readUInt32BE(8);
-  let count = 0;
-  for (let at = logHeaderBytes; at + frameBytes <= log.byteLength; at += frameBytes) {
-    if (log.readUInt32BE(at + 4) !== 0) count += 1;
-  }
-  return count;
-}
 
 describe("durability", () => {
   test("P2: everything is there after the store was closed and opened again", async () => {
@@ -271,12 +260,4 @@ describe("what a query costs does not grow with the queue", () => {
 
 function disposable(store: SqliteJobStore): SqliteJobStore & AsyncDisposable {
   return Object.assign(store, { [Symbol.asyncDispose]: () => store.close() });
-}
-
-function planOf(database: Database, sql: string): string {
-  return database
-    .query<{ detail: string }, []>(`EXPLAIN QUERY PLAN ${sql.replaceAll("?", "1")}`)
-    .all()
-    .map(({ detail }) => detail)
-    .join("; ");
 }
