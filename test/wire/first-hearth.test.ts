@@ -125,12 +125,11 @@ describe("a caller of the first Hearth's kind", () => {
     const { nas, pc } = await openForOldCallers();
     const jobId = await submitAndLease(nas);
     const forged = { jobId, workerId: "nas" };
-    const refusal = `PERMISSION_DENIED: job 1 belongs to worker nas, not to pc`;
     const ends = [
       endOf(pc("Heartbeat", v1.HeartbeatRequest, forged, v1.HeartbeatResponse)),
       endOf(pc("CompleteJob", v1.CompleteJobRequest, forged, v1.CompleteJobResponse)),
       endOf(pc("FailJob", v1.FailJobRequest, forged, v1.FailJobResponse)),
     ];
-    expect(await Promise.all(ends)).toEqual([refusal, refusal, refusal]);
+    for (const end of await Promise.all(ends)) expect(end).toStartWith("PERMISSION_DENIED: ");
   });
 });

@@ -5,7 +5,10 @@ import { methodNames } from "../../src/wire/service.ts";
 import { firstCalls, firstMessages, firstStates } from "./first-hearth-schema.ts";
 
 const root = new protobuf.Root();
-await root.load(path.resolve(import.meta.dir, "../../proto/hearth/v1/hearth.proto"));
+const protoFolder = path.resolve(import.meta.dir, "../../proto");
+// Imports are named from the folder of all schemas, not from the file that imports.
+root.resolvePath = (_importer, file) => path.resolve(protoFolder, file);
+await root.load("hearth/v1/hearth.proto");
 const service = root.lookupService("hearth.v1.Coordinator");
 
 const shortNames: Readonly<Record<string, string>> = {
