@@ -1,32 +1,34 @@
 /**
  * Puts a coordinator together on this machine: its folder, the CA, its certificate, the database, the
- * blobs, the listener and its announcement. What is there already is used as it is.
+ * blobs, who belongs to this home, its ports and its announcement. What is there already is used as it
+ * is.
  */
 
 import { mkdir } from "node:fs/promises";
-import { isIPv4 } from "node:net";
 import { hostname, networkInterfaces } from "node:os";
 import path from "node:path";
 import { Coordinator } from "../coordinator/coordinator.ts";
 import { DamagedBlobs } from "../coordinator/damaged-blobs.ts";
 import { DiskTrouble, watchedJobStore } from "../coordinator/disk-trouble.ts";
-import { formatAddress, localAddresses, parseListenAddress } from "../discovery/address.ts";
+import { localAddresses, parseListenAddress } from "../discovery/address.ts";
 import { announce } from "../discovery/mdns.ts";
 import { HearthError } from "../errors.ts";
+import { Machines } from "../machines/machines.ts";
 import { sleep, systemClock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import { systemRandom } from "../platform/random.ts";
 import { fileError } from "../platform/secret-file.ts";
 import { openFileBlobStore } from "../storage/file-blob-store.ts";
-import { openSqliteJobStore } from "../storage/sqlite-job-store.ts";
-import { type Listener, listen } from "../transport/websocket-listener.ts";
-import type { Authority } from "../trust/authority.ts";
-import { openOrCreateAuthority } from "../trust/authority-folder.ts";
-import { ensureServerCertificate } from "../trust/server-certificate.ts";
+import { openSqliteStores } from "../storage/sqlite-stores.ts";
+import { openOrCreateAuthorities } from "../trust/authority-folder.ts";
+import { parseMachineName } from "../trust/machine-name.ts";
+import { comparisonWords } from "../trust/words.ts";
 import { version } from "../version.ts";
-import { serveApi } from "../wire/service.ts";
-import { Session } from "../wire/session.ts";
-import { ensureAdminBundle } from "./admin-bundle.ts";
+import { warnOfOpenFile } from "./bundle-source.ts";
+import { FolderAuthority } from "./certificate-authority.ts";
+import { Doors } from "./doors.ts";
+import { Front } from "./front.ts";
+import { openLedgeredMachines } from "./ledgered-machines.ts";
 import { requireSameAuthority } from "./same-authority.ts";
 import { verifierOf } from "./verifier.ts";
 
@@ -41,6 +43,12 @@ export interface StartCoordinatorOptions {
   readonly mdns: boolean;
   /** What it is called there. Default: the host's name. */
   readonly instanceName?: string | undefined;
+  /** Of the door for joining. Default: the port after the main one; any free one if that is 0. */
+  readonly joinPort?: number | undefined;
+  /** How long a machine may still renew after its certificate expired. Default: 90 days. */
+  readonly renewalGraceMs?: number | undefined;
+  /** Takes certificates without a role, as the first Hearth made them, for workers'. Default: false. */
+  readonly acceptRoleless?: boolean | undefined;
   readonly log: Log;
 }
 
@@ -55,18 +63,19 @@ export interface RunningCoordinator extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
+const renewalGraceMsDefault = 90 * 24 * 60 * 60 * 1000;
 /** Stopping waits for what is under way for so long at most. */
 const stopMsMax = 4_000;
 
 /**
  * @throws HearthError FAILED_PRECONDITION when the port is taken, another coordinator uses the data
  * folder, or the CA is not usable; UNAVAILABLE when a folder cannot be written; DATA_LOSS when the
- * database is damaged. Nothing that was there is overwritten.
+ * database or the ledger is damaged. Nothing that was there is overwritten.
  */
 export async function startCoordinator(
   options: StartCoordinatorOptions,
 ): Promise<RunningCoordinator> {
-  const { dataFolder, log } = options;
+  const { dataFolder, caFolder, log } = options;
   await using undo = new AsyncDisposableStack();
   const made: { what: string; path: string }[] = [];
   const at = parseListenAddress(options.listen);
@@ -76,56 +85,107 @@ export async function startCoordinator(
   const isNew = !(await Bun.file(databasePath).exists());
   await refuseEmptied(databasePath, path.join(dataFolder, "server.crt"));
   // First of all: the lock on the database keeps a second coordinator away from everything else.
-  const store = await openSqliteJobStore(databasePath);
-  undo.defer(() => store.close());
-  const jobs = watchedJobStore(store, new DiskTrouble("jobs", { clock: systemClock, log }));
+  const stores = await openSqliteStores(databasePath);
+  undo.defer(() => stores.close());
+  const jobs = watchedJobStore(stores.jobs, new DiskTrouble("jobs", { clock: systemClock, log }));
 
-  await requireSameAuthority(dataFolder, options.caFolder, systemClock);
-  const { authority, created } = await openOrCreateAuthority(options.caFolder, {
-    clock: systemClock,
-  });
-  if (created) made.push({ what: "certificate authority", path: options.caFolder });
+  await requireSameAuthority(dataFolder, caFolder, systemClock);
+  const { authorities, created } = await openOrCreateAuthorities(caFolder, { clock: systemClock });
+  if (created) made.push({ what: "certificate authority", path: caFolder });
   if (isNew) made.push({ what: "database", path: databasePath });
+  await warnOfOpenFiles(options);
+  const authority = new FolderAuthority(caFolder, authorities);
+  const machineStore = await openLedgeredMachines(stores.machines, caFolder, log);
   const files = await openFileBlobStore(path.join(dataFolder, "blobs"), {
     trouble: new DiskTrouble("blobs", { clock: systemClock, log }),
   });
   const blobs = new DamagedBlobs({ blobs: files, jobs, log });
 
-  const hosts = localAddresses(networkInterfaces());
-  const certificate = await ensureServerCertificate(dataFolder, authority, {
-    hostNames: [hostname(), `${hostname()}.local`, "localhost"],
-    addresses: [...hosts, "127.0.0.1", "::1"],
-    clock: systemClock,
+  const front = new Front({
+    dataFolder,
+    authority,
+    machines: machineStore,
+    host: at.host ?? "::",
+    hosts: localAddresses(networkInterfaces()),
+    instanceName: options.instanceName ?? hostname(),
+    log,
   });
-  if (certificate.issuedBecause !== undefined) {
-    made.push({ what: "server certificate", path: path.join(dataFolder, "server.crt") });
-  }
-
+  const machines = new Machines({
+    machines: machineStore,
+    invitations: stores.invitations,
+    audit: stores.audit,
+    authority,
+    whereabouts: front,
+    door: front,
+    clock: systemClock,
+    random: systemRandom,
+    log,
+    renewalGraceMs: options.renewalGraceMs ?? renewalGraceMsDefault,
+    parseName: parseMachineName,
+    wordsOf: (keyHash, secretHash) =>
+      comparisonWords({
+        authorityFingerprint: authority.authorities.current.fingerprint,
+        keyHash,
+        secretHash,
+      }),
+    expel: (name, why) => coordinator.expel(name, why),
+    authorityChanged: () => front.change(),
+  });
+  const { audit } = machines;
   const coordinator = new Coordinator({
     jobs,
     blobs,
+    audit,
     clock: systemClock,
     random: systemRandom,
     log,
   });
   await coordinator.start();
-  const host = at.host ?? "::";
-  const listener = openDoor(coordinator, authority, certificate.identity, { ...at, host, log });
-  undo.defer(() => listener.stop(stopping));
-
-  const addresses = reachableHosts(host, hosts).map((each) =>
-    formatAddress({ host: each, port: listener.port }),
+  undo.defer(() => machines.stop());
+  undo.defer(() => front.stop(stopping));
+  made.push(
+    ...(await front.start(
+      (identity) =>
+        new Doors(identity, {
+          host: at.host ?? "::",
+          port: at.port,
+          joinPort: options.joinPort ?? (at.port === 0 ? 0 : at.port + 1),
+          verifier: verifierOf({
+            authorities: () => authority.authorities,
+            acceptRoleless: options.acceptRoleless ?? false,
+            admit: (certificate, from) => machines.admit(certificate, from),
+          }),
+          authoritiesPem: () =>
+            authority.authorities.trusted.map(({ certificatePem }) => certificatePem).join(""),
+          serve(caller, from, close) {
+            const jobs = coordinator.connect(caller, { from, close });
+            const home = machines.connect(caller, from);
+            return {
+              api: jobs.api,
+              machines: home.api,
+              disconnected() {
+                jobs.disconnected();
+                home.disconnected();
+              },
+            };
+          },
+          refused: (from, error) => machines.refused(from, error),
+          join: machines,
+          log,
+        }),
+    )),
   );
-  const instanceName = options.instanceName ?? hostname();
-  const adminBundle = await ensureAdminBundle(dataFolder, authority, {
-    addresses,
-    discoveryName: instanceName,
-    clock: systemClock,
-  });
-  if (adminBundle.created) made.push({ what: "admin bundle", path: adminBundle.path });
+  await machines.start();
 
   const announcement = options.mdns
-    ? announce({ instanceName, port: listener.port, version, clock: systemClock, log })
+    ? announce({
+        instanceName: front.discoveryName(),
+        port: front.port,
+        joinPort: front.joinPort(),
+        version,
+        clock: systemClock,
+        log,
+      })
     : undefined;
   undo.move();
 
@@ -134,8 +194,9 @@ export async function startCoordinator(
     stopped ??= (async () => {
       // In the opposite order, and each of them even when one before it fails.
       await using parts = new AsyncDisposableStack();
-      parts.defer(() => jobs.close());
-      parts.defer(() => listener.stop(stopping));
+      parts.defer(() => stores.close());
+      parts.defer(() => withinMs(stopMsMax, machines.stop()));
+      parts.defer(() => front.stop(stopping));
       parts.defer(() => withinMs(stopMsMax, coordinator.stop()));
       parts.use(announcement);
     })();
@@ -143,9 +204,9 @@ export async function startCoordinator(
   };
   return {
     made,
-    port: listener.port,
-    addresses,
-    adminBundlePath: adminBundle.path,
+    port: front.port,
+    addresses: front.addresses(),
+    adminBundlePath: front.adminBundlePath,
     stop,
     [Symbol.asyncDispose]: stop,
   };
@@ -162,44 +223,20 @@ async function withinMs(delayMs: number, work: Promise<void>): Promise<void> {
 
 const stopping = new HearthError("UNAVAILABLE", "the coordinator is stopping");
 
-/** Whoever proves to hold a certificate of this authority may call, as what the certificate says. */
-function openDoor(
-  coordinator: Coordinator,
-  authority: Authority,
-  identity: { readonly certificatePem: string; readonly privateKeyPem: string },
-  options: { host: string; port: number; log: Log },
-): Listener {
-  const { log } = options;
-  return listen({
-    hostname: options.host,
-    port: options.port,
-    tls: {
-      ca: authority.certificatePem,
-      cert: identity.certificatePem,
-      key: identity.privateKeyPem,
-    },
-    verifier: verifierOf(authority),
-    accept(connection, caller) {
-      const connected = coordinator.connect(caller);
-      const session = new Session(connection, {
-        clock: systemClock,
-        serve: serveApi(connected.api, (error, method) => {
-          log.error(`${method} of ${caller.name} failed: ${error.message}`);
-        }),
-      });
-      void session.closed.then(() => connected.disconnected());
-    },
-    clock: systemClock,
-    random: systemRandom,
-    log,
-  });
-}
-
-/** Under which of this machine's addresses a listener on `host` answers. */
-function reachableHosts(host: string, ofMachine: readonly string[]): readonly string[] {
-  if (host === "::") return [...ofMachine, "127.0.0.1"];
-  if (host === "0.0.0.0") return [...ofMachine.filter(isIPv4), "127.0.0.1"];
-  return [host];
+async function warnOfOpenFiles({
+  caFolder,
+  dataFolder,
+  log,
+}: StartCoordinatorOptions): Promise<void> {
+  const files = [
+    path.join(caFolder, "ca.key"),
+    path.join(caFolder, "next.key"),
+    path.join(dataFolder, "server.key"),
+    path.join(dataFolder, "admin.hearth"),
+  ];
+  for (const file of files) {
+    if (await Bun.file(file).exists()) await warnOfOpenFile(file, (message) => log.warn(message));
+  }
 }
 
 /** P2: a first start has the database before the certificate. Beside one, an empty file lost its jobs. */

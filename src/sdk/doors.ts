@@ -1,0 +1,166 @@
+/**
+ * The two ports of a coordinator: the main one, for machines with a certificate, and the door for
+ * joining, which is open only while somebody may come through it. Both show the server certificate, and
+ * are opened anew when that or the trusted authorities change, because TLS settings cannot be changed
+ * under a port that is open.
+ */
+
+import type { CoordinatorApi } from "../api.ts";
+import { HearthError } from "../errors.ts";
+import type { JoinApi, MachinesApi } from "../machines-api.ts";
+import type { JoinDoor } from "../machines/ports.ts";
+import { systemClock } from "../platform/clock.ts";
+import type { Log } from "../platform/log.ts";
+import { systemRandom } from "../platform/random.ts";
+import { listenForJoining } from "../transport/join-listener.ts";
+import type { ProvenCaller, Verifier } from "../transport/proof.ts";
+import { type Listener, listen } from "../transport/websocket-listener.ts";
+import type { Identity } from "../trust/certificate.ts";
+import { serveApi } from "../wire/service.ts";
+import { Session } from "../wire/session.ts";
+
+/** What a connection of a caller is served with. */
+export interface Served {
+  readonly api: CoordinatorApi;
+  readonly machines: MachinesApi;
+  disconnected(): void;
+}
+
+export interface DoorsOptions {
+  readonly host: string;
+  /** 0 = any free port. */
+  readonly port: number;
+  /** 0 = any free port, from the first time that the door is open. */
+  readonly joinPort: number;
+  readonly verifier: Verifier;
+  /** PEM of every authority that is trusted. */
+  authoritiesPem(): string;
+  serve(caller: ProvenCaller, from: string, close: (why: HearthError) => void): Served;
+  refused(from: string, error: HearthError): void;
+  readonly join: JoinApi;
+  readonly log: Log;
+}
+
+/** Why the ports close for a moment. */
+const changing = new HearthError(
+  "UNAVAILABLE",
+  "the coordinator changes its certificate; connect again",
+);
+
+export class Doors implements JoinDoor {
+  readonly #options: DoorsOptions;
+  #identity: Identity;
+  #port: number;
+  #joinPort: number;
+  #main: Listener | undefined;
+  #joining: ReturnType<typeof listenForJoining> | undefined;
+  #isStopped = false;
+  /** Changes of the ports, one after the other. */
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(identity: Identity, options: DoorsOptions) {
+    this.#identity = identity;
+    this.#options = options;
+    this.#port = options.port;
+    this.#joinPort = options.joinPort;
+  }
+
+  get port(): number {
+    return this.#port;
+  }
+
+  /** 0 while that is not known yet. */
+  get joinPort(): number {
+    return this.#joinPort;
+  }
+
+  /** Opens the main port. @throws HearthError FAILED_PRECONDITION when it is in use */
+  start(): void {
+    this.#main = this.#listen();
+    this.#port = this.#main.port;
+  }
+
+  /** The door for joining. @throws HearthError FAILED_PRECONDITION when its port is in use */
+  open(): Promise<void> {
+    return this.#next(async () => {
+      if (!this.#isStopped) this.#joining ??= this.#listenForJoining();
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#next(async () => {
+      await this.#joining?.stop();
+      this.#joining = undefined;
+    });
+  }
+
+  /** Shows another certificate from now on. Connections close and come back. */
+  reopen(identity: Identity): Promise<void> {
+    return this.#next(async () => {
+      this.#identity = identity;
+      if (this.#isStopped) return;
+      await this.#main?.stop(changing);
+      this.#main = this.#listen();
+      if (this.#joining === undefined) return;
+      await this.#joining.stop();
+      this.#joining = this.#listenForJoining();
+    });
+  }
+
+  /** Safe twice. */
+  async stop(why: HearthError): Promise<void> {
+    this.#isStopped = true;
+    await this.#next(async () => {
+      await Promise.all([this.#main?.stop(why), this.#joining?.stop()]);
+    });
+  }
+
+  #next(change: () => Promise<void>): Promise<void> {
+    const done = this.#last.then(change);
+    this.#last = done.catch(() => {});
+    return done;
+  }
+
+  #listen(): Listener {
+    const { host, verifier, refused, log } = this.#options;
+    return listen({
+      hostname: host,
+      port: this.#port,
+      tls: { ca: this.#options.authoritiesPem(), ...this.#pair() },
+      verifier,
+      accept: (connection, caller, from) => {
+        const served = this.#options.serve(caller, from, (why) => connection.close(why));
+        const report = (error: HearthError, method: string): void =>
+          log.error(`${method} of ${caller.name} failed: ${error.message}`);
+        const session = new Session(connection, {
+          clock: systemClock,
+          serve: serveApi(served.api, report, served.machines),
+        });
+        void session.closed.then(() => served.disconnected());
+      },
+      refused,
+      clock: systemClock,
+      random: systemRandom,
+      log,
+    });
+  }
+
+  #listenForJoining(): ReturnType<typeof listenForJoining> {
+    const { host, join, log, authoritiesPem } = this.#options;
+    const listener = listenForJoining({
+      hostname: host,
+      port: this.#joinPort,
+      tls: this.#pair(),
+      authoritiesPem,
+      api: join,
+      clock: systemClock,
+      log,
+    });
+    this.#joinPort = listener.port;
+    return listener;
+  }
+
+  #pair(): { readonly cert: string; readonly key: string } {
+    return { cert: this.#identity.certificatePem, key: this.#identity.privateKeyPem };
+  }
+}
