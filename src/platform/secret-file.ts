@@ -75,6 +75,54 @@ export async function createSecretFile(path: string, content: string | Uint8Arra
   }
 }
 
+/**
+ * Renames a file within its folder, replacing what had the new name. When this returns the new name
+ * survives a power cut. Throws NOT_FOUND, or a HearthError whose code tells the cause.
+ */
+export async function renameSecretFile(path: string, newPath: string): Promise<void> {
+  try {
+    await rename(path, newPath);
+    await syncFolder(dirname(newPath));
+  } catch (thrown) {
+    throw fileError(`rename ${path} to ${newPath}`, thrown);
+  }
+}
+
+/**
+ * Appends to a file, which is made with mode 0600 if it is missing. `contentOf` is told the file's last
+ * byte (undefined: it is empty) and gives what to append; that goes to the end in one piece, whatever
+ * other processes append meanwhile. When this returns it survives a power cut; a failure or a cut before
+ * may leave the beginning of it. Throws a HearthError whose code tells the cause.
+ */
+export async function appendSecretFile(
+  path: string,
+  contentOf: (lastByte: number | undefined) => Uint8Array,
+): Promise<void> {
+  try {
+    const file = await open(path, "a+", ownerOnlyMode);
+    try {
+      const { size } = await file.stat();
+      const last = new Uint8Array(1);
+      const { bytesRead } = await file.read(last, 0, 1, Math.max(0, size - 1));
+      const content = contentOf(bytesRead === 0 ? undefined : last[0]);
+      // Not `writeFile`: it would go on after a short write, when another process may have come between.
+      const { bytesWritten } = await file.write(content);
+      if (bytesWritten < content.byteLength) {
+        throw new HearthError(
+          "RESOURCE_EXHAUSTED",
+          `${path} was not written whole: the disk is full`,
+        );
+      }
+      await file.sync();
+      if (size === 0) await syncFolder(dirname(path));
+    } finally {
+      await file.close();
+    }
+  } catch (thrown) {
+    throw fileError(`append to ${path}`, thrown);
+  }
+}
+
 async function writeNewFile(path: string, content: string | Uint8Array): Promise<void> {
   const file = await open(path, "wx", ownerOnlyMode);
   try {

@@ -3,7 +3,8 @@
  * (P7). This file is about what it signs; where it is kept is in `authority-folder.ts`.
  */
 import { isIP } from "node:net";
-import { HearthError } from "../errors.ts";
+import { assert, HearthError } from "../errors.ts";
+import type { CheckedRequest } from "../machines/ports.ts";
 import type { Clock } from "../platform/clock.ts";
 import { spellIpv6 } from "../platform/ipv6.ts";
 import {
@@ -15,6 +16,8 @@ import {
   readCertificatePem,
   readPrivateKeyPem,
 } from "./certificate.ts";
+import { readRequestedKey } from "./certificate-request.ts";
+import type { LeafRequest } from "./issue.ts";
 import { coordinatorName, type MachineName } from "./machine-name.ts";
 import type { Role } from "../api.ts";
 import { roleToUri } from "./roles.ts";
@@ -39,7 +42,8 @@ export const clientValidityMsDefault = 5 * 365 * dayMs;
 const alternativeNamesMax = 200;
 const dnsName =
   /^(?=.{1,253}$)[A-Za-z0-9_][A-Za-z0-9_-]{0,62}(\.[A-Za-z0-9_][A-Za-z0-9_-]{0,62})*$/;
-const commonNameLengthMax = 64; // X.520's upper bound.
+/** X.520's upper bound. */
+export const commonNameLengthMax = 64;
 
 /** What a server certificate is to be valid for, beside the fixed name `coordinator.hearth`. */
 export interface ServerRequest {
@@ -59,6 +63,19 @@ export interface ClientRequest {
   /** Default: `clientValidityMsDefault`. Cut to the authority's own end. */
   validityMs?: number | undefined;
 }
+
+/** Whom a client certificate is for, and the key that it is asked for with. */
+export interface RequestedClient extends ClientRequest {
+  readonly request: CheckedRequest;
+}
+
+/** What the two files of an authority are called, for messages about them. */
+interface AuthorityFileNames {
+  readonly certificate: string;
+  readonly key: string;
+}
+
+const currentNames: AuthorityFileNames = { certificate: "ca.crt", key: "ca.key" };
 
 /** Whether a name can stand in a certificate as a DNS name. */
 export function isDnsName(name: string): boolean {
@@ -109,35 +126,46 @@ export class Authority {
    * Takes up an authority made earlier, with a P-256 or Ed25519 key. Throws FAILED_PRECONDITION when
    * it cannot sign certificates that others will accept; the message begins with `origin`.
    */
-  static fromIdentity(identity: Identity, clock: Clock, origin: string): Authority {
+  static fromIdentity(
+    identity: Identity,
+    clock: Clock,
+    origin: string,
+    names: AuthorityFileNames = currentNames,
+  ): Authority {
     const refuse = (flaw: string): HearthError =>
       new HearthError("FAILED_PRECONDITION", `${origin} cannot be used: ${flaw}`);
     const certificate = readCertificatePem(identity.certificatePem);
     if (certificate === undefined) {
-      throw refuse("ca.crt is damaged or not one PEM certificate; put the original file back");
+      throw refuse(
+        `${names.certificate} is damaged or not one PEM certificate; put the original file back`,
+      );
     }
     const key = readPrivateKeyPem(identity.privateKeyPem);
     if (key === undefined) {
       throw refuse(
-        "ca.key is damaged or not a PEM private key of kind P-256 or Ed25519; put the original file back",
+        `${names.key} is damaged or not a PEM private key of kind P-256 or Ed25519; ` +
+          "put the original file back",
       );
     }
     if (!keyMatches(key, certificate)) {
-      throw refuse("ca.key is not the key of ca.crt; put back the two files that belong together");
+      throw refuse(
+        `${names.key} is not the key of ${names.certificate}; ` +
+          "put back the two files that belong together",
+      );
     }
     if (!isIssuedBy(certificate, certificate)) {
-      throw refuse("ca.crt is damaged or not the certificate of a root authority");
+      throw refuse(`${names.certificate} is damaged or not the certificate of a root authority`);
     }
     const nowMs = clock.nowMs();
     if (nowMs >= certificate.expiresAtMs) {
       throw refuse(
-        `ca.crt expired on ${dayOf(certificate.expiresAtMs)}; ` +
+        `${names.certificate} expired on ${dayOf(certificate.expiresAtMs)}; ` +
           "move both files away, make a new CA and enroll every machine again",
       );
     }
     if (nowMs < certificate.notBeforeMs) {
       throw refuse(
-        `ca.crt is valid from ${dayOf(certificate.notBeforeMs)}, ` +
+        `${names.certificate} is valid from ${dayOf(certificate.notBeforeMs)}, ` +
           `and this machine's clock says ${dayOf(nowMs)}; set the clock`,
       );
     }
@@ -203,22 +231,39 @@ export class Authority {
    * INVALID_ARGUMENT when there is no role.
    */
   async issueClient(request: ClientRequest): Promise<Identity> {
-    if (request.roles.length === 0) {
-      throw new HearthError(
-        "INVALID_ARGUMENT",
-        `the machine ${request.name} needs at least one role`,
-      );
-    }
-    const validity = this.#validity(request.validityMs ?? clientValidityMsDefault);
+    const leaf = this.#clientLeaf(request);
     const { issueLeaf } = await import("./issue.ts");
-    return issueLeaf(this.#identity, {
-      commonName: request.name,
+    return issueLeaf(this.#identity, leaf);
+  }
+
+  /**
+   * Issues a certificate as `issueClient` does, for the key of a certificate request; nothing else is
+   * taken over from that. Throws INVALID_ARGUMENT, also for a request that does not pass its check.
+   */
+  async issueForRequest(requested: RequestedClient): Promise<Certificate> {
+    const leaf = this.#clientLeaf(requested);
+    // Looked at again, so that whatever was checked elsewhere this is the key that signed it.
+    const { publicKeyDer } = await readRequestedKey(requested.request.requestDer);
+    const { issueLeafForKey } = await import("./issue.ts");
+    const certificate = readCertificatePem(
+      await issueLeafForKey(this.#identity, leaf, publicKeyDer),
+    );
+    assert(certificate !== undefined, "a certificate that was just issued can be read");
+    return certificate;
+  }
+
+  #clientLeaf({ name, roles, validityMs }: ClientRequest): LeafRequest {
+    if (roles.length === 0) {
+      throw new HearthError("INVALID_ARGUMENT", `the machine ${name} needs at least one role`);
+    }
+    return {
+      commonName: name,
       purpose: "client",
       dnsNames: [],
       addresses: [],
-      uris: [...new Set(request.roles)].map(roleToUri),
-      ...validity,
-    });
+      uris: [...new Set(roles)].map(roleToUri),
+      ...this.#validity(validityMs ?? clientValidityMsDefault),
+    };
   }
 
   #validity(validityMs: number): { notBeforeMs: number; expiresAtMs: number } {

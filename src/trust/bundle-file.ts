@@ -9,7 +9,9 @@ import {
   type Bundle,
   bundleBytesMax,
   type OpenedBundle,
+  type PackOptions,
   packBundle,
+  type UnpackOptions,
   unpackBundle,
 } from "./bundle.ts";
 
@@ -17,15 +19,23 @@ import {
  * Writes a bundle to `path` with mode 0600, replacing what was there. The folder must exist.
  * Throws a HearthError whose code tells the cause.
  */
-export async function writeBundleFile(path: string, bundle: Bundle): Promise<void> {
-  await writeSecretFile(path, await packBundle(bundle));
+export async function writeBundleFile(
+  path: string,
+  bundle: Bundle,
+  options: PackOptions = {},
+): Promise<void> {
+  await writeSecretFile(path, await packBundle(bundle, options));
 }
 
 /**
  * Reads the bundle at `path` and checks that it can be used at `nowMs`. Throws NOT_FOUND if there is
  * no file, and what `unpackBundle` throws, with the path before the message.
  */
-export async function readBundleFile(path: string, nowMs: number): Promise<OpenedBundle> {
+export async function readBundleFile(
+  path: string,
+  nowMs: number,
+  options: UnpackOptions = {},
+): Promise<OpenedBundle> {
   const bytes = await readSmallFile(path, bundleBytesMax);
   if (bytes === undefined) {
     throw new HearthError(
@@ -33,7 +43,7 @@ export async function readBundleFile(path: string, nowMs: number): Promise<Opene
       `there is no bundle at ${path}; make one on the coordinator's machine with \`hearth enroll NAME\``,
     );
   }
-  return open(path, bytes, nowMs);
+  return open(path, bytes, nowMs, options);
 }
 
 /**
@@ -43,17 +53,23 @@ export async function readBundleFile(path: string, nowMs: number): Promise<Opene
 export async function findBundleFile(
   candidates: readonly BundleCandidate[],
   nowMs: number,
+  options: UnpackOptions = {},
 ): Promise<{ path: string; bundle: OpenedBundle }> {
   for (const { path } of candidates) {
     const bytes = await readSmallFile(path, bundleBytesMax);
-    if (bytes !== undefined) return { path, bundle: await open(path, bytes, nowMs) };
+    if (bytes !== undefined) return { path, bundle: await open(path, bytes, nowMs, options) };
   }
   throw noBundleError(candidates);
 }
 
-async function open(path: string, bytes: Uint8Array, nowMs: number): Promise<OpenedBundle> {
+async function open(
+  path: string,
+  bytes: Uint8Array,
+  nowMs: number,
+  options: UnpackOptions,
+): Promise<OpenedBundle> {
   try {
-    return await unpackBundle(bytes, nowMs);
+    return await unpackBundle(bytes, nowMs, options);
   } catch (thrown) {
     const { code, message } = HearthError.from(thrown, "INTERNAL");
     throw new HearthError(code, `${path}: ${message}`, { cause: thrown });

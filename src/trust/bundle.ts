@@ -7,41 +7,74 @@
  */
 import { HearthError } from "../errors.ts";
 import {
+  authoritiesMax,
   type Certificate,
   dayOf,
   type Identity,
   keyMatches,
+  readAuthoritiesPem,
   readCertificatePem,
   readPrivateKeyPem,
 } from "./certificate.ts";
+import { isLocked, lockPrivateKey, unlockPrivateKey } from "./locked-key.ts";
 import { type Manifest, manifestFromJson, manifestToJson } from "./manifest.ts";
 import { packFiles, unpackFiles } from "./tarball.ts";
 import { checkClientCertificate, type VerifiedClient } from "./verify-client.ts";
 
-/** Far above any bundle (about 2 KB), far below what would hurt a small machine. */
+/** Far above any bundle (1 to 3 KB), far below what would hurt a small machine. */
 export const bundleBytesMax = 64 * 1024;
 const unpackedBytesMax = 256 * 1024;
 
 /** What a bundle says, every part of it checked against the others. */
 export interface Bundle extends Identity {
   readonly manifest: Manifest;
-  /** The certificate of the authority that signed this bundle's and the coordinator's. */
+  /**
+   * The certificates of all authorities to trust, one after the other: one of them signed this bundle's,
+   * one the coordinator's.
+   */
   readonly caPem: string;
 }
 
-/** A bundle read from outside, and what its certificate says of its holder. */
+/** A bundle read from outside, its key unlocked, and what its certificate says of its holder. */
 export interface OpenedBundle extends Bundle {
   readonly client: VerifiedClient;
+  /** The certificates of `caPem`. */
+  readonly authorities: readonly Certificate[];
+  /** The key in it is locked with a passphrase. */
+  readonly isLocked: boolean;
+  /** Its certificate has expired: all that it is good for is to renew. */
+  readonly isExpired: boolean;
 }
 
-/** Packs a bundle; the same bundle always gives the same bytes. */
-export async function packBundle(bundle: Bundle): Promise<Uint8Array<ArrayBuffer>> {
+export interface PackOptions {
+  /** Locks the key. Default: it is readable for whoever has the file. */
+  readonly passphrase?: string | undefined;
+}
+
+export interface UnpackOptions {
+  /** Asked for the passphrase, once, when the key is locked. Default: such a bundle is refused. */
+  readonly passphrase?: (() => string | Promise<string>) | undefined;
+  /** Whether one that has expired is opened all the same, to renew it. Default: false. */
+  readonly allowExpired?: boolean | undefined;
+}
+
+/**
+ * Packs a bundle; the same bundle always gives the same bytes, unless it is locked. Throws
+ * INVALID_ARGUMENT for a passphrase that is empty or too long.
+ */
+export async function packBundle(
+  bundle: Bundle,
+  options: PackOptions = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { passphrase } = options;
+  const { privateKeyPem } = bundle;
   return packFiles(
     {
       "manifest.json": manifestToJson(bundle.manifest),
       "ca.crt": bundle.caPem,
       "client.crt": bundle.certificatePem,
-      "client.key": bundle.privateKeyPem,
+      "client.key":
+        passphrase === undefined ? privateKeyPem : await lockPrivateKey(privateKeyPem, passphrase),
     },
     bundle.manifest.issuedAtMs,
   );
@@ -49,10 +82,15 @@ export async function packBundle(bundle: Bundle): Promise<Uint8Array<ArrayBuffer
 
 /**
  * Unpacks a bundle and checks that it can be used at `nowMs`. Entries it does not know are ignored.
- * Throws INVALID_ARGUMENT for one that is damaged or whose parts do not belong together, and
- * FAILED_PRECONDITION for one that is sound but of no use now: expired, or made by a newer Hearth.
+ * Throws INVALID_ARGUMENT for one that is damaged or whose parts do not belong together;
+ * FAILED_PRECONDITION for one that is sound but of no use now: expired, made by a newer Hearth, or locked
+ * when there is no passphrase; UNAUTHENTICATED when the passphrase is wrong.
  */
-export async function unpackBundle(bytes: Uint8Array, nowMs: number): Promise<OpenedBundle> {
+export async function unpackBundle(
+  bytes: Uint8Array,
+  nowMs: number,
+  options: UnpackOptions = {},
+): Promise<OpenedBundle> {
   if (bytes.byteLength > bundleBytesMax) {
     throw refuse(`it is larger than the ${bundleBytesMax} bytes a bundle can have`);
   }
@@ -65,34 +103,57 @@ export async function unpackBundle(bytes: Uint8Array, nowMs: number): Promise<Op
   };
   // The manifest goes first: only it can tell that the rest follows rules we do not know yet.
   const manifest = manifestFromJson(fileOf("manifest.json"));
-  const authority = certificateOf(fileOf("ca.crt"), "ca.crt");
-  const certificate = certificateOf(fileOf("client.crt"), "client.crt");
-  const key = readPrivateKeyPem(fileOf("client.key"));
+  const authorities = authoritiesOf(fileOf("ca.crt"));
+  const certificate = readCertificatePem(fileOf("client.crt"));
+  if (certificate === undefined) throw refuse("client.crt is damaged or not one PEM certificate");
+  // The key goes last: nobody is asked for a passphrase to hear that the bundle is of no use.
+  const holder = holderOf(authorities, certificate, nowMs, options.allowExpired ?? false);
+  const keyPem = fileOf("client.key");
+  const key = readPrivateKeyPem(await unlocked(keyPem, options.passphrase));
   if (key === undefined) {
     throw refuse("client.key is damaged or not a PEM private key of kind P-256 or Ed25519");
   }
   if (!keyMatches(key, certificate)) throw refuse("client.key is not the key of client.crt");
   return {
     manifest,
-    caPem: authority.pem,
+    caPem: authorities.map(({ pem }) => pem).join(""),
     certificatePem: certificate.pem,
     privateKeyPem: key.pem,
-    client: clientOf(authority, certificate, nowMs),
+    authorities,
+    isLocked: isLocked(keyPem),
+    ...holder,
   };
 }
 
-function certificateOf(pem: string, fileName: string): Certificate {
-  const certificate = readCertificatePem(pem);
-  if (certificate === undefined) throw refuse(`${fileName} is damaged or not one PEM certificate`);
-  return certificate;
+function authoritiesOf(pem: string): readonly Certificate[] {
+  const authorities = readAuthoritiesPem(pem);
+  if (authorities !== undefined) return authorities;
+  throw refuse(`ca.crt is damaged or not the PEM certificates of 1 to ${authoritiesMax} CAs`);
 }
 
-function clientOf(authority: Certificate, certificate: Certificate, nowMs: number): VerifiedClient {
-  const check = checkClientCertificate(authority, certificate, nowMs);
+async function unlocked(keyPem: string, passphrase: UnpackOptions["passphrase"]): Promise<string> {
+  if (!isLocked(keyPem)) return keyPem;
+  if (passphrase === undefined) {
+    throw new HearthError(
+      "FAILED_PRECONDITION",
+      "the bundle is locked with a passphrase; put it into a file and name that in " +
+        "$HEARTH_PASSPHRASE_FILE",
+    );
+  }
+  return unlockPrivateKey(keyPem, await passphrase());
+}
+
+function holderOf(
+  authorities: readonly Certificate[],
+  certificate: Certificate,
+  nowMs: number,
+  allowExpired: boolean,
+): Pick<OpenedBundle, "client" | "isExpired"> {
+  const check = checkClientCertificate(authorities, certificate, nowMs);
   switch (check.kind) {
     case "valid":
-      return check.client;
-    case "not issued by this authority":
+      return { client: check.client, isExpired: false };
+    case "not issued by these authorities":
       throw refuse("client.crt was not issued by the ca.crt beside it");
     case "not for clients":
       throw refuse("client.crt is not a client's certificate");
@@ -104,12 +165,15 @@ function clientOf(authority: Certificate, certificate: Certificate, nowMs: numbe
         `the bundle is valid from ${dayOf(check.notBeforeMs)} and this machine's clock says ` +
           `${dayOf(nowMs)}; set the clock`,
       );
-    case "expired":
+    case "expired": {
+      const { client } = check;
+      if (allowExpired) return { client, isExpired: true };
       throw new HearthError(
         "FAILED_PRECONDITION",
-        `the bundle of ${check.name} expired on ${dayOf(check.expiredAtMs)}; enroll the machine ` +
-          `again with \`hearth enroll ${check.name}\` on the coordinator's machine`,
+        `the bundle of ${client.name} expired on ${dayOf(client.expiresAtMs)}; enroll the machine ` +
+          `again with \`hearth enroll ${client.name}\` on the coordinator's machine`,
       );
+    }
     case "from an expired authority":
       throw new HearthError(
         "FAILED_PRECONDITION",

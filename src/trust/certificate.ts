@@ -26,6 +26,9 @@ export type Purpose = keyof typeof purposeOids;
 /** Far above any certificate of ours (about 500 bytes); checked before anything is parsed (P8). */
 const certificateBytesMax = 16 * 1024;
 
+/** While an authority is replaced there are two to trust; more than this nobody has. */
+export const authoritiesMax = 4;
+
 /** What Hearth looks at in a certificate. */
 export interface Certificate {
   readonly x509: X509Certificate;
@@ -52,6 +55,31 @@ export function readCertificatePem(pem: string): Certificate | undefined {
   if (pem.length > certificateBytesMax * 2) return undefined;
   if (pem.split("-----BEGIN CERTIFICATE-----").length !== 2) return undefined;
   return read(pem);
+}
+
+/**
+ * Reads a PEM text that holds the certificates of 1 to `authoritiesMax` authorities, each of them once,
+ * in their order; undefined if it does not, or if one of them is damaged or no authority's.
+ */
+export function readAuthoritiesPem(pem: string): readonly Certificate[] | undefined {
+  if (pem.length > certificateBytesMax * 2 * authoritiesMax) return undefined;
+  const blocks = pem.split(/(?=-----BEGIN CERTIFICATE-----)/).filter(holdsCertificate);
+  if (blocks.length < 1 || blocks.length > authoritiesMax) return undefined;
+  const authorities = blocks
+    .flatMap((block) => readCertificatePem(block) ?? [])
+    .filter(({ isAuthority }) => isAuthority);
+  const fingerprints = new Set(authorities.map(({ fingerprint }) => fingerprint));
+  return fingerprints.size === blocks.length ? authorities : undefined;
+}
+
+function holdsCertificate(text: string): boolean {
+  return text.startsWith("-----BEGIN CERTIFICATE-----");
+}
+
+/** The PEM text of a certificate, 64 characters a line. */
+export function certificateToPem(der: Uint8Array): string {
+  const lines = der.toBase64().match(/.{1,64}/g) ?? [];
+  return ["-----BEGIN CERTIFICATE-----", ...lines, "-----END CERTIFICATE-----", ""].join("\n");
 }
 
 /** Reads the DER bytes of exactly one certificate; undefined if they are not that. */
@@ -91,6 +119,14 @@ function read(encoded: string | Uint8Array): Certificate | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The one of these authorities that signed `certificate`; undefined if none did. */
+export function issuerOf(
+  certificate: Certificate,
+  authorities: readonly Certificate[],
+): Certificate | undefined {
+  return authorities.find((authority) => isIssuedBy(certificate, authority));
 }
 
 /** Whether `authority` signed `certificate`, by name and by signature. Says nothing of its time. */

@@ -1,25 +1,11 @@
 /**
- * Making certificates. Everything here needs `@peculiar/x509`, which takes about 100 ms to load on a
- * home machine; so only `authority.ts` imports this file, at the moment something is issued.
+ * Making certificates. Everything here needs `@peculiar/x509`, which is slow to load; so only
+ * `authority.ts` imports this file, at the moment something is issued.
  */
-import "./reflect-metadata.ts";
-import { timingSafeEqual } from "node:crypto";
-import { Crypto as WebCrypto } from "@peculiar/webcrypto";
 import type { Extension, JsonGeneralNames, Name, X509Certificate } from "@peculiar/x509";
 import { assert } from "../errors.ts";
 import { type Identity, type Purpose, purposeOids, readPrivateKeyPem } from "./certificate.ts";
-
-// Only now: packages in CommonJS that are imported beside each other run in the order in which they
-// come from the disk, and this one fails where `reflect-metadata` has not run before it.
-const x509 = await import("@peculiar/x509");
-
-// Bun's Crypto has one method more than the standard one, so its type asks for it.
-const webCrypto = Object.assign(new WebCrypto(), { timingSafeEqual });
-x509.cryptoProvider.set(webCrypto);
-
-// P-256 for everything new: browsers and gRPC's C core take no Ed25519.
-const p256 = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
-const ed25519 = { name: "Ed25519" };
+import { ed25519, p256, webCrypto, x509 } from "./x509-library.ts";
 
 /** From when until when, in milliseconds since the epoch. X.509 keeps whole seconds. */
 export interface Validity {
@@ -60,15 +46,36 @@ export async function issueAuthority(commonName: string, validity: Validity): Pr
 
 /** Makes a P-256 key and a certificate for it, signed by `authority` (a P-256 or Ed25519 one). */
 export async function issueLeaf(authority: Identity, request: LeafRequest): Promise<Identity> {
+  const keys = await webCrypto.subtle.generateKey(p256, true, ["sign", "verify"]);
+  return identityOf(await signLeaf(authority, request, keys.publicKey), keys.privateKey);
+}
+
+/**
+ * Makes a certificate as `issueLeaf` does, for a P-256 key that somebody else holds.
+ * `publicKeyDer` is its SubjectPublicKeyInfo. Answers the certificate as PEM.
+ */
+export async function issueLeafForKey(
+  authority: Identity,
+  request: LeafRequest,
+  publicKeyDer: Uint8Array<ArrayBuffer>,
+): Promise<string> {
+  const publicKey = await webCrypto.subtle.importKey("spki", publicKeyDer, p256, true, ["verify"]);
+  return pemOf(await signLeaf(authority, request, publicKey));
+}
+
+async function signLeaf(
+  authority: Identity,
+  request: LeafRequest,
+  publicKey: CryptoKey,
+): Promise<X509Certificate> {
   const signingKey = readPrivateKeyPem(authority.privateKeyPem);
   assert(signingKey !== undefined, "an authority's key was checked when it was loaded");
   const signingAlgorithm = signingKey.kind === "P-256" ? p256 : ed25519;
   const issuer = new x509.X509Certificate(authority.certificatePem);
-  const keys = await webCrypto.subtle.generateKey(p256, true, ["sign", "verify"]);
-  const certificate = await x509.X509CertificateGenerator.create({
+  return await x509.X509CertificateGenerator.create({
     subject: nameOf(request.commonName),
     issuer: issuer.subjectName,
-    publicKey: keys.publicKey,
+    publicKey,
     signingKey: await webCrypto.subtle.importKey(
       "pkcs8",
       x509.PemConverter.decodeFirst(signingKey.pem),
@@ -84,11 +91,10 @@ export async function issueLeaf(authority: Identity, request: LeafRequest): Prom
       // One purpose each: a worker's certificate cannot pose as the coordinator, nor the reverse.
       new x509.ExtendedKeyUsageExtension([purposeOids[request.purpose]]),
       new x509.SubjectAlternativeNameExtension(alternativeNamesOf(request)),
-      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+      await x509.SubjectKeyIdentifierExtension.create(publicKey),
       ...authorityKeyIdentifierOf(issuer),
     ],
   });
-  return identityOf(certificate, keys.privateKey);
 }
 
 /**
@@ -121,7 +127,11 @@ function datesOf(validity: Validity): { notBefore: Date; notAfter: Date } {
 async function identityOf(certificate: X509Certificate, privateKey: CryptoKey): Promise<Identity> {
   const pkcs8 = await webCrypto.subtle.exportKey("pkcs8", privateKey);
   return {
-    certificatePem: `${certificate.toString("pem")}\n`,
+    certificatePem: pemOf(certificate),
     privateKeyPem: `${x509.PemConverter.encode(pkcs8, "PRIVATE KEY")}\n`,
   };
+}
+
+function pemOf(certificate: X509Certificate): string {
+  return `${certificate.toString("pem")}\n`;
 }

@@ -10,6 +10,7 @@ export const bundleFormatVersion = 1;
 
 const coordinatorAddrsMax = 64;
 const textLengthMax = 300;
+const portMax = 65_535;
 
 export interface Manifest {
   /** 1 for now; a greater one is refused when read. */
@@ -21,6 +22,8 @@ export interface Manifest {
   readonly coordinatorAddrs: readonly string[];
   /** The coordinator's instance name in discovery; empty when any will do. */
   readonly discoveryName: string;
+  /** Where an expired machine renews; undefined when the bundle was made by an older Hearth. */
+  readonly joinPort: number | undefined;
   /** Milliseconds since the epoch. */
   readonly issuedAtMs: number;
 }
@@ -33,6 +36,7 @@ export function manifestToJson(manifest: Manifest): string {
     worker_id: manifest.workerId,
     coordinator_addrs: manifest.coordinatorAddrs,
     discovery_name: manifest.discoveryName,
+    join_port: manifest.joinPort,
     issued_at: new Date(manifest.issuedAtMs).toISOString(),
   };
   return `${JSON.stringify(json, null, 2)}\n`;
@@ -63,6 +67,7 @@ export function manifestFromJson(text: string): Manifest {
     workerId: machineNameOf(textOf(json, "worker_id")),
     coordinatorAddrs: addressesOf(json.get("coordinator_addrs")),
     discoveryName: json.has("discovery_name") ? textOf(json, "discovery_name") : "",
+    joinPort: portOf(json.get("join_port")),
     issuedAtMs,
   };
 }
@@ -103,6 +108,13 @@ function addressesOf(value: unknown): readonly string[] {
     return value;
   }
   throw refuse(`"coordinator_addrs" is not a list of at most ${coordinatorAddrsMax} texts`);
+}
+
+function portOf(value: unknown): number | undefined {
+  if (value === undefined || value === null) return undefined;
+  const isPort = typeof value === "number" && Number.isInteger(value) && value > 0;
+  if (isPort && value <= portMax) return value;
+  throw refuse(`"join_port" is not a port from 1 to ${portMax}`);
 }
 
 function refuse(flaw: string): HearthError {

@@ -6,12 +6,6 @@
 import { type Role, roles } from "../api.ts";
 import { HearthError } from "../errors.ts";
 
-/**
- * What a certificate without any role URI may do. The first Hearth issued those; the machines that
- * hold them keep what its commands needed, and do not become administrators of ours.
- */
-export const rolesOfUnmarkedCertificate: readonly Role[] = ["worker", "submit", "view"];
-
 const uriPrefix = "hearth://role/";
 
 /** Checks a role's name. Throws INVALID_ARGUMENT with the list of roles. */
@@ -31,10 +25,16 @@ export function roleToUri(role: Role): string {
 
 /**
  * The roles that the URIs of a certificate grant, in the order of the closed list. Roles of a later
- * Hearth are passed over: they grant nothing here, and do not make a certificate an unmarked one.
+ * Hearth are passed over: they grant nothing here.
  */
 export function rolesFromUris(uris: readonly string[]): readonly Role[] {
-  const marks = uris.filter((uri) => uri.startsWith(uriPrefix));
-  if (marks.length === 0) return rolesOfUnmarkedCertificate;
-  return roles.filter((role) => marks.includes(roleToUri(role)));
+  return roles.filter((role) => uris.includes(roleToUri(role)));
+}
+
+/**
+ * Whether the URIs of a certificate state no role at all, not even one of a later Hearth. The first
+ * Hearth made such certificates; what they may do is decided by whoever accepts them.
+ */
+export function isUnmarked(uris: readonly string[]): boolean {
+  return !uris.some((uri) => uri.startsWith(uriPrefix));
 }

@@ -57,13 +57,16 @@ const refusalOf = (bytes: Uint8Array, nowMs: number = startMs): Promise<string> 
 
 describe("a bundle", () => {
   test("survives being packed and unpacked, and tells whose it is", async () => {
-    const { client, ...unpacked } = await unpackBundle(packed, startMs);
-    expect(unpacked).toEqual(bundle);
-    expect(client).toEqual({
+    const opened = await unpackBundle(packed, startMs);
+    expect(opened).toMatchObject({ ...bundle, isLocked: false, isExpired: false });
+    expect(opened.client).toEqual({
       name: bundle.manifest.workerId,
       roles: ["worker", "view"],
+      isUnmarked: false,
       serial: certificateIn(bundle.certificatePem).serial,
+      issuedAtMs: startMs - dayMs,
       expiresAtMs: startMs + yearMs,
+      authority: authority.fingerprint,
     });
   });
 
@@ -96,13 +99,117 @@ describe("a bundle", () => {
       issued_at: issuedAt,
       coordinator_addrs: undefined,
       discovery_name: undefined,
+      join_port: undefined,
     };
     const { manifest } = await unpackBundle(await bundleWithManifest(changes), startMs);
     expect(manifest.coordinatorAddrs).toEqual([]);
     expect(manifest.discoveryName).toBe("");
+    expect(manifest.joinPort).toBeUndefined();
     expect(manifest.issuedAtMs).toBe(Date.parse("2026-01-02T03:04:05.123Z"));
     const empty = await bundleWithManifest({ coordinator_addrs: null, anything_else: { a: 1 } });
     expect((await unpackBundle(empty, startMs)).manifest.coordinatorAddrs).toEqual([]);
+  });
+});
+
+describe("while one CA takes another's place, a bundle", () => {
+  test("trusts both, whichever of them signed it", async () => {
+    const other = await newAuthority();
+    const pems = [authority.certificatePem, other.authority.certificatePem];
+    for (const caPem of [pems.join(""), pems.toReversed().join("\nthe other one:\n")]) {
+      const opened = await unpackBundle(await bundleWith({ "ca.crt": caPem }), startMs);
+      expect(opened.authorities).toHaveLength(2);
+      expect(opened.client.authority).toBe(authority.fingerprint);
+      expect(opened.caPem).toBe(opened.authorities.map(({ pem }) => pem).join(""));
+    }
+  });
+
+  test("is refused with more than four CAs, one twice, or what is no CA among them", async () => {
+    const others = await Promise.all(Array.from({ length: 4 }, () => newAuthority()));
+    const pems = others.map((each) => each.authority.certificatePem);
+    const four = [authority.certificatePem, ...pems.slice(1)];
+    await unpackBundle(await bundleWith({ "ca.crt": four.join("") }), startMs);
+    const refused = [
+      [...four, pems[0]],
+      [authority.certificatePem, authority.certificatePem],
+      [authority.certificatePem, bundle.certificatePem],
+      [authority.certificatePem, "-----BEGIN CERTIFICATE-----"],
+    ];
+    for (const each of refused) {
+      const failure = await refusalOf(await bundleWith({ "ca.crt": each.join("") }));
+      expect(failure).toContain("ca.crt is damaged or not the PEM certificates of 1 to 4 CAs");
+    }
+  });
+});
+
+describe("a bundle locked with a passphrase", async () => {
+  const locked = await packBundle(bundle, { passphrase: "correct horse" });
+
+  test("is the same bundle for whoever knows it, who is asked once", async () => {
+    let asked = 0;
+    const opened = await unpackBundle(locked, startMs, {
+      async passphrase() {
+        asked++;
+        return "correct horse";
+      },
+    });
+    expect(opened).toMatchObject({ ...bundle, isLocked: true });
+    expect(asked).toBe(1);
+  });
+
+  test("holds no readable key, and no two are the same bytes", async () => {
+    const tar = new TextDecoder().decode(Bun.gunzipSync(locked));
+    expect(tar).toContain("BEGIN ENCRYPTED PRIVATE KEY");
+    expect(tar).not.toContain("BEGIN PRIVATE KEY");
+    expect(await packBundle(bundle, { passphrase: "correct horse" })).not.toEqual(locked);
+  });
+
+  test("is refused without one, with a wrong one, and with an empty one", async () => {
+    expect(await refusalOf(locked)).toBe(
+      "FAILED_PRECONDITION: the bundle is locked with a passphrase; " +
+        "put it into a file and name that in $HEARTH_PASSPHRASE_FILE",
+    );
+    const withPassphrase = (text: string): Promise<string> =>
+      failureOf(() => unpackBundle(locked, startMs, { passphrase: () => text }));
+    expect(await withPassphrase("wrong")).toStartWith("UNAUTHENTICATED: the passphrase is wrong");
+    expect(await withPassphrase("")).toStartWith("INVALID_ARGUMENT: the passphrase is empty");
+    expect(await failureOf(() => packBundle(bundle, { passphrase: "" }))).toContain("is empty");
+  });
+
+  test("that is of no use anyway asks for none", async () => {
+    let asked = 0;
+    const passphrase = (): string => {
+      asked++;
+      return "correct horse";
+    };
+    await failureOf(() => unpackBundle(locked, startMs + yearMs, { passphrase }));
+    await unpackBundle(packed, startMs, { passphrase });
+    expect(asked).toBe(0);
+  });
+});
+
+describe("a bundle that has expired", () => {
+  test("is opened to renew it, and says that it has", async () => {
+    const options = { allowExpired: true };
+    const opened = await unpackBundle(packed, startMs + yearMs, options);
+    expect(opened.isExpired).toBe(true);
+    expect(opened.client.name).toBe(bundle.manifest.workerId);
+    expect((await unpackBundle(packed, startMs + yearMs - 1, options)).isExpired).toBe(false);
+  });
+
+  test("is refused all the same when its CA has, or when it is another's", async () => {
+    const long = await packBundle(
+      await newBundle(authority, { validityMs: 2 * authorityValidityMs }),
+    );
+    const options = { allowExpired: true };
+    const late = startMs + authorityValidityMs;
+    expect(await failureOf(() => unpackBundle(long, late, options))).toContain(
+      "the CA of this bundle expired",
+    );
+    const server = await authority.issueServer({ hostNames: [], addresses: [] });
+    const other = await packBundle({ ...bundle, ...server });
+    expect(await failureOf(() => unpackBundle(other, late, options))).toStartWith(
+      "INVALID_ARGUMENT",
+    );
   });
 });
 
@@ -172,6 +279,10 @@ describe("a bundle is refused with one clear error", () => {
     ["coordinator_addrs", [7843]],
     ["coordinator_addrs", Array.from({ length: 65 }, () => "nas:7843")],
     ["discovery_name", {}],
+    ["join_port", "7844"],
+    ["join_port", 0],
+    ["join_port", 65_536],
+    ["join_port", 1.5],
     ["issued_at", "yesterday"],
     ["issued_at", 0],
   ])("when its manifest's %s is %j", async (key, value) => {

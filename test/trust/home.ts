@@ -55,6 +55,7 @@ export async function newBundle(
       workerId: name,
       coordinatorAddrs: ["192.168.1.2:7843", "[fe80::1]:7843"],
       discoveryName: "living room",
+      joinPort: 7844,
       issuedAtMs: startMs,
     },
     caPem: authority.certificatePem,

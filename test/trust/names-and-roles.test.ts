@@ -1,12 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { roles } from "../../src/api.ts";
 import { parseMachineName } from "../../src/trust/machine-name.ts";
-import {
-  parseRole,
-  rolesFromUris,
-  rolesOfUnmarkedCertificate,
-  roleToUri,
-} from "../../src/trust/roles.ts";
+import { isUnmarked, parseRole, rolesFromUris, roleToUri } from "../../src/trust/roles.ts";
 import { failureOf } from "./home.ts";
 
 describe("a machine name", () => {
@@ -62,8 +57,11 @@ describe("roles", () => {
     expect(rolesFromUris(["hearth://role/emperor"])).toEqual([]);
   });
 
-  test("of a certificate that states none are the first Hearth's, without admin", () => {
-    expect(rolesFromUris([])).toEqual(rolesOfUnmarkedCertificate);
-    expect(rolesFromUris(["https://example.com/"])).not.toContain("admin");
+  test("of a certificate that states none are none, and it is known to be unmarked", () => {
+    for (const uris of [[], ["https://example.com/"]]) {
+      expect(rolesFromUris(uris)).toEqual([]);
+      expect(isUnmarked(uris)).toBe(true);
+    }
+    expect(isUnmarked(["hearth://role/emperor"])).toBe(false);
   });
 });

@@ -2,8 +2,10 @@ import { describe, expect, test } from "bun:test";
 import { authorityValidityMs, Authority } from "../../src/trust/authority.ts";
 import { issueLeaf, type LeafRequest } from "../../src/trust/issue.ts";
 import { parseMachineName } from "../../src/trust/machine-name.ts";
-import { rolesOfUnmarkedCertificate } from "../../src/trust/roles.ts";
-import { verifyClientCertificate } from "../../src/trust/verify-client.ts";
+import {
+  verifyClientCertificate,
+  verifyExpiredCertificate,
+} from "../../src/trust/verify-client.ts";
 import {
   certificateIn,
   dayMs,
@@ -16,7 +18,7 @@ import {
 
 const name = parseMachineName("nas");
 const home = await newAuthority();
-const trusted = home.authority.certificate;
+const trusted = [home.authority.certificate];
 
 async function clientDer(authority: Authority, validityMs = yearMs): Promise<Uint8Array> {
   const identity = await authority.issueClient({ name, roles: ["worker", "submit"], validityMs });
@@ -42,20 +44,29 @@ const refusalOf = (der: Uint8Array, nowMs: number = startMs): Promise<string> =>
   failureOf(() => verifyClientCertificate(trusted, der, nowMs));
 
 describe("a client certificate of our CA", () => {
-  test("tells name, roles, serial number and end", async () => {
+  test("tells name, roles, serial number, beginning, end and authority", async () => {
     const identity = await home.authority.issueClient({ name, roles: ["view", "worker"] });
     const certificate = certificateIn(identity.certificatePem);
     expect(verifyClientCertificate(trusted, certificate.der, startMs)).toEqual({
       name,
       roles: ["worker", "view"],
+      isUnmarked: false,
       serial: certificate.serial,
+      issuedAtMs: certificate.notBeforeMs,
       expiresAtMs: certificate.expiresAtMs,
+      authority: home.authority.fingerprint,
     });
   });
 
-  test("without a role, as the first Hearth issued them, is no administrator's", async () => {
+  test("without a role, as the first Hearth issued them, is known by that", async () => {
     const client = verifyClientCertificate(trusted, await oddDer({}), startMs);
-    expect(client.roles).toEqual(rolesOfUnmarkedCertificate);
+    expect(client).toMatchObject({ roles: [], isUnmarked: true });
+  });
+
+  test("with a role of a later Hearth alone grants nothing, and is no unmarked one", async () => {
+    const der = await oddDer({ uris: ["hearth://role/emperor"] });
+    const client = verifyClientCertificate(trusted, der, startMs);
+    expect(client).toMatchObject({ roles: [], isUnmarked: false });
   });
 
   test("is good from its first moment to the one before its last", async () => {
@@ -65,7 +76,8 @@ describe("a client certificate of our CA", () => {
     }
     expect(await refusalOf(der, startMs + dayMs)).toBe(
       "UNAUTHENTICATED: the client certificate is refused: " +
-        "that of nas expired on 2026-03-02; enroll the machine again",
+        "that of nas expired on 2026-03-02; for some time after that (90 days, if nobody changed " +
+        "it) the machine can renew by itself, then it has to be invited or enrolled again",
     );
     expect(await refusalOf(der, startMs - dayMs - 1)).toContain("set the clocks");
   });
@@ -77,7 +89,7 @@ describe("a client certificate of our CA", () => {
 
   test("is refused when it is a server's or the CA's own", async () => {
     const server = await home.authority.issueServer({ hostNames: [], addresses: [] });
-    for (const der of [certificateIn(server.certificatePem).der, trusted.der]) {
+    for (const der of [certificateIn(server.certificatePem).der, home.authority.certificateDer]) {
       expect(await refusalOf(der)).toContain("its purpose is not to be a client");
     }
   });
@@ -90,12 +102,58 @@ describe("a client certificate of our CA", () => {
   );
 });
 
+describe("while one authority takes another's place", () => {
+  test("a certificate of either counts, and tells whose it is", async () => {
+    const other = await newAuthority();
+    const both = [other.authority.certificate, home.authority.certificate];
+    for (const { authority } of [home, other]) {
+      const client = verifyClientCertificate(both, await clientDer(authority), startMs);
+      expect(client.authority).toBe(authority.fingerprint);
+    }
+    expect(
+      await failureOf(() => verifyClientCertificate([], both[0]?.der ?? new Uint8Array(), 0)),
+    ).toContain("was not issued by this coordinator's CA");
+  });
+
+  test("one that has expired itself does not spoil the other", async () => {
+    const old = await newAuthority(setClock(startMs - authorityValidityMs));
+    const both = [old.authority.certificate, home.authority.certificate];
+    const der = await clientDer(home.authority);
+    expect(verifyClientCertificate(both, der, startMs).name).toBe(name);
+  });
+});
+
+describe("whatever time it is", () => {
+  test("it is known whose an expired certificate was", async () => {
+    const der = await clientDer(home.authority, dayMs);
+    expect(verifyExpiredCertificate(trusted, der)).toEqual(
+      verifyClientCertificate(trusted, der, startMs),
+    );
+    expect(verifyExpiredCertificate(trusted, der).expiresAtMs).toBe(startMs + dayMs);
+  });
+
+  test("a certificate that is not a machine's, or another CA's, is refused", async () => {
+    const stranger = await newAuthority();
+    const cases: [Uint8Array, string][] = [
+      [await clientDer(stranger.authority), "was not issued by this coordinator's CA"],
+      [home.authority.certificateDer, "its purpose is not to be a client"],
+      [await oddDer({ commonName: "a b" }), "is not a machine name"],
+      [new Uint8Array(3), "damaged or not an X.509"],
+    ];
+    for (const [der, message] of cases) {
+      const failure = await failureOf(() => verifyExpiredCertificate(trusted, der));
+      expect(failure).toStartWith("UNAUTHENTICATED: ");
+      expect(failure).toContain(message);
+    }
+  });
+});
+
 describe("a foreign certificate is refused", () => {
   test("when another CA issued it, even one of the same name", async () => {
     const { authority } = await newAuthority();
     expect(await refusalOf(await clientDer(authority))).toBe(
       "UNAUTHENTICATED: the client certificate is refused: " +
-        "it was not issued by this coordinator's CA; enroll the machine here",
+        "it was not issued by this coordinator's CA; invite or enroll the machine here",
     );
   });
 
@@ -135,5 +193,5 @@ describe("a foreign certificate is refused", () => {
 test("a certificate of an authority loaded later is as good as before", async () => {
   const der = await clientDer(home.authority);
   const later = Authority.fromIdentity(home.identity, setClock(startMs + dayMs), "the CA");
-  expect(verifyClientCertificate(later.certificate, der, startMs + dayMs).name).toBe(name);
+  expect(verifyClientCertificate([later.certificate], der, startMs + dayMs).name).toBe(name);
 });
