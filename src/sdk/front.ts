@@ -13,7 +13,7 @@ import type { JoinDoor, MachineStore, Whereabouts } from "../machines/ports.ts";
 import { systemClock, type Timer } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import type { Identity } from "../trust/certificate.ts";
-import { ensureServerCertificate, lifeLeftMs } from "../trust/server-certificate.ts";
+import { ensureServerCertificate, replacedInMs } from "../trust/server-certificate.ts";
 import { ensureAdminBundle } from "./admin-bundle.ts";
 import type { FolderAuthority } from "./certificate-authority.ts";
 import type { Doors } from "./doors.ts";
@@ -124,7 +124,7 @@ export class Front implements Whereabouts, JoinDoor {
       },
     );
     this.#renewing?.cancel();
-    const dueInMs = Math.max(60_000, lifeLeftMs(identity, systemClock.nowMs()));
+    const dueInMs = Math.max(60_000, replacedInMs(identity, systemClock.nowMs()));
     this.#renewing = systemClock.after(dueInMs, () => this.change());
     if (issuedBecause === undefined) return { identity, made: [] };
     const made = { what: "server certificate", path: path.join(dataFolder, "server.crt") };

@@ -77,6 +77,14 @@ export async function ensureServerCertificate(
   return { identity, issuedBecause };
 }
 
+/** In how many ms this certificate is so old that it is replaced; 0: it is now. */
+export function replacedInMs({ certificatePem }: Identity, nowMs: number): number {
+  const certificate = readCertificatePem(certificatePem);
+  if (certificate === undefined) return 0;
+  const lifeMs = certificate.expiresAtMs - certificate.notBeforeMs;
+  return Math.max(0, certificate.expiresAtMs - lifeMs * lifeLeftMin - nowMs);
+}
+
 interface Kept {
   certificate: Certificate;
   identity: Identity;
