@@ -8,8 +8,19 @@ import { HearthError } from "../../src/errors.ts";
 import { schemaVersion } from "../../src/storage/migrate.ts";
 import { openDatabase } from "../../src/storage/open-database.ts";
 import { openSqliteJobStore } from "../../src/storage/sqlite-job-store.ts";
+import { type SqliteStores, openSqliteStores } from "../../src/storage/sqlite-stores.ts";
+import { newCertificate, newEntry, newInvitation } from "./arbitrary-machine.ts";
 import { schema1Jobs, schema1Nodes } from "./fixtures/schema-1.ts";
 import { schema2Attempts, schema2Jobs, schema2Nodes } from "./fixtures/schema-2.ts";
+import {
+  schema3Attempts,
+  schema3Certificates,
+  schema3Entries,
+  schema3Invitations,
+  schema3Jobs,
+  schema3Nodes,
+  schema3Revocations,
+} from "./fixtures/schema-3.ts";
 import {
   changeOf,
   endedAttempt,
@@ -28,21 +39,59 @@ const asRoot = process.getuid?.() === 0;
 const everything = { states: [], kinds: [], limit: 1000, before: undefined };
 
 const noAttempts: typeof schema2Attempts = new Map();
+const noMachines: Household = { certificates: [], revocations: [], invitations: [], entries: [] };
+
+/** Whom a database knows, and what it tells of them. */
+interface Household {
+  readonly certificates: typeof schema3Certificates;
+  readonly revocations: typeof schema3Revocations;
+  readonly invitations: typeof schema3Invitations;
+  readonly entries: typeof schema3Entries;
+}
 
 /** Each is opened for ever; the last one is of the schema that is written now. */
 const schemas = [
-  { schema: 1, jobs: schema1Jobs, nodes: schema1Nodes, attempts: noAttempts },
-  { schema: 2, jobs: schema2Jobs, nodes: schema2Nodes, attempts: schema2Attempts },
+  {
+    schema: 1,
+    jobs: schema1Jobs,
+    nodes: schema1Nodes,
+    attempts: noAttempts,
+    household: noMachines,
+  },
+  {
+    schema: 2,
+    jobs: schema2Jobs,
+    nodes: schema2Nodes,
+    attempts: schema2Attempts,
+    household: noMachines,
+  },
+  {
+    schema: 3,
+    jobs: schema3Jobs,
+    nodes: schema3Nodes,
+    attempts: schema3Attempts,
+    household: {
+      certificates: schema3Certificates,
+      revocations: schema3Revocations,
+      invitations: schema3Invitations,
+      entries: schema3Entries,
+    },
+  },
 ];
+
+/** A copy of the one that a Hearth of this schema has left, open. */
+async function openFixture(folder: string, schema: number): Promise<SqliteStores> {
+  const path = join(folder, "hearth.sqlite");
+  await copyFile(join(fixtures, `schema-${schema}.sqlite`), path);
+  return await openSqliteStores(path);
+}
 
 describe("a database of an older Hearth", () => {
   test.each(schemas)(
-    "opens with all it holds, and goes on from there (schema $schema)",
+    "opens with all its jobs, and goes on from there (schema $schema)",
     async ({ schema, jobs, nodes, attempts }) => {
       await using folder = await temporaryFolder();
-      const path = join(folder.path, "hearth.sqlite");
-      await copyFile(join(fixtures, `schema-${schema}.sqlite`), path);
-      const store = await openSqliteJobStore(path);
+      const { jobs: store, close } = await openFixture(folder.path, schema);
       for (const job of jobs) {
         expect(await store.get({ by: "number", number: job.number })).toEqual(job);
         expect(await store.get({ by: "id", id: job.id })).toEqual(job);
@@ -56,7 +105,34 @@ describe("a database of an older Hearth", () => {
       const failure = { ...changeOf(lease.job, { kind: "failed" }), ended };
       expect(await store.update([lease, failure])).toEqual([true, true]);
       expect(await store.attempts(next.number)).toEqual([ended]);
-      await store.close();
+      await close();
+    },
+  );
+
+  test.each(schemas)(
+    "P7: opens with all its machines, and goes on from there (schema $schema)",
+    async ({ schema, household }) => {
+      await using folder = await temporaryFolder();
+      const { machines, invitations, audit, close } = await openFixture(folder.path, schema);
+      const newest = { sinceMs: undefined, limit: 1000, before: undefined };
+      expect({
+        certificates: await machines.certificates(),
+        revocations: await machines.revocations(),
+        invitations: await invitations.list(1000),
+        entries: await audit.entries(newest),
+      }).toEqual(household);
+      for (const certificate of household.certificates) {
+        expect(await machines.certificate(certificate.serial)).toEqual(certificate);
+      }
+      const certificate = newCertificate({ name: "shed" });
+      await machines.record([certificate]);
+      expect(await machines.revoke({ name: "shed", atMs: 5_000, by: "laptop" })).toBe(1);
+      const { number: invited } = await invitations.insert(newInvitation());
+      expect(invited).toBe(household.invitations.length + 1);
+      await audit.append(newEntry(), undefined);
+      const [entry] = await audit.entries(newest);
+      expect(entry).toEqual({ ...newEntry(), number: household.entries.length + 1 });
+      await close();
     },
   );
 
