@@ -1,4 +1,7 @@
-/** What the coordinator's two doors have in common: TLS 1.3 only, and what is said when a port is taken. */
+/**
+ * What the coordinator's two doors have in common: TLS 1.3 only, what is said when a port is taken, how
+ * addresses of others are spelled.
+ */
 
 import { constants } from "node:crypto";
 import { HearthError } from "../errors.ts";
@@ -33,4 +36,9 @@ export function openServer<Server>(
       { cause: thrown },
     );
   }
+}
+
+/** On a socket for both, the system spells IPv4 addresses as IPv6 ones: "::ffff:192.168.1.7". */
+export function plainAddress(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, "");
 }

@@ -16,7 +16,7 @@ import type { Random } from "../platform/random.ts";
 import { closeCodeToError, type Connection } from "../wire/connection.ts";
 import { demandProof, type ProvenCaller, type Verifier } from "./proof.ts";
 import { RefusalLog } from "./refusal-log.ts";
-import { openServer, tls13Only } from "./serve-tls.ts";
+import { openServer, plainAddress, tls13Only } from "./serve-tls.ts";
 import { type Socket, SocketConnection } from "./socket-connection.ts";
 
 export const sessionPath = "/v1/session";
@@ -118,7 +118,7 @@ export function listen(options: ListenerOptions): Listener {
       open.add(connection);
       if (stopping) connection.close(stopping);
       else if (open.size > limits.connectionsMax) connection.close(tooMany);
-      else void prove(connection, socket.remoteAddress);
+      else void prove(connection, plainAddress(socket.remoteAddress));
     },
     drain(socket) {
       socket.data.connection?.drain();
