@@ -93,7 +93,12 @@ class Network {
       await sleep(this.clock, afterMs - waitedMs, signal);
       waitedMs = afterMs;
       if (signal?.aborted) return;
-      yield { instanceName: "nas", version: "1", addresses: addresses.map(parseAddress) };
+      yield {
+        instanceName: "nas",
+        version: "1",
+        joinPort: 7844,
+        addresses: addresses.map(parseAddress),
+      };
     }
     await sleep(this.clock, browseMs - waitedMs, signal);
   }

@@ -48,6 +48,7 @@ test.skipIf(flaw !== undefined)(
       const announcement = announce({
         instanceName,
         port: listener.port,
+        joinPort: listener.port + 1,
         version: "1",
         clock: systemClock,
         log: silentLog,

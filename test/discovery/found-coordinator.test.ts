@@ -51,6 +51,15 @@ describe("an answer", () => {
     expect(foundCoordinator({ ...answer, name: "nas\u001b[31m" })).toBeUndefined();
   });
 
+  test("tells the port of its door for joining, or else the one after its own is taken", () => {
+    const joinPortOf = (txt: unknown): number | undefined =>
+      foundCoordinator({ ...answer, txt })?.joinPort;
+    expect(joinPortOf({ join: "9000" })).toBe(9000);
+    for (const txt of [undefined, {}, { join: "0" }, { join: "65536" }, { join: "7.5" }]) {
+      expect(joinPortOf(txt)).toBe(answer.port + 1);
+    }
+  });
+
   test("tells its version, unless that is nonsense", () => {
     const versionOf = (txt: unknown): string | undefined =>
       foundCoordinator({ ...answer, txt })?.version;

@@ -30,7 +30,14 @@ afterEach(async () => {
 });
 
 function announced(instanceName: string, port: number, log: Log = silentLog): Announcement {
-  const announcement = announce({ instanceName, port, joinPort: port + 1, version: "1.2.3", clock, log });
+  const announcement = announce({
+    instanceName,
+    port,
+    joinPort: port + 1,
+    version: "1.2.3",
+    clock,
+    log,
+  });
   announcements.push(announcement);
   return announcement;
 }
@@ -113,6 +120,7 @@ onNetwork("a coordinator that is announced", () => {
     const announcement = announce({
       instanceName: uniqueName(),
       port: 7008,
+      joinPort: 7009,
       version: "1",
       clock: manual,
       log: silentLog,

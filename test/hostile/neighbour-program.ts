@@ -6,7 +6,7 @@
 
 import { parseKind } from "../../src/job/job.ts";
 import { silentLog } from "../../src/platform/log.ts";
-import { openBundle } from "../../src/sdk/bundle-source.ts";
+import { openIdentity } from "../../src/sdk/bundle-source.ts";
 import { connect } from "../../src/sdk/client.ts";
 import { dialer } from "../../src/sdk/dial.ts";
 import { runWorker } from "../../src/sdk/run-worker.ts";
@@ -26,7 +26,7 @@ void runWorker(
 );
 
 // A lease of its own, kept by nothing but the heartbeats below.
-const { api } = await dialer(await openBundle(workerBundle, environment), {
+const { api } = await dialer(await openIdentity(workerBundle, { environment }), {
   coordinator,
   environment,
 })();

@@ -30,6 +30,7 @@ async function bundleOf(from: Authority = authority, validityMs = hourMs): Promi
       // Nobody listens there; a bundle that is refused is not used to find that out.
       coordinatorAddrs: ["127.0.0.1:1"],
       discoveryName: "",
+      joinPort: undefined,
       issuedAtMs: systemClock.nowMs(),
     },
   };

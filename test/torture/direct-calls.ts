@@ -5,7 +5,7 @@
 
 import type { CoordinatorApi } from "../../src/api.ts";
 import { systemClock } from "../../src/platform/clock.ts";
-import { openBundle } from "../../src/sdk/bundle-source.ts";
+import { openIdentity } from "../../src/sdk/bundle-source.ts";
 import { type Dial, type Dialed, dialer } from "../../src/sdk/dial.ts";
 import { guardSilence } from "../../src/sdk/guard-silence.ts";
 import { untilAnswered } from "./until-answered.ts";
@@ -20,8 +20,8 @@ export class DirectCalls {
 
   static async open(bundle: string, coordinator: string): Promise<DirectCalls> {
     const { env: environment } = process;
-    const opened = await openBundle(bundle, environment);
-    return new DirectCalls(dialer(opened, { coordinator, environment }));
+    const identity = await openIdentity(bundle, { environment });
+    return new DirectCalls(dialer(identity, { coordinator, environment }));
   }
 
   /** Repeats `call`, which must be harmless to repeat, until it is answered. @throws the answer */
