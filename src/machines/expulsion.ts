@@ -1,0 +1,61 @@
+/**
+ * Throwing a machine out (P7): on disk first, then nothing counts any more that its connections ask for,
+ * then they are closed. A kill at any moment leaves it either as it was or thrown out.
+ */
+
+import { HearthError } from "../errors.ts";
+import type { Admission } from "./admission.ts";
+import type { Doer } from "./audit.ts";
+import type { Home } from "./home.ts";
+import type { Invitations } from "./invitations.ts";
+
+interface Parts {
+  readonly admission: Admission;
+  readonly invitations: Invitations;
+}
+
+export class Expulsion {
+  readonly #home: Home;
+  readonly #parts: Parts;
+
+  constructor(home: Home, parts: Parts) {
+    this.#home = home;
+    this.#parts = parts;
+  }
+
+  /** Repeating it is harmless. Answers how many certificates stopped counting. @throws NOT_FOUND */
+  async revoke(name: string, by: Doer): Promise<number> {
+    const { audit, complaints, expel, log } = this.#home;
+    const { certificates, why } = await this.#home.turn.run(() => this.#revoke(name, by));
+    try {
+      await expel(name, why);
+    } catch (thrown) {
+      complaints.failed("connections of a machine that was revoked cannot be closed", thrown);
+    }
+    const detail = `${certificates} ${certificates === 1 ? "certificate" : "certificates"}`;
+    await audit.note({ event: "revoked", actor: by.name, subject: name, from: by.from, detail });
+    log.info(`${by.name} has revoked ${name} (${detail})`);
+    return certificates;
+  }
+
+  async #revoke(name: string, by: Doer): Promise<{ certificates: number; why: HearthError }> {
+    const { clock, machines, roster } = this.#home;
+    await roster.refresh();
+    const issuedAtMs = roster.certificates(name).map((certificate) => certificate.issuedAtMs);
+    if (issuedAtMs.length === 0) {
+      throw new HearthError(
+        "NOT_FOUND",
+        `there is no machine called ${JSON.stringify(name.slice(0, 80))}; ` +
+          "`hearth machines` lists them",
+      );
+    }
+    // Where the clock was set back, a certificate may seem to be of the future: it is thrown out, too.
+    const atMs = Math.max(clock.nowMs(), ...issuedAtMs);
+    const revocation = { name, atMs, by: by.name };
+    const certificates = await machines.revoke(revocation);
+    const why = this.#parts.admission.throwOut(revocation);
+    await this.#parts.invitations.withdrawAllOf(name, by);
+    await roster.refresh();
+    return { certificates, why };
+  }
+}

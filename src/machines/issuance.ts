@@ -1,0 +1,50 @@
+/**
+ * Gives machines their certificates: issued by the authority, on record before anybody has them (P1), so
+ * that whatever is out there can be listed and thrown out (P7).
+ */
+
+import type { Role } from "../api.ts";
+import type { IssuedCertificate, Issuing } from "../machines-api.ts";
+import type { Home } from "./home.ts";
+import type { CheckedRequest } from "./ports.ts";
+
+export interface Issue {
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly how: Issuing;
+  readonly by: string;
+}
+
+type Needs = Pick<Home, "machines" | "authority" | "whereabouts" | "roster">;
+
+export class Issuance {
+  readonly #home: Needs;
+
+  constructor(home: Needs) {
+    this.#home = home;
+  }
+
+  /** Answers the certificate, in DER. Run it in turn. */
+  async issue(request: CheckedRequest, { name, roles, how, by }: Issue): Promise<Uint8Array> {
+    const { machines, authority, roster } = this.#home;
+    const { certificateDer, facts } = await authority.issue(request, { name, roles });
+    // A revocation counts for what was issued until then: where the clock was set back, this one is later.
+    const revokedAtMs = roster.revocation(name)?.atMs ?? -Infinity;
+    const issuedAtMs = Math.max(facts.issuedAtMs, revokedAtMs + 1);
+    await machines.record([{ ...facts, issuedAtMs, how, by }]);
+    await roster.refresh();
+    return certificateDer;
+  }
+
+  /** A certificate with what its machine has to know beside it, as that is now. */
+  answer(certificateDer: Uint8Array): IssuedCertificate {
+    const { authority, whereabouts } = this.#home;
+    return {
+      certificateDer,
+      authoritiesDer: authority.trusted(),
+      addresses: whereabouts.addresses(),
+      joinPort: whereabouts.joinPort(),
+      discoveryName: whereabouts.discoveryName(),
+    };
+  }
+}

@@ -1,0 +1,45 @@
+/** How somebody is told that it may not come in, and how that is remembered. */
+
+import { type ErrorCode, HearthError } from "../errors.ts";
+import type { Home } from "./home.ts";
+import type { Revocation } from "./ports.ts";
+import type { Throttle } from "./throttle.ts";
+
+/** What is the asker's fault; other errors are ours, and nobody was refused. */
+const refusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "UNAUTHENTICATED",
+  "RESOURCE_EXHAUSTED",
+  "ALREADY_EXISTS",
+  "INVALID_ARGUMENT",
+]);
+
+/** The error to throw at the door, after it was counted and written down (P8: bounded). */
+export function refusing(
+  { audit, complaints }: Pick<Home, "audit" | "complaints">,
+  refused: { readonly thrown: unknown; readonly from: string; readonly throttle: Throttle },
+): HearthError {
+  const { from, throttle } = refused;
+  const error = HearthError.from(refused.thrown, "INTERNAL");
+  if (!refusals.has(error.code)) return error;
+  // What was throttled counts no further: whoever keeps trying is forgiven as fast as others.
+  if (error.code === "UNAUTHENTICATED") throttle.wrong(from);
+  audit.refused(from, error);
+  complaints.suspicious(
+    "somebody at the door for joining was refused:",
+    `${error.message} (from ${from}; \`hearth audit\` has the others of this minute)`,
+  );
+  return error;
+}
+
+export function revokedError({ name, atMs }: Revocation): HearthError {
+  return new HearthError(
+    "UNAUTHENTICATED",
+    `"${name}" was revoked on ${dayOf(atMs)}; to let it in again, ` +
+      `run \`hearth invite --name ${name}\` on an admin's machine and join again`,
+  );
+}
+
+/** The day of a moment, in UTC: `2026-11-24`. */
+export function dayOf(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}

@@ -1,0 +1,111 @@
+/**
+ * Who belongs to this home, by name: each name's certificates and what they amount to. The store is the
+ * truth; this is what was read of it last, so that nothing is read while nothing changes (P9).
+ */
+
+import type { MachineState } from "../machines-api.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { Span } from "./doorkeeper.ts";
+import type { MachineStore, Revocation, StoredCertificate } from "./ports.ts";
+
+/** A machine: the certificate that counts, and what it is worth now. */
+export interface Standing {
+  readonly name: string;
+  readonly state: MachineState;
+  /**
+   * Of several that are valid, the newest; of several that have expired, the one that was valid longest;
+   * a revoked one if there is no other.
+   */
+  readonly certificate: StoredCertificate;
+  readonly renewableUntilMs: number;
+  /** Whether a machine of that name may be let in, now or after a late renewal. */
+  readonly mayReturn: boolean;
+}
+
+export interface RosterOptions {
+  readonly machines: MachineStore;
+  readonly clock: Clock;
+  readonly renewalGraceMs: number;
+}
+
+export class Roster {
+  readonly #machines: MachineStore;
+  readonly #clock: Clock;
+  readonly #graceMs: number;
+  #byName: ReadonlyMap<string, readonly StoredCertificate[]> = new Map();
+  #revocations: ReadonlyMap<string, Revocation> = new Map();
+
+  constructor(options: RosterOptions) {
+    this.#machines = options.machines;
+    this.#clock = options.clock;
+    this.#graceMs = options.renewalGraceMs;
+  }
+
+  /** Reads the store. */
+  async refresh(): Promise<void> {
+    const [certificates, revocations] = await Promise.all([
+      this.#machines.certificates(),
+      this.#machines.revocations(),
+    ]);
+    this.#byName = Map.groupBy(certificates, ({ name }) => name);
+    this.#revocations = new Map(revocations.map((revocation) => [revocation.name, revocation]));
+  }
+
+  /** In the order of names. */
+  standings(): readonly Standing[] {
+    return [...this.#byName].flatMap(([name, certificates]) => this.#standing(name, certificates));
+  }
+
+  standing(name: string): Standing | undefined {
+    return this.#standing(name, this.#byName.get(name) ?? [])[0];
+  }
+
+  /** When a machine has expired and may still renew. */
+  spans(): readonly Span[] {
+    return this.standings().flatMap(({ state, certificate, renewableUntilMs: untilMs }) => {
+      const { expiresAtMs: fromMs } = certificate;
+      return state === "revoked" || fromMs >= untilMs ? [] : [{ fromMs, untilMs }];
+    });
+  }
+
+  certificates(name: string): readonly StoredCertificate[] {
+    return this.#byName.get(name) ?? [];
+  }
+
+  revocation(name: string): Revocation | undefined {
+    return this.#revocations.get(name);
+  }
+
+  /** Until when a certificate that ends then can be renewed, in ms since the epoch. */
+  renewableUntilMs(expiresAtMs: number): number {
+    return expiresAtMs + this.#graceMs;
+  }
+
+  #standing(name: string, certificates: readonly StoredCertificate[]): readonly Standing[] {
+    const nowMs = this.#clock.nowMs();
+    const kept = certificates.filter(({ revokedAtMs }) => revokedAtMs === undefined);
+    const valid = kept.filter(({ expiresAtMs }) => nowMs < expiresAtMs);
+    const certificate = newest(valid) ?? longest(kept) ?? newest(certificates);
+    if (certificate === undefined) return [];
+    const renewableUntilMs = this.renewableUntilMs(certificate.expiresAtMs);
+    const state = valid.length > 0 ? "active" : kept.length > 0 ? "expired" : "revoked";
+    const mayReturn = state !== "revoked" && nowMs < renewableUntilMs;
+    return [{ name, state, certificate, renewableUntilMs, mayReturn }];
+  }
+}
+
+function newest(certificates: readonly StoredCertificate[]): StoredCertificate | undefined {
+  return maxBy(certificates, ({ issuedAtMs }) => issuedAtMs);
+}
+
+function longest(certificates: readonly StoredCertificate[]): StoredCertificate | undefined {
+  return maxBy(certificates, ({ expiresAtMs }) => expiresAtMs);
+}
+
+function maxBy<T>(items: readonly T[], measure: (item: T) => number): T | undefined {
+  let largest: T | undefined;
+  for (const item of items) {
+    if (largest === undefined || measure(item) > measure(largest)) largest = item;
+  }
+  return largest;
+}
