@@ -7,56 +7,133 @@ export interface ListedCommand {
   load(): Promise<Command>;
 }
 
+export interface CommandGroup {
+  readonly title: string;
+  readonly commands: readonly ListedCommand[];
+}
+
 /** In the order of the help. */
-export const commands: readonly ListedCommand[] = [
+export const commandGroups: readonly CommandGroup[] = [
   {
-    name: "coordinator",
-    summary: "Keep the queue on this machine.",
-    load: async () => (await import("./commands/coordinator.ts")).coordinator,
+    title: "This machine",
+    commands: [
+      {
+        name: "coordinator",
+        summary: "Keep the queue on this machine.",
+        load: async () => (await import("./commands/coordinator.ts")).coordinator,
+      },
+      {
+        name: "join",
+        summary: "Let this machine join, with the code that hearth invite printed.",
+        load: async () => (await import("./commands/join.ts")).join,
+      },
+      {
+        name: "worker",
+        summary: "Do jobs on this machine, or check that it could.",
+        load: async () => (await import("./commands/worker.ts")).worker,
+      },
+    ],
   },
   {
-    name: "enroll",
-    summary: "Make the bundle with which another machine joins.",
-    load: async () => (await import("./commands/enroll.ts")).enroll,
+    title: "Jobs",
+    commands: [
+      {
+        name: "submit",
+        summary: "Queue a job, and follow it to its end if you like.",
+        load: async () => (await import("./commands/submit.ts")).submit,
+      },
+      {
+        name: "status",
+        summary: "List jobs, or show one.",
+        load: async () => (await import("./commands/status.ts")).status,
+      },
+      {
+        name: "result",
+        summary: "Print what a job gave back, and save its files.",
+        load: async () => (await import("./commands/result.ts")).result,
+      },
+      {
+        name: "cancel",
+        summary: "Cancel a job that has not ended.",
+        load: async () => (await import("./commands/cancel.ts")).cancel,
+      },
+      {
+        name: "nodes",
+        summary: "List the machines that work.",
+        load: async () => (await import("./commands/nodes.ts")).nodes,
+      },
+    ],
   },
   {
-    name: "worker",
-    summary: "Do jobs on this machine, or check that it could.",
-    load: async () => (await import("./commands/worker.ts")).worker,
+    title: "Machines",
+    commands: [
+      {
+        name: "invite",
+        summary: "Print the line with which another machine joins.",
+        load: async () => (await import("./commands/invite.ts")).invite,
+      },
+      {
+        name: "approve",
+        summary: "Let in a machine that waits, after comparing its words.",
+        load: async () => (await import("./commands/approve.ts")).approve,
+      },
+      {
+        name: "invitations",
+        summary: "List invitations and what has become of them, or withdraw one.",
+        load: async () => (await import("./commands/invitations.ts")).invitations,
+      },
+      {
+        name: "machines",
+        summary: "List the machines that belong here.",
+        load: async () => (await import("./commands/machines.ts")).machines,
+      },
+      {
+        name: "revoke",
+        summary: "Throw a machine out, at once.",
+        load: async () => (await import("./commands/revoke.ts")).revoke,
+      },
+      {
+        name: "audit",
+        summary: "Show who did what: joined, revoked, submitted, cancelled.",
+        load: async () => (await import("./commands/audit.ts")).audit,
+      },
+      {
+        name: "enroll",
+        summary: "Make the bundle of another machine, to be carried there.",
+        load: async () => (await import("./commands/enroll.ts")).enroll,
+      },
+    ],
   },
   {
-    name: "submit",
-    summary: "Queue a job, and follow it to its end if you like.",
-    load: async () => (await import("./commands/submit.ts")).submit,
+    title: "Certificate authority",
+    commands: [
+      {
+        name: "ca init",
+        summary: "Make the certificate authority of a new home.",
+        load: async () => (await import("./commands/ca-init.ts")).caInit,
+      },
+      {
+        name: "ca status",
+        summary: "Show the certificate authority, and who still has to renew.",
+        load: async () => (await import("./commands/ca-status.ts")).caStatus,
+      },
+      {
+        name: "ca rotate",
+        summary: "Replace the certificate authority, without anybody joining again.",
+        load: async () => (await import("./commands/ca-rotate.ts")).caRotate,
+      },
+    ],
   },
   {
-    name: "status",
-    summary: "List jobs, or show one.",
-    load: async () => (await import("./commands/status.ts")).status,
-  },
-  {
-    name: "result",
-    summary: "Print what a job gave back, and save its files.",
-    load: async () => (await import("./commands/result.ts")).result,
-  },
-  {
-    name: "cancel",
-    summary: "Cancel a job that has not ended.",
-    load: async () => (await import("./commands/cancel.ts")).cancel,
-  },
-  {
-    name: "nodes",
-    summary: "List the machines that work.",
-    load: async () => (await import("./commands/nodes.ts")).nodes,
-  },
-  {
-    name: "ca init",
-    summary: "Make the certificate authority of a new home.",
-    load: async () => (await import("./commands/ca-init.ts")).caInit,
-  },
-  {
-    name: "version",
-    summary: "Print the version.",
-    load: async () => (await import("./commands/version.ts")).versionCommand,
+    title: "More",
+    commands: [
+      {
+        name: "version",
+        summary: "Print the version.",
+        load: async () => (await import("./commands/version.ts")).versionCommand,
+      },
+    ],
   },
 ];
+
+export const commands: readonly ListedCommand[] = commandGroups.flatMap(({ commands }) => commands);

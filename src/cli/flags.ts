@@ -1,6 +1,8 @@
 /** Flags that mean the same in every command that has them. */
+import { type Role, roles } from "../api.ts";
 import { parseJobRef, type JobRef } from "../job/job.ts";
-import type { Flag } from "./arguments.ts";
+import { parseRole } from "../trust/roles.ts";
+import type { Arguments, Flag } from "./arguments.ts";
 
 export const jsonFlag = {
   type: "boolean",
@@ -35,6 +37,25 @@ export const caFlag = {
   valueHint: "DIR",
   description: "folder of the certificate authority; else $HEARTH_CA_DIR, ~/.hearth/ca",
 } as const satisfies Flag;
+
+/** What a new machine may do. */
+export const roleFlag = {
+  type: "string",
+  valueHint: "ROLE",
+  repeatable: true,
+  description: `what it may do: ${roles.join(", ")}; worker unless you say`,
+} as const satisfies Flag;
+
+/** What the roles mean, for the help of commands with {@link roleFlag}. */
+export const aboutRoles =
+  "Roles: worker does jobs; submit queues and cancels them; view looks at jobs and machines; " +
+  "admin does all of that and looks after the coordinator.";
+
+/** The roles that were given, each once; worker when none was. */
+export function parseRoles(args: Arguments<{ readonly role: typeof roleFlag }>): readonly Role[] {
+  const given = [...new Set(args.allParsed("role", parseRole))];
+  return given.length === 0 ? ["worker"] : given;
+}
 
 /** A job as the SDK takes it: its id or its number. */
 export function parseJobName(text: string): string | number {

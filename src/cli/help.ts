@@ -27,24 +27,32 @@ export function renderCommandHelp(command: CommandDescription, style: Style): re
 
 /** The help of the whole program, as lines. */
 export function renderRootHelp(
-  commands: readonly Pick<CommandDescription, "name" | "summary">[],
+  groups: readonly {
+    readonly title: string;
+    readonly commands: readonly Pick<CommandDescription, "name" | "summary">[];
+  }[],
   style: Style,
 ): readonly string[] {
+  const names = groups.flatMap(({ commands }) => commands.map(({ name }) => widthOf(name)));
+  const nameColumns = Math.max(...names);
   return [
     "Hearth: queue heavy jobs on one machine at home, let the others do the work.",
     "",
     `${style.bold("Usage:")} hearth COMMAND [flags]`,
-    ...section(
-      "Commands",
-      commands.map(({ name, summary }) => [name, summary]),
-      style,
+    ...groups.flatMap(({ title, commands }) =>
+      section(
+        title,
+        commands.map(({ name, summary }) => [pad(name, nameColumns), summary]),
+        style,
+      ),
     ),
     ...section(
       "First steps",
       [
         ["hearth coordinator", "here: keeps the queue"],
-        ["hearth enroll desk", "here: makes desk.hearth for desk"],
-        ["hearth worker desk.hearth --handler FILE.ts", "on desk: does jobs"],
+        ["hearth invite", "here: prints a line to run there"],
+        ["hearth join CODE", "there: makes NAME.hearth"],
+        ["hearth worker NAME.hearth --handler FILE.ts", "there: does jobs"],
         ["hearth submit --kind KIND --wait", "here: queues a job"],
       ],
       style,

@@ -1,7 +1,15 @@
 /** All that is known of one job, as people read it: names and values, then its attempts as a table. */
 import type { Attempt, AttemptEnding, Job } from "../job/job.ts";
 import { formatAgeMs, formatDurationMs } from "./duration.ts";
-import { attemptOf, blobSummary, markState, progressOf, workerOf } from "./job-view.ts";
+import {
+  attemptOf,
+  blobSummary,
+  markState,
+  progressOf,
+  submitterOf,
+  workerOf,
+} from "./job-view.ts";
+import { localTime, timeOf } from "./local-time.ts";
 import type { Style } from "./output.ts";
 import { renderTable, type Table } from "./table.ts";
 import { formatBytes, oneLine, readableText } from "./text.ts";
@@ -48,6 +56,7 @@ function jobValues(
   add("ran for", soleSuccess === undefined ? "" : ranFor(soleSuccess, nowMs));
   add("progress", state.kind === "failed" ? "" : progressOf(job, nowMs));
   add("last error", oneLine(job.lastError));
+  add("submitter", submitterOf(job));
   add("created", when(job.createdAtMs, nowMs));
   add("changed", when(job.updatedAtMs, nowMs));
   add("lease TTL", formatDurationMs(spec.leaseTtlMs));
@@ -121,15 +130,4 @@ function payloadSummary(payload: Uint8Array): string {
 function when(atMs: number, nowMs: number): string {
   const age = `${formatAgeMs(nowMs - atMs)} ago`;
   return `${localTime(atMs)} (${age})`;
-}
-
-/** Without its day when that is today's. */
-function timeOf(atMs: number, nowMs: number): string {
-  const [day = "", time = ""] = localTime(atMs).split(" ");
-  return localTime(nowMs).startsWith(`${day} `) ? time : `${day} ${time}`;
-}
-
-/** `2026-01-31 18:05:09` */
-function localTime(atMs: number): string {
-  return new Date(atMs).toLocaleString("sv-SE");
 }

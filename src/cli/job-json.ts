@@ -16,7 +16,8 @@ export function jobJson(job: Job): Record<string, unknown> {
     worker: workerOf(job) ?? null,
     progress:
       progress === undefined ? null : { fraction: progress.fraction, message: progress.message },
-    lastError: job.lastError === "" ? null : job.lastError,
+    lastError: textJson(job.lastError),
+    submittedBy: textJson(job.submittedBy),
     createdAt: timeJson(job.createdAtMs),
     updatedAt: timeJson(job.updatedAtMs),
     ...(state.kind === "queued" ? { runAt: timeJson(state.runAtMs) } : {}),
@@ -57,7 +58,7 @@ function attemptJson(attempt: Attempt): Record<string, unknown> {
     startedAt: timeJson(startedAtMs),
     endedAt: ended === undefined ? null : timeJson(ended.atMs),
     how: ended?.how ?? null,
-    error: ended === undefined || ended.error === "" ? null : ended.error,
+    error: textJson(ended?.error ?? ""),
   };
 }
 
@@ -86,6 +87,11 @@ export function nodeJson(node: Node): Record<string, unknown> {
     joinedAt: timeJson(joinedAtMs),
     lastSeen: timeJson(lastSeenMs),
   };
+}
+
+/** What is not known or not there is null. */
+export function textJson(text: string): string | null {
+  return text === "" ? null : text;
 }
 
 export function timeJson(atMs: number): string {

@@ -56,6 +56,11 @@ export function progressOf(job: Job, nowMs: number): string {
   }
 }
 
+/** Who submitted a job; "-" when that is not known, as of jobs from before it was kept. */
+export function submitterOf({ submittedBy }: Job): string {
+  return oneLine(submittedBy) || "-";
+}
+
 export function attemptOf({ attempt, spec }: Job): string {
   return Number.isFinite(spec.maxAttempts) ? `${attempt}/${spec.maxAttempts}` : String(attempt);
 }
@@ -81,6 +86,7 @@ export function jobTable(jobs: readonly Job[], nowMs: number, style: Style): Tab
       { title: "WORKER" },
       { title: "PROGRESS", flexible: true },
       { title: "AGE", align: "right" },
+      { title: "BY", optional: true },
     ],
     rows: jobs.map((job) => [
       String(job.number),
@@ -90,6 +96,7 @@ export function jobTable(jobs: readonly Job[], nowMs: number, style: Style): Tab
       workerOf(job) ?? "",
       progressOf(job, nowMs),
       formatAgeMs(nowMs - job.createdAtMs),
+      submitterOf(job),
     ]),
   };
 }

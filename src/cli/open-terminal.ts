@@ -1,8 +1,10 @@
 /** The terminal this process was started in. */
-import { homedir } from "node:os";
+import { homedir, hostname } from "node:os";
+import { HearthError } from "../errors.ts";
 import { systemClock } from "../platform/clock.ts";
 import { errnoOf } from "../platform/secret-file.ts";
 import type { Output } from "./output.ts";
+import { askOnTerminal } from "./prompt.ts";
 import { Interruption, type Terminal } from "./terminal.ts";
 
 /** 128 and the signal's number, as shells report it. */
@@ -21,13 +23,26 @@ export function openTerminal(options: {
 }): OpenTerminal {
   const interruption = new AbortController();
   let signalCount = 0;
-  for (const [signal, exitStatus] of Object.entries(exitStatusBySignal)) {
-    process.on(signal, () => {
-      signalCount += 1;
-      if (signalCount > 2) options.onThirdSignal(exitStatus);
-      interruption.abort(new Interruption(`stopped by ${signal}`, exitStatus));
+  const interrupt = (signal: keyof typeof exitStatusBySignal): void => {
+    const exitStatus = exitStatusBySignal[signal];
+    signalCount += 1;
+    if (signalCount > 2) options.onThirdSignal(exitStatus);
+    interruption.abort(new Interruption(`stopped by ${signal}`, exitStatus));
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => interrupt(signal));
+  const canAsk = process.stdin.isTTY === true && process.stderr.isTTY === true;
+  const ask = async (question: string, isSecret: boolean, instead: string): Promise<string> => {
+    if (!canAsk) {
+      throw new HearthError("FAILED_PRECONDITION", `nobody can be asked here; ${instead}`);
+    }
+    return await askOnTerminal(question, {
+      input: process.stdin,
+      output: process.stderr,
+      isSecret,
+      signal: interruption.signal,
+      onInterrupt: () => interrupt("SIGINT"),
     });
-  }
+  };
   // Whoever read our output has seen enough (`hearth status | head -1`): end quietly, as a success.
   const out = outputTo(process.stdout, () => {
     interruption.abort(new Interruption("nobody reads the output any more", 0));
@@ -38,8 +53,12 @@ export function openTerminal(options: {
       out: out.output,
       err: err.output,
       input: () => Bun.stdin.stream(),
+      canAsk,
+      ask: (question, instead) => ask(question, false, instead),
+      askSecret: (question, instead) => ask(question, true, instead),
       environment: process.env,
       home: homedir(),
+      hostName: hostname(),
       currentFolder: process.cwd(),
       clock: systemClock,
       signal: interruption.signal,

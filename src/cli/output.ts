@@ -1,5 +1,6 @@
 /** Where a command prints to, and how: colours only where somebody sees them. */
 import type { Environment } from "../platform/paths.ts";
+import { oneLine } from "./text.ts";
 
 /** Standard output or standard error, or what a test reads instead. */
 export interface Output {
@@ -58,6 +59,11 @@ export function tableColumnsMax(output: Output): number {
 
 export function printLine(output: Output, line: string): void {
   output.write(`${line}\n`);
+}
+
+/** What should be mended, and keeps nothing from going on. */
+export function printWarning(err: Output, message: string, environment: Environment): void {
+  printLine(err, `${styleOf(err, environment).yellow("hearth: warning:")} ${oneLine(message)}`);
 }
 
 /** One JSON document on one line: the same for programs that want one and for those that watch. */

@@ -2,7 +2,7 @@
 import { errorCodeToExitStatus, HearthError } from "../errors.ts";
 import { shorten } from "../job/job.ts";
 import { version } from "../version.ts";
-import { commands, type ListedCommand } from "./commands.ts";
+import { commandGroups, commands, type ListedCommand } from "./commands.ts";
 import { renderCommandHelp, renderRootHelp } from "./help.ts";
 import { printLine, styleOf } from "./output.ts";
 import type { Sdk } from "./sdk.ts";
@@ -59,7 +59,7 @@ async function dispatch(words: readonly string[], terminal: Terminal, sdk: Sdk):
 
 function rootHelp(terminal: Terminal): number {
   const style = styleOf(terminal.out, terminal.environment);
-  for (const line of renderRootHelp(commands, style)) printLine(terminal.out, line);
+  for (const line of renderRootHelp(commandGroups, style)) printLine(terminal.out, line);
   return 0;
 }
 
@@ -106,9 +106,12 @@ function unknownCommand(first: string, second: string): UsageError {
   const names = commands.map(({ name }) => name);
   const longer = names.filter((name) => name.startsWith(`${first} `));
   if (longer.length > 0) {
-    const typed = second === "" || second.startsWith("-") ? first : `${first} ${second}`;
+    const isAlone = second === "" || second.startsWith("-");
+    const typed = isAlone ? first : `${first} ${second}`;
+    const meant = isAlone ? undefined : nearest(typed, longer);
+    const choice = meant ?? `${longer.slice(0, -1).join(", ")} or ${longer.at(-1)}`;
     return new UsageError(
-      `hearth has no command "${shorten(typed)}"; did you mean hearth ${longer.join(" or ")}?`,
+      `hearth has no command "${shorten(typed)}"; did you mean hearth ${choice}?`,
     );
   }
   const meant = nearest(first, [...names, "help"]);

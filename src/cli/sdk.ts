@@ -5,12 +5,14 @@
 import type { connect } from "../sdk/client.ts";
 import type { enroll } from "../sdk/enroll.ts";
 import type { loadHandlers } from "../sdk/handler-file.ts";
+import type { join } from "../sdk/join.ts";
 import type { runWorker } from "../sdk/run-worker.ts";
 import type { startCoordinator } from "../sdk/start-coordinator.ts";
 
 export interface Sdk {
   readonly connect: typeof connect;
   readonly enroll: typeof enroll;
+  readonly join: typeof join;
   readonly loadHandlers: typeof loadHandlers;
   readonly runWorker: typeof runWorker;
   readonly startCoordinator: typeof startCoordinator;
@@ -19,6 +21,7 @@ export interface Sdk {
 export const lazySdk: Sdk = {
   connect: async (bundle, options) => (await import("../sdk/client.ts")).connect(bundle, options),
   enroll: async (options) => (await import("../sdk/enroll.ts")).enroll(options),
+  join: async (code, options) => (await import("../sdk/join.ts")).join(code, options),
   loadHandlers: async (path) => (await import("../sdk/handler-file.ts")).loadHandlers(path),
   runWorker: async (bundle, handlers, options) =>
     (await import("../sdk/run-worker.ts")).runWorker(bundle, handlers, options),

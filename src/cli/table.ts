@@ -6,6 +6,8 @@ export interface Column {
   readonly align?: "left" | "right";
   /** The one column that gives way when the terminal is too narrow. */
   readonly flexible?: true;
+  /** Left out when the flexible column would get too narrow to read beside it. */
+  readonly optional?: true;
 }
 
 export interface Table {
@@ -16,6 +18,7 @@ export interface Table {
 
 const gap = "  ";
 const flexibleColumnsMin = 8;
+const flexibleColumnsWanted = 20;
 
 /**
  * The table as lines: titles first, no spaces at the ends.
@@ -26,22 +29,45 @@ export function renderTable(
   columnsMax: number,
   markTitle: (title: string) => string = (title) => title,
 ): readonly string[] {
-  const widths = table.columns.map((column, index) =>
-    Math.max(widthOf(column.title), ...table.rows.map((row) => widthOf(row[index] ?? ""))),
-  );
-  const total = widths.reduce((sum, width) => sum + width, gap.length * (widths.length - 1));
-  const flexible = table.columns.findIndex((column) => column.flexible);
+  const shown = shownColumns(table, columnsMax);
+  const widths = shown.map(({ width }) => width);
+  const flexible = shown.findIndex(({ column }) => column.flexible);
+  const total = totalOf(widths);
   if (flexible >= 0 && total > columnsMax) {
     const shrunk = (widths[flexible] ?? 0) - (total - columnsMax);
     widths[flexible] = Math.max(flexibleColumnsMin, shrunk);
   }
   const lineOf = (cells: readonly string[]): string => {
-    const padded = table.columns.map(({ align }, index) => {
-      const width = widths[index] ?? 0;
-      return pad(fit(cells[index] ?? "", width), width, align);
+    const padded = shown.map(({ column, index }, position) => {
+      const width = widths[position] ?? 0;
+      return pad(fit(cells[index] ?? "", width), width, column.align);
     });
     return fit(padded.join(gap).trimEnd(), columnsMax);
   };
   const titles = lineOf(table.columns.map(({ title }) => title));
   return [markTitle(titles), ...table.rows.map(lineOf)];
+}
+
+interface ShownColumn {
+  readonly column: Column;
+  /** Where its cells are in a row. */
+  readonly index: number;
+  /** Cells that its widest content takes. */
+  readonly width: number;
+}
+
+function shownColumns({ columns, rows }: Table, columnsMax: number): readonly ShownColumn[] {
+  const all = columns.map((column, index) => {
+    const widths = rows.map((row) => widthOf(row[index] ?? ""));
+    return { column, index, width: Math.max(widthOf(column.title), ...widths) };
+  });
+  const least = all.map(({ column, width }) =>
+    column.flexible ? Math.min(width, flexibleColumnsWanted) : width,
+  );
+  if (totalOf(least) <= columnsMax) return all;
+  return all.filter(({ column }) => !column.optional);
+}
+
+function totalOf(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, gap.length * (widths.length - 1));
 }

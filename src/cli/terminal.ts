@@ -12,8 +12,20 @@ export interface Terminal {
   readonly err: Output;
   /** Standard input, to be opened once at most. */
   input(): ReadableStream<Uint8Array>;
+  /** Whether somebody sits there who can be asked. */
+  readonly canAsk: boolean;
+  /**
+   * What is typed in answer, without its line break.
+   * @param instead what to do where nobody can be asked, as the end of a sentence
+   * @throws HearthError FAILED_PRECONDITION where nobody can be asked; CANCELLED without an answer
+   */
+  ask(question: string, instead: string): Promise<string>;
+  /** Like {@link ask}, and what is typed is not shown. */
+  askSecret(question: string, instead: string): Promise<string>;
   readonly environment: Environment;
   readonly home: string;
+  /** What the system calls this machine. */
+  readonly hostName: string;
   readonly currentFolder: string;
   readonly clock: Clock;
   /** Aborts with an {@link Interruption} when the person, or the system, wants the command to end. */

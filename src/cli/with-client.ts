@@ -4,6 +4,8 @@ import { formatAddress, parseAddressList } from "../discovery/address.ts";
 import { sleep } from "../platform/clock.ts";
 import type { Client } from "../sdk/client.ts";
 import type { Arguments, Flag } from "./arguments.ts";
+import { printWarning } from "./output.ts";
+import { askPassphrase } from "./passphrase.ts";
 import type { Sdk } from "./sdk.ts";
 import { type Terminal, unlessAborted } from "./terminal.ts";
 
@@ -44,6 +46,8 @@ export async function withClient<T>(
       environment: terminal.environment,
       signal: terminal.signal,
       coordinator,
+      passphrase: askPassphrase(terminal),
+      warn: (message) => printWarning(terminal.err, message, terminal.environment),
     }),
   );
   const running = task(client);

@@ -114,7 +114,14 @@ describe("a wrong command line is one line on standard error and exit 64", () =>
     ["sumbit", 'hearth: hearth has no command "sumbit"; did you mean hearth submit?\n'],
     ["frobnicate", 'hearth: hearth has no command "frobnicate"; see hearth --help\n'],
     ["help frobnicate", 'hearth: hearth has no command "frobnicate"; see hearth --help\n'],
-    ["ca", 'hearth: hearth has no command "ca"; did you mean hearth ca init?\n'],
+    [
+      "ca",
+      'hearth: hearth has no command "ca"; did you mean hearth ca init, ca status or ca rotate?\n',
+    ],
+    [
+      "ca frobnicate",
+      'hearth: hearth has no command "ca frobnicate"; did you mean hearth ca init, ca status or ca rotate?\n',
+    ],
     ["ca inti --help", 'hearth: hearth has no command "ca inti"; did you mean hearth ca init?\n'],
     ["ca inti", 'hearth: hearth has no command "ca inti"; did you mean hearth ca init?\n'],
     [
@@ -158,6 +165,17 @@ describe("a wrong command line is one line on standard error and exit 64", () =>
     "enroll desk --role boss",
     "enroll desk --validity long",
     "enroll desk --addr nas:port",
+    "enroll desk --passphrase --passphrase-file secret.txt",
+    "join",
+    "join ABC --name a/b",
+    "revoke",
+    "revoke a/b",
+    "approve",
+    "invitations --withdraw 0",
+    "audit --limit 0",
+    "audit --since long",
+    "coordinator --renewal-grace 90",
+    "coordinator --join-port 65536",
     "worker",
     "worker desk.hearth --concurrency 0",
     "ca init --name=",
@@ -176,6 +194,15 @@ describe("an address that is none is refused before anything is done, naming its
     "result 42",
     "cancel 42",
     "nodes",
+    "machines",
+    "revoke desk",
+    "invite",
+    "join ABC",
+    "invitations",
+    "approve desk --yes",
+    "audit",
+    "ca status",
+    "ca rotate",
     "worker desk.hearth",
     "worker desk.hearth --handler a.ts",
   ])("hearth %s", async (line) => {
@@ -246,7 +273,10 @@ describe("help", () => {
   test.each(["ca --help", "ca -h", "help ca", "ca --dir x --help"])(
     "hearth %s shows the commands that begin with ca",
     async (line) => {
-      expect(await run(...line.split(" "))).toEqual(await run("help", "ca", "init"));
+      const pages = [];
+      for (const name of ["init", "status", "rotate"]) pages.push(await run("help", "ca", name));
+      const out = pages.map((page) => page.out).join("\n");
+      expect(await run(...line.split(" "))).toEqual({ status: 0, out, err: "" });
     },
   );
 

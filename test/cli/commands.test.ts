@@ -254,8 +254,8 @@ describe("hearth status", () => {
     const words = ["status", "--limit", "5", "--state", "leased", "--kind", "echo"];
     expect(await runHearth(words, terminal, sdkWith(client))).toBe(0);
     expect(terminal.out.lines).toEqual([
-      "JOB  KIND  STATE   ATTEMPT  WORKER  PROGRESS         AGE",
-      " 42  echo  leased  1/3      desk    50% page 3 of 6   1m",
+      "JOB  KIND  STATE   ATTEMPT  WORKER  PROGRESS         AGE  BY",
+      " 42  echo  leased  1/3      desk    50% page 3 of 6   1m  laptop",
     ]);
     expect(client.listed).toEqual([{ states: ["leased"], kinds: ["echo"], limit: 6 }]);
   });
@@ -283,9 +283,33 @@ describe("hearth status", () => {
       expect(await runHearth(line.split(" "), terminal, sdkWith(fakeClient([failed])))).toBe(0);
       expect(terminal.out.text).toContain(`job         42  ${firstId}`);
       expect(terminal.out.text).toContain("last error  disk full");
+      expect(terminal.out.text).toContain("submitter   laptop");
       expect(terminal.out.text).toContain("payload     hello");
     },
   );
+
+  test("says that it is not known who submitted a job from before that was kept", async () => {
+    const client = fakeClient([makeJob({ submittedBy: "" })]);
+    const terminal = fakeTerminal();
+    expect(await runHearth(["status", "42"], terminal, sdkWith(client))).toBe(0);
+    expect(terminal.out.text).toContain("submitter  -\n");
+    const json = fakeTerminal();
+    expect(await runHearth(["status", "42", "--json"], json, sdkWith(client))).toBe(0);
+    expect(JSON.parse(json.out.text)).toMatchObject({ submittedBy: null });
+  });
+
+  test("leaves out who submitted when progress has no room beside it", async () => {
+    const list = async (columns: number): Promise<readonly string[]> => {
+      const terminal = fakeTerminal({ isTerminal: true, environment: { NO_COLOR: "1" } });
+      terminal.out.columns = columns;
+      await runHearth(["status"], terminal, sdkWith(fakeClient([failed])));
+      return terminal.out.lines;
+    };
+    expect((await list(80))[0]).toEndWith("AGE  BY");
+    const narrow = await list(55);
+    expect(narrow[0]).toEndWith("AGE");
+    for (const line of narrow) expect(line.length).toBeLessThanOrEqual(55);
+  });
 
   test("--watch of one job prints its changes and tells how it ended", async () => {
     const terminal = fakeTerminal();
@@ -328,7 +352,7 @@ test("hearth cancel names the job and what it is now", async () => {
 test("hearth nodes without any says what to do", async () => {
   const terminal = fakeTerminal();
   expect(await runHearth(["nodes"], terminal, sdkWith(fakeClient([])))).toBe(0);
-  expect(terminal.out.text).toContain("hearth enroll NAME");
+  expect(terminal.out.text).toContain("hearth invite");
 });
 
 test("hearth worker without handlers says who it is, to whom it spoke and how long that took", async () => {

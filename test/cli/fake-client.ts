@@ -12,6 +12,7 @@ import {
 import { completeSpec } from "../../src/job/spec.ts";
 import type { Client, JobSpec } from "../../src/sdk/client.ts";
 import type { Sdk } from "../../src/cli/sdk.ts";
+import { fakeMachines } from "./fake-machines.ts";
 import { fakeSdk } from "./fake-terminal.ts";
 
 export const firstId = "01a20e43-2f6d-7553-916a-2a55456c396c";
@@ -110,6 +111,7 @@ export function fakeClient(
       return new Blob([content]).stream();
     },
     nodes: async () => [],
+    admin: fakeMachines(),
     ping: async () => 0.84,
     async close() {
       client.isClosed = true;

@@ -1,4 +1,5 @@
 /** A terminal that remembers what was printed on it, and machines to be without. */
+import { HearthError } from "../../src/errors.ts";
 import { systemClock } from "../../src/platform/clock.ts";
 import type { Output } from "../../src/cli/output.ts";
 import { Interruption, type Terminal } from "../../src/cli/terminal.ts";
@@ -30,6 +31,8 @@ export class RecordedOutput implements Output {
 export interface FakeTerminal extends Terminal {
   readonly out: RecordedOutput;
   readonly err: RecordedOutput;
+  /** What was asked, secrets included. */
+  readonly questions: string[];
   interrupt(): void;
 }
 
@@ -39,6 +42,9 @@ export function fakeTerminal(
     environment?: Record<string, string>;
     isTerminal?: boolean;
     currentFolder?: string;
+    /** What somebody answers, one after the other; without them nobody can be asked. */
+    answers?: readonly string[];
+    hostName?: string;
   } = {},
 ): FakeTerminal {
   const controller = new AbortController();
@@ -47,9 +53,22 @@ export function fakeTerminal(
   out.isTerminal = options.isTerminal ?? false;
   err.isTerminal = options.isTerminal ?? false;
   const currentFolder = options.currentFolder ?? "/nowhere/here";
+  const questions: string[] = [];
+  const answers = [...(options.answers ?? [])];
+  const ask = async (question: string, instead: string): Promise<string> => {
+    const answer = answers.shift();
+    if (answer === undefined) throw new HearthError("FAILED_PRECONDITION", instead);
+    questions.push(question);
+    return answer;
+  };
   return {
     out,
     err,
+    questions,
+    canAsk: answers.length > 0,
+    ask,
+    askSecret: ask,
+    hostName: options.hostName ?? "desk.lan",
     input: () => new Blob([Buffer.from(options.input ?? "")]).stream(),
     environment: options.environment ?? {},
     home: "/nowhere/home",
@@ -68,6 +87,7 @@ export function fakeSdk(given: Partial<Sdk> = {}): Sdk {
   return {
     connect: unexpected("connect"),
     enroll: unexpected("enroll"),
+    join: unexpected("join"),
     loadHandlers: unexpected("loadHandlers"),
     runWorker: unexpected("runWorker"),
     startCoordinator: unexpected("startCoordinator"),

@@ -54,6 +54,7 @@ describe("hearth worker", () => {
     const untold = fakeTerminal();
     expect(await runHearth(words, untold, sdk)).toBe(64);
     expect(untold.err.text).toContain("hearth worker NAME.hearth");
+    expect(untold.err.text).toContain("hearth join CODE");
   });
 });
 
@@ -85,7 +86,7 @@ describe("hearth coordinator", () => {
     const made = [{ what: "database", path: join(folder, ".hearth", "hearth.db") }];
     const first = await printed(sdkStarting({ made }));
     expect(first[0]).toBe(`Made the database in ${join(".hearth", "hearth.db")}`);
-    expect(first).toContain("  hearth enroll desk");
+    expect(first).toContain("  hearth invite");
     expect(first).toContain("  hearth submit --kind KIND --blob FILE --wait --out .");
     expect(await printed(sdkStarting({}))).toEqual([
       expect.stringMatching(/^Hearth \S+ listens at 192\.168\.1\.10:7843, 127\.0\.0\.1:7843$/),
@@ -96,12 +97,27 @@ describe("hearth coordinator", () => {
     const made = [{ what: "database", path: "/srv/my hearth/hearth.db" }];
     const adminBundlePath = "/srv/my hearth/admin.hearth";
     const lines = await printed(sdkStarting({ made, adminBundlePath }), "--ca", "/srv/ca");
-    expect(lines).toContain(
-      "  hearth enroll desk --addr 192.168.1.10:7843,127.0.0.1:7843 --ca /srv/ca",
-    );
+    expect(lines).toContain('  hearth invite --bundle "/srv/my hearth/admin.hearth"');
     expect(lines).toContain(
       '  hearth submit --kind KIND --blob FILE --wait --out . --bundle "/srv/my hearth/admin.hearth"',
     );
+  });
+
+  test("passes on where machines join, how long they may renew, and whether roles may be missing", async () => {
+    const started: unknown[] = [];
+    const sdk = fakeSdk({
+      startCoordinator: async (options) => {
+        started.push(options);
+        return sdkStarting({}).startCoordinator(options);
+      },
+    });
+    await printed(sdk);
+    await printed(sdk, "--join-port", "9000", "--renewal-grace", "0", "--accept-roleless");
+    const dayMs = 24 * 60 * 60 * 1000;
+    expect(started).toMatchObject([
+      { joinPort: undefined, renewalGraceMs: 90 * dayMs, acceptRoleless: false },
+      { joinPort: 9000, renewalGraceMs: 0, acceptRoleless: true },
+    ]);
   });
 
   test("stops what it started when it is interrupted", async () => {
@@ -153,6 +169,25 @@ describe("hearth ca init and hearth enroll", () => {
       expect.stringContaining("there is no CA in"),
       expect.stringContaining("there is a CA in"),
     ]);
+  });
+
+  test("lock the bundle with the passphrase that is typed, or that a file holds", async () => {
+    await runHearth(["ca", "init", "--dir", "ca"], fakeTerminal({ currentFolder: folder }), sdk);
+    await Bun.write(join(folder, "secret.txt"), "open sesame\nand more\n");
+    const ways = [
+      { flags: ["--passphrase"], answers: ["open sesame", "open sesame"] },
+      { flags: ["--passphrase-file", "secret.txt"], answers: [] },
+    ];
+    for (const { flags, answers } of ways) {
+      const terminal = fakeTerminal({ currentFolder: folder, answers });
+      const words = ["enroll", "desk", "--ca", "ca", ...flags];
+      expect(await runHearth(words, terminal, sdk)).toBe(0);
+      const bytes = await Bun.file(join(folder, "desk.hearth")).bytes();
+      const nowMs = terminal.clock.nowMs();
+      expect(unpackBundle(bytes, nowMs)).rejects.toThrow("passphrase");
+      const opened = await unpackBundle(bytes, nowMs, { passphrase: () => "open sesame" });
+      expect(opened.isLocked).toBe(true);
+    }
   });
 
   test("a bundle that was there is replaced, and said to be", async () => {

@@ -6,6 +6,7 @@ import { lineLog } from "../../platform/log.ts";
 import type { RunningCoordinator } from "../../sdk/start-coordinator.ts";
 import { version } from "../../version.ts";
 import { defineCommand } from "../command.ts";
+import { parseDurationMs } from "../duration.ts";
 import { caFlag, jsonFlag } from "../flags.ts";
 import { printJson, printLine, styleOf } from "../output.ts";
 import { aborted, type Terminal } from "../terminal.ts";
@@ -16,7 +17,7 @@ export const coordinator = defineCommand({
   runsUntilStopped: true,
   summary: "Keep the queue on this machine.",
   about: [
-    "Owns the queue and the files of its jobs, and lets in whom it enrolled. The first start " +
+    "Owns the queue and the files of its jobs, and lets in whom it invited. The first start " +
       "makes what it needs: a certificate authority, its own certificate, and admin.hearth, " +
       "with which commands in this folder find it.",
   ],
@@ -35,6 +36,23 @@ export const coordinator = defineCommand({
       description: "folder for jobs, blobs and its identity",
     },
     ca: caFlag,
+    "join-port": {
+      type: "string",
+      valueHint: "PORT",
+      description:
+        "where invited machines join, open only while there is one; the port of --listen and one " +
+        "unless you say",
+    },
+    "renewal-grace": {
+      type: "string",
+      valueHint: "DURATION",
+      default: "90d",
+      description: "how long a machine whose certificate has expired may still renew it",
+    },
+    "accept-roleless": {
+      type: "boolean",
+      description: "take certificates of the first Hearth, which name no role, for workers",
+    },
     mdns: {
       type: "boolean",
       default: true,
@@ -56,9 +74,12 @@ export const coordinator = defineCommand({
       mdns: args.isSet("mdns"),
       log: lineLog(clock, (line) => err.write(line)),
       instanceName: args.text("instance"),
+      joinPort: args.wholeNumber("join-port", 0, 65_535),
+      renewalGraceMs: args.requiredParsed("renewal-grace", parseDurationMs),
+      acceptRoleless: args.isSet("accept-roleless"),
     });
     if (args.isSet("json")) printJson(terminal.out, startedJson(running));
-    else printStarted(running, args.text("ca"), terminal);
+    else printStarted(running, terminal);
     await aborted(signal);
     return 0;
   },
@@ -70,11 +91,7 @@ function startedJson(running: RunningCoordinator): Record<string, unknown> {
 }
 
 /** The first start says what to do next; later ones are read by somebody who knows. */
-function printStarted(
-  running: RunningCoordinator,
-  caFlagValue: string | undefined,
-  terminal: Terminal,
-): void {
+function printStarted(running: RunningCoordinator, terminal: Terminal): void {
   const { out, environment, currentFolder } = terminal;
   const style = styleOf(out, environment);
   const print = (line: string): void => printLine(out, line);
@@ -85,13 +102,12 @@ function printStarted(
   // Commands that are typed in this folder find this bundle, and in it the coordinator.
   const isAtHand = running.adminBundlePath === join(currentFolder, ".hearth", "admin.hearth");
   const bundle = isAtHand ? "" : ` --bundle ${quoteWord(running.adminBundlePath)}`;
-  const addr = isAtHand ? "" : ` --addr ${running.addresses.join(",")}`;
-  const ca = caFlagValue === undefined ? "" : ` --ca ${quoteWord(caFlagValue)}`;
   print("");
-  print("Next, here: make a bundle for each machine that is to work.");
-  print(style.cyan(`  hearth enroll desk${addr}${ca}`));
-  print("Copy desk.hearth to the machine desk, and there:");
-  print(style.cyan("  hearth worker desk.hearth --handler FILE.ts"));
+  print("Next, here: invite each machine that is to work.");
+  print(style.cyan(`  hearth invite${bundle}`));
+  print("On that machine, run the line that this prints, and then what that says:");
+  print(style.cyan("  hearth join CODE"));
+  print(style.cyan("  hearth worker NAME.hearth --handler FILE.ts"));
   print("Then queue a job, here:");
   print(style.cyan(`  hearth submit --kind KIND --blob FILE --wait --out .${bundle}`));
 }

@@ -1,16 +1,17 @@
 /** `hearth enroll`. */
 import { relative, resolve } from "node:path";
-import { type Role, roles } from "../../api.ts";
+import type { Role } from "../../api.ts";
 import { formatAddress, parseAddressList } from "../../discovery/address.ts";
 import { caFolder } from "../../platform/paths.ts";
 import { parseMachineName } from "../../trust/machine-name.ts";
-import { parseRole } from "../../trust/roles.ts";
 import { defineCommand } from "../command.ts";
 import { parseDurationMs } from "../duration.ts";
-import { caFlag, jsonFlag } from "../flags.ts";
+import { aboutRoles, caFlag, jsonFlag, parseRoles, roleFlag } from "../flags.ts";
 import { knownCoordinator } from "../known-coordinator.ts";
 import { timeJson } from "../job-json.ts";
+import { localDay } from "../local-time.ts";
 import { printJson, printLine } from "../output.ts";
+import { parseNewPassphrase, passphraseFlags } from "../passphrase.ts";
 import { quoteWord } from "../text.ts";
 import { unlessAborted } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
@@ -20,27 +21,23 @@ const validityMsMin = 1000;
 
 export const enroll = defineCommand({
   name: "enroll",
-  summary: "Make the bundle with which another machine joins.",
+  summary: "Make the bundle of another machine, to be carried there.",
   about: [
-    "Writes one file, NAME.hearth: the machine's own key and certificate, and where the " +
-      "coordinator is. Who holds the file is that machine, so copy it over a safe way and make " +
-      "one for each machine.",
-    "Roles: worker does jobs; submit queues and cancels them; view looks at jobs and machines; " +
-      "admin does all of that and looks after the coordinator.",
+    "For machines that cannot use hearth invite and hearth join, and with no coordinator running. " +
+      "Writes one file, NAME.hearth: the machine's own key and certificate, and where the " +
+      "coordinator is. Who holds the file is that machine, so copy it over a safe way, lock it " +
+      "with --passphrase if others may see it, and make one for each machine.",
+    aboutRoles,
   ],
   examples: [
     "hearth enroll desk",
     "hearth enroll laptop --role submit --role view",
+    "hearth enroll laptop --role admin --passphrase",
     "hearth enroll pi --addr 192.168.1.10:7843,nas.local:7843 --validity 90d",
   ],
   flags: {
     NAME: { type: "positional", required: true, description: "what the machine is called" },
-    role: {
-      type: "string",
-      valueHint: "ROLE",
-      repeatable: true,
-      description: `what it may do: ${roles.join(", ")}; worker unless you say`,
-    },
+    role: roleFlag,
     addr: {
       type: "string",
       valueHint: "HOST:PORT,...",
@@ -62,19 +59,21 @@ export const enroll = defineCommand({
       valueHint: "NAME",
       description: "the coordinator's name on the network, if there are several",
     },
+    ...passphraseFlags,
     ca: caFlag,
     json: jsonFlag,
   },
   async run(args, terminal, sdk) {
     const { environment, home, currentFolder, signal, out } = terminal;
     const name = args.requiredParsed("NAME", parseMachineName);
-    const given = [...new Set(args.allParsed("role", parseRole))];
-    const granted: readonly Role[] = given.length === 0 ? ["worker"] : given;
+    const granted = parseRoles(args);
     const named = args.allParsed("addr", parseAddressList).flat().map(formatAddress);
     const validityMs = args.parsed("validity", parseValidityMs);
+    const newPassphrase = parseNewPassphrase(args);
     const folder = caFolder(args.text("ca"), environment, home, currentFolder);
     const known = await knownCoordinator(folder, terminal);
     const path = resolve(currentFolder, args.text("out") ?? `${name}.hearth`);
+    const passphrase = await newPassphrase(terminal);
     const isReplaced = await Bun.file(path).exists();
     const bundle = await unlessAborted(
       signal,
@@ -85,6 +84,7 @@ export const enroll = defineCommand({
         roles: granted,
         out: path,
         validityMs,
+        passphrase,
         discoveryName: args.text("instance") ?? known.discoveryName,
       }),
     );
@@ -94,7 +94,7 @@ export const enroll = defineCommand({
       return 0;
     }
     const file = quoteWord(relative(currentFolder, bundle.path));
-    const lastDay = timeJson(bundle.expiresAtMs).slice(0, 10);
+    const lastDay = localDay(bundle.expiresAtMs);
     const what = `for ${name} (${granted.join(", ")}), good until ${lastDay}.`;
     printLine(out, isReplaced ? `Replaced ${file}: now ${what}` : `Made ${file} ${what}`);
     printLine(out, `It holds the key of ${name}: copy it there a safe way, then on ${name} run`);

@@ -12,7 +12,10 @@ import { parseConnection, withClient } from "../with-client.ts";
 export const nodes = defineCommand({
   name: "nodes",
   summary: "List the machines that work.",
-  about: ["Every machine that was ever here as a worker, the most recently seen first."],
+  about: [
+    "Every machine that was ever here as a worker, the most recently seen first. hearth machines " +
+      "lists all machines, with their roles and certificates.",
+  ],
   examples: ["hearth nodes", "hearth nodes --json"],
   flags: clientFlags,
   async run(args, terminal, sdk) {
@@ -22,7 +25,7 @@ export const nodes = defineCommand({
     if (args.isSet("json")) {
       printJson(out, list.map(nodeJson));
     } else if (list.length === 0) {
-      printLine(out, "No machine has worked here yet; hearth enroll NAME makes a bundle for one.");
+      printLine(out, "No machine has worked here yet; hearth invite lets one in.");
     } else {
       const style = styleOf(out, environment);
       const table = nodeTable(list, clock.nowMs(), style);

@@ -6,6 +6,7 @@ import { defineCommand } from "../command.ts";
 import { formatDurationMs } from "../duration.ts";
 import { clientFlags } from "../flags.ts";
 import { printJson, printLine } from "../output.ts";
+import { askPassphrase } from "../passphrase.ts";
 import type { Sdk } from "../sdk.ts";
 import { type Terminal, unlessAborted } from "../terminal.ts";
 import { oneLine } from "../text.ts";
@@ -75,7 +76,7 @@ function chooseBundle(
   if (chosen !== undefined) return resolve(currentFolder, chosen);
   throw new UsageError(
     "hearth worker needs this machine's bundle: hearth worker NAME.hearth; " +
-      "hearth enroll NAME makes one on the coordinator's machine",
+      "hearth join CODE makes one, with a code that hearth invite prints on the coordinator's machine",
   );
 }
 
@@ -95,6 +96,7 @@ async function work(
     log: lineLog(clock, (line) => err.write(line)),
     concurrency,
     coordinator,
+    passphrase: askPassphrase(terminal),
   });
   return 0;
 }
@@ -118,7 +120,7 @@ function checkConnection(
       `A round trip takes ${formatDurationMs(roundTripMs)}.`,
       me.roles.includes("worker")
         ? "All is well: add --handler FILE.ts to do jobs."
-        : "It may not do jobs: enroll it again with --role worker for that.",
+        : "It may not do jobs: invite it again with --role worker for that.",
     ];
     for (const line of lines) printLine(terminal.out, line);
     return 0;

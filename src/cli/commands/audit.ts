@@ -1,0 +1,90 @@
+/** `hearth audit`. */
+import type { AuditEntry } from "../../machines-api.ts";
+import { limits } from "../../job/limits.ts";
+import type { Client } from "../../sdk/client.ts";
+import { defineCommand } from "../command.ts";
+import { parseDurationMs } from "../duration.ts";
+import { clientFlags } from "../flags.ts";
+import { auditJson } from "../machine-json.ts";
+import { auditTable } from "../machine-view.ts";
+import { printJson, printLine, styleOf, tableColumnsMax } from "../output.ts";
+import { renderTable } from "../table.ts";
+import type { Terminal } from "../terminal.ts";
+import { oneLine, wrap } from "../text.ts";
+import { parseConnection, withClient } from "../with-client.ts";
+
+const entriesDefault = 100;
+const detailIndent = "    ";
+
+export const audit = defineCommand({
+  name: "audit",
+  summary: "Show who did what: joined, revoked, submitted, cancelled.",
+  about: [
+    "As in a log, the newest entry comes last. What one machine repeats within a minute is one " +
+      "entry with a count.",
+  ],
+  examples: ["hearth audit", "hearth audit --since 7d", "hearth audit --limit 1000 --json"],
+  flags: {
+    since: {
+      type: "string",
+      valueHint: "DURATION",
+      description: "all that happened within this time, such as 7d",
+    },
+    limit: {
+      type: "string",
+      valueHint: "N",
+      description: `at most the newest N; without --since ${entriesDefault} unless you say`,
+    },
+    ...clientFlags,
+  },
+  async run(args, terminal, sdk) {
+    const withinMs = args.parsed("since", parseDurationMs);
+    const sinceMs = withinMs === undefined ? undefined : terminal.clock.nowMs() - withinMs;
+    const limitDefault = sinceMs === undefined ? entriesDefault : limits.auditKeptMax;
+    const limit = args.wholeNumber("limit", 1, limits.auditKeptMax) ?? limitDefault;
+    const connection = parseConnection(args);
+    // One more is asked for, to see whether there is more.
+    const newestFirst = await withClient(connection, terminal, sdk, (client) =>
+      newestEntries(client, sinceMs, limit + 1),
+    );
+    const entries = newestFirst.slice(0, limit).toReversed();
+    if (args.isSet("json")) printJson(terminal.out, entries.map(auditJson));
+    else printEntries(entries, terminal);
+    if (newestFirst.length > limit && terminal.out.isTerminal && !args.isSet("json")) {
+      printLine(terminal.err, `${limit} shown; hearth audit --limit N shows more`);
+    }
+    return 0;
+  },
+});
+
+async function newestEntries(
+  client: Client,
+  sinceMs: number | undefined,
+  count: number,
+): Promise<readonly AuditEntry[]> {
+  const entries: AuditEntry[] = [];
+  while (entries.length < count) {
+    const limit = Math.min(count - entries.length, limits.listAuditMax);
+    const page = await client.admin.audit({ sinceMs, limit, before: entries.at(-1)?.number });
+    entries.push(...page);
+    if (page.length < limit) break;
+  }
+  return entries;
+}
+
+/** A terminal is too narrow for the details: there they stand below, whole. */
+function printEntries(entries: readonly AuditEntry[], { out, environment }: Terminal): void {
+  if (entries.length === 0) return printLine(out, "Nothing happened.");
+  const style = styleOf(out, environment);
+  const table = auditTable(entries, style, !out.isTerminal);
+  const [titles = "", ...rows] = renderTable(table, tableColumnsMax(out), style.bold);
+  printLine(out, titles);
+  for (const [index, row] of rows.entries()) {
+    printLine(out, row);
+    const detail = out.isTerminal ? oneLine(entries[index]?.detail ?? "") : "";
+    if (detail === "") continue;
+    for (const line of wrap(detail, out.columns - detailIndent.length)) {
+      printLine(out, detailIndent + style.dim(line));
+    }
+  }
+}
