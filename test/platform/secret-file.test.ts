@@ -2,8 +2,10 @@ import { describe, expect, test } from "bun:test";
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
+  appendSecretFile,
   createSecretFile,
   readSmallFile,
+  renameSecretFile,
   tooOpenMode,
   writeSecretFile,
 } from "../../src/platform/secret-file.ts";
@@ -54,6 +56,55 @@ describe("a secret file", () => {
     const winners = creators.filter((_, index) => ends[index]?.status === "fulfilled");
     expect(winners).toEqual([await readFile(path, "utf8")]);
     expect(await failureOf(() => createSecretFile(path, "late"))).toStartWith("ALREADY_EXISTS: ");
+  });
+});
+
+describe("appending to a secret file", () => {
+  const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+  test("makes it, readable by its owner only, and then goes on at its end", async () => {
+    await using folder = await temporaryFolder();
+    const path = join(folder.path, "ledger");
+    const lastBytes: (number | undefined)[] = [];
+    for (const text of ["first", "", "second"]) {
+      await appendSecretFile(path, (lastByte) => {
+        lastBytes.push(lastByte);
+        return bytesOf(text);
+      });
+    }
+    expect(await readFile(path, "utf8")).toBe("firstsecond");
+    expect(lastBytes).toEqual([undefined, 116, 116]);
+    if (!onWindows) expect((await stat(path)).mode & 0o777).toBe(0o600);
+  });
+
+  test("keeps every piece whole when many are appended at once", async () => {
+    await using folder = await temporaryFolder();
+    const path = join(folder.path, "ledger");
+    const pieces = Array.from({ length: 30 }, (_, index) => `${String(index).repeat(3000)}\n`);
+    await Promise.all(pieces.map((piece) => appendSecretFile(path, () => bytesOf(piece))));
+    const lines = (await readFile(path, "utf8")).split(/(?<=\n)/);
+    expect(lines.toSorted()).toEqual(pieces.toSorted());
+  });
+
+  test("that cannot be done says why", async () => {
+    await using folder = await temporaryFolder();
+    const append = (): Promise<void> => appendSecretFile(folder.path, () => bytesOf("x"));
+    expect(await failureOf(append)).toContain(`cannot append to ${folder.path}`);
+  });
+});
+
+describe("renaming a secret file", () => {
+  test("replaces what had the new name", async () => {
+    await using folder = await temporaryFolder();
+    const [from, to] = [join(folder.path, "next.key"), join(folder.path, "ca.key")];
+    await writeSecretFile(from, "new");
+    await writeSecretFile(to, "old");
+    await renameSecretFile(from, to);
+    expect(await readdir(folder.path)).toEqual(["ca.key"]);
+    expect(await readFile(to, "utf8")).toBe("new");
+    expect(await failureOf(() => renameSecretFile(from, to))).toStartWith(
+      `NOT_FOUND: cannot rename ${from}`,
+    );
   });
 });
 
