@@ -11,7 +11,7 @@ import type { StoreAccess } from "./store-access.ts";
 import { oneOf, readRow } from "./stored-value.ts";
 
 /**
- * So many entries share one look at how many there are, which costs 1 ms where the log is full. Until
+ * So many entries share one look at how many there are, which takes 2 ms where the log is full. Until
  * then there are so many too many at most.
  */
 const entriesPerTrim = 100;
