@@ -1,12 +1,12 @@
 /** What the tests of connections share: a home's certificates, its door, and machines that knock. */
 
 import { X509Certificate } from "node:crypto";
-import type { Caller, Role } from "../../src/api.ts";
+import type { Role } from "../../src/api.ts";
 import { HearthError } from "../../src/errors.ts";
 import { systemClock } from "../../src/platform/clock.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { systemRandom } from "../../src/platform/random.ts";
-import type { Prover } from "../../src/transport/proof.ts";
+import type { ProvenCaller, Prover, Verifier } from "../../src/transport/proof.ts";
 import { giveProof } from "../../src/transport/proof.ts";
 import { dial, type DialOptions } from "../../src/transport/websocket-dialer.ts";
 import {
@@ -16,6 +16,7 @@ import {
   sessionPath,
 } from "../../src/transport/websocket-listener.ts";
 import { Authority } from "../../src/trust/authority.ts";
+import type { Authorities } from "../../src/trust/authority-folder.ts";
 import type { Identity } from "../../src/trust/certificate.ts";
 import { coordinatorName, parseMachineName } from "../../src/trust/machine-name.ts";
 import { signProof } from "../../src/trust/proof-signature.ts";
@@ -28,7 +29,7 @@ export const { authority, identity: authorityIdentity } = await Authority.genera
 );
 /** Another home of the same name. */
 export const { authority: stranger } = await Authority.generate("Test home", systemClock);
-const server = await authority.issueServer({ hostNames: [], addresses: [] });
+export const server = await authority.issueServer({ hostNames: [], addresses: [] });
 export const nas = await identityOf("nas", "worker");
 export const laptop = await identityOf("laptop", "submit", "view");
 
@@ -36,8 +37,22 @@ export async function identityOf(name: string, ...roles: Role[]): Promise<Identi
   return await authority.issueClient({ name: parseMachineName(name), roles });
 }
 
-/** The coordinator's own. */
-export const verifier = verifierOf(authority);
+/** As the authorities of one home, of which `next` takes the other's place. */
+export function authoritiesOf(current: Authority, next?: Authority): Authorities {
+  const trusted = next ? [next, current] : [current];
+  return { current, next, previous: undefined, issuing: next ?? current, trusted };
+}
+
+/** The coordinator's own, to which nobody is revoked. */
+export const verifier = verifierFor(authoritiesOf(authority));
+
+export function verifierFor(authorities: Authorities): Verifier {
+  return verifierOf({
+    authorities: () => authorities,
+    acceptRoleless: false,
+    admit: async () => {},
+  });
+}
 
 export function certificateDerOf(identity: Identity): Uint8Array<ArrayBuffer> {
   return new Uint8Array(new X509Certificate(identity.certificatePem).raw);
@@ -54,7 +69,8 @@ export function proverOf(identity: Identity, keyOf: Identity = identity): Prover
 /** One side's connection as the other side's door accepted it. */
 export interface Accepted {
   readonly connection: Connection;
-  readonly caller: Caller;
+  readonly caller: ProvenCaller;
+  readonly from: string;
 }
 
 export interface Door extends AsyncDisposable {
@@ -77,8 +93,8 @@ export function openDoor(options: Partial<ListenerOptions> = {}): Door {
       key: server.privateKeyPem,
     },
     verifier,
-    accept(connection, caller) {
-      waiting.push({ connection, caller });
+    accept(connection, caller, from) {
+      waiting.push({ connection, caller, from });
       wake();
     },
     clock: systemClock,
@@ -116,11 +132,11 @@ export async function knock(
 export async function enter(
   door: Door,
   identity: Identity = nas,
-): Promise<{ near: Connection; far: Connection; caller: Caller }> {
+): Promise<{ near: Connection; far: Connection; caller: ProvenCaller; from: string }> {
   const near = await knock(door.url, identity);
   await giveProof(near, proverOf(identity), { clock: systemClock });
-  const { connection: far, caller } = await door.next();
-  return { near, far, caller };
+  const { connection: far, caller, from } = await door.next();
+  return { near, far, caller, from };
 }
 
 /** What arrives at one end of a connection. */

@@ -29,8 +29,9 @@ const refusedByTlsLate =
 describe("over mutual TLS", () => {
   test("a machine of this home is let in as what its certificate says", async () => {
     await using door = openDoor();
-    const { near, far, caller } = await enter(door, laptop);
-    expect(caller).toEqual({ name: "laptop", roles: ["submit", "view"] });
+    const { near, far, caller, from } = await enter(door, laptop);
+    expect(caller).toMatchObject({ name: "laptop", roles: ["submit", "view"] });
+    expect(from).toBe("127.0.0.1");
     near.send(Buffer.from("there"));
     expect(String(await arrivalsAt(far).next())).toBe("there");
     far.send(Buffer.from("and back"));

@@ -1,12 +1,15 @@
 /** P7, P8: the conversation with which every connection begins, over connections in memory. */
 
 import { describe, expect, test } from "bun:test";
+import { X509Certificate } from "node:crypto";
 import { version } from "../../src/version.ts";
 import { HearthError } from "../../src/errors.ts";
 import { limits } from "../../src/job/limits.ts";
+import { systemClock } from "../../src/platform/clock.ts";
 import { systemRandom } from "../../src/platform/random.ts";
 import { memoryPair } from "../../src/transport/memory.ts";
 import { demandProof, giveProof, type Verifier } from "../../src/transport/proof.ts";
+import { Authority } from "../../src/trust/authority.ts";
 import type { Identity } from "../../src/trust/certificate.ts";
 import { parseMachineName } from "../../src/trust/machine-name.ts";
 import {
@@ -21,6 +24,7 @@ import {
   type Arrivals,
   arrivalsAt,
   authority,
+  authorityIdentity,
   errorOf,
   laptop,
   nas,
@@ -33,14 +37,19 @@ import {
 function serverFor(options: { clock?: ManualClock; verifier?: Verifier } = {}) {
   const clock = options.clock ?? new ManualClock();
   const [near, far] = memoryPair();
-  const demanded = demandProof(far, options.verifier ?? verifier, { clock, random: systemRandom });
+  const platform = { clock, random: systemRandom };
+  const demanded = demandProof(far, options.verifier ?? verifier, platform, "192.168.1.7");
   demanded.catch(() => {});
   return { near, far, clock, demanded };
 }
 
 /** Both sides as they are meant to be. */
-async function prove(identity: Identity, keyOf: Identity = identity) {
-  const { near, far, clock, demanded } = serverFor();
+async function prove(
+  identity: Identity,
+  keyOf: Identity = identity,
+  verifiedBy: Verifier = verifier,
+) {
+  const { near, far, clock, demanded } = serverFor({ verifier: verifiedBy });
   const given = giveProof(near, proverOf(identity, keyOf), { clock });
   given.catch(() => {});
   await Promise.allSettled([given, demanded]);
@@ -73,12 +82,43 @@ async function answerTo(
 describe("a proof of identity", () => {
   test("tells the server name and roles of the certificate, and the client what was granted", async () => {
     const { demanded, given } = await prove(laptop);
-    expect(await demanded).toEqual({ name: "laptop", roles: ["submit", "view"] });
+    const { validTo } = new X509Certificate(laptop.certificatePem);
+    const expiresAtMs = Date.parse(validTo);
+    expect(await demanded).toEqual({ name: "laptop", roles: ["submit", "view"], expiresAtMs });
     expect(await given).toEqual({
       name: "laptop",
       roles: ["submit", "view"],
       hearthVersion: version,
+      authorities: [Buffer.from(authority.fingerprint, "hex")],
     });
+  });
+
+  test("tells the verifier from where it comes", async () => {
+    const heard: string[] = [];
+    const listening: Verifier = {
+      ...verifier,
+      async verify(certificateDer, statement, signature, from) {
+        heard.push(from);
+        return await verifier.verify(certificateDer, statement, signature, from);
+      },
+    };
+    const { near, demanded } = serverFor({ verifier: listening });
+    near.send(await answerTo(arrivalsAt(near), nas));
+    await demanded;
+    expect(heard).toEqual(["192.168.1.7"]);
+  });
+
+  test("is answered by an older coordinator without authorities, and understood", async () => {
+    const { given } = await prove(laptop, laptop, { ...verifier, authorities: () => [] });
+    expect((await given).authorities).toEqual([]);
+  });
+
+  test.each([
+    ["five authorities", Array.from({ length: 5 }, () => new Uint8Array(32))],
+    ["a fingerprint that is none", [new Uint8Array(31)]],
+  ])("is not taken for answered by a welcome with %s", async (_what, authorities) => {
+    const { given } = await prove(laptop, laptop, { ...verifier, authorities: () => authorities });
+    expect(await errorOf(given)).toBe("UNAUTHENTICATED: the coordinator's welcome is not one");
   });
 
   test("is accepted when the client puts the statement together by itself", async () => {
@@ -126,6 +166,22 @@ describe("a proof of identity", () => {
   test("with the coordinator's own certificate is refused", async () => {
     const { given } = await prove(await authority.issueServer({ hostNames: [], addresses: [] }));
     expect(await errorOf(given)).toContain("its purpose is not to be a client");
+  });
+
+  test("with a certificate that has expired, or is not valid yet, is refused", async () => {
+    const hourMs = 60 * 60 * 1000;
+    const name = parseMachineName("nas");
+    for (const [shiftMs, why] of [
+      [-12 * hourMs, "expired on "],
+      [48 * hourMs, "is valid from "],
+    ] as const) {
+      const then = { ...systemClock, nowMs: () => systemClock.nowMs() + shiftMs };
+      const issuer = Authority.fromIdentity(authorityIdentity, then, "the CA");
+      const made = await issuer.issueClient({ name, roles: ["worker"], validityMs: hourMs });
+      const { demanded, given } = await prove(made);
+      expect(await errorOf(demanded)).toStartWith("UNAUTHENTICATED: the client certificate is");
+      expect(await errorOf(given)).toContain(why);
+    }
   });
 
   test("in a protocol version that the server does not speak is refused with advice", async () => {
