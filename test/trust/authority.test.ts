@@ -145,12 +145,21 @@ describe("a server certificate", () => {
 });
 
 test("what does not issue certificates does not load the slow library for it", async () => {
-  const modules = ["bundle-file", "verify-client", "proof-signature", "server-certificate"];
+  const modules = [
+    "authority-folder",
+    "bundle-file",
+    "certificate-request",
+    "join-code",
+    "late-renewal",
+    "ledger",
+    "proof-signature",
+    "server-certificate",
+    "verify-client",
+    "words",
+  ];
   const folder = join(import.meta.dir, "../../src/trust");
   const program = [
-    ...[...modules, "authority-folder"].map(
-      (module) => `import ${JSON.stringify(join(folder, `${module}.ts`))};`,
-    ),
+    ...modules.map((module) => `import ${JSON.stringify(join(folder, `${module}.ts`))};`),
     // Only reflect-metadata, which the library needs, puts this function there.
     'console.log("getMetadata" in Reflect);',
   ];
@@ -158,20 +167,27 @@ test("what does not issue certificates does not load the slow library for it", a
   expect(await run.stdout.text()).toBe("false\n");
 });
 
-test("certificates are issued by a bundled program too, as the standalone binary is one", async () => {
+test("a bundled program issues, requests and locks too, as the standalone binary is one", async () => {
   await using folder = await temporaryFolder();
   const program = join(folder.path, "program.ts");
   const source = join(import.meta.dir, "../../src");
+  const from = (file: string): string => JSON.stringify(join(source, file));
   await writeFile(
     program,
-    `import { Authority } from ${JSON.stringify(join(source, "trust/authority.ts"))};
-    import { systemClock } from ${JSON.stringify(join(source, "platform/clock.ts"))};
+    `import { Authority } from ${from("trust/authority.ts")};
+    import { systemClock } from ${from("platform/clock.ts")};
+    import { makeCertificateRequest } from ${from("trust/certificate-request.ts")};
+    import { lockPrivateKey, unlockPrivateKey } from ${from("trust/locked-key.ts")};
     const { authority } = await Authority.generate("Bundled", systemClock);
-    console.log(authority.certificate.commonName);`,
+    const request = await makeCertificateRequest();
+    const certificate = await authority.issueForRequest({ request, name: "nas", roles: ["view"] });
+    const locked = await lockPrivateKey(request.privateKeyPem, "secret");
+    const isSame = unlockPrivateKey(locked, "secret") === request.privateKeyPem;
+    console.log(authority.certificate.commonName, certificate.commonName, isSame);`,
   );
   const built = await Bun.build({ entrypoints: [program], target: "bun", minify: true });
   const bundled = join(folder.path, "program.js");
   await writeFile(bundled, (await built.outputs[0]?.text()) ?? "");
   const run = Bun.spawn([process.execPath, bundled], { stdout: "pipe" });
-  expect(await run.stdout.text()).toBe("Bundled\n");
+  expect(await run.stdout.text()).toBe("Bundled nas true\n");
 });

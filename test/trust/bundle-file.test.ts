@@ -26,6 +26,20 @@ describe("a bundle file", () => {
     expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
+  test("may be locked, and is then opened by its passphrase alone", async () => {
+    await using folder = await temporaryFolder();
+    const path = join(folder.path, "nas.hearth");
+    const passphrase = (): string => "correct horse";
+    await writeBundleFile(path, bundle, { passphrase: passphrase() });
+    const read = await readBundleFile(path, startMs, { passphrase });
+    expect(read).toMatchObject({ ...bundle, isLocked: true });
+    const found = await findBundleFile([{ path, origin: "--bundle" }], startMs, { passphrase });
+    expect(found.bundle.privateKeyPem).toBe(bundle.privateKeyPem);
+    expect(await failureOf(() => readBundleFile(path, startMs))).toStartWith(
+      `FAILED_PRECONDITION: ${path}: the bundle is locked with a passphrase`,
+    );
+  });
+
   test("that is missing is NOT_FOUND, and the message tells how to make one", async () => {
     await using folder = await temporaryFolder();
     const path = join(folder.path, "nas.hearth");

@@ -15,8 +15,14 @@ const clientOf = (authority: Authority): Promise<Identity> =>
 const serverOf = (authority: Authority): Promise<Identity> =>
   authority.issueServer({ hostNames: [], addresses: [] });
 
+/** Whom to trust: one authority, or several in one text as a bundle keeps them. */
+type Trusted = Pick<Authority, "certificatePem">;
+const allOf = (...authorities: Authority[]): Trusted => ({
+  certificatePem: authorities.map(({ certificatePem }) => certificatePem).join(""),
+});
+
 /** A coordinator's listener: answers every message with the same message. */
-function listen(authority: Authority, identity: Identity): AsyncDisposable & { url: string } {
+function listen(authority: Trusted, identity: Identity): AsyncDisposable & { url: string } {
   const server = Bun.serve({
     hostname: "127.0.0.1",
     port: 0,
@@ -40,7 +46,7 @@ function listen(authority: Authority, identity: Identity): AsyncDisposable & { u
 /** Connects as our client does, sends one message, and tells whether it came back. */
 function exchange(
   url: string,
-  authority: Authority,
+  authority: Trusted,
   identity: Identity | undefined,
 ): Promise<"answered" | "refused"> {
   return new Promise((resolve) => {
@@ -133,6 +139,38 @@ describe("a client with our certificate", () => {
   });
 });
 
+describe("while one CA takes another's place, even one of the same name", () => {
+  const next = stranger.authority;
+  const both = allOf(next, authority);
+
+  test("machines of both talk to a server that either of them signed", async () => {
+    for (const signer of [authority, next]) {
+      await using server = listen(both, await serverOf(signer));
+      for (const issuer of [authority, next]) {
+        expect(await exchange(server.url, both, await clientOf(issuer))).toBe("answered");
+      }
+    }
+  });
+
+  test("a machine that has not renewed trusts the server until the rotation is finished", async () => {
+    const client = await clientOf(authority);
+    await using during = listen(both, await serverOf(authority));
+    expect(await exchange(during.url, authority, client)).toBe("answered");
+    await using after = listen(next, await serverOf(next));
+    expect(await exchange(after.url, authority, client)).toBe("refused");
+    expect(await exchange(after.url, both, client)).toBe("refused");
+    expect(await exchange(after.url, both, await clientOf(next))).toBe("answered");
+  });
+
+  test("a third CA is none of them", async () => {
+    const third = await Authority.generate("Test home", systemClock);
+    await using server = listen(both, await serverOf(authority));
+    expect(await exchange(server.url, both, await clientOf(third.authority))).toBe("refused");
+    await using foreign = listen(third.authority, await serverOf(third.authority));
+    expect(await exchange(foreign.url, both, await clientOf(next))).toBe("refused");
+  });
+});
+
 // Skipped where openssl is not installed: it makes the Ed25519 authority.
 test.skipIf(!opensslIsThere)(
   "an Ed25519 CA of the first Hearth carries the same conversation",
@@ -143,5 +181,11 @@ test.skipIf(!opensslIsThere)(
     await using server = listen(first, await serverOf(first));
     expect(await exchange(server.url, first, await clientOf(first))).toBe("answered");
     expect(await exchange(server.url, first, await clientOf(authority))).toBe("refused");
+    // While ours takes its place.
+    const both = allOf(authority, first);
+    await using rotating = listen(both, await serverOf(first));
+    for (const issuer of [first, authority]) {
+      expect(await exchange(rotating.url, both, await clientOf(issuer))).toBe("answered");
+    }
   },
 );
