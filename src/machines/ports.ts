@@ -87,7 +87,7 @@ export interface StoredInvitation {
 export interface InvitationStore {
   /** Numbers it. */
   insert(invitation: Omit<StoredInvitation, "number">): Promise<StoredInvitation>;
-  /** Replaces the one of this number. */
+  /** Replaces the one of this number. @throws NOT_FOUND */
   update(invitation: StoredInvitation): Promise<void>;
   /** Newest first. */
   list(limit: number): Promise<readonly StoredInvitation[]>;
@@ -99,9 +99,9 @@ export type NewAuditEntry = Omit<AuditEntry, "number">;
 export interface AuditStore {
   /**
    * Appends. With `mergeSinceMs` it is added to the newest entry of the same event, actor, from and
-   * detail instead, if that began at or after this time: its count grows, its subject becomes the new
-   * one's. Beyond `limits.auditKeptMax` entries (`limits.refusalsKeptMax` of the event "refused") the
-   * oldest go.
+   * detail instead, if that began between this time and the new one's: its count grows, its subject
+   * becomes the new one's. Beyond `limits.auditKeptMax` entries (`limits.refusalsKeptMax` of the event
+   * "refused") the oldest go, in steps: a few too many may be there for a while.
    */
   append(entry: NewAuditEntry, mergeSinceMs: number | undefined): Promise<void>;
   entries(filter: AuditFilter): Promise<readonly AuditEntry[]>;

@@ -6,7 +6,7 @@ import { systemClock } from "../platform/clock.ts";
 import { openAuthorities } from "../trust/authority-folder.ts";
 import { packBundle, unpackBundle } from "../trust/bundle.ts";
 import { writeBundleFile } from "../trust/bundle-file.ts";
-import { appendToLedger } from "../trust/ledger.ts";
+import { appendToLedger, readLedger } from "../trust/ledger.ts";
 import { parseMachineName } from "../trust/machine-name.ts";
 import { bundleFormatVersion } from "../trust/manifest.ts";
 import { version } from "../version.ts";
@@ -39,7 +39,7 @@ export async function enroll(
   const name = parseMachineName(options.name);
   const { issuing, trusted } = await openAuthorities(caFolder, { clock: systemClock });
   const identity = await issuing.issueClient({ name, roles, validityMs });
-  const issuedAtMs = systemClock.nowMs();
+  const issuedAtMs = await afterRevocation(caFolder, name, systemClock.nowMs());
   const bundle = {
     ...identity,
     caPem: trusted.map(({ certificatePem }) => certificatePem).join(""),
@@ -63,4 +63,16 @@ export async function enroll(
   const out = path.resolve(options.out ?? `${name}.hearth`);
   await writeBundleFile(out, bundle, { passphrase });
   return { path: out, expiresAtMs };
+}
+
+/** The time now, or the first at which this name is not thrown out: the clock may have been set back. */
+async function afterRevocation(caFolder: string, name: string, nowMs: number): Promise<number> {
+  const entries = await readLedger(caFolder);
+  return entries.reduce(
+    (atMs, entry) =>
+      entry.kind === "revoked" && entry.revocation.name === name
+        ? Math.max(atMs, entry.revocation.atMs + 1)
+        : atMs,
+    nowMs,
+  );
 }
