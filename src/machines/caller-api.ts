@@ -48,15 +48,7 @@ export function callerApi(home: Home, parts: Parts, seat: Seat): MachinesApi {
     },
     async invite(request) {
       check("invite");
-      const issued = await invitations.create(request, by);
-      try {
-        await tendDoor();
-      } catch (thrown) {
-        // Nobody could come with it.
-        await invitations.withdraw(issued.number, by);
-        throw thrown;
-      }
-      return issued;
+      return await invitations.create(request, by, tendDoor);
     },
     async invitations() {
       check("invitations");

@@ -1,6 +1,6 @@
 /** What an admin does with invitations: makes, withdraws and approves them. */
 
-import { roles } from "../api.ts";
+import { roles as knownRoles } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import { limits } from "../job/limits.ts";
 import type { InvitationRequest, IssuedInvitation } from "../machines-api.ts";
@@ -22,38 +22,34 @@ export class Invitations {
     this.#book = book;
   }
 
-  /** @throws INVALID_ARGUMENT, ALREADY_EXISTS, RESOURCE_EXHAUSTED */
-  async create(request: InvitationRequest, by: Doer): Promise<IssuedInvitation> {
-    const { authority, clock, random, turn, whereabouts } = this.#home;
+  /**
+   * @param openDoor rejects when the door for joining cannot be opened; then nobody is invited
+   * @throws INVALID_ARGUMENT, ALREADY_EXISTS, RESOURCE_EXHAUSTED
+   */
+  async create(
+    request: InvitationRequest,
+    by: Doer,
+    openDoor: () => Promise<void>,
+  ): Promise<IssuedInvitation> {
+    const { authority, random, turn, whereabouts } = this.#home;
     requireSound(request);
-    const name = request.name === undefined ? undefined : this.#home.parseName(request.name);
     const secret = random.bytes(secretBytes);
-    return await turn.run(async () => {
-      if (name !== undefined) await requireFree(name, this.#home);
-      if (this.#book.usable().length >= limits.openInvitationsMax) throw tooMany();
-      const nowMs = clock.nowMs();
-      const invitation = await this.#book.add({
-        name,
-        roles: request.roles,
-        approve: request.approve,
-        createdAtMs: nowMs,
-        createdBy: by.name,
-        expiresAtMs: nowMs + request.validMs,
-        secretHash: hashOfSecret(secret),
-        state: { kind: "open" },
-        claimedKey: undefined,
-        certificateDer: undefined,
-      });
-      await this.#note("invited", invitation, by, descriptionOf(invitation));
-      return {
-        number: invitation.number,
-        secret,
-        expiresAtMs: invitation.expiresAtMs,
-        // Of the one that signed the certificate which the joiner will be shown.
-        authorityFingerprint: authority.facts().current.fingerprint,
-        addresses: joinAddresses(whereabouts),
-      };
-    });
+    const invitation = await turn.run(() => this.#add(request, hashOfSecret(secret), by));
+    try {
+      await openDoor();
+    } catch (thrown) {
+      await this.withdraw(invitation.number, by);
+      throw thrown;
+    }
+    return {
+      number: invitation.number,
+      secret,
+      expiresAtMs: invitation.expiresAtMs,
+      // Of the one that signed the certificate which the joiner will be shown.
+      authorityFingerprint: authority.facts().current.fingerprint,
+      // Only now: a door that takes any free port has one since it was opened.
+      addresses: joinAddresses(whereabouts),
+    };
   }
 
   /** Withdrawing what is withdrawn is fine. @throws NOT_FOUND, FAILED_PRECONDITION */
@@ -116,6 +112,33 @@ export class Invitations {
     });
   }
 
+  async #add(
+    request: InvitationRequest,
+    secretHash: Uint8Array,
+    by: Doer,
+  ): Promise<StoredInvitation> {
+    const { clock, parseName } = this.#home;
+    const { roles, approve, validMs } = request;
+    const name = request.name === undefined ? undefined : parseName(request.name);
+    if (name !== undefined) await requireFree(name, this.#home);
+    if (this.#book.usable().length >= limits.openInvitationsMax) throw tooMany();
+    const createdAtMs = clock.nowMs();
+    const invitation = await this.#book.add({
+      name,
+      roles,
+      approve,
+      createdAtMs,
+      createdBy: by.name,
+      expiresAtMs: createdAtMs + Math.round(validMs),
+      secretHash,
+      state: { kind: "open" },
+      claimedKey: undefined,
+      certificateDer: undefined,
+    });
+    await this.#note("invited", invitation, by, descriptionOf(invitation));
+    return invitation;
+  }
+
   async #withdraw(invitation: StoredInvitation, by: Doer): Promise<void> {
     await this.#book.replace({ ...invitation, state: { kind: "withdrawn" } });
     await this.#note("withdrawn", invitation, by, "");
@@ -143,10 +166,10 @@ export async function requireFree(name: string, { roster }: Pick<Home, "roster">
   );
 }
 
-function requireSound({ roles: wanted, validMs }: InvitationRequest): void {
+function requireSound({ roles, validMs }: InvitationRequest): void {
   const { invitationMsMin, invitationMsMax } = limits;
-  if (wanted.length === 0 || wanted.some((role) => !roles.includes(role))) {
-    const message = `an invitation names at least one role, of ${roles.join(", ")}`;
+  if (roles.length === 0 || roles.some((role) => !knownRoles.includes(role))) {
+    const message = `an invitation names at least one role, of ${knownRoles.join(", ")}`;
     throw new HearthError("INVALID_ARGUMENT", message);
   }
   if (validMs >= invitationMsMin && validMs <= invitationMsMax) return;
