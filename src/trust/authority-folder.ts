@@ -112,15 +112,6 @@ export async function loadAuthority(
   return (await openAuthorities(folder, options)).current;
 }
 
-/** The current authority of `openOrCreateAuthorities`. */
-export async function openOrCreateAuthority(
-  folder: string,
-  options: AuthorityOptions,
-): Promise<{ authority: Authority; created: boolean }> {
-  const { authorities, created } = await openOrCreateAuthorities(folder, options);
-  return { authority: authorities.current, created };
-}
-
 /**
  * Makes the authority that is to take the current one's place: from now on it issues to machines, and
  * both are trusted. Its name is the old one's with today's date (or `commonName`), because some tools

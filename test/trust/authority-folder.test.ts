@@ -5,7 +5,7 @@ import { authorityValidityMs } from "../../src/trust/authority.ts";
 import {
   createAuthority,
   loadAuthority,
-  openOrCreateAuthority,
+  openOrCreateAuthorities,
 } from "../../src/trust/authority-folder.ts";
 import {
   certificateIn,
@@ -54,15 +54,6 @@ describe("a CA folder", () => {
     await writeFile(join(folder.path, "lost+found"), "");
     await createAuthority(folder.path, { clock });
     await loadAuthority(folder.path, { clock });
-  });
-
-  test("is made at the first opening and loaded at the next", async () => {
-    await using parent = await temporaryFolder();
-    const folder = join(parent.path, "ca");
-    const first = await openOrCreateAuthority(folder, { clock });
-    const second = await openOrCreateAuthority(folder, { clock });
-    expect([first.created, second.created]).toEqual([true, false]);
-    expect(second.authority.fingerprint).toBe(first.authority.fingerprint);
   });
 
   test("that has a CA is not given another one", async () => {
@@ -167,7 +158,7 @@ describe("a CA that cannot be used is refused and left as it is", () => {
     await createAuthority(folder.path, { clock });
     await spoil(folder.path);
     const before = await contentOf(folder.path);
-    for (const action of [loadAuthority, openOrCreateAuthority]) {
+    for (const action of [loadAuthority, openOrCreateAuthorities]) {
       const failure = await failureOf(() => action(folder.path, { clock }));
       expect(failure).toStartWith("FAILED_PRECONDITION: ");
       expect(failure).toContain(message);

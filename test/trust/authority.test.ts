@@ -182,7 +182,7 @@ test("a bundled program issues, requests and locks too, as the standalone binary
     const request = await makeCertificateRequest();
     const certificate = await authority.issueForRequest({ request, name: "nas", roles: ["view"] });
     const locked = await lockPrivateKey(request.privateKeyPem, "secret");
-    const isSame = unlockPrivateKey(locked, "secret") === request.privateKeyPem;
+    const isSame = (await unlockPrivateKey(locked, "secret")) === request.privateKeyPem;
     console.log(authority.certificate.commonName, certificate.commonName, isSame);`,
   );
   const built = await Bun.build({ entrypoints: [program], target: "bun", minify: true });

@@ -11,8 +11,8 @@ const passphrase = "correct horse";
 const locked = await lockPrivateKey(privateKeyPem, passphrase);
 
 describe("a locked key", () => {
-  test("is opened by its passphrase, and says that it is locked", () => {
-    expect(unlockPrivateKey(locked, passphrase)).toBe(privateKeyPem);
+  test("is opened by its passphrase, and says that it is locked", async () => {
+    expect(await unlockPrivateKey(locked, passphrase)).toBe(privateKeyPem);
     expect(isLocked(locked)).toBe(true);
     expect(isLocked(privateKeyPem)).toBe(false);
     expect(isLocked("")).toBe(false);
@@ -32,19 +32,41 @@ describe("a locked key", () => {
   );
 
   test("is not opened when it is damaged", async () => {
-    const at = Math.floor(locked.length / 2);
-    const changed = locked.slice(0, at) + (locked[at] === "A" ? "B" : "A") + locked.slice(at + 1);
-    for (const text of [changed, locked.slice(0, at), locked.replace("END", "EMD")]) {
-      const failure = await failureOf(() => unlockPrivateKey(text, passphrase));
-      expect(failure).toStartWith("UNAUTHENTICATED: ");
-      expect(failure).not.toContain("\n");
+    const at = locked.lastIndexOf("\n", locked.length - 50);
+    const changed =
+      locked.slice(0, at - 1) + (locked[at - 1] === "A" ? "B" : "A") + locked.slice(at);
+    expect(await failureOf(() => unlockPrivateKey(changed, passphrase))).toStartWith(
+      "UNAUTHENTICATED: the passphrase is wrong, or the key that it locks is damaged",
+    );
+    const middle = locked.length / 2;
+    for (const text of [locked.slice(0, middle), "", privateKeyPem, locked.repeat(20)]) {
+      expect(await failureOf(() => unlockPrivateKey(text, passphrase))).toStartWith(
+        "INVALID_ARGUMENT: the locked private key is damaged, or not locked by PBES2",
+      );
+    }
+  });
+
+  test("is not opened when that would take for ever", async () => {
+    const der = Buffer.from(locked.split("\n").slice(1, -2).join(""), "base64");
+    // The number of rounds: an INTEGER of three bytes.
+    const at = der.indexOf(Buffer.from([2, 3, 0x09, 0x27, 0xc0]));
+    for (const first of [0x7f, 0x80, 0xff]) {
+      der[at + 2] = first;
+      const text = [
+        "-----BEGIN ENCRYPTED PRIVATE KEY-----",
+        der.toString("base64"),
+        "-----END ENCRYPTED PRIVATE KEY-----",
+      ].join("\n");
+      expect(await failureOf(() => unlockPrivateKey(text, passphrase))).toContain(
+        "of at most 5000000 rounds",
+      );
     }
   });
 
   test("takes a passphrase however a keyboard composes its letters", async () => {
     const composed = "Schlüssel é 鍵";
     const text = await lockPrivateKey(privateKeyPem, composed);
-    expect(unlockPrivateKey(text, composed.normalize("NFD"))).toBe(privateKeyPem);
+    expect(await unlockPrivateKey(text, composed.normalize("NFD"))).toBe(privateKeyPem);
   });
 
   test("takes no empty passphrase, and none that the TLS library could not take", async () => {
@@ -63,7 +85,7 @@ describe("a locked key", () => {
       }
     }
     const longest = "x".repeat(1024);
-    expect(unlockPrivateKey(await lockPrivateKey(privateKeyPem, longest), longest)).toBe(
+    expect(await unlockPrivateKey(await lockPrivateKey(privateKeyPem, longest), longest)).toBe(
       privateKeyPem,
     );
   });
@@ -105,6 +127,6 @@ describe.skipIf(!opensslIsThere)("OpenSSL and a locked key", () => {
       `pkcs8 -topk8 -v2 aes-256-cbc -v2prf hmacWithSHA256 -in ${at("client.key")} -passout file:${at("passphrase")}`,
     );
     expect(isLocked(theirs)).toBe(true);
-    expect(unlockPrivateKey(theirs, passphrase)).toBe(privateKeyPem);
+    expect(await unlockPrivateKey(theirs, passphrase)).toBe(privateKeyPem);
   });
 });
