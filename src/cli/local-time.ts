@@ -17,6 +17,15 @@ export function localMinute(atMs: number): string {
 
 /** Without its day when that is today's. */
 export function timeOf(atMs: number, nowMs: number): string {
-  const [day = "", time = ""] = localTime(atMs).split(" ");
-  return localTime(nowMs).startsWith(`${day} `) ? time : `${day} ${time}`;
+  return withoutToday(localTime(atMs), nowMs);
+}
+
+/** `18:05`, or with its day when that is not today's. */
+export function minuteOf(atMs: number, nowMs: number): string {
+  return withoutToday(localMinute(atMs), nowMs);
+}
+
+function withoutToday(moment: string, nowMs: number): string {
+  const today = `${localDay(nowMs)} `;
+  return moment.startsWith(today) ? moment.slice(today.length) : moment;
 }

@@ -89,12 +89,8 @@ function invitationState({ state, expiresAtMs }: Invitation, nowMs: number, styl
   }
 }
 
-/** With the details in a column of their own, which takes more room than most terminals have. */
-export function auditTable(
-  entries: readonly AuditEntry[],
-  style: Style,
-  withDetails: boolean,
-): Table {
+/** Without the details, which take more room than a column has. */
+export function auditTable(entries: readonly AuditEntry[], style: Style): Table {
   return {
     columns: [
       { title: "TIME" },
@@ -102,7 +98,6 @@ export function auditTable(
       { title: "BY" },
       { title: "WHAT", flexible: true },
       { title: "FROM" },
-      ...(withDetails ? [{ title: "DETAIL" }] : []),
     ],
     rows: entries.map((entry) => [
       localMinute(entry.atMs),
@@ -110,7 +105,6 @@ export function auditTable(
       oneLine(entry.actor) || "-",
       auditSubject(entry),
       oneLine(entry.from) || "-",
-      oneLine(entry.detail),
     ]),
   };
 }

@@ -165,12 +165,13 @@ describe("hearth join", () => {
       currentFolder: folder,
       answers: ["open sesame", "open sesame"],
     });
-    const line = "join ABC --name tablet --out keys/t.hearth --coordinator nas:7000 --passphrase";
+    const line =
+      "join ABC --name tablet --out keys/t.hearth --coordinator nas:65535,pi --passphrase";
     expect(await runHearth(line.split(" "), terminal, sdk)).toBe(0);
     expect(calls[0]?.[1]).toMatchObject({
       name: "tablet",
       out: join(folder, "keys", "t.hearth"),
-      coordinator: "nas:7000",
+      coordinator: "nas:65535,pi:7843,pi:7844",
       passphrase: "open sesame",
     });
     expect(terminal.out.lines.at(-1)).toBe(`  hearth status --bundle ${join("keys", "t.hearth")}`);
@@ -299,7 +300,7 @@ describe("hearth approve", () => {
     expect({ status, approved }).toEqual({ status: 0, approved: [["desk", words]] });
     expect(err.lines).toEqual([
       "desk asks to come in (worker), from 192.168.1.23.",
-      "It was invited by laptop 3m ago. Here its words are",
+      "It was invited by laptop 3m ago. Its words are",
       "",
       `  ${words}`,
       "",

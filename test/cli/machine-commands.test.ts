@@ -155,11 +155,13 @@ describe("hearth audit", () => {
 
   test("on a terminal no line is too long, and no detail is cut", async () => {
     const detail = "word ".repeat(40).trim();
+    const entries = [makeEntry(2, { detail: "short" }), makeEntry(1, { detail })];
     const terminal = fakeTerminal({ isTerminal: true, environment: { NO_COLOR: "1" } });
-    const { out } = await run("audit", auditOf([makeEntry(1, { detail })]).given, terminal);
+    const { out } = await run("audit", auditOf(entries).given, terminal);
     for (const line of out.lines) expect(line.length).toBeLessThanOrEqual(80);
-    const below = out.lines.slice(2).map((line) => line.trim());
+    const below = out.lines.slice(2, -1).map((line) => line.trim());
     expect(below.join(" ")).toBe(detail);
+    expect(out.lines.at(-1)).toEndWith("192.168.1.5  short");
   });
 
   test("asks for no more than is wanted, page by page, and says when there is more", async () => {
@@ -232,5 +234,24 @@ describe("hearth ca", () => {
       next: { fingerprint: "cd".repeat(32) },
       missing: ["desk", "nas"],
     });
+  });
+
+  test("rotate --finish waits until the bundle of this command is renewed itself", async () => {
+    const missing = [["admin", "desk"], ["admin"], []];
+    const calls: string[] = [];
+    const given: Partial<MachinesApi> = {
+      authority: async () => {
+        calls.push("authority");
+        return makeAuthority({ ...rotating, missing: missing.shift() ?? [] });
+      },
+      rotateAuthority: async (step) => {
+        calls.push(step);
+        return makeAuthority();
+      },
+    };
+    const { out, status } = await run("ca rotate --finish", given);
+    expect(status).toBe(0);
+    expect(calls).toEqual(["authority", "authority", "authority", "finish"]);
+    expect(out.text).not.toContain("join again");
   });
 });

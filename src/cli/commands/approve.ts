@@ -100,7 +100,7 @@ async function confirm({ invitation, state }: Waiting, terminal: Terminal): Prom
     err,
     `${name} asks to come in (${invitation.roles.join(", ")}), from ${oneLine(state.from)}.`,
   );
-  printLine(err, `It was invited by ${by} ${age} ago. Here its words are`);
+  printLine(err, `It was invited by ${by} ${age} ago. Its words are`);
   printLine(err, "");
   printLine(err, `  ${style.bold(oneLine(state.words))}`);
   printLine(err, "");

@@ -10,7 +10,7 @@ import { auditTable } from "../machine-view.ts";
 import { printJson, printLine, styleOf, tableColumnsMax } from "../output.ts";
 import { renderTable } from "../table.ts";
 import type { Terminal } from "../terminal.ts";
-import { oneLine, wrap } from "../text.ts";
+import { oneLine, pad, widthOf, wrap } from "../text.ts";
 import { parseConnection, withClient } from "../with-client.ts";
 
 const entriesDefault = 100;
@@ -72,19 +72,32 @@ async function newestEntries(
   return entries;
 }
 
-/** A terminal is too narrow for the details: there they stand below, whole. */
 function printEntries(entries: readonly AuditEntry[], { out, environment }: Terminal): void {
   if (entries.length === 0) return printLine(out, "Nothing happened.");
   const style = styleOf(out, environment);
-  const table = auditTable(entries, style, !out.isTerminal);
-  const [titles = "", ...rows] = renderTable(table, tableColumnsMax(out), style.bold);
-  printLine(out, titles);
-  for (const [index, row] of rows.entries()) {
-    printLine(out, row);
-    const detail = out.isTerminal ? oneLine(entries[index]?.detail ?? "") : "";
-    if (detail === "") continue;
-    for (const line of wrap(detail, out.columns - detailIndent.length)) {
-      printLine(out, detailIndent + style.dim(line));
+  const columnsMax = tableColumnsMax(out);
+  const lines = renderTable(auditTable(entries, style), columnsMax, style.bold);
+  const columns = Math.max(...lines.map(widthOf));
+  const details = ["DETAIL", ...entries.map(({ detail }) => oneLine(detail))];
+  for (const [index, line] of lines.entries()) {
+    const mark = index === 0 ? style.bold : style.dim;
+    for (const each of withDetail(line, columns, details[index] ?? "", columnsMax, mark)) {
+      printLine(out, each);
     }
   }
+}
+
+/** The detail beside its line where it fits, otherwise whole below it. */
+function withDetail(
+  line: string,
+  columns: number,
+  detail: string,
+  columnsMax: number,
+  mark: (text: string) => string,
+): readonly string[] {
+  if (detail === "") return [line];
+  const beside = `${pad(line, columns)}  ${mark(detail)}`;
+  if (widthOf(beside) <= columnsMax) return [beside];
+  const below = wrap(detail, columnsMax - detailIndent.length);
+  return [line, ...below.map((part) => detailIndent + mark(part))];
 }

@@ -8,7 +8,7 @@ import { defineCommand } from "../command.ts";
 import { formatDurationMs, parseDurationMs } from "../duration.ts";
 import { aboutRoles, clientFlags, parseRoles, roleFlag } from "../flags.ts";
 import { timeJson } from "../job-json.ts";
-import { timeOf } from "../local-time.ts";
+import { minuteOf } from "../local-time.ts";
 import { printJson, printLine, printWarning, styleOf } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
@@ -107,7 +107,6 @@ async function printInvited(invited: Invited, terminal: Terminal): Promise<void>
   const { out, err, environment, clock } = terminal;
   const tell = (line: string): void => printLine(err, line);
   const style = styleOf(err, environment);
-  const nowMs = clock.nowMs();
   if (out.isTerminal) tell("On the other machine, run\n");
   printLine(out, styleOf(out, environment).cyan(commandOf(code)));
   if (out.isTerminal) {
@@ -119,7 +118,7 @@ async function printInvited(invited: Invited, terminal: Terminal): Promise<void>
     tell("");
   }
   const who = invited.name ?? "one machine";
-  const until = `${timeOf(issued.expiresAtMs, nowMs)} (${formatDurationMs(issued.expiresAtMs - nowMs)})`;
+  const until = minuteOf(issued.expiresAtMs, clock.nowMs());
   tell(`It lets ${who} in once (${roles.join(", ")}), until ${until}.`);
   if (approve) {
     tell("The machine then waits and shows four words. To let it in, run here");

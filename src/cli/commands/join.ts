@@ -1,6 +1,6 @@
 /** `hearth join`. */
 import { relative, resolve } from "node:path";
-import { formatAddress, parseAddressList } from "../../discovery/address.ts";
+import { formatAddress, parseAddressList, uniqueAddresses } from "../../discovery/address.ts";
 import { HearthError } from "../../errors.ts";
 import { parseMachineName } from "../../trust/machine-name.ts";
 import { defineCommand } from "../command.ts";
@@ -13,6 +13,8 @@ import { suggestedName } from "../suggested-name.ts";
 import { type Terminal, unlessAborted } from "../terminal.ts";
 import { oneLine, quoteWord } from "../text.ts";
 import { UsageError } from "../usage-error.ts";
+
+const portMax = 65_535;
 
 export const join = defineCommand({
   name: "join",
@@ -44,7 +46,7 @@ export const join = defineCommand({
       type: "string",
       valueHint: "HOST:PORT",
       description:
-        "where to join, several with commas; else what the code says, what the network says",
+        "where the coordinator is, several with commas; else what the code says, what the network says",
     },
     ...passphraseFlags,
     json: jsonFlag,
@@ -53,9 +55,7 @@ export const join = defineCommand({
     const { currentFolder, environment, signal, out } = terminal;
     const code = args.required("CODE");
     const name = args.parsed("name", parseMachineName) ?? suggestedName(terminal.hostName);
-    const coordinator = args.parsed("coordinator", (text) =>
-      parseAddressList(text).map(formatAddress).join(","),
-    );
+    const coordinator = args.parsed("coordinator", parseDoors);
     const newPassphrase = parseNewPassphrase(args);
     const named = args.text("out");
     if (args.isSet("force") && named === undefined) {
@@ -96,6 +96,17 @@ export const join = defineCommand({
     return 0;
   },
 });
+
+/**
+ * Who says where the coordinator is names its own port or that of the door, which is the next one
+ * unless somebody chose another: both are tried.
+ */
+function parseDoors(text: string): string {
+  const named = parseAddressList(text);
+  const beside = named.map(({ host, port }) => ({ host, port: Math.min(port + 1, portMax) }));
+  const doors = uniqueAddresses([...named, ...beside]);
+  return doors.map(formatAddress).join(",");
+}
 
 async function refuseTaken(file: string, { currentFolder }: Terminal): Promise<void> {
   if (!(await Bun.file(resolve(currentFolder, file)).exists())) return;
