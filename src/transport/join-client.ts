@@ -183,7 +183,7 @@ function strangeAnswer(): HearthError {
 function connectError(thrown: unknown): HearthError {
   const error = HearthError.from(thrown);
   const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "";
-  if (/CERT|TLS|SSL|VERIFY/.test(code)) {
+  if (/CERT|TLS|SSL|VERIFY|PURPOSE|INVALID_CA/.test(code)) {
     return new HearthError(
       "UNAVAILABLE",
       `TLS failed (${code}): whoever answers there is not the coordinator that is meant, or the ` +
