@@ -1,85 +1,82 @@
 /**
  * The coordinator as one caller sees it: every call is checked against the caller's roles (P7), and
  * the coordinator's end waits for those that change something.
+ *
+ * Whoever is expelled is refused every call, and hears nothing else of those that are under way.
  */
 
 import type { CoordinatorApi } from "../api.ts";
 import type { Coordinator } from "./coordinator.ts";
-import { authorize } from "../permissions.ts";
+import { authorize, type Scope } from "../permissions.ts";
 import type { Seat } from "./seat.ts";
 
 type Track = <T>(work: Promise<T>) => Promise<T>;
 
 export function callerApi(coordinator: Coordinator, seat: Seat, track: Track): CoordinatorApi {
-  const check = (method: keyof CoordinatorApi): void => void authorize(seat.caller, method);
+  const { caller } = seat;
+  const { views, reports, blobs } = coordinator;
+
+  const admit = (method: keyof CoordinatorApi): Scope => {
+    seat.requireAdmitted();
+    return authorize(caller, method);
+  };
+  const answer = async <T>(
+    method: keyof CoordinatorApi,
+    work: (scope: Scope) => T | Promise<T>,
+  ): Promise<T> => {
+    const scope = admit(method);
+    try {
+      return await work(scope);
+    } finally {
+      seat.requireAdmitted();
+    }
+  };
+  const stream = async function* <T>(
+    method: keyof CoordinatorApi,
+    open: (scope: Scope) => AsyncIterable<T>,
+  ): AsyncGenerator<T> {
+    const items = open(admit(method));
+    try {
+      for await (const item of items) {
+        seat.requireAdmitted();
+        yield item;
+      }
+    } catch (thrown) {
+      seat.requireAdmitted();
+      throw thrown;
+    }
+    seat.requireAdmitted();
+  };
+
   return {
-    async submit(submissions) {
-      check("submit");
-      return await track(coordinator.submit(seat, submissions));
-    },
-    async get(ref) {
-      check("get");
-      return await coordinator.get(ref);
-    },
-    async list(filter) {
-      check("list");
-      return await coordinator.list(filter);
-    },
-    async attempts(ref) {
-      check("attempts");
-      return await coordinator.attempts(ref);
-    },
-    async cancel(ref) {
-      check("cancel");
-      await track(coordinator.cancel(ref));
-    },
-    async *watch(ref, signal) {
-      check("watch");
-      yield* coordinator.watch(ref, signal);
-    },
-    async register(description) {
-      check("register");
-      return await track(coordinator.register(seat, description));
-    },
-    async lease(request, signal) {
-      check("lease");
-      return await coordinator.lease(seat, request, signal);
-    },
-    async *watchLeases(signal) {
-      check("watchLeases");
-      yield* seat.ends(signal);
-    },
-    async heartbeat(lease, progress) {
-      check("heartbeat");
-      return await coordinator.heartbeat(seat, lease, progress);
-    },
-    async complete(lease, result) {
-      check("complete");
-      await track(coordinator.complete(seat, lease, result));
-    },
-    async fail(lease, failure) {
-      check("fail");
-      return await track(coordinator.fail(seat, lease, failure));
-    },
-    async release(lease) {
-      check("release");
-      await track(coordinator.release(seat, lease));
-    },
-    async hasBlob(blob) {
-      check("hasBlob");
-      return await coordinator.hasBlob(blob);
-    },
-    async putBlob(declared, content) {
-      check("putBlob");
-      return await coordinator.putBlob(declared, content);
-    },
-    async *getBlob(sha256, offsetBytes) {
-      check("getBlob");
-      yield* coordinator.getBlob(sha256, offsetBytes);
-    },
-    async nodes() {
-      check("nodes");
-      return coordinator.nodes();
-    },
+    submit: (submissions) => answer("submit", () => track(coordinator.submit(seat, submissions))),
+    get: (ref) => answer("get", (scope) => views.get(caller, scope, ref)),
+    list: (filter) => answer("list", () => coordinator.list(filter)),
+    attempts: (ref) => answer("attempts", (scope) => views.attempts(caller, scope, ref)),
+    cancel: (ref) => answer("cancel", () => track(coordinator.cancel(seat, ref))),
+    watch: (ref, signal) =>
+      stream("watch", (scope) =>
+        views.watch(caller, scope, ref, AbortSignal.any([signal, seat.expelling])),
+      ),
+    register: (description) =>
+      answer("register", () => track(coordinator.register(seat, description))),
+    lease: (request, signal) => answer("lease", () => coordinator.lease(seat, request, signal)),
+    watchLeases: (signal) => stream("watchLeases", () => seat.ends(signal)),
+    heartbeat: (lease, progress) =>
+      answer("heartbeat", (scope) => reports.heartbeat(seat, scope, lease, progress)),
+    complete: (lease, result) =>
+      answer("complete", (scope) => track(reports.complete(seat, scope, lease, result))),
+    fail: (lease, failure) =>
+      answer("fail", (scope) => track(reports.fail(seat, scope, lease, failure))),
+    release: (lease) => answer("release", (scope) => track(reports.release(seat, scope, lease))),
+    hasBlob: (blob) => answer("hasBlob", (scope) => blobs.has(caller, scope, blob)),
+    putBlob: (declared, content) =>
+      answer("putBlob", (scope) => {
+        coordinator.refuseWhenStopped();
+        return blobs.put(seat, scope, declared, content);
+      }),
+    getBlob: (sha256, offsetBytes) =>
+      stream("getBlob", (scope) => blobs.get(caller, scope, sha256, offsetBytes)),
+    nodes: () => answer("nodes", () => coordinator.nodes()),
   };
 }

@@ -1,47 +1,39 @@
 /**
- * What a coordinator does for its callers: checks what they ask, and has the queue, the workers and
- * the blob store do it.
+ * The coordinator: puts together the queue, the workers and the blob store, and lets callers in.
+ * What a single caller may ask for is in `caller-api.ts`; what concerns one job, its lease or its blobs
+ * in `views.ts`, `reports.ts` and `blob-access.ts`.
  *
  * P2 a job is acknowledged only when everything it refers to is here.
- * P7 the caller of every call is the one of its connection; a lease obeys its own worker only.
+ * P7 the caller of every call is the one of its connection. Whoever is expelled holds nothing from
+ *    that moment on, and no call of theirs counts.
  */
 
 import type {
   Caller,
   CoordinatorApi,
-  FailReply,
-  Failure,
-  HeartbeatReply,
   JobFilter,
   JobHandle,
-  LeaseRef,
   LeaseRequest,
   Submission,
   WorkerDescription,
 } from "../api.ts";
 import { HearthError } from "../errors.ts";
-import {
-  type Attempt,
-  type BlobRef,
-  clipMessage,
-  type FencingToken,
-  type Job,
-  type JobRef,
-  noToken,
-  type Result,
-} from "../job/job.ts";
+import type { Job, JobRef } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import * as transition from "../job/transition.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import type { Random } from "../platform/random.ts";
+import { BlobAccess } from "./blob-access.ts";
 import { callerApi } from "./caller-api.ts";
-import type { BlobStore, JobStore } from "./ports.ts";
+import { HeldScope } from "./held-scope.ts";
+import type { AuditTrail, BlobStore, JobStore } from "./ports.ts";
 import { Queue } from "./queue.ts";
-import { requireBlobs } from "./required-blobs.ts";
-import { Seat } from "./seat.ts";
+import { Reports } from "./reports.ts";
+import { type CallerConnection, Seat } from "./seat.ts";
 import { submit, type Submitting } from "./submit.ts";
 import { UnderWay } from "./under-way.ts";
+import { Views } from "./views.ts";
 import { Workers } from "./workers.ts";
 
 export interface CoordinatorOptions {
@@ -50,6 +42,8 @@ export interface CoordinatorOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** Default: nobody is told. */
+  readonly audit?: AuditTrail | undefined;
 }
 
 /** What a connection gets of the coordinator. */
@@ -63,11 +57,13 @@ export interface Connected {
 const heartbeatIntervalMs = 10_000;
 
 export class Coordinator {
+  readonly views: Views;
+  readonly reports: Reports;
+  readonly blobs: BlobAccess;
   readonly #jobs: JobStore;
-  readonly #blobs: BlobStore;
   readonly #clock: Clock;
-  readonly #random: Random;
   readonly #log: Log;
+  readonly #audit: AuditTrail | undefined;
   readonly #queue: Queue;
   readonly #workers: Workers;
   readonly #submitting: Submitting;
@@ -77,13 +73,16 @@ export class Coordinator {
 
   constructor(options: CoordinatorOptions) {
     this.#jobs = options.jobs;
-    this.#blobs = options.blobs;
     this.#clock = options.clock;
-    this.#random = options.random;
     this.#log = options.log;
+    this.#audit = options.audit;
     this.#workers = new Workers(options.clock, options.jobs);
     this.#queue = new Queue({ ...options, underWay: this.#underWay });
     this.#submitting = { ...options, queue: this.#queue };
+    const heldScope = new HeldScope(this.#queue.leases);
+    this.views = new Views({ ...options, queue: this.#queue, heldScope });
+    this.reports = new Reports({ ...options, queue: this.#queue, workers: this.#workers });
+    this.blobs = new BlobAccess({ ...options, heldScope });
   }
 
   /** Takes over what the store holds. Call once, before the first connection. */
@@ -92,9 +91,12 @@ export class Coordinator {
     await this.#queue.start();
   }
 
-  /** A caller has connected and proven who it is. */
-  connect(caller: Caller): Connected {
-    const seat = new Seat(caller);
+  /**
+   * A caller has connected and proven who it is.
+   * @param connection default: from nowhere, and nothing to close
+   */
+  connect(caller: Caller, connection?: CallerConnection): Connected {
+    const seat = new Seat(caller, connection);
     if (this.#stopped) seat.leave(this.#stopped);
     else this.#seats.add(seat);
     return {
@@ -114,15 +116,26 @@ export class Coordinator {
     await this.#underWay.ended();
   }
 
+  /**
+   * P7: throws out whoever is connected under that name. From now on each of their calls is refused
+   * with UNAUTHENTICATED and the message of `why`, those under way included; what they wait for ends;
+   * what they hold goes back to the queue, uncounted. Then their connections are closed with `why`.
+   *
+   * It is for whoever lets callers in to turn away the next of that name. Never rejects: a job that the
+   * store does not take back goes elsewhere when its lease ends, which nobody extends any more.
+   */
+  async expel(name: string, why: HearthError): Promise<void> {
+    const seats = [...this.#seats].filter(({ caller }) => caller.name === name);
+    for (const seat of seats) seat.expel(why);
+    await this.#underWay.track(this.#queue.takeBack(name));
+    for (const seat of seats) seat.connection.close(why);
+  }
+
   // What callers may ask for. `caller-api.ts` checks roles before it comes here.
 
   async submit(seat: Seat, submissions: readonly Submission[]): Promise<readonly JobHandle[]> {
-    this.#refuseWhenStopped();
-    return await submit(submissions, seat.caller.name, this.#submitting);
-  }
-
-  async get(ref: JobRef): Promise<Job> {
-    return this.#queue.view(await this.#queue.read(ref));
+    this.refuseWhenStopped();
+    return await submit(submissions, seat, this.#submitting);
   }
 
   async list(filter: JobFilter): Promise<readonly Job[]> {
@@ -131,23 +144,16 @@ export class Coordinator {
     return jobs.map((job) => this.#queue.view(job));
   }
 
-  async attempts(ref: JobRef): Promise<readonly Attempt[]> {
-    const job = await this.#queue.read(ref);
-    const ended = await this.#jobs.attempts(job.number);
-    const running = transition.runningAttempt(job);
-    // Read one after the other: the attempt that ran then may have ended meanwhile.
-    const runs = running && ended.every(({ token }) => token < running.token);
-    return runs ? [...ended, running] : ended;
-  }
-
-  async cancel(ref: JobRef): Promise<void> {
-    this.#refuseWhenStopped();
-    await this.#queue.change(ref, (job) => transition.cancel(job, { nowMs: this.#clock.nowMs() }));
-  }
-
-  async *watch(ref: JobRef, signal: AbortSignal): AsyncGenerator<Job> {
-    const { id } = await this.#queue.read(ref);
-    yield* this.#queue.watchers.watch(id, () => this.get({ by: "id", id }), signal);
+  async cancel(seat: Seat, ref: JobRef): Promise<void> {
+    this.refuseWhenStopped();
+    let isChanged = false;
+    const { id, number } = await this.#queue.change(ref, (job) => {
+      seat.requireAdmitted();
+      const decision = transition.cancel(job, { nowMs: this.#clock.nowMs() });
+      isChanged = decision.kind === "changed";
+      return decision;
+    });
+    if (isChanged) this.#audit?.cancelled(seat.origin, { id, number });
   }
 
   async register(
@@ -170,7 +176,7 @@ export class Coordinator {
 
   async lease(seat: Seat, request: LeaseRequest, signal: AbortSignal): Promise<readonly Job[]> {
     // Answered with nothing, a worker would ask again at once.
-    this.#refuseWhenStopped();
+    this.refuseWhenStopped();
     const { kinds, slots } = request;
     this.#workers.seen(seat);
     if (kinds.length === 0) {
@@ -183,110 +189,12 @@ export class Coordinator {
       );
     }
     const pollMs = Math.min(Math.max(0, request.pollMs), limits.leasePollMsMax);
-    return await this.#queue.dispatcher.lease({ seat, kinds, slots, pollMs }, signal);
-  }
-
-  async heartbeat(
-    seat: Seat,
-    ref: LeaseRef,
-    progress: { readonly fraction: number; readonly message: string } | undefined,
-  ): Promise<HeartbeatReply> {
-    this.#workers.seen(seat);
-    const held = this.#queue.leases.get(ref.jobId);
-    if (held === undefined) {
-      const job = await this.#queue.read({ by: "id", id: ref.jobId });
-      return { kind: job.state.kind === "cancelled" ? "cancelled" : "lost" };
-    }
-    this.#requireHolder(held.job, seat.caller);
-    if (ref.token !== undefined && ref.token !== held.job.token) return { kind: "lost" };
-    this.#queue.leases.extend(held, seat);
-    if (progress) {
-      this.#queue.report(held, {
-        fraction: Math.min(1, Math.max(0, progress.fraction || 0)),
-        message: clipMessage(progress.message),
-        reportedAtMs: this.#clock.nowMs(),
-      });
-    }
-    return { kind: "extended", expiresAtMs: held.expiresAtMs };
-  }
-
-  async complete(
-    seat: Seat,
-    ref: LeaseRef,
-    result: Pick<Result, "payload" | "blobs">,
-  ): Promise<void> {
-    this.#workers.seen(seat);
-    await requireBlobs(this.#blobs, result.blobs);
-    await this.#changeLeased(seat, ref, (job, token) =>
-      transition.complete(job, { token, result, nowMs: this.#clock.nowMs() }),
-    );
-  }
-
-  async fail(seat: Seat, ref: LeaseRef, failure: Failure): Promise<FailReply> {
-    this.#workers.seen(seat);
-    const job = await this.#changeLeased(seat, ref, (job, token) =>
-      transition.fail(job, {
-        token,
-        ...failure,
-        nowMs: this.#clock.nowMs(),
-        sample: this.#random.sample(),
-      }),
-    );
-    if (job.state.kind !== "queued") return { kind: "failed" };
-    return { kind: "retry", runAtMs: job.state.runAtMs };
-  }
-
-  async release(seat: Seat, ref: LeaseRef): Promise<void> {
-    this.#workers.seen(seat);
-    await this.#changeLeased(seat, ref, (job, token) =>
-      transition.release(job, { token, nowMs: this.#clock.nowMs() }),
-    );
-  }
-
-  async hasBlob(blob: Pick<BlobRef, "sha256" | "sizeBytes">): Promise<boolean> {
-    // One of another size is damaged: it is asked for again, which heals it.
-    return (await this.#blobs.sizeBytes(blob.sha256)) === blob.sizeBytes;
-  }
-
-  async putBlob(...[declared, content]: Parameters<CoordinatorApi["putBlob"]>): Promise<BlobRef> {
-    this.#refuseWhenStopped();
-    return { ...(await this.#blobs.write(declared, content)), name: "" };
-  }
-
-  getBlob(
-    ...[sha256, offsetBytes]: Parameters<CoordinatorApi["getBlob"]>
-  ): AsyncIterable<Uint8Array> {
-    if (!(Number.isSafeInteger(offsetBytes) && offsetBytes >= 0)) {
-      throw new HearthError(
-        "INVALID_ARGUMENT",
-        `${offsetBytes} is not an offset; give the number of bytes to leave out`,
-      );
-    }
-    return this.#blobs.read(sha256, offsetBytes);
+    const leaving = AbortSignal.any([signal, seat.expelling]);
+    return await this.#queue.dispatcher.lease({ seat, kinds, slots, pollMs }, leaving);
   }
 
   nodes(): ReturnType<Workers["list"]> {
-    return this.#workers.list((workerId) => this.#queue.leases.countOf(workerId));
-  }
-
-  // How jobs change.
-
-  /** A change that only the holder of a lease may make. A missing token means the current one. */
-  async #changeLeased(
-    seat: Seat,
-    ref: LeaseRef,
-    decide: (job: Job, token: FencingToken) => transition.Transition,
-  ): Promise<Job> {
-    // The store has what the lease in memory has; a miss of the guard reads it again.
-    const from = this.#queue.leases.get(ref.jobId)?.job;
-    return await this.#queue.change(
-      { by: "id", id: ref.jobId },
-      (job) => {
-        this.#requireHolder(job, seat.caller);
-        return decide(job, ref.token ?? currentToken(job));
-      },
-      from,
-    );
+    return this.#workers.list((workerId) => this.#queue.leases.of(workerId).size);
   }
 
   #disconnected(seat: Seat): void {
@@ -300,28 +208,8 @@ export class Coordinator {
     );
   }
 
-  /** P7: whoever holds a lease, nobody else speaks about its job. */
-  #requireHolder(job: Job, caller: Caller): void {
-    const { state } = job;
-    const holder =
-      state.kind === "leased"
-        ? state.lease.workerId
-        : state.kind === "succeeded"
-          ? state.workerId
-          : caller.name;
-    if (holder === caller.name) return;
-    throw new HearthError(
-      "PERMISSION_DENIED",
-      `job ${job.number} belongs to worker ${holder}, not to ${caller.name}`,
-    );
-  }
-
-  #refuseWhenStopped(): void {
+  /** @throws HearthError UNAVAILABLE once it stops */
+  refuseWhenStopped(): void {
     if (this.#stopped) throw this.#stopped;
   }
-}
-
-/** What a caller without tokens means: the lease it holds, or the one whose result was accepted. */
-function currentToken({ state, token }: Job): FencingToken {
-  return state.kind === "leased" || state.kind === "succeeded" ? token : noToken;
 }

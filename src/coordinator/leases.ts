@@ -17,13 +17,15 @@
 
 import type { Seat } from "./seat.ts";
 import { assert } from "../errors.ts";
-import type { Job, JobId, Progress } from "../job/job.ts";
+import type { Job, JobId, JobNumber, JobRef, Progress } from "../job/job.ts";
 import type { Clock, Timer } from "../platform/clock.ts";
 
 /** A job that is leased, with what changes between its grant and its end. */
 export interface HeldLease {
   /** As the store has it. */
   readonly job: Job;
+  /** P7: whose it is, on whichever connection. */
+  readonly workerId: string;
   /** When it ends, on the clock that never jumps. */
   endsAtMonotonicMs: number;
   /** The same by the clock on the wall, to be shown. */
@@ -38,10 +40,14 @@ export interface HeldLease {
 /** Of a TTL, what this process may be late without having missed more than one heartbeat. */
 const standstillOfTtl = 1 / 4;
 
+const none: ReadonlySet<HeldLease> = new Set();
+
 export class Leases {
   readonly #clock: Clock;
   readonly #onExpired: (held: HeldLease) => void;
   readonly #held = new Map<JobId, HeldLease>();
+  readonly #idOf = new Map<JobNumber, JobId>();
+  readonly #ofWorker = new Map<string, Set<HeldLease>>();
   #timer: Timer | undefined;
   #timerAtMs = Infinity;
   #stopped = false;
@@ -55,14 +61,28 @@ export class Leases {
     return this.#held.get(id);
   }
 
+  find(ref: JobRef): HeldLease | undefined {
+    const id = ref.by === "id" ? ref.id : this.#idOf.get(ref.number);
+    return id && this.#held.get(id);
+  }
+
+  /** Those that the worker of that name holds, on any of its connections or on none. */
+  of(workerId: string): ReadonlySet<HeldLease> {
+    return this.#ofWorker.get(workerId) ?? none;
+  }
+
   /** A lease that was just granted on behalf of `seat`. */
   add(job: Job, seat: Seat | undefined): HeldLease {
     assert(job.state.kind === "leased", "only leased jobs have a lease");
-    const { expiresAtMs } = job.state.lease;
+    assert(!this.#held.has(job.id), "a job has one lease");
+    const { expiresAtMs, workerId } = job.state.lease;
     const endsAtMonotonicMs = this.#clock.monotonicMs() + job.spec.leaseTtlMs;
     const end = { endsAtMonotonicMs, expiresAtMs, isPutOff: false };
-    const held: HeldLease = { job, ...end, progress: undefined, seat };
+    const held: HeldLease = { job, workerId, ...end, progress: undefined, seat };
     this.#held.set(job.id, held);
+    this.#idOf.set(job.number, job.id);
+    const ofWorker = this.#ofWorker.get(workerId) ?? new Set();
+    this.#ofWorker.set(workerId, ofWorker.add(held));
     seat?.held.add(job.id);
     this.#watch(held);
     return held;
@@ -100,18 +120,13 @@ export class Leases {
     const held = this.#held.get(id);
     if (held === undefined) return undefined;
     this.#held.delete(id);
+    this.#idOf.delete(held.job.number);
+    const ofWorker = this.#ofWorker.get(held.workerId);
+    ofWorker?.delete(held);
+    if (ofWorker?.size === 0) this.#ofWorker.delete(held.workerId);
     held.seat?.held.delete(id);
     if (this.#held.size === 0) this.#unwatch();
     return held;
-  }
-
-  /** How many leases the worker of that name holds. */
-  countOf(workerId: string): number {
-    let count = 0;
-    for (const { job } of this.#held.values()) {
-      if (job.state.kind === "leased" && job.state.lease.workerId === workerId) count++;
-    }
-    return count;
   }
 
   /** From now on no lease expires, whatever still happens to it. */

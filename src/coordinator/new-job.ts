@@ -2,8 +2,10 @@
 
 import { isDeepStrictEqual } from "node:util";
 import type { Submission } from "../api.ts";
-import { noToken, parseJobId, type Spec } from "../job/job.ts";
+import { assert } from "../errors.ts";
+import { type Job, noToken, parseJobId, type Spec } from "../job/job.ts";
 import { completeSpec } from "../job/spec.ts";
+import * as transition from "../job/transition.ts";
 import type { Random } from "../platform/random.ts";
 import type { NewJob } from "./ports.ts";
 
@@ -26,6 +28,15 @@ export function newJob(
     createdAtMs: nowMs,
     updatedAtMs: nowMs,
   };
+}
+
+/** The job as it is inserted when the worker of that name gets it in the same transaction. */
+export function leaseNew(job: NewJob, workerId: string | undefined, nowMs: number): NewJob {
+  if (workerId === undefined) return job;
+  const unnumbered = 1 as Job["number"];
+  const decision = transition.lease({ ...job, number: unnumbered }, { workerId, nowMs });
+  assert(decision.kind === "changed", "a new job can be leased");
+  return decision.job;
 }
 
 /** Whether two specs ask for the same. */

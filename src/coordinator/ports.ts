@@ -1,9 +1,9 @@
 /**
- * What the coordinator needs of storage. The suites `test/storage/exercise-job-store.ts` and
- * `exercise-blob-store.ts` say what every implementation must do.
+ * What the coordinator needs of storage, and of whoever keeps the audit log. The suites
+ * `test/storage/exercise-job-store.ts` and `exercise-blob-store.ts` say what every storage must do.
  */
 
-import type { JobFilter, WorkerDescription } from "../api.ts";
+import type { JobFilter, JobHandle, WorkerDescription } from "../api.ts";
 import type {
   FencingToken,
   Job,
@@ -94,4 +94,22 @@ export interface BlobStore {
    * after the hash was right. @throws NOT_FOUND, OUT_OF_RANGE, DATA_LOSS
    */
   read(sha256: Sha256, offsetBytes: number): AsyncIterable<Uint8Array>;
+}
+
+/** Who made a call, and from where. */
+export interface Origin {
+  /** As the caller's certificate says. */
+  readonly name: string;
+  /** The address it came from, or "". */
+  readonly from: string;
+}
+
+/**
+ * Is told who changed what, once that is on disk; nobody waits for it. It never throws. What changed
+ * nothing, as a call that was repeated, is not told.
+ */
+export interface AuditTrail {
+  /** @param jobs at least one */
+  submitted(by: Origin, jobs: readonly JobHandle[]): void;
+  cancelled(by: Origin, job: JobHandle): void;
 }

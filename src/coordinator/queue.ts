@@ -25,6 +25,7 @@ import type { Log } from "../platform/log.ts";
 import { Complaints } from "./complaints.ts";
 import { Dispatcher, type Waiter } from "./dispatcher.ts";
 import { type HeldLease, Leases } from "./leases.ts";
+import { leaseNew } from "./new-job.ts";
 import type { JobStore, JobUpdate, NewJob } from "./ports.ts";
 import { Recheck } from "./recheck.ts";
 import type { Seat } from "./seat.ts";
@@ -111,7 +112,9 @@ export class Queue {
     try {
       const wanted = fresh.filter((_, index) => waiters[index] !== undefined);
       const jobs = await this.#askForLeases(wanted, () =>
-        this.#jobs.insert(fresh.map((job, index) => leaseNew(job, waiters[index], nowMs))),
+        this.#jobs.insert(
+          fresh.map((job, index) => leaseNew(job, waiters[index]?.seat.caller.name, nowMs)),
+        ),
       );
       for (const [index, job] of jobs.entries()) {
         const waiter = waiters[index];
@@ -154,6 +157,19 @@ export class Queue {
   /** A connection has ended: its leases have a short grace left. */
   leave(seat: Seat): void {
     for (const id of seat.held) this.#leaveLease(id);
+  }
+
+  /**
+   * P7: everything that the worker of that name holds goes back to the queue, uncounted, whether it is
+   * connected or not. Never rejects: what the store does not take back ends with its lease.
+   */
+  async takeBack(workerId: string): Promise<void> {
+    const leases = [...this.leases.of(workerId)];
+    const taken = await Promise.allSettled(leases.map(({ job }) => this.#giveBack(job)));
+    for (const each of taken) {
+      if (each.status === "fulfilled") continue;
+      this.#complaints.say("a job of an expelled worker cannot be taken back", each.reason);
+    }
   }
 
   /** @throws HearthError NOT_FOUND */
@@ -235,10 +251,16 @@ export class Queue {
     }
   }
 
-  async #giveBack({ id, token }: Job): Promise<void> {
-    await this.change({ by: "id", id }, (job) =>
-      transition.release(job, { token, nowMs: this.#clock.nowMs() }),
-    );
+  async #giveBack(leased: Job): Promise<void> {
+    const { id, token } = leased;
+    const release = (job: Job): transition.Transition =>
+      transition.release(job, { token, nowMs: this.#clock.nowMs() });
+    try {
+      await this.change({ by: "id", id }, release, leased);
+    } catch (thrown) {
+      // ABORTED: that lease ended otherwise in the same moment.
+      if (HearthError.from(thrown).code !== "ABORTED") throw thrown;
+    }
   }
 
   /** P5: the job goes back to the queue, or has failed if that was its last attempt. */
@@ -289,8 +311,6 @@ export class Queue {
     try {
       await this.#giveBack(job);
     } catch (thrown) {
-      // ABORTED: it was cancelled in the same moment.
-      if (HearthError.from(thrown).code === "ABORTED") return;
       this.#untold.add(job.id);
       throw thrown;
     }
@@ -321,16 +341,4 @@ export class Queue {
     const held = this.leases.get(id);
     if (held) this.leases.shorten(held, held.job.spec.leaseTtlMs * graceOfTtl);
   }
-}
-
-/** The job as it is inserted when this waiter gets it. */
-function leaseNew(job: NewJob, waiter: Waiter | undefined, nowMs: number): NewJob {
-  if (waiter === undefined) return job;
-  const unnumbered = 1 as Job["number"];
-  const decision = transition.lease(
-    { ...job, number: unnumbered },
-    { workerId: waiter.seat.caller.name, nowMs },
-  );
-  assert(decision.kind === "changed", "a new job can be leased");
-  return decision.job;
 }

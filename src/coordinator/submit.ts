@@ -6,9 +6,10 @@ import { limits } from "../job/limits.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Random } from "../platform/random.ts";
 import { isSameSpec, newJob } from "./new-job.ts";
-import type { BlobStore, JobStore, NewJob } from "./ports.ts";
+import type { AuditTrail, BlobStore, JobStore, NewJob } from "./ports.ts";
 import type { Queue } from "./queue.ts";
 import { requireBlobs } from "./required-blobs.ts";
+import type { Seat } from "./seat.ts";
 
 export interface Submitting {
   readonly jobs: JobStore;
@@ -16,6 +17,7 @@ export interface Submitting {
   readonly queue: Queue;
   readonly clock: Clock;
   readonly random: Random;
+  readonly audit?: AuditTrail | undefined;
 }
 
 /**
@@ -24,8 +26,8 @@ export interface Submitting {
  */
 export async function submit(
   submissions: readonly Submission[],
-  submittedBy: string,
-  { jobs, blobs, queue, clock, random }: Submitting,
+  seat: Seat,
+  { jobs, blobs, queue, clock, random, audit }: Submitting,
 ): Promise<readonly JobHandle[]> {
   if (submissions.length === 0) return [];
   if (submissions.length > limits.jobsPerCallMax) {
@@ -35,13 +37,18 @@ export async function submit(
     );
   }
   const nowMs = clock.nowMs();
-  const fresh = submissions.map((submission) => newJob(submission, submittedBy, nowMs, random));
+  const { name } = seat.caller;
+  const fresh = submissions.map((submission) => newJob(submission, name, nowMs, random));
   await requireBlobs(
     blobs,
     fresh.flatMap(({ spec }) => spec.blobs),
   );
+  // P7: it may have been expelled meanwhile.
+  seat.requireAdmitted();
   try {
-    return (await queue.insert(fresh)).map(({ id, number }) => ({ id, number }));
+    const handles = (await queue.insert(fresh)).map(({ id, number }) => ({ id, number }));
+    audit?.submitted(seat.origin, handles);
+    return handles;
   } catch (thrown) {
     if (HearthError.from(thrown).code !== "ALREADY_EXISTS") throw thrown;
     return await submittedBefore(fresh, jobs, thrown);

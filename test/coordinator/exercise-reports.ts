@@ -2,7 +2,7 @@
 
 import { expect } from "bun:test";
 import type { CoordinatorApi, LeaseRef } from "../../src/api.ts";
-import { parseFencingToken } from "../../src/job/job.ts";
+import { parseFencingToken, parseSha256 } from "../../src/job/job.ts";
 import { limits } from "../../src/job/limits.ts";
 import type { Exercise } from "./exercise-coordinator-api.ts";
 import { byId, emptyResult, leaseOf, newJobId, refusalOf, submitOne } from "./scene.ts";
@@ -139,7 +139,7 @@ export function exerciseReports(exercise: Exercise): void {
     const [nas, mallory] = [await scene.worker("nas"), await scene.worker("mallory")];
     const handle = await submitOne(client);
     const lease = leaseOf(await scene.leaseOne(nas));
-    const refusal = "PERMISSION_DENIED: job 1 belongs to worker nas, not to mallory";
+    const refusal = notOwned("mallory", handle.id);
     for (const token of [lease.token, undefined]) {
       const forged = { ...lease, token };
       for (const report of Object.values(reports)) {
@@ -174,24 +174,87 @@ export function exerciseReports(exercise: Exercise): void {
     const handle = await submitOne(client, { backoff: { initialMs: 3_600_000 } });
     const lease = { jobId: handle.id, token: undefined };
     for (const report of Object.values(reports)) {
-      expect(await refusalOf(report(a, lease))).toStartWith("ABORTED: ");
+      expect(await refusalOf(report(a, lease))).toBe(notOwned("a", handle.id));
     }
     await a.fail(leaseOf(await scene.leaseOne(a)), failure);
     for (const report of Object.values(reports)) {
-      expect(await refusalOf(report(b, lease))).toStartWith("ABORTED: ");
+      expect(await refusalOf(report(a, lease))).toStartWith("ABORTED: ");
+      expect(await refusalOf(report(b, lease))).toBe(notOwned("b", handle.id));
     }
   });
 
-  exercise("refuses reports on a job that is not there", async (scene) => {
-    const worker = await scene.worker();
-    const lease = { jobId: newJobId(), token: parseFencingToken(1) };
-    for (const report of [...Object.values(reports), heartbeat]) {
-      expect(await refusalOf(report(worker, lease))).toBe(
-        `NOT_FOUND: there is no job ${lease.jobId}`,
-      );
-    }
+  exercise(
+    "refuses a stranger who knows the newest token of a job that waits, or has ended (P7)",
+    async (scene) => {
+      const client = await scene.client();
+      const nas = await scene.worker("nas");
+      const strangers = [
+        await scene.worker("mallory"),
+        (await scene.connect("root", "admin")).api,
+        (await scene.connect("mallory", "worker", "submit")).api,
+      ];
+      const waits = await submitOne(client, { backoff: { initialMs: 3_600_000 } });
+      const waiting = leaseOf(await scene.leaseOne(nas));
+      await nas.fail(waiting, failure);
+      const ended = await submitOne(client);
+      const failed = leaseOf(await scene.leaseOne(nas));
+      await nas.fail(failed, permanent);
+      const cancelled = leaseOf((await submitOne(client), await scene.leaseOne(nas)));
+      await client.cancel({ by: "id", id: cancelled.jobId });
+      for (const lease of [waiting, failed, cancelled]) {
+        for (const stranger of strangers) {
+          for (const report of [...Object.values(reports), heartbeat]) {
+            expect(await refusalOf(report(stranger, lease))).toContain(
+              `holds no lease on job ${lease.jobId}`,
+            );
+          }
+        }
+      }
+      // Who reported is answered like the first time.
+      expect((await nas.fail(waiting, failure)).kind).toBe("retry");
+      expect(await nas.fail(failed, permanent)).toEqual({ kind: "failed" });
+      expect(await client.get(byId(waits))).toMatchObject({ attempt: 1, lastError: "no paper" });
+      expect(await client.get(byId(ended))).toMatchObject({ state: { kind: "failed" } });
+    },
+  );
+
+  exercise("tells who once held a job what came of it, whoever has it by then", async (scene) => {
+    const client = await scene.client();
+    const [nas, pc] = [await scene.worker("nas"), await scene.worker("pc")];
+    await submitOne(client);
+    const before = leaseOf(await scene.leaseOne(nas));
+    await nas.release(before);
+    expect(await nas.heartbeat(before, undefined)).toEqual({ kind: "lost" });
+    const now = leaseOf(await scene.leaseOne(pc));
+    expect(await refusalOf(nas.heartbeat(before, undefined))).toBe(notOwned("nas", now.jobId));
+    await pc.complete(now, emptyResult);
+    expect(await nas.heartbeat(before, undefined)).toEqual({ kind: "lost" });
+    expect(await refusalOf(nas.complete(before, emptyResult))).toBe(notOwned("nas", now.jobId));
   });
+
+  exercise(
+    "tells a worker the same of a job that is not there and of one that is not its own (P7)",
+    async (scene) => {
+      const worker = await scene.worker();
+      const root = (await scene.connect("root", "admin")).api;
+      const lease = { jobId: newJobId(), token: parseFencingToken(1) };
+      const missing = { sha256: parseSha256("0".repeat(64)), sizeBytes: 1, name: "" };
+      const result = { payload: new Uint8Array(0), blobs: [missing] };
+      for (const report of [...Object.values(reports), heartbeat]) {
+        expect(await refusalOf(report(worker, lease))).toBe(notOwned("nas", lease.jobId));
+        expect(await refusalOf(report(root, lease))).toBe(
+          `NOT_FOUND: there is no job ${lease.jobId}`,
+        );
+      }
+      // Nor whether a blob is here.
+      expect(await refusalOf(worker.complete(lease, result))).toBe(notOwned("nas", lease.jobId));
+    },
+  );
 }
+
+const notOwned = (name: string, jobId: string): string =>
+  `PERMISSION_DENIED: "${name}" holds no lease on job ${jobId}, ` +
+  "and speaks for no other worker; drop this work";
 
 const heartbeat = (api: CoordinatorApi, lease: LeaseRef): Promise<unknown> =>
   api.heartbeat(lease, undefined);

@@ -102,8 +102,8 @@ export class Scene {
   ): Promise<{ readonly answer: Promise<readonly Job[]> }> {
     const answer = openLease(api, kinds, { pollMs: patientPollMs, ...options });
     answer.catch(() => {});
-    // A later call on the same connection is answered after the lease request has arrived.
-    await api.hasBlob({ sha256: nobodysSha256, sizeBytes: 0 });
+    // A later call on the same connection is answered, or refused, after the request has arrived.
+    await api.hasBlob({ sha256: nobodysSha256, sizeBytes: 0 }).catch(() => {});
     await settle();
     return { answer };
   }
