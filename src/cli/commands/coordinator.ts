@@ -40,8 +40,7 @@ export const coordinator = defineCommand({
       type: "string",
       valueHint: "PORT",
       description:
-        "where invited machines join, open only while there is one; the port of --listen and one " +
-        "unless you say",
+        "where invited machines join, open only while one may; else the port after that of --listen",
     },
     "renewal-grace": {
       type: "string",

@@ -23,7 +23,7 @@ export const enroll = defineCommand({
   name: "enroll",
   summary: "Make the bundle of another machine, to be carried there.",
   about: [
-    "For machines that cannot use hearth invite and hearth join, and with no coordinator running. " +
+    "For machines that cannot use hearth invite and hearth join; no coordinator has to run. " +
       "Writes one file, NAME.hearth: the machine's own key and certificate, and where the " +
       "coordinator is. Who holds the file is that machine, so copy it over a safe way, lock it " +
       "with --passphrase if others may see it, and make one for each machine.",
