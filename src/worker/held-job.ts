@@ -118,11 +118,18 @@ export class HeldJob {
     const { payload } = outcome;
     try {
       const outputs = await this.#measured(outcome.blobs);
+      const result = { payload, blobs: outputs.map(({ ref }) => ref) };
+      let isUploaded = false;
       await this.#persist(async ({ api }) => {
-        for (const output of outputs) await this.#upload(api, output);
+        // A report whose answer got lost may have ended the lease, and with it the right to upload.
+        if (!isUploaded) for (const output of outputs) await this.#upload(api, output);
+        isUploaded = true;
         this.#requireHeld();
         this.#reporting = true;
-        await api.complete(this.#lease, { payload, blobs: outputs.map(({ ref }) => ref) });
+        await api.complete(this.#lease, result).catch((thrown: unknown) => {
+          isUploaded = HearthError.from(thrown).code !== "FAILED_PRECONDITION";
+          throw thrown;
+        });
       });
       return this.#report("accepted");
     } catch (thrown) {

@@ -64,6 +64,28 @@ describe("a completion arrives exactly once", () => {
     expect(accepted).toBe(2);
   });
 
+  test("when it has outputs and the connection is cut before the answer got back", async () => {
+    const home = await Household.open();
+    const said: string[] = [];
+    const log = { info: (line: string) => void said.push(line), warn: () => {}, error: () => {} };
+    home.worker("nas", { log });
+    const id = await home.submit();
+    const { finish } = await home.attempt(0);
+    let accepted = 0;
+    home.interfere = async (method, call) => {
+      const answer = await call();
+      // The lease has ended with the first of them: nothing may be uploaded any more.
+      if (method === "complete" && ++accepted === 1) home.cut();
+      return answer;
+    };
+    finish({ payload: "done", blobs: [{ name: "a.bin", bytes: Buffer.from("abc") }] });
+    expect(await resultOf(home, id)).toBe("done");
+    await home.submit();
+    await home.attempt(1);
+    expect(accepted).toBe(2);
+    expect(said.filter((line) => line.startsWith("job 1 (work) done"))).toHaveLength(1);
+  });
+
   test("when its answer never comes, over a connection that lives", async () => {
     const home = await Household.open();
     home.worker();
