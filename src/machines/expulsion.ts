@@ -41,8 +41,8 @@ export class Expulsion {
   async #revoke(name: string, by: Doer): Promise<{ certificates: number; why: HearthError }> {
     const { clock, machines, roster } = this.#home;
     await roster.refresh();
-    const issuedAtMs = roster.certificates(name).map((certificate) => certificate.issuedAtMs);
-    if (issuedAtMs.length === 0) {
+    const [newest] = roster.certificates(name);
+    if (newest === undefined) {
       throw new HearthError(
         "NOT_FOUND",
         `there is no machine called ${JSON.stringify(name.slice(0, 80))}; ` +
@@ -50,7 +50,7 @@ export class Expulsion {
       );
     }
     // Where the clock was set back, a certificate may seem to be of the future: it is thrown out, too.
-    const atMs = Math.max(clock.nowMs(), ...issuedAtMs);
+    const atMs = Math.max(clock.nowMs(), newest.issuedAtMs);
     const revocation = { name, atMs, by: by.name };
     const certificates = await machines.revoke(revocation);
     const why = this.#parts.admission.throwOut(revocation);

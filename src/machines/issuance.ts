@@ -28,9 +28,11 @@ export class Issuance {
   async issue(request: CheckedRequest, { name, roles, how, by }: Issue): Promise<Uint8Array> {
     const { machines, authority, roster } = this.#home;
     const { certificateDer, facts } = await authority.issue(request, { name, roles });
-    // A revocation counts for what was issued until then: where the clock was set back, this one is later.
+    // Later than what was issued or revoked before, even where the clock was set back meanwhile: the newest
+    // counts, and a revocation is about what was issued until then.
+    const newestAtMs = roster.certificates(name)[0]?.issuedAtMs ?? -Infinity;
     const revokedAtMs = roster.revocation(name)?.atMs ?? -Infinity;
-    const issuedAtMs = Math.max(facts.issuedAtMs, revokedAtMs + 1);
+    const issuedAtMs = Math.max(facts.issuedAtMs, newestAtMs + 1, revokedAtMs + 1);
     await machines.record([{ ...facts, issuedAtMs, how, by }]);
     await roster.refresh();
     return certificateDer;

@@ -53,11 +53,13 @@ export class Roster {
 
   /** In the order of names. */
   standings(): readonly Standing[] {
-    return [...this.#byName].flatMap(([name, certificates]) => this.#standing(name, certificates));
+    return [...this.#byName].flatMap(
+      ([name, certificates]) => this.#standing(name, certificates) ?? [],
+    );
   }
 
   standing(name: string): Standing | undefined {
-    return this.#standing(name, this.#byName.get(name) ?? [])[0];
+    return this.#standing(name, this.certificates(name));
   }
 
   /** When a machine has expired and may still renew. */
@@ -68,6 +70,7 @@ export class Roster {
     });
   }
 
+  /** Newest first. */
   certificates(name: string): readonly StoredCertificate[] {
     return this.#byName.get(name) ?? [];
   }
@@ -81,31 +84,24 @@ export class Roster {
     return expiresAtMs + this.#graceMs;
   }
 
-  #standing(name: string, certificates: readonly StoredCertificate[]): readonly Standing[] {
+  #standing(name: string, certificates: readonly StoredCertificate[]): Standing | undefined {
     const nowMs = this.#clock.nowMs();
     const kept = certificates.filter(({ revokedAtMs }) => revokedAtMs === undefined);
-    const valid = kept.filter(({ expiresAtMs }) => nowMs < expiresAtMs);
-    const certificate = newest(valid) ?? longest(kept) ?? newest(certificates);
-    if (certificate === undefined) return [];
+    // The newest comes first.
+    const valid = kept.find(({ expiresAtMs }) => nowMs < expiresAtMs);
+    const certificate = valid ?? longest(kept) ?? certificates[0];
+    if (certificate === undefined) return undefined;
+    const state = valid ? "active" : certificate.revokedAtMs === undefined ? "expired" : "revoked";
     const renewableUntilMs = this.renewableUntilMs(certificate.expiresAtMs);
-    const state = valid.length > 0 ? "active" : kept.length > 0 ? "expired" : "revoked";
     const mayReturn = state !== "revoked" && nowMs < renewableUntilMs;
-    return [{ name, state, certificate, renewableUntilMs, mayReturn }];
+    return { name, state, certificate, renewableUntilMs, mayReturn };
   }
 }
 
-function newest(certificates: readonly StoredCertificate[]): StoredCertificate | undefined {
-  return maxBy(certificates, ({ issuedAtMs }) => issuedAtMs);
-}
-
+/** The one that expires last. */
 function longest(certificates: readonly StoredCertificate[]): StoredCertificate | undefined {
-  return maxBy(certificates, ({ expiresAtMs }) => expiresAtMs);
-}
-
-function maxBy<T>(items: readonly T[], measure: (item: T) => number): T | undefined {
-  let largest: T | undefined;
-  for (const item of items) {
-    if (largest === undefined || measure(item) > measure(largest)) largest = item;
-  }
-  return largest;
+  return certificates.reduce<StoredCertificate | undefined>(
+    (last, each) => (last && last.expiresAtMs >= each.expiresAtMs ? last : each),
+    undefined,
+  );
 }

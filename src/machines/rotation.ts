@@ -26,11 +26,18 @@ export class Rotation {
   }
 
   /** Whether this machine has yet to come with a certificate of the new authority. */
-  awaits({ certificate, mayReturn }: Standing): boolean {
-    const { next } = this.#home.authority.facts();
+  awaits({ name, mayReturn }: Standing): boolean {
+    const { authority, roster, sightings } = this.#home;
+    const { next } = authority.facts();
     if (next === undefined || !mayReturn) return false;
-    if (certificate.authority !== next.fingerprint) return true;
-    return certificate.how === "renewed" && this.#home.sightings.seen(certificate) === undefined;
+    return !roster
+      .certificates(name)
+      .some(
+        (certificate) =>
+          certificate.authority === next.fingerprint &&
+          certificate.revokedAtMs === undefined &&
+          (certificate.how !== "renewed" || sightings.seen(certificate) !== undefined),
+      );
   }
 
   /** @throws FAILED_PRECONDITION */
