@@ -88,6 +88,15 @@ test("wrong codes are forgiven one by one", async () => {
   expect(await codeOf(home.join(secret, { from: "10.0.0.66" }))).toBe("OK");
 });
 
+test("a wrong code that was forgiven does not lock its address out while others guess", async () => {
+  const home = await Home.open();
+  const { secret } = await home.invite();
+  await guess(home, 1, () => "10.0.0.7");
+  await home.clock.advance(wrongCodeForgivenMs);
+  await guess(home, 1000, (each) => `10.0.1.${each % 100}`);
+  expect(await codeOf(home.join(secret, { from: "10.0.0.7" }))).toBe("OK");
+});
+
 test("codes that have ended count as wrong, and so does another key with a used one", async () => {
   const home = await Home.open();
   const { secret } = await home.invite();

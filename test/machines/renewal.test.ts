@@ -63,6 +63,7 @@ test("a machine that has expired renews until the last millisecond of its grace"
 test("the grace is the admin's choice: none is none", async () => {
   const home = await Home.open({}, { renewalGraceMs: 0 });
   const facts = await home.enroll("pi", dayMs);
+  expect(home.clock.timers).toBe(0);
   await home.clock.advance(dayMs);
   expect(home.door.isOpen).toBe(false);
   expect(await codeOf(home.machines.renewLate(lateRenewal(facts), ""))).toBe("UNAUTHENTICATED");

@@ -199,8 +199,11 @@ test("whoever is being thrown out gets nothing more, and no certificate that was
   const renewed = api.renew(requestFor("key 2"));
   await settle();
   const revoked = home.admin.revoke("desk");
+  const renewedAfter = codeOf(api.renew(requestFor("key 4")));
+  await settle();
   issuing.resolve();
   await revoked;
+  expect(await renewedAfter).toBe("UNAUTHENTICATED");
   const issued = home.authority.read((await renewed).certificateDer);
   expect(await codeOf(home.machines.admit(issued, ""))).toBe("UNAUTHENTICATED");
   expect(await codeOf(api.renew(requestFor("key 3")))).toBe("UNAUTHENTICATED");
