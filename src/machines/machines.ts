@@ -51,7 +51,8 @@ export class Machines implements JoinApi {
   readonly #doorkeeper: Doorkeeper;
   readonly #joining: Joining;
   readonly #parts: Parts;
-  #isStopped = false;
+  /** Before its start it does not know yet who may come, or who is missing in a rotation. */
+  #isRunning = false;
 
   constructor(options: MachinesOptions) {
     const home = openHome(options);
@@ -78,12 +79,14 @@ export class Machines implements JoinApi {
   /** Reads what is stored; from then on the door is open when somebody may come. */
   async start(): Promise<void> {
     await this.#parts.book.load();
-    await this.changed();
+    await this.#home.roster.refresh();
+    this.#isRunning = true;
+    await this.#lookAround();
   }
 
   /** Closes the door, ends what waits, writes what is in memory only. Safe twice. */
   async stop(): Promise<void> {
-    this.#isStopped = true;
+    this.#isRunning = false;
     const ended = this.#home.turn.stop();
     this.#parts.book.waiters.wakeAll();
     await ended;
@@ -143,7 +146,7 @@ export class Machines implements JoinApi {
 
   async #lookAround(): Promise<void> {
     const { complaints } = this.#home;
-    if (this.#isStopped) return;
+    if (!this.#isRunning) return;
     try {
       await this.#tendDoor();
     } catch (thrown) {

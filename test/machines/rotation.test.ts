@@ -142,3 +142,16 @@ test("a rotation goes on after a restart, and one that nobody is missing for end
   await Home.open(later);
   expect(later.authority.facts().next).toBeUndefined();
 });
+
+test("a machine that comes before the start is let in, and ends no rotation", async () => {
+  const home = await Home.open();
+  const nas = await home.enroll("nas");
+  await home.enroll("pi");
+  await home.admin.rotateAuthority("begin");
+  await home.machines.stop();
+  const early = new Home(home);
+  await early.come(nas);
+  expect(early.authority.facts().next).toBeDefined();
+  await early.machines.start();
+  expect(await missing(early)).toEqual(["nas", "pi"]);
+});
