@@ -14,10 +14,12 @@ import { decodeMessage, encodeMessage, v1 } from "../../src/wire/protobuf.ts";
 import { type MethodName, methodNames } from "../../src/wire/service.ts";
 import { type IncomingCall, Session } from "../../src/wire/session.ts";
 import { stubApi } from "../../src/wire/stub.ts";
+import { stubMachinesApi } from "../../src/wire/machines-stub.ts";
 import { ManualClock } from "../support/manual-clock.ts";
 import { answers, everyMessage } from "./corpus.ts";
 import type { Dice } from "./dice.ts";
 import { ended, require, requireBlameless } from "./hold.ts";
+import { machineCalls } from "./machine-answers.ts";
 import { mutateMessage } from "./mutate-protobuf.ts";
 import { blobBytes, blobRef, blobSha256, heldNumber, heldToken, jobIdOf } from "./scene.ts";
 import {
@@ -38,7 +40,7 @@ const kinds = [parseKind("scan")];
 const streamMessagesMax = 20;
 
 /** Calls as a client or worker makes them, and what must hold of what they give. */
-const calls = {
+const jobCalls = {
   SubmitJobs: async (api) =>
     (await api.submit([{ spec: { kind: "scan" } }])).forEach(requireHandle),
   GetJob: async (api) => requireSoundJob(await api.get(ref)),
@@ -86,8 +88,17 @@ const calls = {
   ListNodes: async (api) => (await api.nodes()).forEach(requireNode),
 } as const satisfies Partial<Record<MethodName, (api: CoordinatorApi) => Promise<void>>>;
 
-type CalledMethod = keyof typeof calls;
-const calledMethods = methodNames.filter((name) => name in calls) as readonly CalledMethod[];
+type CalledMethod = keyof typeof jobCalls | keyof typeof machineCalls;
+const calledMethods = methodNames.filter(
+  (name) => name in jobCalls || name in machineCalls,
+) as readonly CalledMethod[];
+
+function callOn(session: Session, method: CalledMethod): Promise<void> {
+  const options = { callMsMax: 30_000 };
+  return method in machineCalls
+    ? machineCalls[method as keyof typeof machineCalls](stubMachinesApi(session, options))
+    : jobCalls[method as keyof typeof jobCalls](stubApi(session, options));
+}
 
 async function* upload(): AsyncGenerator<Uint8Array> {
   yield blobBytes.subarray(0, 9);
@@ -155,13 +166,11 @@ async function check([name, ...messages]: Input): Promise<void> {
   };
   const server = new Session(far, { clock, serve: (incoming) => void answer(incoming) });
   const client = new Session(near, { clock });
-  const called: Promise<unknown> = calls[method](stubApi(client, { callMsMax: 30_000 })).catch(
-    (thrown: unknown) => {
-      // An answer of nothing at all is the one that the client can only call broken.
-      const nothing = messages.length === 0 && thrown instanceof HearthError;
-      requireBlameless(thrown, ...(nothing ? (["INTERNAL"] as const) : []));
-    },
-  );
+  const called: Promise<unknown> = callOn(client, method).catch((thrown: unknown) => {
+    // An answer of nothing at all is the one that the client can only call broken.
+    const nothing = messages.length === 0 && thrown instanceof HearthError;
+    requireBlameless(thrown, ...(nothing ? (["INTERNAL"] as const) : []));
+  });
   await ended(called, "an answered call to end");
   client.close(new HearthError("CANCELLED", "that was all"));
   await server.closed;

@@ -13,6 +13,7 @@ import { serveApi } from "../../src/wire/service.ts";
 import { Session } from "../../src/wire/session.ts";
 import { stubApi } from "../../src/wire/stub.ts";
 import { settle } from "../support/manual-clock.ts";
+import { scriptedMachines } from "../wire/scripted-machines.ts";
 import { ended, require, requireBlameless } from "./hold.ts";
 import { openScene, type Scene, workerName } from "./scene.ts";
 import { requireSoundJob } from "./sound-job.ts";
@@ -39,9 +40,10 @@ export class Bench {
     const { coordinator, clock } = scene;
     const [near, far] = memoryPair();
     const { api, disconnected } = coordinator.connect({ name: workerName, roles: ["admin"] });
-    const serve = serveApi(this.#counted(api), ({ message }, method) => {
+    const report = ({ message }: HearthError, method: string): void => {
       this.#reported.push(`${method}: ${message}`);
-    });
+    };
+    const serve = serveApi(this.#counted(api), report, scriptedMachines());
     this.near = near;
     this.#server = new Session(far, { clock, serve });
     void this.#server.closed.then(disconnected);

@@ -26,6 +26,7 @@ function manifestOf(machine: Machine): Manifest {
     workerId: parseMachineName(machine.name),
     coordinatorAddrs: ["192.168.1.2:7843", "[fd00::1]:7843"],
     discoveryName: "living room",
+    joinPort: 7844,
     issuedAtMs: manualStartMs,
   };
 }

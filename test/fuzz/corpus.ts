@@ -4,9 +4,11 @@
  */
 
 import { jobToWire } from "../../src/wire/convert-job.ts";
-import { encodeMessage, type MessageType, v1 } from "../../src/wire/protobuf.ts";
+import { v1 } from "../../src/wire/protobuf.ts";
 import type { MethodName } from "../../src/wire/service.ts";
 import { manualStartMs } from "../support/manual-clock.ts";
+import { encoded } from "./encoded.ts";
+import { machineAnswers, machineRequests } from "./machine-corpus.ts";
 import {
   blobBytes,
   blobRef,
@@ -16,11 +18,6 @@ import {
   sampleJobs,
   workerName,
 } from "./scene.ts";
-
-/** Messages of one type. */
-function encoded<P, S>(type: MessageType<P, S>, ...messages: readonly P[]): readonly Uint8Array[] {
-  return messages.map((message) => encodeMessage(type, message));
-}
 
 const seconds = manualStartMs / 1000;
 const time = { seconds, nanos: 5e8 };
@@ -97,6 +94,7 @@ export const requests = {
   GetBlob: encoded(v1.GetBlobRequest, { ref: blob }, { ref: blob, offset: 3 }),
   HasBlob: encoded(v1.HasBlobRequest, { ref: blob }),
   ListNodes: encoded(v1.ListNodesRequest, {}),
+  ...machineRequests,
 } as const satisfies Record<MethodName, readonly Uint8Array[]>;
 
 /** What follows the first message of an upload. */
@@ -132,6 +130,7 @@ export const answers = {
   GetBlob: encoded(v1.GetBlobResponse, { chunk: blobBytes }),
   HasBlob: encoded(v1.HasBlobResponse, { present: true }),
   ListNodes: encoded(v1.ListNodesResponse, { nodes: [worker] }),
+  ...machineAnswers,
 } as const satisfies Record<MethodName, readonly Uint8Array[]>;
 
 /** Messages to splice with, of every type. */

@@ -34,7 +34,18 @@ import type { Input, Target } from "./target.ts";
 const nonces = 8;
 const context = Buffer.from("hearth.v1 proof of identity\0");
 const nonceOf = (number: number) => new Uint8Array(nonceBytes).fill(number % nonces);
-const verifier = verifierOf(Authority.fromIdentity(home, systemClock, "the fuzzers' CA"));
+const authority = Authority.fromIdentity(home, systemClock, "the fuzzers' CA");
+const verifier = verifierOf({
+  authorities: () => ({
+    current: authority,
+    next: undefined,
+    previous: undefined,
+    issuing: authority,
+    trusted: [authority],
+  }),
+  acceptRoleless: false,
+  admit: async () => {},
+});
 const everybody: readonly Machine[] = [...members, ...outsiders];
 
 function statementOf(nonce: Uint8Array, certificateDer: Uint8Array, version = 1): Uint8Array {
@@ -87,7 +98,12 @@ const challenge = (nonce: number, versionMin = 1, versionMax = 1): Uint8Array =>
   encodeChallenge({ nonce: nonceOf(nonce), versionMin, versionMax });
 
 const welcome = encodeWelcome(
-  { name: "nas", roles: ["worker"], hearthVersion: "0.3.0" },
+  {
+    name: "nas",
+    roles: ["worker"],
+    hearthVersion: "0.3.0",
+    authorities: [Buffer.from(authority.fingerprint, "hex")],
+  },
   { frameBytesMax: limits.frameBytesMax, streamWindowBytes: limits.streamWindowBytes },
 );
 const refusals = [
@@ -158,7 +174,7 @@ async function checkServer(nonce: number, messages: Input): Promise<void> {
     closed: (why) => void (closed = why),
   });
   const random = { sample: () => 0, bytes: () => nonceOf(nonce), uuid: () => "" };
-  const demanded = demandProof(far, verifier, { clock, random }).then(
+  const demanded = demandProof(far, verifier, { clock, random }, "192.168.1.7").then(
     (caller) => ({ caller, thrown: undefined }),
     (thrown: unknown) => ({ caller: undefined, thrown }),
   );
@@ -236,6 +252,8 @@ async function checkClient(messages: Input): Promise<void> {
   }
   require(statement !== undefined, "a welcome only after an answer");
   require(granted.roles.every((role) => roles.includes(role)), "roles that there are");
+  require(granted.authorities.length <= 4, "a few authorities");
+  require(granted.authorities.every(({ byteLength }) => byteLength === 32), "fingerprints");
 }
 
 export async function openHandshakes(): Promise<Target> {

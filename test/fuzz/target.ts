@@ -24,5 +24,6 @@ export const targetNames = [
   "bundles",
   "handshakes",
   "discovery",
+  "joining",
 ] as const;
 export type TargetName = (typeof targetNames)[number];

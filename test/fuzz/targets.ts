@@ -10,4 +10,5 @@ export const openTarget = {
   bundles: async () => (await import("./bundles.ts")).openBundles(),
   handshakes: async () => (await import("./handshakes.ts")).openHandshakes(),
   discovery: async () => (await import("./discovery.ts")).openDiscovery(),
+  joining: async () => (await import("./joining.ts")).openJoining(),
 } as const satisfies Record<TargetName, () => Promise<Target>>;

@@ -132,11 +132,11 @@ export async function knock(
 export async function enter(
   door: Door,
   identity: Identity = nas,
-): Promise<{ near: Connection; far: Connection; caller: ProvenCaller; from: string }> {
+): Promise<{ near: Connection; far: Connection; caller: ProvenCaller }> {
   const near = await knock(door.url, identity);
   await giveProof(near, proverOf(identity), { clock: systemClock });
-  const { connection: far, caller, from } = await door.next();
-  return { near, far, caller, from };
+  const { connection: far, caller } = await door.next();
+  return { near, far, caller };
 }
 
 /** What arrives at one end of a connection. */

@@ -29,7 +29,9 @@ const refusedByTlsLate =
 describe("over mutual TLS", () => {
   test("a machine of this home is let in as what its certificate says", async () => {
     await using door = openDoor();
-    const { near, far, caller, from } = await enter(door, laptop);
+    const near = await knock(door.url, laptop);
+    await giveProof(near, proverOf(laptop), { clock: systemClock });
+    const { connection: far, caller, from } = await door.next();
     expect(caller).toMatchObject({ name: "laptop", roles: ["submit", "view"] });
     expect(from).toBe("127.0.0.1");
     near.send(Buffer.from("there"));
