@@ -47,10 +47,17 @@ export interface NodeJson {
   readonly concurrency: number;
 }
 
-export interface WorkerChoice {
+/** What the environment of one process has besides that of the household. */
+type Extra = Readonly<Record<string, string>>;
+
+export interface WorkChoice {
   /** Default: the handlers that tests steer. */
   readonly handlers?: readonly string[];
   readonly concurrency?: number;
+  readonly env?: Extra;
+}
+
+export interface WorkerChoice extends WorkChoice {
   /** Flags of `hearth enroll`. Default: the coordinator's address. */
   readonly enroll?: readonly string[];
 }
@@ -146,10 +153,11 @@ export class Household implements AsyncDisposable {
   /** Starts any program in the household's folder and environment. */
   spawn(
     command: readonly string[],
-    options: { input?: string; cwd?: string } = {},
+    options: { input?: string; cwd?: string; env?: Extra } = {},
   ): RunningProgram {
     const { cwd = this.folder, input } = options;
-    const started = new RunningProgram(command, { cwd, env: this.environment, input });
+    const env = { ...this.environment, ...options.env };
+    const started = new RunningProgram(command, { cwd, env, input });
     this.#programs.push(started);
     return started;
   }
@@ -191,10 +199,15 @@ export class Household implements AsyncDisposable {
 
   /** Enrolls a machine and starts a worker on it; answers once it is connected. */
   async startWorker(name: string, choice: WorkerChoice = {}): Promise<RunningProgram> {
-    const { handlers = [steeredHandlers], concurrency = 1, enroll = [] } = choice;
-    const bundle = await this.enroll(name, ...enroll);
+    return await this.work(await this.enroll(name, ...(choice.enroll ?? [])), choice);
+  }
+
+  /** Starts a worker with this bundle, in this household's folder; answers once it is connected. */
+  async work(bundle: string, choice: WorkChoice = {}): Promise<RunningProgram> {
+    const { handlers = [steeredHandlers], concurrency = 1, env = {} } = choice;
     const files = handlers.flatMap((file) => ["--handler", file]);
-    const worker = this.start("worker", bundle, ...files, "--concurrency", String(concurrency));
+    const words = ["worker", bundle, ...files, "--concurrency", String(concurrency)];
+    const worker = this.spawn([...this.command, ...words], { env });
     await worker.says("connected to");
     return worker;
   }

@@ -1,0 +1,131 @@
+/** What the end-to-end tests of trust ask of a household: who belongs to it, who is invited, what happened. */
+
+import { createPrivateKey } from "node:crypto";
+import { expect } from "bun:test";
+import { type OpenedBundle, unpackBundle } from "../../src/trust/bundle.ts";
+import type { Household } from "./household.ts";
+import type { Finished } from "./running-program.ts";
+
+/** What the tests look at of `hearth invite --json`. */
+export interface InvitedJson {
+  readonly number: number;
+  readonly code: string;
+  readonly addresses: readonly string[];
+}
+
+/** What the tests look at of `hearth invitations --json`. */
+export interface InvitationJson {
+  readonly number: number;
+  readonly state: string;
+  readonly machine: string | null;
+  readonly words?: string;
+}
+
+/** What the tests look at of `hearth machines --json`. */
+export interface MachineJson {
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly state: string;
+  readonly connected: boolean;
+  readonly serial: string;
+  readonly how: string;
+  readonly by: string | null;
+  readonly expiresAt: string;
+  readonly awaitsRotation: boolean;
+}
+
+/** What the tests look at of `hearth audit --json`. */
+export interface AuditJson {
+  readonly event: string;
+  readonly by: string | null;
+  readonly subject: string | null;
+  readonly from: string | null;
+  readonly detail: string | null;
+  readonly count: number;
+}
+
+export async function invite(
+  household: Household,
+  ...flags: readonly string[]
+): Promise<InvitedJson> {
+  return JSON.parse(await household.succeed("invite", "--json", ...flags));
+}
+
+/** The newest of them first. */
+export async function invitations(household: Household): Promise<readonly InvitationJson[]> {
+  return JSON.parse(await household.succeed("invitations", "--json"));
+}
+
+export async function withdraw(household: Household, { number }: InvitedJson): Promise<void> {
+  await household.succeed("invitations", "--withdraw", String(number));
+}
+
+/** Every machine, the revoked ones too. */
+export async function machines(household: Household): Promise<readonly MachineJson[]> {
+  return JSON.parse(await household.succeed("machines", "--all", "--json"));
+}
+
+export async function machine(household: Household, name: string): Promise<MachineJson> {
+  const found = (await machines(household)).find((each) => each.name === name);
+  if (found === undefined) throw new Error(`there is no machine called ${name}`);
+  return found;
+}
+
+/** The oldest entry first. */
+export async function audit(household: Household): Promise<readonly AuditJson[]> {
+  return JSON.parse(await household.succeed("audit", "--json"));
+}
+
+/** The port of the door, of an invitation's addresses. */
+export function doorPort({ addresses: [first = ""] }: InvitedJson): number {
+  return Number(first.slice(first.lastIndexOf(":") + 1));
+}
+
+/** Whether anybody listens at this port of the loopback address. */
+export async function isOpen(port: number): Promise<boolean> {
+  try {
+    const socket = await Bun.connect({ hostname: "127.0.0.1", port, socket: { data() {} } });
+    socket.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Two free ports, one after the other: the first of them. */
+export function freePorts(): number {
+  const socket = { data() {} };
+  for (;;) {
+    using first = Bun.listen({ hostname: "127.0.0.1", port: 0, socket });
+    try {
+      using _second = Bun.listen({ hostname: "127.0.0.1", port: first.port + 1, socket });
+      return first.port;
+    } catch {
+      // Somebody has the one after it: another pair.
+    }
+  }
+}
+
+/** A bundle as it lies on the disk now, whatever its age. */
+export async function bundleAt(file: string, passphrase?: string): Promise<OpenedBundle> {
+  const bytes = await Bun.file(file).bytes();
+  return await unpackBundle(bytes, Date.now(), {
+    allowExpired: true,
+    ...(passphrase === undefined ? {} : { passphrase: () => passphrase }),
+  });
+}
+
+/** The number that makes a P-256 key private. */
+export function privateScalar(privateKeyPem: string): Buffer {
+  const { d } = createPrivateKey(privateKeyPem).export({ format: "jwk" });
+  if (d === undefined) throw new Error("this is no private key on an elliptic curve");
+  return Buffer.from(d, "base64url");
+}
+
+/** One line on standard error that says `what`, nothing on standard output, and this exit status. */
+export function expectRefusal(finished: Finished, exitStatus: number, what: RegExp): void {
+  expect(finished.stdout).toBe("");
+  expect(finished.stderr).toMatch(/^hearth: [^\n]+\n$/);
+  expect(finished.stderr).toMatch(what);
+  expect(finished.exitStatus).toBe(exitStatus);
+}
