@@ -89,7 +89,7 @@ export class Admission {
       await roster.refresh();
     } catch (thrown) {
       // It is safe to go on: should the name be revoked, this one is refused with or without a record.
-      complaints.failed(`the certificate of a machine cannot be recorded`, thrown);
+      complaints.failed("the certificate of a machine cannot be recorded", thrown);
       return;
     }
     const detail = "made elsewhere; recorded when it came here first";

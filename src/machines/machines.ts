@@ -150,7 +150,7 @@ export class Machines implements JoinApi {
     try {
       await this.#tendDoor();
     } catch (thrown) {
-      complaints.failed("the door for joining does not obey", thrown);
+      complaints.failed("the door for joining cannot be opened or closed", thrown);
     }
     try {
       await this.#parts.rotation.endIfDone();

@@ -113,7 +113,9 @@ test("a door that cannot be opened for an expired machine is told in the log, an
   await home.enroll("pi", dayMs);
   home.door.fault = new HearthError("FAILED_PRECONDITION", "port 7844 is in use");
   await home.clock.advance(dayMs);
-  expect(home.lines).toContain("the door for joining does not obey: port 7844 is in use");
+  expect(home.lines).toContain(
+    "the door for joining cannot be opened or closed: port 7844 is in use",
+  );
   home.door.fault = undefined;
   await home.come(nas);
   expect(home.door.isOpen).toBe(true);
