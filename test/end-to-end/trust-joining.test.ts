@@ -139,7 +139,8 @@ test.concurrent("the door is open exactly while a code can be used", async () =>
     { number: 2, state: "withdrawn" },
     { number: 1, state: "expired" },
   ]);
-  expectRefusal(await household.hearth("join", short.code, "--name", "birch"), 69, /tried/);
+  const late = ["join", short.code, "--name", "birch", "--coordinator", `127.0.0.1:${port}`];
+  expectRefusal(await household.hearth(...late), 69, /nobody answers there/);
 
   const last = await invite(household);
   expect(await isOpen(port)).toBe(true);
