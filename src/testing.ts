@@ -106,6 +106,7 @@ export async function startTestCoordinator(
   const caFolder = path.join(folder, "ca");
   const coordinator = await startCoordinator({
     listen: "127.0.0.1:0",
+    joinPort: 0,
     dataFolder: path.join(folder, "data"),
     caFolder,
     mdns: false,

@@ -3,7 +3,7 @@ import { networkInterfaces } from "node:os";
 import { defaultPort, formatAddress, localAddresses } from "../discovery/address.ts";
 import { HearthError } from "../errors.ts";
 import { bundleCandidates } from "../platform/paths.ts";
-import { loadAuthority } from "../trust/authority-folder.ts";
+import { openAuthorities } from "../trust/authority-folder.ts";
 import type { OpenedBundle } from "../trust/bundle.ts";
 import { findBundleFile } from "../trust/bundle-file.ts";
 import type { Terminal } from "./terminal.ts";
@@ -12,6 +12,8 @@ export interface KnownCoordinator {
   /** `host:port` each. */
   readonly addresses: readonly string[];
   readonly discoveryName: string | undefined;
+  /** Of its door for joining, if it is not the port after its own. */
+  readonly joinPort: number | undefined;
 }
 
 /**
@@ -23,17 +25,17 @@ export async function knownCoordinator(
   caFolder: string,
   terminal: Terminal,
 ): Promise<KnownCoordinator> {
-  const authority = await loadAuthority(caFolder, { clock: terminal.clock });
+  const { trusted } = await openAuthorities(caFolder, { clock: terminal.clock });
   const admin = await adminBundle(terminal);
-  if (admin !== undefined && admin.caPem === authority.certificatePem) {
-    const { coordinatorAddrs, discoveryName } = admin.manifest;
+  if (trusted.some(({ fingerprint }) => fingerprint === admin?.client.authority) && admin) {
+    const { coordinatorAddrs, discoveryName, joinPort } = admin.manifest;
     if (coordinatorAddrs.length > 0) {
-      return { addresses: forOthers(coordinatorAddrs), discoveryName };
+      return { addresses: forOthers(coordinatorAddrs), discoveryName, joinPort };
     }
   }
   const hosts = localAddresses(networkInterfaces());
   const addresses = hosts.map((host) => formatAddress({ host, port: defaultPort }));
-  return { addresses, discoveryName: undefined };
+  return { addresses, discoveryName: undefined, joinPort: undefined };
 }
 
 /** A loopback address means another machine there; it is worth something only if it is all there is. */

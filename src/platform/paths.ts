@@ -65,6 +65,6 @@ export function noBundleError(candidates: readonly BundleCandidate[]): HearthErr
   return new HearthError(
     "NOT_FOUND",
     `no bundle found; tried ${tried}; name one with --bundle or $HEARTH_BUNDLE, ` +
-      "or make one on the coordinator's machine with `hearth enroll NAME`",
+      "or get one with `hearth join CODE` (`hearth invite` prints the code on an admin's machine)",
   );
 }

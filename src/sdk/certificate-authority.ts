@@ -4,7 +4,7 @@ import { HearthError } from "../errors.ts";
 import type { LateRenewal } from "../machines-api.ts";
 import type { CertificateAuthority, CertificateFacts, CheckedRequest } from "../machines/ports.ts";
 import { systemClock } from "../platform/clock.ts";
-import type { Authority } from "../trust/authority.ts";
+import { type Authority, clockSkewMs } from "../trust/authority.ts";
 import { type Authorities, beginRotation, finishRotation } from "../trust/authority-folder.ts";
 import { checkCertificateRequest } from "../trust/certificate-request.ts";
 import { verifyLateRenewal } from "../trust/late-renewal.ts";
@@ -76,5 +76,5 @@ export class FolderAuthority implements CertificateAuthority {
 
 function factsOf({ certificate }: Authority): ReturnType<CertificateAuthority["facts"]>["current"] {
   const { fingerprint, notBeforeMs, expiresAtMs } = certificate;
-  return { fingerprint, issuedAtMs: notBeforeMs, expiresAtMs };
+  return { fingerprint, issuedAtMs: notBeforeMs + clockSkewMs, expiresAtMs };
 }

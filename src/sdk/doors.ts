@@ -30,8 +30,8 @@ export interface DoorsOptions {
   readonly host: string;
   /** 0 = any free port. */
   readonly port: number;
-  /** 0 = any free port, from the first time that the door is open. */
-  readonly joinPort: number;
+  /** 0 = any free port, from the first time that the door is open; undefined = the one after `port`. */
+  readonly joinPort: number | undefined;
   readonly verifier: Verifier;
   /** PEM of every authority that is trusted. */
   authoritiesPem(): string;
@@ -62,7 +62,7 @@ export class Doors implements JoinDoor {
     this.#identity = identity;
     this.#options = options;
     this.#port = options.port;
-    this.#joinPort = options.joinPort;
+    this.#joinPort = options.joinPort ?? 0;
   }
 
   get port(): number {
@@ -78,6 +78,7 @@ export class Doors implements JoinDoor {
   start(): void {
     this.#main = this.#listen();
     this.#port = this.#main.port;
+    this.#joinPort = this.#options.joinPort ?? joinPortAfter(this.#port);
   }
 
   /** The door for joining. @throws HearthError FAILED_PRECONDITION when its port is in use */
@@ -163,4 +164,9 @@ export class Doors implements JoinDoor {
   #pair(): { readonly cert: string; readonly key: string } {
     return { cert: this.#identity.certificatePem, key: this.#identity.privateKeyPem };
   }
+}
+
+/** The usual port of the door. */
+function joinPortAfter(port: number): number {
+  return port < 65_535 ? port + 1 : 0;
 }

@@ -109,7 +109,7 @@ export class Front implements Whereabouts, JoinDoor {
     // First the bundle: whoever is cut off may come back with it.
     await this.#adminBundle();
     await this.#doors?.reopen(identity);
-    this.#options.log.info("the server certificate is in use that the authorities now ask for");
+    this.#options.log.info("the ports were opened anew, with the certificates of today");
   }
 
   async #certificate(): Promise<{ readonly identity: Identity; readonly made: Made }> {
@@ -136,7 +136,8 @@ export class Front implements Whereabouts, JoinDoor {
     const bundle = await ensureAdminBundle(dataFolder, authority.authorities, {
       addresses: this.addresses(),
       discoveryName: this.discoveryName(),
-      joinPort: this.joinPort() || undefined,
+      // Left out where everybody expects it; 0 is not known yet.
+      joinPort: this.joinPort() === this.port + 1 ? undefined : this.joinPort() || undefined,
       machines,
       clock: systemClock,
     });

@@ -30,7 +30,10 @@ import { bundleOf } from "./identity.ts";
 export interface JoinOptions {
   /** What this machine is to be called, if the invitation leaves that open. */
   readonly name?: string | undefined;
-  /** Where to write the bundle, replacing what is there. Default: `NAME.hearth` in the current folder. */
+  /**
+   * Where to write the bundle, replacing what is there. Default: `NAME.hearth` in the current folder, or
+   * `NAME-2.hearth` and so on where that is taken.
+   */
   readonly out?: string | undefined;
   /** Locks the key in the bundle. Default: it is readable by the file's owner. */
   readonly passphrase?: string | undefined;
@@ -90,7 +93,7 @@ export async function join(text: string, options: JoinOptions): Promise<Joined> 
   const reply = await letIn(ask, words, options);
   const machineName = parseMachineName(reply.name);
   const bundle = bundleOf(reply.certificate, made.privateKeyPem, machineName);
-  const out = path.resolve(options.out ?? `${machineName}.hearth`);
+  const out = path.resolve(options.out ?? (await freeName(machineName)));
   const lock = { passphrase: options.passphrase };
   // What was given is checked as its reader will, before anything is kept.
   const { client } = await unpackBundle(await packBundle(bundle), systemClock.nowMs());
@@ -176,4 +179,12 @@ async function knock(
     "UNAVAILABLE",
     "whoever answers there is not the coordinator that made this code",
   );
+}
+
+/** The code is used up by now, and another machine's bundle must not be lost. */
+async function freeName(name: string): Promise<string> {
+  for (let count = 1; ; count++) {
+    const file = count === 1 ? `${name}.hearth` : `${name}-${count}.hearth`;
+    if (!(await Bun.file(file).exists())) return file;
+  }
 }

@@ -3,8 +3,11 @@
 import { X509Certificate } from "node:crypto";
 import { homedir } from "node:os";
 import { findCoordinator } from "../discovery/find-coordinator.ts";
+import { HearthError } from "../errors.ts";
+import type { IssuedCertificate } from "../machines-api.ts";
 import { systemClock } from "../platform/clock.ts";
 import { askToRenewLate } from "../transport/join-client.ts";
+import { dayOf } from "../trust/certificate.ts";
 import { signLateRenewal } from "../trust/late-renewal.ts";
 import type { DialCoordinatorOptions } from "./dial.ts";
 import type { Identity } from "./identity.ts";
@@ -18,9 +21,23 @@ export async function renewLate(
   options: DialCoordinatorOptions & { readonly signal: AbortSignal | undefined },
 ): Promise<void> {
   const { bundle } = identity;
-  const { caPem, manifest, certificatePem, privateKeyPem } = bundle;
+  const { caPem, client, manifest, certificatePem, privateKeyPem } = bundle;
   const certificateDer = new Uint8Array(new X509Certificate(certificatePem).raw);
   await identity.renew(async (requestDer) => {
+    try {
+      return await askAtDoor(requestDer);
+    } catch (thrown) {
+      const { code, message } = HearthError.from(thrown);
+      throw new HearthError(
+        code,
+        `the certificate of ${client.name} expired on ${dayOf(client.expiresAtMs)} and is not renewed: ` +
+          `${message}; if its time for that is over, let it join again (\`hearth invite\`)`,
+        { cause: thrown },
+      );
+    }
+  });
+
+  async function askAtDoor(requestDer: Uint8Array): Promise<IssuedCertificate> {
     const signature = await signLateRenewal({ certificateDer, requestDer, privateKeyPem });
     const renewal = { certificateDer, requestDer, signature };
     return await findCoordinator({
@@ -41,5 +58,5 @@ export async function renewLate(
       clock: systemClock,
       signal: options.signal,
     });
-  });
+  }
 }

@@ -43,7 +43,7 @@ export interface StartCoordinatorOptions {
   readonly mdns: boolean;
   /** What it is called there. Default: the host's name. */
   readonly instanceName?: string | undefined;
-  /** Of the door for joining. Default: the port after the main one; any free one if that is 0. */
+  /** Of the door for joining. 0 takes any that is free. Default: the port after the main one. */
   readonly joinPort?: number | undefined;
   /** How long a machine may still renew after its certificate expired. Default: 90 days. */
   readonly renewalGraceMs?: number | undefined;
@@ -149,7 +149,7 @@ export async function startCoordinator(
         new Doors(identity, {
           host: at.host ?? "::",
           port: at.port,
-          joinPort: options.joinPort ?? (at.port === 0 ? 0 : at.port + 1),
+          joinPort: options.joinPort,
           verifier: verifierOf({
             authorities: () => authority.authorities,
             acceptRoleless: options.acceptRoleless ?? false,

@@ -28,7 +28,7 @@ const dayMs = 24 * 60 * 60 * 1000;
  * How long before now every certificate begins. Small machines have no battery for their clock and
  * start in the past; a day covers a wrong time zone too, and gives nobody anything they do not have.
  */
-const clockSkewMs = dayMs;
+export const clockSkewMs = dayMs;
 
 /** Replacing an authority means enrolling every machine again, so it lasts longer than they do. */
 export const authorityValidityMs = 20 * 365 * dayMs;

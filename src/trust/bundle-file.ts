@@ -40,7 +40,8 @@ export async function readBundleFile(
   if (bytes === undefined) {
     throw new HearthError(
       "NOT_FOUND",
-      `there is no bundle at ${path}; make one on the coordinator's machine with \`hearth enroll NAME\``,
+      `there is no bundle at ${path}; get one with \`hearth join CODE\` ` +
+        "(`hearth invite` prints the code on an admin's machine)",
     );
   }
   return open(path, bytes, nowMs, options);

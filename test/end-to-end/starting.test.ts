@@ -61,9 +61,10 @@ test("what it prints at its first start works as it stands", async () => {
   await using household = await Household.make();
   const coordinator = household.start("coordinator", ...listen);
   await coordinator.says("hearth submit");
-  const [enroll] = /^ {2}hearth enroll .*$/m.exec(coordinator.stdout) ?? [""];
+  const [invite] = /^ {2}hearth invite.*$/m.exec(coordinator.stdout) ?? [""];
 
-  await household.succeed(...enroll.trim().split(" ").slice(1));
+  const join = await household.succeed(...invite.trim().split(" ").slice(1));
+  await household.succeed(...join.trim().split(" ").slice(1), "--name", "desk");
   const check = await household.succeed("worker", "desk.hearth");
 
   expect(check).toContain("This machine is desk (worker).");

@@ -86,6 +86,7 @@ export const enroll = defineCommand({
         validityMs,
         passphrase,
         discoveryName: args.text("instance") ?? known.discoveryName,
+        joinPort: known.joinPort,
       }),
     );
     if (args.isSet("json")) {
