@@ -153,7 +153,7 @@ export class Coordinator {
       isChanged = decision.kind === "changed";
       return decision;
     });
-    if (isChanged) this.#audit?.cancelled(seat.origin, { id, number });
+    if (isChanged) await this.#audit?.cancelled(seat.origin, { id, number });
   }
 
   async register(

@@ -105,11 +105,12 @@ export interface Origin {
 }
 
 /**
- * Is told who changed what, once that is on disk; nobody waits for it. It never throws. What changed
- * nothing, as a call that was repeated, is not told.
+ * Is told who changed what, once that is on disk. It never throws. What changed nothing, as a call that
+ * was repeated, is not told.
  */
 export interface AuditTrail {
-  /** @param jobs at least one */
+  /** Nobody waits for it: each job says itself who submitted it. @param jobs at least one */
   submitted(by: Origin, jobs: readonly JobHandle[]): void;
-  cancelled(by: Origin, job: JobHandle): void;
+  /** Resolves when that is on disk. Never rejects. */
+  cancelled(by: Origin, job: JobHandle): Promise<void>;
 }

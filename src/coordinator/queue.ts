@@ -22,7 +22,7 @@ import { specBytes } from "../job/spec.ts";
 import * as transition from "../job/transition.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
-import { Complaints } from "./complaints.ts";
+import { Complaints } from "../platform/complaints.ts";
 import { Dispatcher, type Waiter } from "./dispatcher.ts";
 import { type HeldLease, Leases } from "./leases.ts";
 import { leaseNew } from "./new-job.ts";
@@ -68,7 +68,7 @@ export class Queue {
     this.#clock = clock;
     this.#wallOffsetMs = clock.nowMs() - clock.monotonicMs();
     this.leases = new Leases(clock, (held) => underWay.track(this.#expire(held)));
-    this.#complaints = new Complaints(clock, log);
+    this.#complaints = new Complaints({ clock, log });
     this.#recheck = new Recheck({
       clock,
       look: (id) => underWay.track(this.#lookAgain(id)),
@@ -79,7 +79,7 @@ export class Queue {
       nextDueMs: (kind) => this.#jobs.nextDueMs(kind),
       grant: (pairs) => underWay.track(this.#grant(pairs)),
       giveBack: (job) => underWay.track(this.#giveBack(job)),
-      failed: (thrown) => this.#complaints.say("dispatching failed", thrown),
+      failed: (thrown) => this.#complaints.failed("dispatching failed", thrown),
     });
   }
 
@@ -168,7 +168,7 @@ export class Queue {
     const taken = await Promise.allSettled(leases.map(({ job }) => this.#giveBack(job)));
     for (const each of taken) {
       if (each.status === "fulfilled") continue;
-      this.#complaints.say("a job of an expelled worker cannot be taken back", each.reason);
+      this.#complaints.failed("a job of an expelled worker cannot be taken back", each.reason);
     }
   }
 
@@ -274,7 +274,7 @@ export class Queue {
     } catch (thrown) {
       const error = HearthError.from(thrown, "INTERNAL");
       // ABORTED: it was completed or cancelled in the same moment; nothing is left to expire.
-      if (error.code !== "ABORTED") this.#complaints.say("a lease cannot be ended", error);
+      if (error.code !== "ABORTED") this.#complaints.failed("a lease cannot be ended", error);
       this.#recheck.add([id]);
     }
   }

@@ -6,7 +6,7 @@
 
 import type { JobId } from "../job/job.ts";
 import type { Clock, Timer } from "../platform/clock.ts";
-import type { Complaints } from "./complaints.ts";
+import type { Complaints } from "../platform/complaints.ts";
 
 /** How long to wait after the store failed before asking it again. */
 const retryDelayMs = 1_000;
@@ -58,7 +58,7 @@ export class Recheck {
         if (this.#stopped) return;
       }
     } catch (thrown) {
-      this.#complaints.say("the store does not answer", thrown);
+      this.#complaints.failed("the store does not answer", thrown);
       if (!this.#stopped) {
         this.#timer = this.#clock.after(retryDelayMs, () => void this.#lookAtAll());
       }

@@ -10,7 +10,7 @@ import { HearthError } from "../errors.ts";
 import { limits } from "../job/limits.ts";
 import type { AuditEntry, AuditFilter } from "../machines-api.ts";
 import type { Clock, Timer } from "../platform/clock.ts";
-import type { Complaints } from "./complaints.ts";
+import type { Complaints } from "../platform/complaints.ts";
 import type { AuditStore, NewAuditEntry } from "./ports.ts";
 import { type SharedEntry, SharedEntries, sharedMs, type Sort } from "./shared-entries.ts";
 

@@ -5,7 +5,7 @@ import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import type { Random } from "../platform/random.ts";
 import { Audit } from "./audit.ts";
-import { Complaints } from "./complaints.ts";
+import { Complaints } from "../platform/complaints.ts";
 import { InTurn } from "./in-turn.ts";
 import type {
   AuditStore,

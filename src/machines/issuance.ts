@@ -27,10 +27,14 @@ export class Issuance {
   /** Answers the certificate, in DER. Run it in turn. */
   async issue(request: CheckedRequest, { name, roles, how, by }: Issue): Promise<Uint8Array> {
     const { machines, authority, roster } = this.#home;
-    const { certificateDer, facts } = await authority.issue(request, { name, roles });
+    const [newest] = roster.certificates(name);
+    // What somebody made for a week is renewed for a week.
+    const lifeMs = newest && newest.expiresAtMs - newest.issuedAtMs;
+    const validityMs = how === "renewed" ? lifeMs : undefined;
+    const { certificateDer, facts } = await authority.issue(request, { name, roles, validityMs });
     // Later than what was issued or revoked before, even where the clock was set back meanwhile: the newest
     // counts, and a revocation is about what was issued until then.
-    const newestAtMs = roster.certificates(name)[0]?.issuedAtMs ?? -Infinity;
+    const newestAtMs = newest?.issuedAtMs ?? -Infinity;
     const revokedAtMs = roster.revocation(name)?.atMs ?? -Infinity;
     const issuedAtMs = Math.max(facts.issuedAtMs, newestAtMs + 1, revokedAtMs + 1);
     await machines.record([{ ...facts, issuedAtMs, how, by }]);

@@ -129,7 +129,12 @@ export interface CertificateAuthority {
   /** Issues by the newest authority. Records nothing. */
   issue(
     request: CheckedRequest,
-    to: { readonly name: string; readonly roles: readonly Role[] },
+    to: {
+      readonly name: string;
+      readonly roles: readonly Role[];
+      /** How long it is good. Default: the authority decides. */
+      readonly validityMs?: number | undefined;
+    },
   ): Promise<{ readonly certificateDer: Uint8Array; readonly facts: CertificateFacts }>;
   /** Certificates of all that are trusted, the issuing one first. */
   trusted(): readonly Uint8Array[];

@@ -5,7 +5,7 @@
  */
 
 import type { Clock } from "../platform/clock.ts";
-import type { Complaints } from "./complaints.ts";
+import type { Complaints } from "../platform/complaints.ts";
 import type { MachineStore, StoredCertificate } from "./ports.ts";
 
 const writtenEveryMs = 3_600_000;

@@ -34,12 +34,13 @@ export class FolderAuthority implements CertificateAuthority {
   ): Promise<{ readonly certificateDer: Uint8Array; readonly facts: CertificateFacts }> {
     const authority = this.#authorities.issuing;
     const name = parseMachineName(to.name);
-    const certificate = await authority.issueForRequest({ request, name, roles: to.roles });
+    const { roles, validityMs } = to;
+    const certificate = await authority.issueForRequest({ request, name, roles, validityMs });
     const { serial, expiresAtMs } = certificate;
     const issuedAtMs = systemClock.nowMs();
     return {
       certificateDer: certificate.der,
-      facts: { serial, ...to, issuedAtMs, expiresAtMs, authority: authority.fingerprint },
+      facts: { serial, name, roles, issuedAtMs, expiresAtMs, authority: authority.fingerprint },
     };
   }
 

@@ -68,8 +68,18 @@ export function dialer(identity: Identity, options: DialCoordinatorOptions): Dia
     if (identity.isExpired) await renewLate(identity, { ...options, signal });
     const dialed = await dialCoordinator(identity.bundle, { ...options, askNetwork, signal });
     void dialed.session.closed.then(() => (lostAtMs = systemClock.monotonicMs()));
-    return { ...dialed, renewed: renewInTime(identity, dialed, options.warn) };
+    return { ...dialed, renewed: renewInTime(identity, dialed, { comeBack, warn: options.warn }) };
   };
+
+  /** Shows a renewed certificate, which counts from then on; what uses the connection goes on. */
+  async function comeBack(): Promise<void> {
+    const again = await dialCoordinator(identity.bundle, {
+      ...options,
+      askNetwork: false,
+      signal: undefined,
+    });
+    again.session.close(new HearthError("CANCELLED", "the renewed certificate was shown"));
+  }
 }
 
 async function dialCoordinator(

@@ -27,6 +27,8 @@ export interface FrontOptions {
   /** This machine's addresses. */
   readonly hosts: readonly string[];
   readonly instanceName: string;
+  /** The certificates that the authorities ask for are in use. */
+  changed(): Promise<void>;
   readonly log: Log;
 }
 
@@ -109,6 +111,7 @@ export class Front implements Whereabouts, JoinDoor {
     // First the bundle: whoever is cut off may come back with it.
     await this.#adminBundle();
     await this.#doors?.reopen(identity);
+    await this.#options.changed();
     this.#options.log.info("the ports were opened anew, with the certificates of today");
   }
 

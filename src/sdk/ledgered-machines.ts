@@ -5,37 +5,32 @@
  */
 
 import { HearthError } from "../errors.ts";
-import type { MachineStore, Revocation } from "../machines/ports.ts";
+import type { MachineStore, NewCertificate, Revocation } from "../machines/ports.ts";
 import type { Log } from "../platform/log.ts";
 import { appendToLedger, type LedgerEntry, ledgerStamp, readLedger } from "../trust/ledger.ts";
 
-/**
- * @param caFolder where the ledger is
- * @throws HearthError DATA_LOSS when the ledger is damaged
- */
-export async function openLedgeredMachines(
-  store: MachineStore,
-  caFolder: string,
-  log: Log,
-): Promise<MachineStore> {
-  const machines = new LedgeredMachines(store, caFolder, log);
-  await machines.reconcile();
-  return machines;
+export interface LedgeredMachinesOptions {
+  /** Where the ledger is. */
+  readonly caFolder: string;
+  readonly log: Log;
+  /** Told of each certificate that somebody issued without the coordinator, once. */
+  enrolled(certificate: NewCertificate): void;
 }
 
-class LedgeredMachines implements MachineStore {
+export class LedgeredMachines implements MachineStore {
   readonly #store: MachineStore;
-  readonly #folder: string;
-  readonly #log: Log;
+  readonly #options: LedgeredMachinesOptions;
   #stamp = "";
 
-  constructor(store: MachineStore, folder: string, log: Log) {
+  constructor(store: MachineStore, options: LedgeredMachinesOptions) {
     this.#store = store;
-    this.#folder = folder;
-    this.#log = log;
+    this.#options = options;
   }
 
-  /** The ledger learns what only the database knows, and the other way round. */
+  /**
+   * The ledger learns what only the database knows, and the other way round. Call it before anybody is
+   * let in. @throws HearthError DATA_LOSS when the ledger is damaged
+   */
   async reconcile(): Promise<void> {
     const written = await this.#read();
     const serials = new Set<string>();
@@ -80,7 +75,9 @@ class LedgeredMachines implements MachineStore {
       await this.#write([{ kind: "revoked", revocation }]);
     } catch (thrown) {
       const { message } = HearthError.from(thrown);
-      this.#log.error(`the revocation of ${revocation.name} is in the database only: ${message}`);
+      this.#options.log.error(
+        `the revocation of ${revocation.name} is in the database only: ${message}`,
+      );
     }
     return await this.#store.revoke(revocation);
   }
@@ -96,14 +93,21 @@ class LedgeredMachines implements MachineStore {
 
   /** Takes up what another process wrote meanwhile. */
   async #refresh(): Promise<void> {
-    if ((await ledgerStamp(this.#folder)) === this.#stamp) return;
+    if ((await ledgerStamp(this.#options.caFolder)) === this.#stamp) return;
     await this.#takeUp(await this.#read());
   }
 
   async #takeUp(entries: readonly LedgerEntry[]): Promise<void> {
-    await this.#store.record(
-      entries.flatMap((entry) => (entry.kind === "issued" ? [entry.certificate] : [])),
-    );
+    const news: NewCertificate[] = [];
+    for (const entry of entries) {
+      if (entry.kind !== "issued") continue;
+      const { certificate } = entry;
+      if (!(await this.#store.certificate(certificate.serial))) news.push(certificate);
+    }
+    await this.#store.record(news);
+    for (const certificate of news) {
+      if (certificate.how === "enrolled") this.#options.enrolled(certificate);
+    }
     for (const entry of entries) {
       if (entry.kind === "revoked") await this.#store.revoke(entry.revocation);
     }
@@ -111,13 +115,13 @@ class LedgeredMachines implements MachineStore {
 
   async #read(): Promise<readonly LedgerEntry[]> {
     // First the stamp: what is written in between is read again rather than never.
-    const stamp = await ledgerStamp(this.#folder);
-    const entries = await readLedger(this.#folder);
+    const stamp = await ledgerStamp(this.#options.caFolder);
+    const entries = await readLedger(this.#options.caFolder);
     this.#stamp = stamp;
     return entries;
   }
 
   async #write(entries: readonly LedgerEntry[]): Promise<void> {
-    if (entries.length > 0) await appendToLedger(this.#folder, entries);
+    if (entries.length > 0) await appendToLedger(this.#options.caFolder, entries);
   }
 }

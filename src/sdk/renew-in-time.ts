@@ -5,6 +5,13 @@ import { systemClock, type Timer } from "../platform/clock.ts";
 import type { Dialed } from "./dial.ts";
 import type { Identity } from "./identity.ts";
 
+export interface RenewInTimeOptions {
+  /** Connects once with the renewed certificate. */
+  comeBack(): Promise<void>;
+  /** Told of a renewal that failed. */
+  readonly warn: ((message: string) => void) | undefined;
+}
+
 /**
  * For as long as the connection is up: at once when the coordinator trusts other authorities than the
  * bundle, or when most of the certificate's life has passed; else when that will be so.
@@ -13,15 +20,17 @@ import type { Identity } from "./identity.ts";
 export function renewInTime(
   identity: Identity,
   { machines, session, welcome }: Pick<Dialed, "machines" | "session" | "welcome">,
-  warn: ((message: string) => void) | undefined,
+  options: RenewInTimeOptions,
 ): Promise<void> {
   let timer: Timer | undefined;
   const renew = async (): Promise<void> => {
     try {
       await identity.renewBy(machines);
+      // Where that fails, the next connection does it.
+      await options.comeBack().catch(() => {});
     } catch (thrown) {
       if (session.isClosed) return;
-      warn?.(`the certificate is not renewed yet: ${HearthError.from(thrown).message}`);
+      options.warn?.(`the certificate is not renewed yet: ${HearthError.from(thrown).message}`);
     }
     if (!session.isClosed) wait();
   };

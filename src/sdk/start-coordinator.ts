@@ -28,7 +28,7 @@ import { warnOfOpenFile } from "./bundle-source.ts";
 import { FolderAuthority } from "./certificate-authority.ts";
 import { Doors } from "./doors.ts";
 import { Front } from "./front.ts";
-import { openLedgeredMachines } from "./ledgered-machines.ts";
+import { LedgeredMachines } from "./ledgered-machines.ts";
 import { requireSameAuthority } from "./same-authority.ts";
 import { verifierOf } from "./verifier.ts";
 
@@ -95,7 +95,18 @@ export async function startCoordinator(
   if (isNew) made.push({ what: "database", path: databasePath });
   await warnOfOpenFiles(options);
   const authority = new FolderAuthority(caFolder, authorities);
-  const machineStore = await openLedgeredMachines(stores.machines, caFolder, log);
+  const machineStore = new LedgeredMachines(stores.machines, {
+    caFolder,
+    log,
+    enrolled: ({ name, roles, by }) =>
+      void audit.note({
+        event: "enrolled",
+        actor: by,
+        subject: name,
+        from: "",
+        detail: `as ${roles.join(", ")}`,
+      }),
+  });
   const files = await openFileBlobStore(path.join(dataFolder, "blobs"), {
     trouble: new DiskTrouble("blobs", { clock: systemClock, log }),
   });
@@ -108,6 +119,7 @@ export async function startCoordinator(
     host: at.host ?? "::",
     hosts: localAddresses(networkInterfaces()),
     instanceName: options.instanceName ?? hostname(),
+    changed: () => machines.changed(),
     log,
   });
   const machines = new Machines({
@@ -132,6 +144,7 @@ export async function startCoordinator(
     authorityChanged: () => front.change(),
   });
   const { audit } = machines;
+  await machineStore.reconcile();
   const coordinator = new Coordinator({
     jobs,
     blobs,
@@ -158,8 +171,9 @@ export async function startCoordinator(
           authoritiesPem: () =>
             authority.authorities.trusted.map(({ certificatePem }) => certificatePem).join(""),
           serve(caller, from, close) {
-            const jobs = coordinator.connect(caller, { from, close });
+            // First the one that refuses who was thrown out meanwhile.
             const home = machines.connect(caller, from);
+            const jobs = coordinator.connect(caller, { from, close });
             return {
               api: jobs.api,
               machines: home.api,

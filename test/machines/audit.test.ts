@@ -4,7 +4,7 @@ import { expect, test } from "bun:test";
 import { HearthError } from "../../src/errors.ts";
 import { limits } from "../../src/job/limits.ts";
 import { Audit } from "../../src/machines/audit.ts";
-import { Complaints } from "../../src/machines/complaints.ts";
+import { Complaints } from "../../src/platform/complaints.ts";
 import { MemoryAuditStore } from "../../src/storage/memory-audit-store.ts";
 import { ManualClock } from "../support/manual-clock.ts";
 import { codeOf, counted, faulty, minuteMs } from "./home.ts";

@@ -76,11 +76,6 @@ describe.each([
     "FAILED_PRECONDITION: the bundle has format 2, made by a newer Hearth than this one",
   ],
   [
-    "expired",
-    await packBundle(await bundleOf(before)),
-    "FAILED_PRECONDITION: the bundle of nas expired on ",
-  ],
-  [
     "with the key of another",
     await packBundle({ ...bundle, privateKeyPem: other.privateKeyPem }),
     "INVALID_ARGUMENT: this is not a usable bundle: client.key is not the key of client.crt",
@@ -103,6 +98,15 @@ describe.each([
     expect(failure).toContain(file);
     expect(failure).not.toContain("\n");
   });
+});
+
+test("a bundle that has expired is to be renewed, and says so where nobody can do that", async () => {
+  const bytes = await packBundle(await bundleOf(before));
+  const failure = await errorOf(connect(bytes, { coordinator: "127.0.0.1:1" }));
+  expect(failure).toMatch(
+    /^UNAVAILABLE: the certificate of nas expired on .* and is not renewed: /,
+  );
+  expect(failure).not.toContain("\n");
 });
 
 test("a bundle that is not there is NOT_FOUND", async () => {

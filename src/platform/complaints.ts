@@ -4,8 +4,8 @@
  */
 
 import { HearthError } from "../errors.ts";
-import type { Clock } from "../platform/clock.ts";
-import type { Log } from "../platform/log.ts";
+import type { Clock } from "./clock.ts";
+import type { Log } from "./log.ts";
 
 const sayAgainMs = 60_000;
 
