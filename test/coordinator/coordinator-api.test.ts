@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { openFileBlobStore } from "../../src/storage/file-blob-store.ts";
 import { openSqliteJobStore } from "../../src/storage/sqlite-job-store.ts";
-import { exerciseCoordinatorApi } from "./exercise-coordinator-api.ts";
+import { exerciseCoordinatorApi, exerciseOutcasts } from "./exercise-coordinator-api.ts";
 import { directly, memoryStorage, openWorld, overSession, type Storage } from "./worlds.ts";
 
 const scratch = await mkdtemp(path.join(tmpdir(), "hearth-coordinator-"));
@@ -23,10 +23,12 @@ function diskStorage(): () => Promise<Storage> {
   };
 }
 
-exerciseCoordinatorApi("in process, in memory", () => openWorld(directly, memoryStorage()));
+for (const exercise of [exerciseCoordinatorApi, exerciseOutcasts]) {
+  exercise("in process, in memory", () => openWorld(directly, memoryStorage()));
 
-exerciseCoordinatorApi("in process, on disk", () =>
-  openWorld(directly, diskStorage(), ({ jobs }) => jobs.close()),
-);
+  exercise("in process, on disk", () =>
+    openWorld(directly, diskStorage(), ({ jobs }) => jobs.close()),
+  );
 
-exerciseCoordinatorApi("over a session", () => openWorld(overSession, memoryStorage()));
+  exercise("over a session", () => openWorld(overSession, memoryStorage()));
+}

@@ -6,12 +6,14 @@
 import { describe, test } from "bun:test";
 import { exerciseAttempts } from "./exercise-attempts.ts";
 import { exerciseBlobs } from "./exercise-blobs.ts";
+import { exerciseExpelling } from "./exercise-expelling.ts";
+import { exerciseHeldScope } from "./exercise-held-scope.ts";
 import { exerciseJobs } from "./exercise-jobs.ts";
 import { exerciseLeaseEnds } from "./exercise-lease-ends.ts";
 import { exerciseLeasing } from "./exercise-leasing.ts";
 import { exerciseNodes } from "./exercise-nodes.ts";
 import { exerciseReports } from "./exercise-reports.ts";
-import { exerciseRoles } from "./exercise-roles.ts";
+import { exerciseRoleless, exerciseRoles } from "./exercise-roles.ts";
 import { exerciseWatching } from "./exercise-watching.ts";
 import { Scene, type World } from "./scene.ts";
 
@@ -38,7 +40,36 @@ export function exerciseCoordinatorApi(
   open: () => Promise<World>,
   lacking: Lacking = {},
 ): void {
-  const exercise: Exercise = (title, ...rest) => {
+  const exercise = exerciseIn(open, lacking);
+  describe(`a coordinator ${name}`, () => {
+    exerciseJobs(exercise);
+    exerciseLeasing(exercise);
+    exerciseReports(exercise);
+    exerciseAttempts(exercise);
+    exerciseLeaseEnds(exercise);
+    exerciseWatching(exercise);
+    exerciseRoles(exercise);
+    exerciseHeldScope(exercise);
+    exerciseBlobs(exercise);
+    exerciseNodes(exercise);
+  });
+}
+
+/**
+ * What a coordinator promises as well to whoever puts it together: callers that no certificate makes,
+ * and callers that are thrown out.
+ * @param open gives a world whose coordinator expels on request
+ */
+export function exerciseOutcasts(name: string, open: () => Promise<World>): void {
+  const exercise = exerciseIn(open, {});
+  describe(`a coordinator ${name}`, () => {
+    exerciseRoleless(exercise);
+    exerciseExpelling(exercise);
+  });
+}
+
+function exerciseIn(open: () => Promise<World>, lacking: Lacking): Exercise {
+  return (title, ...rest) => {
     const [needs, play] = rest.length === 2 ? rest : [undefined, rest[0]];
     const reason = needs && lacking[needs];
     test.skipIf(reason !== undefined)(
@@ -53,15 +84,4 @@ export function exerciseCoordinatorApi(
       },
     );
   };
-  describe(`a coordinator ${name}`, () => {
-    exerciseJobs(exercise);
-    exerciseLeasing(exercise);
-    exerciseReports(exercise);
-    exerciseAttempts(exercise);
-    exerciseLeaseEnds(exercise);
-    exerciseWatching(exercise);
-    exerciseRoles(exercise);
-    exerciseBlobs(exercise);
-    exerciseNodes(exercise);
-  });
 }

@@ -1,128 +1,289 @@
-/** P7: which roles may make which call. Written out once more, so that a change is a decision. */
+/**
+ * P7: which roles may make which call, about a job whose lease the caller holds, one that another
+ * worker holds, and one that is not there. Written out once more, so that a change is a decision.
+ */
 
 import { expect } from "bun:test";
-import { type CoordinatorApi, type Role, roles } from "../../src/api.ts";
+import { type CoordinatorApi, type LeaseRef, type Role, roles } from "../../src/api.ts";
 import { HearthError } from "../../src/errors.ts";
-import { parseFencingToken, parseSha256 } from "../../src/job/job.ts";
+import {
+  type BlobRef,
+  type JobRef,
+  parseFencingToken,
+  parseSha256,
+  type Sha256,
+} from "../../src/job/job.ts";
 import type { Exercise } from "./exercise-coordinator-api.ts";
-import { byId, emptyResult, img2pdf, never, newJobId } from "./scene.ts";
+import {
+  byId,
+  emptyResult,
+  img2pdf,
+  leaseOf,
+  never,
+  newJobId,
+  refusalOf,
+  type Scene,
+} from "./scene.ts";
 
-const unknownJob = byId({ id: newJobId() });
-const unknownLease = { jobId: newJobId(), token: parseFencingToken(1) };
-const sha256 = parseSha256("0".repeat(64));
+/** What a call is about. */
+interface Target {
+  readonly ref: JobRef;
+  readonly lease: LeaseRef;
+  /** An input of that job. */
+  readonly input: Sha256;
+}
 
-/** Every method, called so that it returns soon, and who may call it. */
-const methods: Record<
-  keyof CoordinatorApi,
-  { readonly may: readonly Role[]; call(api: CoordinatorApi): Promise<unknown> }
-> = {
+const everybody = ["worker", "submit", "view", "admin"] as const;
+const looking = ["submit", "view", "admin"] as const;
+const queueing = ["submit", "admin"] as const;
+const working = ["worker", "admin"] as const;
+
+/** Who is admitted; of a job that is not there, who is told so. All others are denied. */
+interface Row {
+  readonly own: readonly Role[];
+  readonly foreign: readonly Role[];
+  readonly missing: readonly Role[];
+  call(api: CoordinatorApi, target: Target, scene: Scene): Promise<unknown>;
+}
+
+const failure = { error: "no paper", permanent: true };
+const description = {
+  hostname: "",
+  os: "",
+  arch: "",
+  kinds: [img2pdf],
+  concurrency: 1,
+  version: "",
+};
+
+const table: Record<keyof CoordinatorApi, Row> = {
   submit: {
-    may: ["submit", "admin"],
-    call: (api) => api.submit([{ spec: { kind: "a" } }]),
+    own: queueing,
+    foreign: queueing,
+    missing: queueing,
+    call: (api) => api.submit([{ spec: { kind: "nobodys" } }]),
   },
-  get: { may: ["submit", "view", "admin"], call: (api) => api.get(unknownJob) },
+  get: { own: everybody, foreign: looking, missing: looking, call: (api, { ref }) => api.get(ref) },
   list: {
-    may: ["submit", "view", "admin"],
+    own: looking,
+    foreign: looking,
+    missing: looking,
     call: (api) => api.list({ states: [], kinds: [], limit: 1, before: undefined }),
   },
-  attempts: { may: ["submit", "view", "admin"], call: (api) => api.attempts(unknownJob) },
-  cancel: { may: ["submit", "admin"], call: (api) => api.cancel(unknownJob) },
+  attempts: {
+    own: everybody,
+    foreign: looking,
+    missing: looking,
+    call: (api, { ref }) => api.attempts(ref),
+  },
+  cancel: {
+    own: queueing,
+    foreign: queueing,
+    missing: queueing,
+    call: (api, { ref }) => api.cancel(ref),
+  },
   watch: {
-    may: ["submit", "view", "admin"],
-    call: (api) => Array.fromAsync(api.watch(unknownJob, never)),
+    own: everybody,
+    foreign: looking,
+    missing: looking,
+    call: (api, { ref }) => first(api.watch(ref, never)),
   },
   register: {
-    may: ["worker", "admin"],
-    call: (api) =>
-      api.register({
-        hostname: "",
-        os: "",
-        arch: "",
-        kinds: [img2pdf],
-        concurrency: 1,
-        version: "",
-      }),
+    own: working,
+    foreign: working,
+    missing: working,
+    call: (api) => api.register(description),
   },
   lease: {
-    may: ["worker", "admin"],
-    call: (api) => api.lease({ kinds: [], slots: 1, pollMs: 0 }, never),
+    own: working,
+    foreign: working,
+    missing: working,
+    call: (api, _, scene) => scene.nothingReady(api, "nothing"),
   },
-  watchLeases: {
-    may: ["worker", "admin"],
-    call: listenBriefly,
-  },
+  watchLeases: { own: working, foreign: working, missing: working, call: listenBriefly },
   heartbeat: {
-    may: ["worker", "admin"],
-    call: (api) => api.heartbeat(unknownLease, undefined),
+    own: working,
+    foreign: [],
+    missing: ["admin"],
+    call: (api, { lease }) => api.heartbeat(lease, undefined),
   },
-  complete: { may: ["worker", "admin"], call: (api) => api.complete(unknownLease, emptyResult) },
+  complete: {
+    own: working,
+    foreign: [],
+    missing: ["admin"],
+    call: (api, { lease }) => api.complete(lease, emptyResult),
+  },
   fail: {
-    may: ["worker", "admin"],
-    call: (api) => api.fail(unknownLease, { error: "", permanent: true }),
+    own: working,
+    foreign: [],
+    missing: ["admin"],
+    call: (api, { lease }) => api.fail(lease, failure),
   },
-  release: { may: ["worker", "admin"], call: (api) => api.release(unknownLease) },
+  release: {
+    own: working,
+    foreign: [],
+    missing: ["admin"],
+    call: (api, { lease }) => api.release(lease),
+  },
   hasBlob: {
-    may: ["worker", "submit", "admin"],
-    call: (api) => api.hasBlob({ sha256, sizeBytes: 0 }),
+    own: ["worker", "submit", "admin"],
+    foreign: queueing,
+    missing: queueing,
+    call: (api, { input }) => api.hasBlob({ sha256: input, sizeBytes: 1 }),
   },
   putBlob: {
-    may: ["worker", "submit", "admin"],
+    own: ["worker", "submit", "admin"],
+    foreign: queueing,
+    missing: queueing,
     call: (api) => api.putBlob({ sizeBytes: 0, sha256: undefined }, nothing()),
   },
   getBlob: {
-    may: ["worker", "submit", "view", "admin"],
-    call: (api) => Array.fromAsync(api.getBlob(sha256, 0)),
+    own: everybody,
+    foreign: looking,
+    missing: looking,
+    call: (api, { input }) => Array.fromAsync(api.getBlob(input, 0)),
   },
-  nodes: { may: ["submit", "view", "admin"], call: (api) => api.nodes() },
+  nodes: { own: looking, foreign: looking, missing: looking, call: (api) => api.nodes() },
 };
+const methods = Object.keys(table) as (keyof CoordinatorApi)[];
+
+/** These are about a job, or about its input, and so have nothing to say of one that is not there. */
+const aboutJobs = new Set<keyof CoordinatorApi>([
+  "get",
+  "attempts",
+  "cancel",
+  "watch",
+  "heartbeat",
+  "complete",
+  "fail",
+  "release",
+  "getBlob",
+]);
+
+const situations = ["own", "foreign", "missing"] as const;
+type Situation = (typeof situations)[number];
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+async function first<T>(items: AsyncIterable<T>): Promise<T | undefined> {
+  for await (const item of items) return item;
+  return undefined;
+}
 
 /** Who is admitted waits for leases to end; so it gives up once other calls were answered. */
 async function listenBriefly(api: CoordinatorApi): Promise<unknown> {
   const leaving = new AbortController();
-  const first = api.watchLeases(leaving.signal)[Symbol.asyncIterator]().next();
-  first.catch(() => {});
+  const listening = first(api.watchLeases(leaving.signal));
+  listening.catch(() => {});
+  const sha256 = parseSha256("0".repeat(64));
   for (let n = 0; n < 3; n++) await api.hasBlob({ sha256, sizeBytes: 0 }).catch(() => {});
   leaving.abort();
-  return await first;
+  return await listening;
 }
 
-async function isDenied(call: Promise<unknown>): Promise<boolean> {
+/** `ok`, or the code of the refusal. */
+async function verdictOf(call: Promise<unknown>): Promise<string> {
   try {
     await call;
-    return false;
+    return "ok";
   } catch (thrown) {
-    return thrown instanceof HearthError && thrown.code === "PERMISSION_DENIED";
+    return HearthError.from(thrown).code;
   }
+}
+
+function expectedOf(
+  method: keyof CoordinatorApi,
+  situation: Situation,
+  caller: readonly Role[],
+): string {
+  if (!table[method][situation].some((role) => caller.includes(role))) return "PERMISSION_DENIED";
+  return situation === "missing" && aboutJobs.has(method) ? "NOT_FOUND" : "ok";
+}
+
+/** A job of the caller, of another worker, or none, and a caller that holds no other lease. */
+async function prepare(scene: Scene, situation: Situation, input: BlobRef): Promise<Target> {
+  if (situation === "missing") {
+    const lease = { jobId: newJobId(), token: parseFencingToken(1) };
+    return { ref: byId({ id: lease.jobId }), lease, input: parseSha256("f".repeat(64)) };
+  }
+  const client = await scene.client();
+  const [handle] = await client.submit([{ spec: { kind: "wanted", blobs: [input] } }]);
+  if (handle === undefined) throw new Error("a submit was answered with nothing");
+  const holder = await scene.worker(situation === "own" ? "desk" : "nas");
+  const lease = leaseOf(await scene.leaseOne(holder, "wanted"));
+  // Each of its names is as good as the other.
+  const ref: JobRef =
+    handle.number % 2 === 0 ? byId(handle) : { by: "number", number: handle.number };
+  return { ref, lease, input: input.sha256 };
+}
+
+async function putInput(scene: Scene): Promise<BlobRef> {
+  const client = await scene.client();
+  const content = async function* (): AsyncGenerator<Uint8Array> {
+    yield new Uint8Array([7]);
+  };
+  return await client.putBlob({ sizeBytes: 1, sha256: undefined }, content());
+}
+
+/** Makes every call in every situation. */
+async function playTable(scene: Scene, caller: readonly Role[]): Promise<void> {
+  const { api } = await scene.connect("desk", ...caller);
+  const client = await scene.client();
+  const input = await putInput(scene);
+  const expected: string[] = [];
+  const seen: string[] = [];
+  for (const situation of situations) {
+    for (const method of methods) {
+      const target = await prepare(scene, situation, input);
+      const cell = `${method}, ${situation}`;
+      expected.push(`${cell}: ${expectedOf(method, situation, caller)}`);
+      seen.push(`${cell}: ${await verdictOf(table[method].call(api, target, scene))}`);
+      await client.cancel(byId({ id: target.lease.jobId })).catch(() => {});
+    }
+  }
+  expect(seen).toEqual(expected);
+}
+
+/** No certificate says so: the door does not let such a caller in. */
+export function exerciseRoleless(exercise: Exercise): void {
+  exercise("lets a caller without a role do nothing (P7)", async (scene) => {
+    await playTable(scene, []);
+  });
+}
+
+/** What comes of every call about a job that is not there. */
+export async function verdictsOf(api: CoordinatorApi, scene: Scene): Promise<readonly string[]> {
+  const target = await prepare(scene, "missing", await putInput(scene));
+  const verdicts: string[] = [];
+  for (const method of methods) {
+    verdicts.push(`${method}: ${await verdictOf(table[method].call(api, target, scene))}`);
+  }
+  return verdicts;
 }
 
 export function exerciseRoles(exercise: Exercise): void {
-  for (const role of roles) {
-    exercise(`lets ${role} make exactly the calls of its role (P7)`, async (scene) => {
-      const { api } = await scene.connect("somebody", role);
-      const admitted: string[] = [];
-      const expected: string[] = [];
-      for (const [method, { may, call }] of Object.entries(methods)) {
-        if (!(await isDenied(call(api)))) admitted.push(method);
-        if (may.includes(role)) expected.push(method);
-      }
-      expect(admitted).toEqual(expected);
-    });
+  const callers: readonly (readonly Role[])[] = [
+    ...roles.map((role) => [role]),
+    ["worker", "view"],
+    ["worker", "submit"],
+    ["submit", "view"],
+  ];
+  for (const caller of callers) {
+    exercise(
+      `lets ${caller.join(" and ")} make exactly the calls of its role (P7)`,
+      async (scene) => await playTable(scene, caller),
+    );
   }
 
-  exercise("adds up the roles of a caller that has several", async (scene) => {
-    const { api } = await scene.connect("somebody", "worker", "view");
-    expect(await isDenied(methods.lease.call(api))).toBe(false);
-    expect(await isDenied(methods.nodes.call(api))).toBe(false);
-    expect(await isDenied(methods.submit.call(api))).toBe(true);
-  });
-
-  exercise("says to whom it denies what, and what would do", async (scene) => {
+  exercise("says to whom it denies what, and which role is missing", async (scene) => {
     const { api } = await scene.connect("anna", "view");
-    expect(api.submit([{ spec: { kind: "a" } }])).rejects.toThrow(
-      '"anna" may not do this (submit): it is enrolled as view, and this takes submit or admin; ' +
-        "enroll it again with --role",
+    expect(await refusalOf(api.submit([{ spec: { kind: "a" } }]))).toStartWith(
+      'PERMISSION_DENIED: "anna" may not do this (submit): it lacks the role submit or admin, ' +
+        "being view; ",
+    );
+    const desk = await scene.worker("desk");
+    expect(await refusalOf(desk.get({ by: "id", id: newJobId() }))).toMatch(
+      /^PERMISSION_DENIED: "desk" holds no lease on job [0-9a-f-]{36}, and sees no other jobs; it lacks the role submit or view$/,
     );
   });
 }

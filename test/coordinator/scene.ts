@@ -14,6 +14,8 @@ export interface Seated {
   readonly api: CoordinatorApi;
   /** Cuts the connection, as a crash or a pulled cable would. */
   disconnect(): Promise<void>;
+  /** Resolves when the connection has ended, with the reason, where the world tells. */
+  readonly closed?: Promise<HearthError>;
 }
 
 /** A coordinator under test. */
@@ -21,6 +23,8 @@ export interface World {
   as(caller: Caller): Promise<Seated>;
   /** Stops the coordinator, which ends all connections, and starts another on the same storage. */
   restart?(): Promise<void>;
+  /** Throws a caller out. */
+  expel?(name: string, why: HearthError): Promise<void>;
   /** Set where time stands still until the test moves it. */
   readonly clock?: ManualClock | undefined;
   close(): Promise<void>;

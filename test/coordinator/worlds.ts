@@ -25,9 +25,17 @@ export type Reach = (coordinator: Coordinator, caller: Caller, clock: ManualCloc
 
 /** The caller holds the coordinator's own object. */
 export const directly: Reach = (coordinator, caller) => {
-  const { api, disconnected } = coordinator.connect(caller);
+  const closing = Promise.withResolvers<HearthError>();
+  const { api, disconnected } = coordinator.connect(caller, {
+    from: "here",
+    close(why) {
+      closing.resolve(why);
+      disconnected();
+    },
+  });
   return {
     api,
+    closed: closing.promise,
     async disconnect() {
       disconnected();
       await settle();
@@ -38,7 +46,10 @@ export const directly: Reach = (coordinator, caller) => {
 /** The caller is at the far end of a connection. */
 export const overSession: Reach = (coordinator, caller, clock) => {
   const [near, far] = memoryPair();
-  const { api, disconnected } = coordinator.connect(caller);
+  const { api, disconnected } = coordinator.connect(caller, {
+    from: "over there",
+    close: (why) => server.close(why),
+  });
   const serve = serveApi(api, (error, method) => {
     throw new Error(`${method} failed: ${error.message}`, { cause: error });
   });
@@ -47,6 +58,7 @@ export const overSession: Reach = (coordinator, caller, clock) => {
   const client = new Session(near, { clock });
   return {
     api: stubApi(client, { callMsMax: 30_000 }),
+    closed: client.closed,
     async disconnect() {
       client.close(new HearthError("UNAVAILABLE", "the cable was pulled"));
       await server.closed;
@@ -92,6 +104,7 @@ export async function openWorld(
       storage = await openStorage();
       coordinator = await startCoordinator(storage, clock);
     },
+    expel: (name, why) => coordinator.expel(name, why),
     close: stop,
   };
 }
