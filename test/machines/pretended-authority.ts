@@ -67,11 +67,11 @@ export class PretendedAuthority implements CertificateAuthority {
 
   async issue(
     _request: CheckedRequest,
-    { name, roles }: { readonly name: string; readonly roles: readonly Role[] },
+    { name, roles, validityMs }: Parameters<CertificateAuthority["issue"]>[1],
   ): Promise<{ readonly certificateDer: Uint8Array; readonly facts: CertificateFacts }> {
     await this.held;
     this.issued++;
-    const facts = this.make(name, roles);
+    const facts = this.make(name, roles, validityMs);
     return { certificateDer: Buffer.from(facts.serial), facts };
   }
 

@@ -45,7 +45,7 @@ describe("a bundle file", () => {
     const path = join(folder.path, "nas.hearth");
     const failure = await failureOf(() => readBundleFile(path, startMs));
     expect(failure).toStartWith(`NOT_FOUND: there is no bundle at ${path}`);
-    expect(failure).toContain("hearth enroll");
+    expect(failure).toContain("hearth join");
   });
 
   test("that is damaged is refused under its path", async () => {
