@@ -46,9 +46,9 @@ export interface JoinListenerOptions {
 export interface JoinListener {
   readonly port: number;
   /**
-   * The port is free at once; who waits for an approval is answered, and what is under way has a moment
-   * to end before it is cut. Safe twice. A join that uses the last invitation up is under way while the
-   * door is closed: whoever closes it from there must not wait for this promise.
+   * When it resolves, nobody is let in any more and the port is free. Who waits for an approval is
+   * answered; what is under way has a moment to end, then it is cut. That is not waited for: a join may
+   * close the door behind itself, and still has to be answered. Safe twice.
    */
   stop(): Promise<void>;
 }
@@ -62,7 +62,8 @@ const handshakeSecondsMax = 5;
 const bodyMsMax = 5_000;
 /** A disk that is slow to keep what is issued. */
 const answerSecondsMax = 30;
-const stopMsMax = 2_000;
+/** How long a stop lets what is under way come to its end. */
+const drainMsMax = 2_000;
 
 /** @throws HearthError FAILED_PRECONDITION when the address is in use or not to be had */
 export function listenForJoining(options: JoinListenerOptions): JoinListener {
@@ -129,15 +130,20 @@ export function listenForJoining(options: JoinListenerOptions): JoinListener {
     }),
   );
 
-  let stopped: Promise<void> | undefined;
-  const stop = async (): Promise<void> => {
-    stopping.abort();
+  const drain = async (): Promise<void> => {
     const waited = new AbortController();
-    await Promise.race([server.stop(), sleep(clock, stopMsMax, waited.signal)]);
+    await Promise.race([server.stop(), sleep(clock, drainMsMax, waited.signal)]);
     waited.abort();
     await server.stop(true);
   };
-  return { port: server.port ?? port, stop: () => (stopped ??= stop()) };
+  return {
+    port: server.port ?? port,
+    async stop() {
+      if (stopping.signal.aborted) return;
+      stopping.abort();
+      void drain();
+    },
+  };
 }
 
 /** @param left aborts when whoever asked has gone */

@@ -298,23 +298,41 @@ describe("a machine that waits for an approval", () => {
   });
 });
 
-test("a join that closes the door behind itself is answered", async () => {
-  let close = (): void => {};
+test("a join that closes the door behind itself, and waits for that, is answered", async () => {
+  let close = async (): Promise<void> => {};
   const door = openJoinDoor({
     api: {
       ...kindApi,
       async join(...asked) {
-        close();
-        await Bun.sleep(1);
+        await close();
         return await kindApi.join(...asked);
       },
     },
   });
-  const closed = Promise.withResolvers<void>();
-  close = () => void door.listener.stop().then(closed.resolve);
+  close = () => door.listener.stop();
   expect(await join(door)).toMatchObject({ kind: "issued" });
-  await closed.promise;
   expect(await errorOf(join(door))).toBe("UNAVAILABLE: nobody answers there");
+});
+
+test("a request that does not end is cut some time after the door has closed", async () => {
+  const clock = new ManualClock();
+  const begun = Promise.withResolvers<void>();
+  const door = openJoinDoor({
+    clock,
+    api: {
+      ...kindApi,
+      async renewLate() {
+        begun.resolve();
+        return await new Promise<never>(() => {});
+      },
+    },
+  });
+  const renewed = errorOf(askToRenewLate({ address: door.address, caPem, renewal }));
+  await begun.promise;
+  await door.listener.stop();
+  expect(clock.timers).toBe(1);
+  await clock.advance(2_000);
+  expect(await renewed).toStartWith("UNAVAILABLE: ");
 });
 
 test("a port that is in use is one clear error with advice", async () => {
