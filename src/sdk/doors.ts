@@ -30,7 +30,7 @@ export interface DoorsOptions {
   readonly host: string;
   /** 0 = any free port. */
   readonly port: number;
-  /** 0 = any free port, from the first time that the door is open; undefined = the one after `port`. */
+  /** 0 = any that is free when the main port is opened; undefined = the one after `port`. */
   readonly joinPort: number | undefined;
   readonly verifier: Verifier;
   /** PEM of every authority that is trusted. */
@@ -69,7 +69,7 @@ export class Doors implements JoinDoor {
     return this.#port;
   }
 
-  /** 0 while that is not known yet. */
+  /** 0 before the main port is open. */
   get joinPort(): number {
     return this.#joinPort;
   }
@@ -78,7 +78,9 @@ export class Doors implements JoinDoor {
   start(): void {
     this.#main = this.#listen();
     this.#port = this.#main.port;
-    this.#joinPort = this.#options.joinPort ?? joinPortAfter(this.#port);
+    const { host, joinPort = joinPortAfter(this.#port) } = this.#options;
+    // Bundles tell it, whether or not the door was ever open.
+    this.#joinPort = joinPort === 0 ? freePort(host) : joinPort;
   }
 
   /** The door for joining. @throws HearthError FAILED_PRECONDITION when its port is in use */
@@ -169,4 +171,9 @@ export class Doors implements JoinDoor {
 /** The usual port of the door. */
 function joinPortAfter(port: number): number {
   return port < 65_535 ? port + 1 : 0;
+}
+
+function freePort(hostname: string): number {
+  using listener = Bun.listen({ hostname, port: 0, socket: { data() {} } });
+  return listener.port;
 }

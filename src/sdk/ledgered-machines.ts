@@ -13,8 +13,8 @@ export interface LedgeredMachinesOptions {
   /** Where the ledger is. */
   readonly caFolder: string;
   readonly log: Log;
-  /** Told of each certificate that somebody issued without the coordinator, once. */
-  enrolled(certificate: NewCertificate): void;
+  /** Told of each certificate that somebody issued without the coordinator, once. They are in the store. */
+  enrolled(certificates: readonly NewCertificate[]): void;
 }
 
 export class LedgeredMachines implements MachineStore {
@@ -105,12 +105,11 @@ export class LedgeredMachines implements MachineStore {
       if (!(await this.#store.certificate(certificate.serial))) news.push(certificate);
     }
     await this.#store.record(news);
-    for (const certificate of news) {
-      if (certificate.how === "enrolled") this.#options.enrolled(certificate);
-    }
     for (const entry of entries) {
       if (entry.kind === "revoked") await this.#store.revoke(entry.revocation);
     }
+    const enrolled = news.filter(({ how }) => how === "enrolled");
+    if (enrolled.length > 0) this.#options.enrolled(enrolled);
   }
 
   async #read(): Promise<readonly LedgerEntry[]> {

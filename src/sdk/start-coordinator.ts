@@ -98,14 +98,16 @@ export async function startCoordinator(
   const machineStore = new LedgeredMachines(stores.machines, {
     caFolder,
     log,
-    enrolled: ({ name, roles, by }) =>
-      void audit.note({
-        event: "enrolled",
-        actor: by,
-        subject: name,
-        from: "",
-        detail: `as ${roles.join(", ")}`,
-      }),
+    enrolled(certificates) {
+      for (const { name: subject, roles, by: actor } of certificates) {
+        const detail = `as ${roles.join(", ")}`;
+        void audit.note({ event: "enrolled", actor, subject, from: "", detail });
+      }
+      // Not waited for: it reads what is being read here.
+      machines.changed().catch((thrown: unknown) => {
+        log.error(`who was enrolled may not renew late yet: ${HearthError.from(thrown).message}`);
+      });
+    },
   });
   const files = await openFileBlobStore(path.join(dataFolder, "blobs"), {
     trouble: new DiskTrouble("blobs", { clock: systemClock, log }),
