@@ -180,10 +180,11 @@ export class Household implements AsyncDisposable {
     return stdout;
   }
 
-  /** Starts it, or starts it again where it was before. */
+  /** Starts it, or starts it again where it was before; without flags any port is its door's. */
   async startCoordinator(...flags: readonly string[]): Promise<Started> {
     const words = ["coordinator", "--listen", this.#listen, "--json"];
-    this.#coordinator = this.start(...words, ...(flags.length > 0 ? flags : ["--no-mdns"]));
+    const alone = ["--no-mdns", "--join-port", "0"];
+    this.#coordinator = this.start(...words, ...(flags.length > 0 ? flags : alone));
     await this.#coordinator.says(`"port":`);
     const started: Started = JSON.parse(this.#coordinator.stdout);
     this.#listen = this.#listen.replace(/:\d+$/, `:${started.port}`);

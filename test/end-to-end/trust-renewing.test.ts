@@ -1,0 +1,125 @@
+/**
+ * P7: certificates end, and machines do not notice: each renews its own over its connection, or at the
+ * door for joining when it was off for too long; with the same name, the same roles, and a new key.
+ */
+
+import { expect, setDefaultTimeout, test } from "bun:test";
+import { stat } from "node:fs/promises";
+import { Household } from "./household.ts";
+import { audit, bundleAt, expectRefusal, freePorts, invite, isOpen, machine } from "./trust.ts";
+import { testMsMax, waitFor } from "./wait-for.ts";
+
+setDefaultTimeout(testMsMax);
+
+/** A household whose door has the port after the main one, as bundles expect it that are made by hand. */
+async function withDoor(...flags: readonly string[]): Promise<Household> {
+  const household = await Household.make({ listen: `127.0.0.1:${freePorts()}` });
+  await household.startCoordinator("--no-mdns", ...flags);
+  return household;
+}
+
+/** Waits until the certificate in the bundle has ended, and so much time besides. */
+async function expired(bundle: string, besidesMs = 0): Promise<void> {
+  const { client } = await bundleAt(bundle);
+  await waitFor(`${bundle} has expired`, () => Date.now() > client.expiresAtMs + besidesMs);
+}
+
+test.concurrent(
+  "a worker's certificate is renewed under a job that runs, and the job does not notice",
+  async () => {
+    await using household = await Household.open();
+    const bundle = await household.enroll("alder", "--validity", "12s");
+    const before = await bundleAt(bundle);
+    const alder = await household.work(bundle);
+    await household.submit("wait", household.gate, "--lease-ttl", "5s", "--max-attempts", "1");
+    await alder.says("started job 1");
+
+    const after = await household.waitFor("the file has another certificate", async () => {
+      // At every moment it is whole and nobody else's.
+      expect((await stat(bundle)).mode & 0o777).toBe(0o600);
+      const kept = await bundleAt(bundle);
+      return kept.client.serial !== before.client.serial && kept;
+    });
+    // The connection ends with the certificate that it was made with.
+    await alder.says("connected to", 2);
+    await household.letGo();
+
+    expect(after.client).toMatchObject({ name: "alder", roles: ["worker"] });
+    expect(after.client.expiresAtMs).toBeGreaterThan(before.client.expiresAtMs);
+    expect(after.privateKeyPem).not.toBe(before.privateKeyPem);
+    const done = { state: "succeeded", attempt: 1, worker: "alder" };
+    expect(await household.ended(1)).toMatchObject(done);
+    expect(alder.count("started job 1")).toBe(1);
+    expect(await machine(household, "alder")).toMatchObject({ state: "active", how: "renewed" });
+  },
+);
+
+test.concurrent(
+  "a machine that was off past its certificate's end renews at its next start, unless it is revoked",
+  async () => {
+    await using household = await withDoor();
+    const door = Number(household.address.split(":").at(-1)) + 1;
+    const alder = await household.enroll("alder", "--validity", "6s");
+    const birch = await household.enroll("birch", "--validity", "3s", "--role", "view");
+    const before = await bundleAt(alder);
+    await household.succeed("worker", alder);
+    await household.succeed("status", "--bundle", birch);
+    expect(await isOpen(door)).toBe(false);
+    await expired(alder);
+    await waitFor("the door is open", () => isOpen(door));
+
+    await household.work(alder);
+    await household.submit("capitals", "back again");
+
+    expect(await household.ended(1)).toMatchObject({ state: "succeeded", worker: "alder" });
+    const after = await bundleAt(alder);
+    expect(after.client.serial).not.toBe(before.client.serial);
+    expect((await stat(alder)).mode & 0o777).toBe(0o600);
+    expect(await audit(household)).toContainEqual(
+      expect.objectContaining({
+        event: "renewed",
+        by: "alder",
+        detail: expect.stringContaining("late"),
+      }),
+    );
+    await household.succeed("revoke", "birch");
+    // Whether or not anybody may come through the door.
+    await invite(household);
+    expectRefusal(await household.hearth("status", "--bundle", birch), 67, /revoked/);
+  },
+);
+
+test.concurrent("past its grace, a machine has to join again", async () => {
+  await using household = await withDoor("--renewal-grace", "1s");
+  const alder = await household.enroll("alder", "--validity", "3s");
+  const status = ["status", "--bundle", alder, "--coordinator", household.address];
+  await expired(alder, 1_000);
+
+  expectRefusal(await household.hearth(...status), 69, /expired on .*join again/);
+  await invite(household);
+  expectRefusal(await household.hearth(...status), 67, /expired on .*could be renewed until/);
+});
+
+test.concurrent("a locked bundle needs its passphrase, is renewed, and stays locked", async () => {
+  await using household = await Household.open();
+  const right = { HEARTH_PASSPHRASE_FILE: household.path("right") };
+  await Bun.write(household.path("right"), "correct horse\nbattery staple\n");
+  await Bun.write(household.path("wrong"), "incorrect horse\n");
+  const bundle = await household.enroll("alder", "--validity", "12s", "--passphrase-file", "right");
+  const before = await bundleAt(bundle, "correct horse");
+  const check = async (env: Readonly<Record<string, string>>) =>
+    await household.spawn([...household.command, "worker", bundle], { env }).finished();
+
+  expectRefusal(await check({}), 78, /passphrase.*\$HEARTH_PASSPHRASE_FILE/);
+  const wrong = { HEARTH_PASSPHRASE_FILE: household.path("wrong") };
+  expectRefusal(await check(wrong), 67, /passphrase/);
+  await household.work(bundle, { env: right });
+  const after = await household.waitFor("it is renewed", async () => {
+    const kept = await bundleAt(bundle, "correct horse");
+    return kept.client.serial !== before.client.serial && kept;
+  });
+
+  expect(after.isLocked).toBe(true);
+  expectRefusal(await check({}), 78, /passphrase/);
+  expect((await check(right)).exitStatus).toBe(0);
+});
