@@ -89,6 +89,8 @@ export type Command =
   | { readonly kind: "wait until next"; readonly isEarly: boolean }
   | { readonly kind: "cut"; readonly who: number }
   | { readonly kind: "restart" }
+  /** Thrown out, on all connections; comes back as if nothing had been. */
+  | { readonly kind: "expel"; readonly who: number }
   | {
       readonly kind: "watch";
       readonly who: number;
@@ -162,7 +164,7 @@ const submission = fc.record({
   id: fc.oneof({ weight: 1, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: nth }),
   again: fc.boolean(),
   spec,
-  blob: rarely(blob, 2),
+  blob: rarely(blob, 5),
 });
 const submit: fc.Arbitrary<Wish> = fc.record({
   do: fc.constant("submit"),
@@ -285,11 +287,12 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("cut"), who: mostly(2, 3, 4) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("restart") }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("expel"), who: mostly(2, 4) }) },
   {
     weight: 2,
     arbitrary: fc.record({
       kind: fc.constant("watch"),
-      who: mostly(0, 1),
+      who: mostly(0, 1, 2, 4),
       job: pickOf("all", "held"),
       napLength: fc.constantFrom(0, 4),
     }),

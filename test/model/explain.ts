@@ -24,7 +24,8 @@ export type Happening =
   | { readonly kind: "answer"; readonly poll: number; readonly jobs: readonly Job[] }
   /** A request was given up while jobs may have been on their way to it: then they go back. */
   | { readonly kind: "leave" | "hand back"; readonly poll: number }
-  | { readonly kind: "expiry" };
+  | { readonly kind: "expiry" }
+  | { readonly kind: "expel"; readonly name: string; readonly connections: readonly number[] };
 
 /**
  * The model after all of it, in an order that explains it.
@@ -106,6 +107,9 @@ function apply(
       return model.handBack(happening.poll);
     case "expiry":
       model.expire();
+      return undefined;
+    case "expel":
+      model.expel(happening.name, happening.connections);
       return undefined;
     default:
       return happening satisfies never;

@@ -1,37 +1,9 @@
-/** What is wrong with a call whatever the coordinator holds, and who may make which (P7, P8). */
+/** What is wrong with a call whatever the coordinator holds (P8). */
 
-import type { Caller, LeaseRequest, Role } from "../../src/api.ts";
+import type { LeaseRequest } from "../../src/api.ts";
 import type { ErrorCode } from "../../src/errors.ts";
 import type { SpecInput } from "../../src/job/spec.ts";
-import type { Asked, Call } from "./calls.ts";
-
-const looking: readonly Role[] = ["submit", "view", "admin"];
-const queueing: readonly Role[] = ["submit", "admin"];
-const working: readonly Role[] = ["worker", "admin"];
-const sending: readonly Role[] = ["worker", "submit", "admin"];
-
-/** "`worker` leases and reports, `submit` queues, cancels and fetches, `view` looks, `admin` all." */
-const allowed: Record<Asked["do"], readonly Role[]> = {
-  get: looking,
-  list: looking,
-  attempts: looking,
-  nodes: looking,
-  submit: queueing,
-  cancel: queueing,
-  register: working,
-  lease: working,
-  heartbeat: working,
-  complete: working,
-  fail: working,
-  release: working,
-  hasBlob: sending,
-  putBlob: sending,
-  getBlob: ["worker", "submit", "view", "admin"],
-};
-
-export function may(caller: Caller, method: Asked["do"]): boolean {
-  return caller.roles.some((role) => allowed[method].includes(role));
-}
+import type { Call } from "./calls.ts";
 
 /** The codes it may be refused with; none if it is well formed. */
 export function faultOf(call: Call): ErrorCode[] {

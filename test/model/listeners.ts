@@ -3,7 +3,7 @@
 import type { CoordinatorApi } from "../../src/api.ts";
 import { type ErrorCode, HearthError } from "../../src/errors.ts";
 import type { JobRef } from "../../src/job/job.ts";
-import { type Life, viewOf } from "./life.ts";
+import { type Life, newestToken, viewOf } from "./life.ts";
 import { watchedText } from "./text.ts";
 
 /** Reads a stream to its end, and tells how far it has come. While it dozes it reads one item more. */
@@ -60,6 +60,8 @@ class Listener<T> {
 export class JobWatch extends Listener<string> {
   readonly ref: JobRef;
   readonly connection: number;
+  /** Set for who sees the job only under this lease. */
+  readonly heldToken: number | undefined;
   /** How many changes it sleeps through before it looks again; 0 for one that looks at all. */
   readonly #napLength: number;
   #napped = 0;
@@ -67,14 +69,15 @@ export class JobWatch extends Listener<string> {
   constructor(
     api: CoordinatorApi,
     ref: JobRef,
-    { connection, napLength }: { readonly connection: number; readonly napLength: number },
+    options: Pick<JobWatch, "connection" | "heldToken"> & { readonly napLength: number },
   ) {
     super(async function* (signal) {
       for await (const job of api.watch(ref, signal)) yield watchedText(job);
     });
     this.ref = ref;
-    this.connection = connection;
-    this.#napLength = napLength;
+    this.connection = options.connection;
+    this.heldToken = options.heldToken;
+    this.#napLength = options.napLength;
   }
 
   /** Whether it looks now; otherwise it goes on dozing. */
@@ -100,8 +103,19 @@ export class LeaseEnds extends Listener<string> {
   }
 }
 
+/** Whether it has seen all that it may, its lease having ended. */
+export function isPast({ heldToken }: JobWatch, life: Life): boolean {
+  return heldToken !== undefined && !(life.hold && newestToken(life) === heldToken);
+}
+
 /** What a watch does not show of its job. Undefined if it shows the newest state, and its end. */
-export function faultOfWatch({ heard, ended }: JobWatch, life: Life): string | undefined {
+export function faultOfWatch(watch: JobWatch, life: Life): string | undefined {
+  const { heard, ended, heldToken } = watch;
+  if (isPast(watch, life)) {
+    const isOwn = (text: string): boolean => text.includes(`, token ${heldToken},`);
+    if (ended === "PERMISSION_DENIED" && heard.every(isOwn)) return undefined;
+    return `a worker's watch outlives its lease: ${ended} after\n  ${heard.join("\n  ")}`;
+  }
   const expected = watchedText(viewOf(life));
   const isRight = heard.at(-1) === expected && ended === (life.over ? "well" : undefined);
   if (isRight) return undefined;

@@ -19,11 +19,12 @@ import { manualStartMs } from "../support/manual-clock.ts";
 import { Blobs } from "./blobs.ts";
 import { type Call, handlesText, type Outcome } from "./calls.ts";
 import { done, type Expected, type Line, refusal } from "./expected.ts";
-import { faultOf, faultOfRequest, may } from "./faults.ts";
+import { faultOf, faultOfRequest } from "./faults.ts";
 import * as lives from "./life.ts";
 import { Nodes } from "./nodes.ts";
 import { faultOfAnswer, type Meanwhile, type Poll, unrestOf } from "./polls.ts";
 import { type Report, reported, type Reported } from "./reports.ts";
+import { isForeign, isHeldToItsOwn, may } from "./rights.ts";
 import { attemptText, jobText } from "./text.ts";
 
 export class Model {
@@ -74,6 +75,9 @@ export class Model {
   call(line: Line, call: Call, outcome: Outcome): Expected {
     const fault = faultOf(call);
     if (!may(line, call.do)) return refusal("PERMISSION_DENIED", ...fault);
+    if (isHeldToItsOwn(line, call.do) && isForeign(call, this.#heldBy(line.name))) {
+      return refusal("PERMISSION_DENIED");
+    }
     switch (call.do) {
       case "heartbeat":
       case "complete":
@@ -203,6 +207,13 @@ export class Model {
     }
   }
 
+  /** P7: who is expelled has nothing any more, and waits for nothing. */
+  expel(name: string, connections: readonly number[]): void {
+    this.polls = new Map([...this.polls].filter(([, { line }]) => line.name !== name));
+    for (const life of this.#heldBy(name)) this.#keep(lives.gaveBack(life, this.nowMs));
+    for (const each of connections) this.nodes = this.nodes.left(each, this.nowMs);
+  }
+
   /** P4: every lease gets one fresh TTL; connections and what was only in memory are gone. */
   restarted(): void {
     this.polls = new Map();
@@ -295,11 +306,11 @@ export class Model {
     const fault = this.blobs.faultOf(outputs);
     const [after, expected]: Reported = life
       ? reported(life, line, report, this.nowMs)
-      : [undefined, refusal("NOT_FOUND")];
+      : [undefined, refusal(isHeldToItsOwn(line, report.do) ? "PERMISSION_DENIED" : "NOT_FOUND")];
+    const codes = typeof expected === "string" ? [] : expected.refusal;
+    const isNobodys = codes.includes("PERMISSION_DENIED") || codes.includes("NOT_FOUND");
     // With a fault of its own it may also be refused for what is wrong with its lease.
-    if (fault.length > 0) {
-      return refusal(...fault, ...(typeof expected === "string" ? [] : expected.refusal));
-    }
+    if (fault.length > 0 && !isNobodys) return refusal(...fault, ...codes);
     if (after) this.#keep(after);
     return expected;
   }

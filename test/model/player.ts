@@ -1,14 +1,15 @@
 /** Plays a run on a {@link Stage}, one command after the other. */
 
 import type { CoordinatorApi } from "../../src/api.ts";
-import { type JobRef, parseKind } from "../../src/job/job.ts";
+import { HearthError } from "../../src/errors.ts";
+import { parseKind } from "../../src/job/job.ts";
 import { hashOf } from "./blobs.ts";
 import { ask, type Asked } from "./calls.ts";
 import { type Command, kindNames } from "./commands.ts";
-import { may } from "./faults.ts";
-import type { Life } from "./life.ts";
-import { JobWatch } from "./listeners.ts";
+import { holderOf, type Life, newestToken } from "./life.ts";
+import { isPast, JobWatch } from "./listeners.ts";
 import type { Records } from "./records.ts";
+import { isHeldToItsOwn, may } from "./rights.ts";
 import { type Seat, Stage } from "./stage.ts";
 import { refText } from "./text.ts";
 import { callOf, pick, players } from "./wishes.ts";
@@ -49,9 +50,11 @@ export class Player {
         return await this.#cut(command.who);
       case "restart":
         return await this.#restart();
+      case "expel":
+        return await this.#expel(command.who);
       case "watch": {
         const life = pick(command.job, model);
-        if (life) await this.#watch(command, { by: "number", number: life.number });
+        if (life) await this.#watch(command, life);
         return;
       }
       case "give up":
@@ -103,19 +106,22 @@ export class Player {
     });
   }
 
-  async #watch(
-    { who, napLength }: Extract<Command, { kind: "watch" }>,
-    ref: JobRef,
-  ): Promise<void> {
+  async #watch({ who, napLength }: Extract<Command, { kind: "watch" }>, life: Life): Promise<void> {
     const stage = this.#stage;
     const { api, line } = await stage.seat(who);
-    const watch = new JobWatch(api, ref, { connection: line.connection, napLength });
+    const isHeld = isHeldToItsOwn(line, "watch");
+    const ref = { by: "number", number: life.number } as const;
+    const watch = new JobWatch(api, ref, {
+      connection: line.connection,
+      heldToken: isHeld ? newestToken(life) : undefined,
+      napLength,
+    });
     await stage.inTime(watch.next(), "a watch shows nothing");
     stage.say(
       line,
       `watches ${refText(ref)} ${napLength > 0 ? ", dozing," : ""} → ${watch.heard[0] ?? watch.ended}`,
     );
-    if (may(line, "get")) stage.watches.push(watch);
+    if (may(line, "watch") && (!isHeld || holderOf(life) === line.name)) stage.watches.push(watch);
     else if (watch.ended !== "PERMISSION_DENIED") throw stage.wrong("it may not watch a job");
     await stage.compare([]);
   }
@@ -193,14 +199,46 @@ export class Player {
     await stage.compare([]);
   }
 
+  async #expel(who: number): Promise<void> {
+    const stage = this.#stage;
+    const name = players[who]?.name ?? "";
+    const leaving = [...stage.seats].filter(([, { line }]) => line.name === name);
+    const connections = leaving.map(([, { line }]) => line.connection);
+    await stage.world.expel(name, new HearthError("UNAUTHENTICATED", `${name} is thrown out`));
+    for (const [poll, open] of stage.requests) {
+      if (open.line.name !== name) continue;
+      stage.requests.delete(poll);
+      await stage.inTime(open.settled, "a lease request of who is expelled is not answered");
+      const { refused } = open;
+      if (refused?.kind !== "refusal" || refused.code !== "UNAUTHENTICATED") {
+        throw stage.wrong(`a lease request of who is expelled ends with ${refused?.kind}`);
+      }
+    }
+    for (const watch of stage.watches.filter((each) => connections.includes(each.connection))) {
+      watch.rouse();
+      while (!watch.ended) await stage.inTime(watch.next(), "a watch outlives its caller");
+    }
+    stage.watches = stage.watches.filter((watch) => !connections.includes(watch.connection));
+    for (const [number, seat] of leaving) {
+      stage.seats.delete(number);
+      await seat.disconnect();
+      seat.ends?.leave();
+    }
+    stage.note(`${name} is expelled`);
+    await stage.compare([{ kind: "expel", name, connections }]);
+  }
+
   async #restart(): Promise<void> {
     const stage = this.#stage;
     await stage.world.restart();
     for (const watch of stage.watches) {
       watch.rouse();
       while (!watch.ended) await stage.inTime(watch.next(), "a watch outlives its coordinator");
-      const isOver = stage.model.find(watch.ref)?.over !== undefined;
-      const isRight = watch.ended === "UNAVAILABLE" || (isOver && watch.ended === "well");
+      const life = stage.model.find(watch.ref);
+      const isRight =
+        watch.ended === "UNAVAILABLE" ||
+        (watch.ended === "well" && life?.over !== undefined) ||
+        (watch.ended === "PERMISSION_DENIED" && life !== undefined && isPast(watch, life));
       if (!isRight) throw stage.wrong(`a watch ended with ${watch.ended}`);
     }
     stage.watches = [];

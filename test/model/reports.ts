@@ -1,6 +1,7 @@
 /**
  * What workers say of jobs, and what comes of it (P3, P7): it counts if it comes from who has the job,
- * about the time that it has it now.
+ * about the time that it has it now. Who had it before, as far back as attempts are remembered, is told
+ * what came of it; nobody else is told anything.
  */
 
 import type { ErrorCode } from "../../src/errors.ts";
@@ -20,15 +21,17 @@ export function reported(life: lives.Life, line: Line, report: Report, nowMs: nu
   const newest = lives.newestToken(life);
   const { token } = report.lease;
   const isNewest = newest > 0 && (token ?? newest) === newest;
+  const hadIt = lives.attemptsOf(life).some(({ workerId }) => workerId === line.name);
   if (report.do === "heartbeat") {
     if (life.hold === undefined) {
+      if (!hadIt) return refused("PERMISSION_DENIED");
       return [undefined, life.over?.kind === "cancelled" ? "cancelled" : "lost"];
     }
     if (lives.holderOf(life) !== line.name) return refused("PERMISSION_DENIED");
     return isNewest ? beaten(life, line, report, nowMs) : [undefined, "lost"];
   }
   const owner = life.over?.kind === "succeeded" ? life.over.workerId : lives.holderOf(life);
-  if (owner !== undefined && owner !== line.name) return refused("PERMISSION_DENIED");
+  if (owner === undefined ? !hadIt : owner !== line.name) return refused("PERMISSION_DENIED");
   if (life.hold && isNewest) return first(life, report, nowMs);
   const answer = life.hold || !isNewest ? undefined : again(life, report);
   return answer === undefined ? refused("ABORTED") : [undefined, answer];

@@ -11,10 +11,10 @@ import { ask, type Asked, type Call, type Outcome, outcomeText, sentenceOf } fro
 import { kindNames } from "./commands.ts";
 import type { Line } from "./expected.ts";
 import { explain, type Happening } from "./explain.ts";
-import { may } from "./faults.ts";
 import { faultOfEnds, faultOfWatch, type JobWatch, LeaseEnds } from "./listeners.ts";
 import { Model } from "./model.ts";
 import { Records } from "./records.ts";
+import { may } from "./rights.ts";
 import { differenceOf, look, type Sight } from "./sight.ts";
 import { at } from "./text.ts";
 import { players, registration } from "./wishes.ts";

@@ -26,6 +26,7 @@ export interface ModelledWorld extends World {
   /** True: a call arrives and is answered some time later, by real time. */
   readonly isRemote: boolean;
   restart(): Promise<void>;
+  expel(name: string, why: HearthError): Promise<void>;
 }
 
 export async function openMemoryWorld(): Promise<ModelledWorld> {
@@ -51,6 +52,9 @@ function remade(
     as: async (caller) => ({ ...(await world.as(caller)), arrived: async () => {} }),
     async restart() {
       await world.restart?.();
+    },
+    async expel(name, why) {
+      await world.expel?.(name, why);
     },
     async close() {
       await world.close();
@@ -98,6 +102,7 @@ export async function openTlsWorld(door: Door): Promise<ModelledWorld> {
       await stop();
       coordinator = await startCoordinator(storage, clock);
     },
+    expel: (name, why) => coordinator.expel(name, why),
     close: stop,
   };
 }
@@ -106,7 +111,10 @@ function seatOf(
   coordinator: Coordinator,
   { near, far, caller }: Awaited<ReturnType<typeof enter>>,
 ): Pick<ModelledSeat, "arrived"> & { readonly session: Session; readonly ended: Promise<void> } {
-  const { api, disconnected } = coordinator.connect(caller);
+  const { api, disconnected } = coordinator.connect(caller, {
+    from: "over there",
+    close: (why) => server.close(why),
+  });
   let requests = 0;
   const waiting = new Map<number, () => void>();
   const lease: CoordinatorApi["lease"] = (...request) => {

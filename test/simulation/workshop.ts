@@ -95,7 +95,7 @@ export class Workshop {
   }
 
   #toHost(message: ToHost): void {
-    if (message.kind === "ended" || message.kind === "log") return;
+    if (message.kind === "ended" || message.kind === "log" || message.kind === "renewed") return;
     const copy = structuredClone(message);
     const busyMs = Math.max(0, this.#spinsUntilMs - this.machine.monotonicMs());
     this.machine.takes(busyMs, () => this.#runner.receive(copy));

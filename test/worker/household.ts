@@ -170,7 +170,8 @@ export class Household {
       random,
       log,
       post(message) {
-        if (message.kind === "ended" || message.kind === "log") return;
+        if (message.kind === "ended" || message.kind === "log" || message.kind === "renewed")
+          return;
         queueMicrotask(() => runner.receive(message));
       },
     });
