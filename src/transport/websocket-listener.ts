@@ -3,10 +3,10 @@
  * our CA never gets past the TLS handshake; who gets past it proves which certificate it holds.
  *
  * P7: `accept` sees a connection only with the caller that was proven for it, and the connection ends
- * when the certificate does. P8: connections are
- * bounded in number, in all and for each caller; those that have not proven anything yet in number and
- * time; what a peer does not read in bytes. Each bound takes from whoever is over it: the oldest
- * unproven connection makes way for the newest, and one certificate cannot use up everybody's.
+ * when the certificate does. P8: connections are bounded in number, in all and for each caller; those
+ * that have not proven anything yet in number and time; what a peer does not read in bytes. Each bound
+ * takes from whoever is over it: the oldest unproven connection makes way for the newest, and one
+ * certificate cannot use up everybody's.
  */
 
 import { HearthError } from "../errors.ts";
