@@ -9,6 +9,9 @@
 
 import type { Role } from "./api.ts";
 
+/** The DNS name that every server certificate carries, whatever the coordinator's address is today. */
+export const coordinatorName = "coordinator.hearth";
+
 /** How a certificate came to be. `seen`: our CA signed it, but nobody here recorded it. */
 export const issuings = ["enrolled", "joined", "renewed", "made", "seen"] as const;
 export type Issuing = (typeof issuings)[number];

@@ -15,7 +15,7 @@ const refusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 /** The error to throw at the door, after it was counted and written down (P8: bounded). */
 export function refusing(
-  { audit, complaints }: Pick<Home, "audit" | "complaints">,
+  { audit }: Pick<Home, "audit">,
   refused: { readonly thrown: unknown; readonly from: string; readonly throttle: Throttle },
 ): HearthError {
   const { from, throttle } = refused;
@@ -24,10 +24,6 @@ export function refusing(
   // What was throttled counts no further: whoever keeps trying is forgiven as fast as others.
   if (error.code === "UNAUTHENTICATED") throttle.wrong(from);
   audit.refused(from, error);
-  complaints.suspicious(
-    "somebody at the door for joining was refused:",
-    `${error.message} (from ${from}; \`hearth audit\` has the others of this minute)`,
-  );
   return error;
 }
 

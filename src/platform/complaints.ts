@@ -1,6 +1,6 @@
 /**
- * What goes wrong in the background, and what strangers try, in the process's log: the same trouble, a
- * thousand times a minute, is one line a minute (P8: no flood).
+ * What goes wrong in the background, in the process's log: the same trouble, a thousand times a minute, is
+ * one line a minute (P8: no flood).
  */
 
 import { HearthError } from "../errors.ts";
@@ -20,20 +20,11 @@ export class Complaints {
     this.#log = log;
   }
 
-  /** Something of ours failed. @param what one of few sentences; the error's message follows it */
+  /** @param what one of few sentences; the error's message follows it */
   failed(what: string, thrown: unknown): void {
-    if (this.#isNews(what)) this.#log.error(`${what}: ${HearthError.from(thrown).message}`);
-  }
-
-  /** Somebody does what it should not. @param what one of few sentences; `detail` follows it */
-  suspicious(what: string, detail: string): void {
-    if (this.#isNews(what)) this.#log.warn(`${what} ${detail}`);
-  }
-
-  #isNews(what: string): boolean {
     const nowMs = this.#clock.monotonicMs();
-    if (nowMs - (this.#saidAtMs.get(what) ?? -Infinity) < sayAgainMs) return false;
+    if (nowMs - (this.#saidAtMs.get(what) ?? -Infinity) < sayAgainMs) return;
     this.#saidAtMs.set(what, nowMs);
-    return true;
+    this.#log.error(`${what}: ${HearthError.from(thrown).message}`);
   }
 }

@@ -12,7 +12,7 @@ import type { Environment } from "../platform/paths.ts";
 import { giveProof, type Prover } from "../transport/proof.ts";
 import { dial } from "../transport/websocket-dialer.ts";
 import type { OpenedBundle } from "../trust/bundle.ts";
-import { coordinatorName } from "../trust/machine-name.ts";
+import { coordinatorName } from "../machines-api.ts";
 import { signProof } from "../trust/proof-signature.ts";
 import { version } from "../version.ts";
 import { stubMachinesApi } from "../wire/machines-stub.ts";

@@ -8,7 +8,13 @@
  */
 
 import { HearthError } from "../errors.ts";
-import type { IssuedCertificate, JoinReply, JoinRequest, LateRenewal } from "../machines-api.ts";
+import {
+  coordinatorName,
+  type IssuedCertificate,
+  type JoinReply,
+  type JoinRequest,
+  type LateRenewal,
+} from "../machines-api.ts";
 import { type Clock, systemClock } from "../platform/clock.ts";
 import {
   decodeJoinAnswer,
@@ -35,8 +41,6 @@ export interface DoorOptions {
   readonly clock?: Clock | undefined;
 }
 
-/** The fixed name in every server certificate, whatever the coordinator's address is today. */
-const serverName = "coordinator.hearth";
 const authoritiesBytesMax = 64 * 1024;
 const authoritiesMsMax = 5_000;
 /** TCP, TLS and the answer, besides the time that a request asks to wait. */
@@ -54,7 +58,7 @@ export async function fetchAuthorities(
 ): Promise<string> {
   const bytes = await ask(urlOf(address, authoritiesPath), {
     method: "GET",
-    tls: { serverName, rejectUnauthorized: false },
+    tls: { serverName: coordinatorName, rejectUnauthorized: false },
     bytesMax: authoritiesBytesMax,
     msMax: authoritiesMsMax,
     signal,
@@ -99,7 +103,7 @@ async function askDoor(
   const bytes = await ask(urlOf(address, path), {
     method: "POST",
     body: new Uint8Array(body),
-    tls: { ca: caPem, serverName, secureOptions: tls13Only },
+    tls: { ca: caPem, serverName: coordinatorName, secureOptions: tls13Only },
     bytesMax: joinResponseBytesMax,
     msMax,
     signal,

@@ -18,7 +18,8 @@ import {
 } from "./certificate.ts";
 import { readRequestedKey } from "./certificate-request.ts";
 import type { LeafRequest } from "./issue.ts";
-import { coordinatorName, type MachineName } from "./machine-name.ts";
+import { coordinatorName } from "../machines-api.ts";
+import { type MachineName } from "./machine-name.ts";
 import type { Role } from "../api.ts";
 import { roleToUri } from "./roles.ts";
 

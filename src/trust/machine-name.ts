@@ -3,9 +3,6 @@
  */
 import { HearthError } from "../errors.ts";
 
-/** The DNS name every server certificate carries, whatever the coordinator's address is today. */
-export const coordinatorName = "coordinator.hearth";
-
 declare const brand: unique symbol;
 /** A checked machine name: safe as a file name, in a terminal and in a certificate. */
 export type MachineName = string & { readonly [brand]: "MachineName" };

@@ -17,7 +17,7 @@ import {
   readCertificatePem,
   readPrivateKeyPem,
 } from "./certificate.ts";
-import { coordinatorName } from "./machine-name.ts";
+import { coordinatorName } from "../machines-api.ts";
 
 const fileBytesMax = 64 * 1024;
 

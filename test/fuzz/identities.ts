@@ -7,7 +7,7 @@ import "../../src/trust/issue.ts";
 import { createECDH, createPrivateKey, createPublicKey, sign } from "node:crypto";
 import type { Role } from "../../src/api.ts";
 import { type Identity, purposeOids } from "../../src/trust/certificate.ts";
-import { coordinatorName } from "../../src/trust/machine-name.ts";
+import { coordinatorName } from "../../src/machines-api.ts";
 import { roleToUri } from "../../src/trust/roles.ts";
 
 // Only after `issue.ts`, which sets it up; imports run in an order of their own.

@@ -10,7 +10,7 @@ import { HearthError } from "../../src/errors.ts";
 import { systemClock } from "../../src/platform/clock.ts";
 import { giveProof } from "../../src/transport/proof.ts";
 import type { OpenedBundle } from "../../src/trust/bundle.ts";
-import { coordinatorName } from "../../src/trust/machine-name.ts";
+import { coordinatorName } from "../../src/machines-api.ts";
 import { signProof } from "../../src/trust/proof-signature.ts";
 import { closeCodeToError, type Receiver } from "../../src/wire/connection.ts";
 import { type Frame, readFrames, writeFrame } from "../../src/wire/frame.ts";

@@ -18,7 +18,8 @@ import {
 import { Authority } from "../../src/trust/authority.ts";
 import type { Authorities } from "../../src/trust/authority-folder.ts";
 import type { Identity } from "../../src/trust/certificate.ts";
-import { coordinatorName, parseMachineName } from "../../src/trust/machine-name.ts";
+import { coordinatorName } from "../../src/machines-api.ts";
+import { parseMachineName } from "../../src/trust/machine-name.ts";
 import { signProof } from "../../src/trust/proof-signature.ts";
 import { verifierOf } from "../../src/sdk/verifier.ts";
 import type { Connection } from "../../src/wire/connection.ts";

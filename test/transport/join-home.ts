@@ -9,7 +9,7 @@ import {
   type JoinListenerOptions,
   listenForJoining,
 } from "../../src/transport/join-listener.ts";
-import { coordinatorName } from "../../src/trust/machine-name.ts";
+import { coordinatorName } from "../../src/machines-api.ts";
 import { sampleCertificate } from "../wire/scripted-machines.ts";
 import { authority, server } from "./home.ts";
 

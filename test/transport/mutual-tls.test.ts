@@ -5,7 +5,8 @@ import { HearthError } from "../../src/errors.ts";
 import { systemClock } from "../../src/platform/clock.ts";
 import { giveProof } from "../../src/transport/proof.ts";
 import { Authority } from "../../src/trust/authority.ts";
-import { coordinatorName, parseMachineName } from "../../src/trust/machine-name.ts";
+import { coordinatorName } from "../../src/machines-api.ts";
+import { parseMachineName } from "../../src/trust/machine-name.ts";
 import {
   arrivalsAt,
   authority,

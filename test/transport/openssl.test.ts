@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Identity } from "../../src/trust/certificate.ts";
-import { coordinatorName } from "../../src/trust/machine-name.ts";
+import { coordinatorName } from "../../src/machines-api.ts";
 import { opensslIsThere } from "../trust/openssl.ts";
 import { authority, nas, openDoor, stranger } from "./home.ts";
 import { openJoinDoor } from "./join-home.ts";

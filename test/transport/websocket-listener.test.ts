@@ -7,7 +7,7 @@ import { HearthError } from "../../src/errors.ts";
 import { limits } from "../../src/job/limits.ts";
 import { systemClock } from "../../src/platform/clock.ts";
 import { giveProof } from "../../src/transport/proof.ts";
-import { coordinatorName } from "../../src/trust/machine-name.ts";
+import { coordinatorName } from "../../src/machines-api.ts";
 import type { Connection } from "../../src/wire/connection.ts";
 import { Session } from "../../src/wire/session.ts";
 import { ManualClock } from "../support/manual-clock.ts";

@@ -5,7 +5,8 @@ import { Authority } from "../../src/trust/authority.ts";
 import { loadAuthority } from "../../src/trust/authority-folder.ts";
 import type { Identity } from "../../src/trust/certificate.ts";
 import { issueLeaf } from "../../src/trust/issue.ts";
-import { coordinatorName, parseMachineName } from "../../src/trust/machine-name.ts";
+import { coordinatorName } from "../../src/machines-api.ts";
+import { parseMachineName } from "../../src/trust/machine-name.ts";
 import { dayMs, setClock, temporaryFolder } from "./home.ts";
 import { makeEd25519Authority, opensslIsThere } from "./openssl.ts";
 
