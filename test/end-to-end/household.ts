@@ -29,6 +29,7 @@ export interface JobJson {
   readonly worker: string | null;
   readonly progress: { readonly fraction: number; readonly message: string } | null;
   readonly lastError: string | null;
+  readonly submittedBy: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly payload?: string;
