@@ -31,6 +31,7 @@ export interface MachineJson {
   readonly how: string;
   readonly by: string | null;
   readonly expiresAt: string;
+  readonly lastSeenFrom: string | null;
   readonly awaitsRotation: boolean;
 }
 
