@@ -3,6 +3,7 @@
 import type { CoordinatorApi } from "../../src/api.ts";
 import { HearthError } from "../../src/errors.ts";
 import { parseKind } from "../../src/job/job.ts";
+import { settle } from "../support/manual-clock.ts";
 import { hashOf } from "./blobs.ts";
 import { ask, type Asked } from "./calls.ts";
 import { type Command, kindNames } from "./commands.ts";
@@ -205,6 +206,8 @@ export class Player {
     const leaving = [...stage.seats].filter(([, { line }]) => line.name === name);
     const connections = leaving.map(([, { line }]) => line.connection);
     await stage.world.expel(name, new HearthError("UNAUTHENTICATED", `${name} is thrown out`));
+    // Until others have what it had.
+    await settle();
     for (const [poll, open] of stage.requests) {
       if (open.line.name !== name) continue;
       stage.requests.delete(poll);

@@ -19,6 +19,7 @@ const faultNames = [
   "worker dies",
   "worker stops",
   "worker stands still",
+  "worker is revoked",
   "clock jumps",
   "slow disk",
   "broken disk",
@@ -29,7 +30,7 @@ export type FaultName = (typeof faultNames)[number];
 
 /** Which faults a life has, each as often as its number says, and how far apart. */
 export interface Weather {
-  readonly name: "storm" | "gentle" | "deaths" | "bad disk" | "bad network";
+  readonly name: "storm" | "gentle" | "deaths" | "revocations" | "bad disk" | "bad network";
   readonly meanPauseMs: number;
   /** At least so long between two faults. */
   readonly pauseMsMin: number;
@@ -56,6 +57,7 @@ export const weathers: readonly (readonly [Weather, number])[] = [
         ["worker dies", 2],
         ["worker stops", 1],
         ["worker stands still", 3],
+        ["worker is revoked", 1],
         ["clock jumps", 1],
         ["slow disk", 2],
         ["broken disk", 1],
@@ -95,6 +97,21 @@ export const weathers: readonly (readonly [Weather, number])[] = [
       pauseMsMin: 0,
       lastsMs: 90_000,
       faults: [["worker dies", 1]],
+    },
+    1,
+  ],
+  [
+    {
+      // P7: the jobs of each of these run elsewhere at once, whoever else is cut off or away.
+      name: "revocations",
+      meanPauseMs: 4_000,
+      pauseMsMin: 0,
+      lastsMs: 60_000,
+      faults: [
+        ["worker is revoked", 3],
+        ["cut", 1],
+        ["worker away", 1],
+      ],
     },
     1,
   ],
@@ -245,6 +262,12 @@ export class Faults {
         this.#later(dice.magnitude(100, 30_000), () => machine?.goOn());
         break;
       }
+      case "worker is revoked":
+        if (post === undefined) break;
+        headquarters.expel(post.name);
+        // Until it is invited again.
+        post.stayOut(dice.magnitude(10, 20_000));
+        break;
       case "clock jumps": {
         const machine = dice.chance(0.5) ? headquarters.machine : post?.machine;
         machine?.jump(dice.magnitude(100, 86_400_000) * (dice.chance(0.5) ? 1 : -1));

@@ -32,6 +32,8 @@ export interface HeadquartersOptions {
   readonly random: Random;
   /** Something that must not happen. */
   violated(what: string): void;
+  /** Whoever has this name is thrown out now. */
+  expelled(name: string): void;
 }
 
 /** How long a connection is tried. */
@@ -42,6 +44,8 @@ export class Headquarters {
   readonly #options: HeadquartersOptions;
   #life: Life | undefined;
   #wallOffsetMs = 0;
+  /** How often whoever has the name was thrown out. */
+  readonly #expulsions = new Map<string, number>();
   /** Whoever wanted it to start while it was stopping gets it when it has stopped. */
   #isWanted = false;
 
@@ -99,22 +103,40 @@ export class Headquarters {
     if (this.#isWanted) this.start();
   }
 
-  /** P3: what is accepted is looked at here as well: its answer may never arrive. */
-  #judged(api: CoordinatorApi): CoordinatorApi {
+  /** Whoever is revoked is thrown out; what it does about that is its own affair. */
+  expel(name: string): void {
+    const life = this.#life;
+    life?.machine.takes(0, () => {
+      this.#expulsions.set(name, (this.#expulsions.get(name) ?? 0) + 1);
+      this.#options.expelled(name);
+      void life.coordinator.expel(name, new HearthError("UNAUTHENTICATED", "thrown out"));
+    });
+  }
+
+  /** P3, P7: what is accepted is looked at here as well: its answer may never arrive. */
+  #judged(api: CoordinatorApi, name: string): CoordinatorApi {
     const { disk, violated } = this.#options;
+    const before = this.#expulsions.get(name);
+    const admitted = async <T>(answering: Promise<T>): Promise<T> => {
+      const answer = await answering;
+      if (this.#expulsions.get(name) !== before) violated(`P7: ${name} got an answer, thrown out`);
+      return answer;
+    };
     /** A token that is old when the call comes is old when it is answered. */
     const refusing = async <T>({ jobId, token }: LeaseRef, call: () => Promise<T>): Promise<T> => {
       const newest = disk.jobs.get(jobId)?.token ?? 0;
-      const answer = await call();
+      const answer = await admitted(call());
       if ((token ?? 0) < newest) violated(`P3: token ${token} of ${jobId} was old, and accepted`);
       return answer;
     };
     return {
       ...api,
+      lease: (request, signal) => admitted(api.lease(request, signal)),
+      heartbeat: (lease, progress) => admitted(api.heartbeat(lease, progress)),
       fail: (lease, failure) => refusing(lease, () => api.fail(lease, failure)),
       release: (lease) => refusing(lease, () => api.release(lease)),
       async complete(lease, result) {
-        await api.complete(lease, result);
+        await admitted(api.complete(lease, result));
         const job = disk.jobs.get(lease.jobId);
         if (job?.state.kind === "succeeded" && job.token === lease.token) return;
         violated(`P3: a completion of ${lease.jobId} with token ${lease.token} was accepted`);
@@ -131,8 +153,11 @@ export class Headquarters {
     if (isAway() || !life?.isOpen) throw new HearthError("UNAVAILABLE", "nobody answers there");
     const link = network.connect(from, life.machine);
     life.machine.takes(0, () => {
-      const { api, disconnected } = life.coordinator.connect(caller);
-      const serve = serveApi(this.#judged(api), ({ message }, method) =>
+      const { api, disconnected } = life.coordinator.connect(caller, {
+        from: from.name,
+        close: (why) => session.close(why),
+      });
+      const serve = serveApi(this.#judged(api, caller.name), ({ message }, method) =>
         violated(`${method} failed: ${message}`),
       );
       const session = new Session(link.far, {

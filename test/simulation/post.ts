@@ -102,6 +102,11 @@ export class Post {
     for (const link of network.of(this.machine)) link.blackHole(link.near, link.far);
   }
 
+  /** It is not let in. */
+  stayOut(forMs: number): void {
+    this.#awayUntilMs = this.#options.timeline.nowMs + forMs;
+  }
+
   repair(): void {
     this.#awayUntilMs = 0;
     this.machine?.goOn();

@@ -51,10 +51,10 @@ const quietMs = 150_000;
 const slackMs = 1_000;
 const graceOfTtl = 1 / 3;
 
-interface Death {
+/** Leases that are to end by then, and why. */
+interface Loss {
   readonly atMs: number;
-  readonly name: string;
-  readonly told: boolean;
+  readonly what: string;
   readonly leases: readonly { readonly id: JobId; readonly token: number; readonly byMs: number }[];
 }
 
@@ -102,12 +102,27 @@ async function play(
   });
   const parts = { timeline, network, disk };
   const hallDice = new Dice(seed, "headquarters");
-  const headquarters = new Headquarters({ ...parts, dice: hallDice, random, violated });
+  const expelled: Loss[] = [];
+  const headquarters = new Headquarters({
+    ...parts,
+    dice: hallDice,
+    random,
+    violated,
+    expelled(name) {
+      const atMs = timeline.nowMs;
+      const leases = leasesSince(0, disk, name).map(({ id, token }) => ({
+        id,
+        token,
+        byMs: atMs + slackMs,
+      }));
+      expelled.push({ atMs, what: `${name} was expelled`, leases });
+    },
+  });
 
   const reported: Told[] = [];
   const received = new Set<string>();
   const haunted = { name: "worker-1", received: new Array<Job>() };
-  const deaths: Death[] = [];
+  const deaths: (Loss & { readonly name: string; readonly told: boolean })[] = [];
   // Two with one bundle, now and then: then only the token tells their leases apart.
   const twins = weather.name !== "deaths" && dice.chance(0.3);
   const posts = Array.from({ length: dice.whole(1, 5) }, (_, n) => {
@@ -135,7 +150,7 @@ async function play(
           const waitMs = told && !haunted ? spec.leaseTtlMs * graceOfTtl : spec.leaseTtlMs;
           return { id, token, byMs: atMs + waitMs + slackMs };
         });
-        deaths.push({ atMs, name, told, leases });
+        deaths.push({ atMs, what: `${name} had died`, name, told, leases });
       },
     });
   });
@@ -189,6 +204,9 @@ async function play(
     ...disk.illegal,
   );
   if (weather.name === "deaths") violations.push(...lateRescues(deaths, disk));
+  if (weather.name === "revocations") {
+    violations.push(...lateRescues(expelled, disk), ...countedExpulsions(expelled, kept));
+  }
   if (gentle) violations.push(...lossesOf(kept, received));
   for (const post of posts) {
     if (post.ended) violated(`P4: ${post.name} gave up: ${post.ended.message}`);
@@ -247,9 +265,9 @@ function lossesOf({ attempts }: Kept, received: ReadonlySet<string>): string[] {
   );
 }
 
-/** P5: what a dead worker held is not its own any more in time. */
-function lateRescues(deaths: readonly Death[], { changes }: Disk): string[] {
-  return deaths.flatMap(({ atMs, name, leases }) =>
+/** P5, P7: what a worker held that died or was expelled is not its own any more in time. */
+function lateRescues(losses: readonly Loss[], { changes }: Disk): string[] {
+  return losses.flatMap(({ atMs, what, leases }) =>
     leases.flatMap(({ id, token, byMs }) => {
       const rescue = changes.find(
         ({ atMs: changedAtMs, job }) =>
@@ -259,7 +277,17 @@ function lateRescues(deaths: readonly Death[], { changes }: Disk): string[] {
       );
       if (rescue && rescue.atMs <= byMs) return [];
       const waited = rescue ? `${Math.round(rescue.atMs - atMs)} ms` : "for ever";
-      return [`P5: job ${id} waited ${waited} after ${name} had died`];
+      return [`P5: job ${id} waited ${waited} after ${what}`];
+    }),
+  );
+}
+
+/** P7: being expelled costs a job no attempt, and ends it no other way. */
+function countedExpulsions(expelled: readonly Loss[], { attempts }: Kept): string[] {
+  return expelled.flatMap(({ what, leases }) =>
+    leases.flatMap(({ id, token }) => {
+      const how = attempts.get(id)?.find((attempt) => attempt.token === token)?.ended?.how;
+      return how === "lost" ? [`P7: job ${id}, token ${token}, was lost when ${what}`] : [];
     }),
   );
 }
