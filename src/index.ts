@@ -17,6 +17,19 @@ export type {
   Spec,
 } from "./job/job.ts";
 export type { BlobRefInput } from "./job/spec.ts";
+export type {
+  AuditEntry,
+  AuditEvent,
+  AuditFilter,
+  AuthorityStatus,
+  Invitation,
+  InvitationRequest,
+  InvitationState,
+  IssuedInvitation,
+  Machine,
+  MachinesApi,
+  MachineState,
+} from "./machines-api.ts";
 export type { Log } from "./platform/log.ts";
 export type { BlobContent } from "./sdk/blob-content.ts";
 export {
@@ -28,7 +41,9 @@ export {
   type ListOptions,
   type PutBlobOptions,
 } from "./sdk/client.ts";
+export { join, type Joined, type JoinOptions } from "./sdk/join.ts";
 export { runWorker, type WorkerOptions } from "./sdk/run-worker.ts";
+export { encodeJoinCode } from "./trust/join-code.ts";
 export { version } from "./version.ts";
 export {
   defineHandler,

@@ -15,7 +15,7 @@ export interface Issue {
   readonly by: string;
 }
 
-type Needs = Pick<Home, "machines" | "authority" | "whereabouts" | "roster">;
+type Needs = Pick<Home, "clock" | "machines" | "authority" | "whereabouts" | "roster">;
 
 export class Issuance {
   readonly #home: Needs;
@@ -27,6 +27,7 @@ export class Issuance {
   /** Answers the certificate, in DER. Run it in turn. */
   async issue(request: CheckedRequest, { name, roles, how, by }: Issue): Promise<Uint8Array> {
     const { machines, authority, roster } = this.#home;
+    if (how === "joined") await this.#takeName(name, by);
     const [newest] = roster.certificates(name);
     // What somebody made for a week is renewed for a week.
     const lifeMs = newest && newest.expiresAtMs - newest.issuedAtMs;
@@ -40,6 +41,15 @@ export class Issuance {
     await machines.record([{ ...facts, issuedAtMs, how, by }]);
     await roster.refresh();
     return certificateDer;
+  }
+
+  /** Whoever had the name before, and expired, could still renew: the name is somebody else's now (P7). */
+  async #takeName(name: string, by: string): Promise<void> {
+    const { clock, machines, roster } = this.#home;
+    const [newest] = roster.certificates(name);
+    if (newest === undefined || newest.revokedAtMs !== undefined) return;
+    await machines.revoke({ name, atMs: Math.max(clock.nowMs(), newest.issuedAtMs), by });
+    await roster.refresh();
   }
 
   /** A certificate with what its machine has to know beside it, as that is now. */

@@ -160,6 +160,8 @@ export class Machines implements JoinApi {
   }
 
   #tendDoor(): Promise<void> {
-    return this.#doorkeeper.look([...this.#parts.book.spans(), ...this.#home.roster.spans()]);
+    const { roster, sightings } = this.#home;
+    const late = roster.spans((certificate) => sightings.seen(certificate) !== undefined);
+    return this.#doorkeeper.look([...this.#parts.book.spans(), ...late]);
   }
 }

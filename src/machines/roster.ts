@@ -62,11 +62,20 @@ export class Roster {
     return this.#standing(name, this.certificates(name));
   }
 
-  /** When a machine has expired and may still renew. */
-  spans(): readonly Span[] {
-    return this.standings().flatMap(({ state, certificate, renewableUntilMs: untilMs }) => {
-      const { expiresAtMs: fromMs } = certificate;
-      return state === "revoked" || fromMs >= untilMs ? [] : [{ fromMs, untilMs }];
+  /** When a machine has expired and may still renew. @param isSeen whether a certificate was shown */
+  spans(isSeen: (certificate: StoredCertificate) => boolean): readonly Span[] {
+    return this.standings().flatMap(({ name, state, certificate }) => {
+      if (state === "revoked") return [];
+      // The answer may have got lost: then the machine comes again with the certificate before.
+      const isLost = certificate.how === "renewed" && !isSeen(certificate);
+      const before = this.certificates(name).filter(
+        (each) => isLost && each !== certificate && each.revokedAtMs === undefined,
+      );
+      return [certificate, longest(before)].flatMap((each) => {
+        const fromMs = each?.expiresAtMs ?? Infinity;
+        const untilMs = this.renewableUntilMs(fromMs);
+        return fromMs < untilMs ? [{ fromMs, untilMs }] : [];
+      });
     });
   }
 

@@ -10,13 +10,21 @@ import { checkCertificateRequest } from "../trust/certificate-request.ts";
 import { verifyLateRenewal } from "../trust/late-renewal.ts";
 import { parseMachineName } from "../trust/machine-name.ts";
 import { verifyExpiredCertificate } from "../trust/verify-client.ts";
+import { rolesOf } from "./verifier.ts";
 
 export class FolderAuthority implements CertificateAuthority {
   readonly #folder: string;
+  readonly #acceptRoleless: boolean;
   #authorities: Authorities;
 
-  constructor(folder: string, authorities: Authorities) {
+  /** @param options.acceptRoleless as in `rolesOf` */
+  constructor(
+    folder: string,
+    authorities: Authorities,
+    { acceptRoleless }: { readonly acceptRoleless: boolean },
+  ) {
     this.#folder = folder;
+    this.#acceptRoleless = acceptRoleless;
     this.#authorities = authorities;
   }
 
@@ -69,7 +77,8 @@ export class FolderAuthority implements CertificateAuthority {
         "the renewal is not signed with the key of the certificate it shows",
       );
     }
-    const { name, roles, serial, issuedAtMs, expiresAtMs, authority } = client;
+    const { name, serial, issuedAtMs, expiresAtMs, authority } = client;
+    const roles = rolesOf(client, this.#acceptRoleless);
     const facts = { name, roles, serial, issuedAtMs, expiresAtMs, authority };
     return { facts, request: await this.check(renewal.requestDer) };
   }

@@ -47,6 +47,9 @@ const changing = new HearthError(
   "the coordinator changes its certificate; connect again",
 );
 
+/** How long an answer that is on its way has before its connection is closed. */
+const closeAfterMs = 100;
+
 export class Doors implements JoinDoor {
   readonly #options: DoorsOptions;
   #identity: Identity;
@@ -132,7 +135,10 @@ export class Doors implements JoinDoor {
       tls: { ca: this.#options.authoritiesPem(), ...this.#pair() },
       verifier,
       accept: (connection, caller, from) => {
-        const served = this.#options.serve(caller, from, (why) => connection.close(why));
+        const served = this.#options.serve(caller, from, (why) => {
+          // Whoever threw itself out is still answered; nothing it asks for counts meanwhile.
+          systemClock.after(closeAfterMs, () => connection.close(why));
+        });
         const report = (error: HearthError, method: string): void =>
           log.error(`${method} of ${caller.name} failed: ${error.message}`);
         const session = new Session(connection, {

@@ -1,8 +1,12 @@
-/** A MachinesApi whose calls survive cuts: each is made again on the next connection. */
+/**
+ * A MachinesApi whose calls survive cuts: each is made again on the next connection. Most are harmless to
+ * repeat; of an invitation whose answer got lost nobody knows the code, and it expires; a rotation that
+ * began unheard is refused the second time, which says so.
+ */
 
 import type { MachinesApi } from "../machines-api.ts";
 
-/** Makes a call, again after a cut. All calls here are harmless to repeat. */
+/** Makes a call, again after a cut. */
 export type Persist = <T>(call: (machines: MachinesApi) => Promise<T>) => Promise<T>;
 
 export function persistentMachines(persist: Persist): MachinesApi {

@@ -75,7 +75,7 @@ const stopMsMax = 4_000;
 export async function startCoordinator(
   options: StartCoordinatorOptions,
 ): Promise<RunningCoordinator> {
-  const { dataFolder, caFolder, log } = options;
+  const { dataFolder, caFolder, log, acceptRoleless = false } = options;
   await using undo = new AsyncDisposableStack();
   const made: { what: string; path: string }[] = [];
   const at = parseListenAddress(options.listen);
@@ -94,7 +94,7 @@ export async function startCoordinator(
   if (created) made.push({ what: "certificate authority", path: caFolder });
   if (isNew) made.push({ what: "database", path: databasePath });
   await warnOfOpenFiles(options);
-  const authority = new FolderAuthority(caFolder, authorities);
+  const authority = new FolderAuthority(caFolder, authorities, { acceptRoleless });
   const machineStore = new LedgeredMachines(stores.machines, {
     caFolder,
     log,
@@ -167,7 +167,7 @@ export async function startCoordinator(
           joinPort: options.joinPort,
           verifier: verifierOf({
             authorities: () => authority.authorities,
-            acceptRoleless: options.acceptRoleless ?? false,
+            acceptRoleless,
             admit: (certificate, from) => machines.admit(certificate, from),
           }),
           authoritiesPem: () =>

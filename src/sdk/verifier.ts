@@ -3,13 +3,14 @@
  * and valid now; whoever shows it has its key; and it was not revoked.
  */
 
+import type { Role } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import type { CertificateFacts } from "../machines/ports.ts";
 import { systemClock } from "../platform/clock.ts";
 import type { Verifier } from "../transport/proof.ts";
 import type { Authorities } from "../trust/authority-folder.ts";
 import { verifyProof } from "../trust/proof-signature.ts";
-import { verifyClientCertificate } from "../trust/verify-client.ts";
+import { type VerifiedClient, verifyClientCertificate } from "../trust/verify-client.ts";
 import { version } from "../version.ts";
 
 export interface VerifierOptions {
@@ -35,19 +36,24 @@ export function verifierOf({ authorities, acceptRoleless, admit }: VerifierOptio
           "the proof is not signed with the key of the certificate it shows",
         );
       }
-      if (client.isUnmarked && !acceptRoleless) throw withoutRole(client.name);
       const { name, serial, issuedAtMs, expiresAtMs, authority } = client;
-      const roles = client.isUnmarked ? (["worker"] as const) : client.roles;
+      const roles = rolesOf(client, acceptRoleless);
       await admit({ name, roles, serial, issuedAtMs, expiresAtMs, authority }, from);
       return { name, roles, expiresAtMs };
     },
   };
 }
 
-function withoutRole(name: string): HearthError {
-  return new HearthError(
+/**
+ * What a certificate allows, or what is made of one that states no role, as those of the first Hearth.
+ * @throws HearthError UNAUTHENTICATED when those are not accepted
+ */
+export function rolesOf(client: VerifiedClient, acceptRoleless: boolean): readonly Role[] {
+  if (!client.isUnmarked) return client.roles;
+  if (acceptRoleless) return ["worker"];
+  throw new HearthError(
     "UNAUTHENTICATED",
-    `the certificate of ${name} states no role, as the first Hearth made them; enroll the machine ` +
+    `the certificate of ${client.name} states no role, as the first Hearth made them; enroll the machine ` +
       "again, or start the coordinator with --accept-roleless to take it for a worker's",
   );
 }

@@ -2,6 +2,7 @@
 
 import { expect, test } from "bun:test";
 import { HearthError } from "../../src/errors.ts";
+import { dayMs } from "./pretended-authority.ts";
 import { settle } from "../support/manual-clock.ts";
 import {
   callerOf,
@@ -237,4 +238,15 @@ test("a code whose machine was thrown out does not give the certificate again", 
     code: "UNAUTHENTICATED",
     message: expect.stringContaining("was revoked"),
   });
+});
+
+test("a name that another machine joined under is closed to who had it before and expired", async () => {
+  const home = await Home.open();
+  const facts = await home.enroll("pi", dayMs);
+  await home.clock.advance(2 * dayMs);
+  const { secret } = await home.invite({ name: "pi" });
+  const joined = home.certificateOf(await home.join(secret));
+  expect(await codeOf(home.machines.renewLate(lateRenewal(facts), ""))).toBe("UNAUTHENTICATED");
+  await home.come(joined);
+  expect(await home.admin.machines()).toMatchObject([{ name: "pi", state: "active" }]);
 });

@@ -80,6 +80,6 @@ function printFinished({ missing }: AuthorityStatus, out: Output): void {
   printLine(out, "The new authority has taken the old one's place.");
   if (missing.length === 0) return;
   const names = missing.map(oneLine).join(", ");
-  const text = `These had not renewed and have to join again (hearth invite): ${names}.`;
+  const text = `These had not renewed and may have to join again (hearth invite): ${names}.`;
   for (const line of wrap(text, columnsMax)) printLine(out, line);
 }
