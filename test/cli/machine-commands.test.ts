@@ -225,7 +225,7 @@ describe("hearth ca", () => {
     const finished = await run("ca rotate --finish", given);
     expect(finished.out.lines.slice(0, 2)).toEqual([
       "The new authority has taken the old one's place.",
-      "These had not renewed and have to join again (hearth invite): desk, nas.",
+      "These had not renewed and may have to join again (hearth invite): desk, nas.",
     ]);
     expect(steps).toEqual(["begin", "finish"]);
     const json = await run("ca rotate --json", given);
