@@ -11,7 +11,7 @@ import { bundleFormatVersion } from "../trust/manifest.ts";
 import { parseMachineName } from "../trust/machine-name.ts";
 import { version } from "../version.ts";
 
-const adminName = parseMachineName("admin");
+export const adminName = parseMachineName("admin");
 
 export interface AdminBundleOptions {
   readonly addresses: readonly string[];
@@ -63,7 +63,10 @@ export async function ensureAdminBundle(
   const { client } = await readBundleFile(bundlePath, nowMs);
   const { serial, expiresAtMs, authority } = client;
   const facts = { serial, name: adminName, roles: client.roles, expiresAtMs, authority };
-  await machines.record([{ ...facts, issuedAtMs: nowMs, how: "made", by: "" }]);
+  const revoked = (await machines.revocations()).find(({ name }) => name === adminName);
+  // In the same millisecond, and where the clock was set back, it is still the newer one.
+  const issuedAtMs = Math.max(nowMs, (revoked?.atMs ?? 0) + 1);
+  await machines.record([{ ...facts, issuedAtMs, how: "made", by: "" }]);
   return { path: bundlePath, created: true };
 }
 

@@ -14,7 +14,7 @@ import { systemClock, type Timer } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import type { Identity } from "../trust/certificate.ts";
 import { ensureServerCertificate, replacedInMs } from "../trust/server-certificate.ts";
-import { ensureAdminBundle } from "./admin-bundle.ts";
+import { adminName, ensureAdminBundle } from "./admin-bundle.ts";
 import type { FolderAuthority } from "./certificate-authority.ts";
 import type { Doors } from "./doors.ts";
 
@@ -35,7 +35,7 @@ export interface FrontOptions {
 /** What there is now that was not there before: what it is, and where. */
 export type Made = readonly { readonly what: string; readonly path: string }[];
 
-/** Answers go out before their connection is closed for the new certificate. */
+/** Answers go out first, before their connection is closed or a key is made. */
 const changeAfterMs = 250;
 
 export class Front implements Whereabouts, JoinDoor {
@@ -43,6 +43,7 @@ export class Front implements Whereabouts, JoinDoor {
   #doors: Doors | undefined;
   #changing: Timer | undefined;
   #renewing: Timer | undefined;
+  #replacing: Timer | undefined;
   #isStopped = false;
 
   constructor(options: FrontOptions) {
@@ -99,11 +100,30 @@ export class Front implements Whereabouts, JoinDoor {
     });
   }
 
+  /** A machine was thrown out: if that was the admin bundle, whoever owns this machine gets another. */
+  thrownOut(name: string): void {
+    if (name !== adminName || this.#isStopped) return;
+    this.#replacing = systemClock.after(changeAfterMs, () => {
+      void this.#replaceAdminBundle().catch((thrown: unknown) => {
+        const { message } = HearthError.from(thrown);
+        this.#options.log.error(`there is no new admin bundle yet: ${message}; start again`);
+      });
+    });
+  }
+
   async stop(why: HearthError): Promise<void> {
     this.#isStopped = true;
     this.#changing?.cancel();
     this.#renewing?.cancel();
+    this.#replacing?.cancel();
     await this.#doors?.stop(why);
+  }
+
+  async #replaceAdminBundle(): Promise<void> {
+    const [made] = await this.#adminBundle();
+    if (made === undefined) return;
+    this.#options.log.info(`made a new admin bundle in ${made.path}`);
+    await this.#options.changed();
   }
 
   async #change(): Promise<void> {

@@ -142,7 +142,10 @@ export async function startCoordinator(
         keyHash,
         secretHash,
       }),
-    expel: (name, why) => coordinator.expel(name, why),
+    async expel(name, why) {
+      await coordinator.expel(name, why);
+      front.thrownOut(name);
+    },
     authorityChanged: () => front.change(),
   });
   const { audit } = machines;
