@@ -111,6 +111,22 @@ export function exerciseHeldScope(exercise: Exercise): void {
     }
   });
 
+  exercise("shows a slow worker nothing of the next lease (P7)", async (scene) => {
+    const client = await scene.client();
+    const [desk, nas] = [await scene.worker("desk"), await scene.worker("nas")];
+    for (const next of [desk, nas]) {
+      await submitOne(client);
+      const job = await scene.leaseOne(desk);
+      const watch = desk.watch(byId(job), never)[Symbol.asyncIterator]();
+      await watch.next();
+      await desk.release(leaseOf(job));
+      const again = await scene.leaseOne(next);
+      const rest = await seenBy({ [Symbol.asyncIterator]: () => watch });
+      expect(rest).toEqual([notHeld("desk", job.number)]);
+      await next.complete(leaseOf(again), emptyResult);
+    }
+  });
+
   exercise("shows whoever may see all jobs how they go on, worker or not", async (scene) => {
     const client = await scene.client();
     const { api } = await scene.connect("desk", "worker", "view");

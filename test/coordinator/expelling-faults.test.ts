@@ -3,6 +3,7 @@
 import { describe, expect, test } from "bun:test";
 import { Coordinator } from "../../src/coordinator/coordinator.ts";
 import { HearthError } from "../../src/errors.ts";
+import type { Sha256 } from "../../src/job/job.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { systemRandom } from "../../src/platform/random.ts";
 import { MemoryBlobStore } from "../../src/storage/memory-blob-store.ts";
@@ -25,12 +26,22 @@ import { directly } from "./worlds.ts";
 const why = new HearthError("UNAUTHENTICATED", "desk was revoked");
 const refusal = "UNAUTHENTICATED: desk was revoked";
 
+/** Answers what is here when a test says so. */
+class SlowBlobStore extends MemoryBlobStore {
+  held: Promise<void> | undefined;
+
+  override async sizeBytes(sha256: Sha256): Promise<number | undefined> {
+    await this.held;
+    return await super.sizeBytes(sha256);
+  }
+}
+
 async function open() {
   const clock = new ManualClock();
   const store = new FaultyJobStore(new MemoryJobStore());
   const said: string[] = [];
   const log = { ...silentLog, error: (line: string) => void said.push(line) };
-  const blobs = new MemoryBlobStore();
+  const blobs = new SlowBlobStore();
   const coordinator = new Coordinator({ jobs: store, blobs, clock, random: systemRandom, log });
   await coordinator.start();
   const scene = new Scene({
@@ -44,7 +55,7 @@ async function open() {
     await scene.worker("nas"),
   ];
   const expel = (): Promise<void> => coordinator.expel("desk", why);
-  return { clock, store, said, coordinator, scene, client, desk, nas, expel };
+  return { clock, store, blobs, said, coordinator, scene, client, desk, nas, expel };
 }
 
 describe("a job that is on its way to whoever is expelled goes back uncounted", () => {
@@ -103,7 +114,37 @@ describe("a call of whoever is expelled comes to nothing", () => {
     expect(await scene.nothingReady(nas)).toBe(true);
   });
 
-  test("when it reads what is not there any more, or what the store does not tell", async () => {
+  test("when it submits a job whose inputs are being looked for", async () => {
+    const { blobs, scene, client, expel } = await open();
+    const { api } = await scene.connect("desk", "submit");
+    const input = await api.putBlob({ sizeBytes: 0, sha256: undefined }, nothing());
+    const found = Promise.withResolvers<void>();
+    blobs.held = found.promise;
+    const submitted = refusalOf(submitOne(api, { blobs: [input] }));
+    await settle();
+    await expel();
+    found.resolve();
+    expect(await submitted).toBe(refusal);
+    expect(await client.list({ states: [], kinds: [], limit: 1, before: undefined })).toEqual([]);
+  });
+
+  test("also when the store does not take its job back before it completes it", async () => {
+    const { blobs, store, scene, client, desk, expel } = await open();
+    const { id } = await submitOne(client);
+    const lease = leaseOf(await scene.leaseOne(desk.api));
+    const output = await desk.api.putBlob({ sizeBytes: 0, sha256: undefined }, nothing());
+    const found = Promise.withResolvers<void>();
+    blobs.held = found.promise;
+    const completed = refusalOf(desk.api.complete(lease, { ...emptyResult, blobs: [output] }));
+    await settle();
+    store.failNext("update", "before");
+    await expel();
+    found.resolve();
+    expect(await completed).toBe(refusal);
+    expect((await client.get(byId({ id }))).state.kind).not.toBe("succeeded");
+  });
+
+  test("when it reads what is on its way", async () => {
     const { store, desk, scene, expel, client } = await open();
     await submitOne(client);
     const { id } = await scene.leaseOne(desk.api);
@@ -115,6 +156,8 @@ describe("a call of whoever is expelled comes to nothing", () => {
     expect(await looked).toBe(refusal);
   });
 });
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 test("a store that takes nothing back costs one line in the log, and the lease ends by itself", async () => {
   const { clock, store, said, scene, client, desk, nas, expel } = await open();
