@@ -7,6 +7,7 @@
 import { mkdir, mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { readBundleFile } from "../../src/trust/bundle-file.ts";
 import { fromSource, type Program, root } from "./program.ts";
 import { type Finished, RunningProgram } from "./running-program.ts";
 import { waitFor } from "./wait-for.ts";
@@ -76,6 +77,7 @@ export class Household implements AsyncDisposable {
   readonly #programs: RunningProgram[] = [];
   #coordinator: RunningProgram | undefined;
   #listen: string;
+  #joinPort = 0;
 
   private constructor(folder: string, program: Program, listen: string) {
     this.folder = folder;
@@ -181,14 +183,21 @@ export class Household implements AsyncDisposable {
     return stdout;
   }
 
-  /** Starts it, or starts it again where it was before; without flags any port is its door's. */
+  /** Where machines join, while they may; the same after a restart without flags. */
+  get joinPort(): number {
+    return this.#joinPort;
+  }
+
+  /** Starts it, or starts it again where it was before. */
   async startCoordinator(...flags: readonly string[]): Promise<Started> {
     const words = ["coordinator", "--listen", this.#listen, "--json"];
-    const alone = ["--no-mdns", "--join-port", "0"];
+    const alone = ["--no-mdns", "--join-port", String(this.#joinPort)];
     this.#coordinator = this.start(...words, ...(flags.length > 0 ? flags : alone));
     await this.#coordinator.says(`"port":`);
     const started: Started = JSON.parse(this.#coordinator.stdout);
     this.#listen = this.#listen.replace(/:\d+$/, `:${started.port}`);
+    const { manifest } = await readBundleFile(started.adminBundle, Date.now());
+    this.#joinPort = manifest.joinPort ?? 0;
     return started;
   }
 

@@ -6,17 +6,10 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { stat } from "node:fs/promises";
 import { Household } from "./household.ts";
-import { audit, bundleAt, expectRefusal, freePorts, invite, isOpen, machine } from "./trust.ts";
+import { audit, bundleAt, expectRefusal, invite, isOpen, machine } from "./trust.ts";
 import { testMsMax, waitFor } from "./wait-for.ts";
 
 setDefaultTimeout(testMsMax);
-
-/** A household whose door has the port after the main one, as bundles expect it that are made by hand. */
-async function withDoor(...flags: readonly string[]): Promise<Household> {
-  const household = await Household.make({ listen: `127.0.0.1:${freePorts()}` });
-  await household.startCoordinator("--no-mdns", ...flags);
-  return household;
-}
 
 /** Waits until the certificate in the bundle has ended, and so much time besides. */
 async function expired(bundle: string, besidesMs = 0): Promise<void> {
@@ -57,15 +50,14 @@ test.concurrent(
 test.concurrent(
   "a machine that was off past its certificate's end renews at its next start, unless it is revoked",
   async () => {
-    await using household = await withDoor();
-    const door = Number(household.address.split(":").at(-1)) + 1;
+    await using household = await Household.open();
     const alder = await household.enroll("alder", "--validity", "12s");
     const before = await bundleAt(alder);
     await household.succeed("worker", alder);
-    expect(await isOpen(door)).toBe(false);
+    expect(await isOpen(household.joinPort)).toBe(false);
     const birch = await household.enroll("birch", "--validity", "3s", "--role", "view");
     await expired(alder);
-    await waitFor("the door is open", () => isOpen(door));
+    await waitFor("the door is open", () => isOpen(household.joinPort));
 
     await household.work(alder);
     await household.submit("capitals", "back again");
@@ -89,7 +81,8 @@ test.concurrent(
 );
 
 test.concurrent("past its grace, a machine has to join again", async () => {
-  await using household = await withDoor("--renewal-grace", "1s");
+  await using household = await Household.make();
+  await household.startCoordinator("--no-mdns", "--join-port", "0", "--renewal-grace", "1s");
   const alder = await household.enroll("alder", "--validity", "3s");
   const status = ["status", "--bundle", alder, "--coordinator", household.address];
   await expired(alder, 1_000);

@@ -77,11 +77,6 @@ export async function audit(household: Household): Promise<readonly AuditJson[]>
   return JSON.parse(await household.succeed("audit", "--json"));
 }
 
-/** The port of the door, of an invitation's addresses. */
-export function doorPort({ addresses: [first = ""] }: InvitedJson): number {
-  return Number(first.slice(first.lastIndexOf(":") + 1));
-}
-
 /** Whether anybody listens at this port of the loopback address. */
 export async function isOpen(port: number): Promise<boolean> {
   try {
@@ -90,20 +85,6 @@ export async function isOpen(port: number): Promise<boolean> {
     return true;
   } catch {
     return false;
-  }
-}
-
-/** Two free ports, one after the other: the first of them. */
-export function freePorts(): number {
-  const socket = { data() {} };
-  for (;;) {
-    using first = Bun.listen({ hostname: "127.0.0.1", port: 0, socket });
-    try {
-      using _second = Bun.listen({ hostname: "127.0.0.1", port: first.port + 1, socket });
-      return first.port;
-    } catch {
-      // Somebody has the one after it: another pair.
-    }
   }
 }
 
