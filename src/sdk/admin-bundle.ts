@@ -4,7 +4,8 @@ import path from "node:path";
 import { HearthError } from "../errors.ts";
 import type { MachineStore } from "../machines/ports.ts";
 import type { Clock } from "../platform/clock.ts";
-import type { OpenedBundle } from "../trust/bundle.ts";
+import type { Log } from "../platform/log.ts";
+import type { Bundle, OpenedBundle } from "../trust/bundle.ts";
 import type { Authorities } from "../trust/authority-folder.ts";
 import { readBundleFile, writeBundleFile } from "../trust/bundle-file.ts";
 import { bundleFormatVersion } from "../trust/manifest.ts";
@@ -19,6 +20,7 @@ export interface AdminBundleOptions {
   readonly joinPort: number | undefined;
   readonly machines: MachineStore;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 /**
@@ -54,7 +56,7 @@ export async function ensureAdminBundle(
       usable.caPem === caPem &&
       before.coordinatorAddrs.join() === addresses.join() &&
       before.joinPort === joinPort;
-    if (!isSame) await writeBundleFile(bundlePath, { ...usable, caPem, manifest });
+    if (!isSame) await update(bundlePath, { ...usable, caPem, manifest }, options.log);
     return { path: bundlePath, created: false };
   }
   const identity = await issuing.issueClient({ name: adminName, roles: ["admin"] });
@@ -68,6 +70,17 @@ export async function ensureAdminBundle(
   const issuedAtMs = Math.max(nowMs, (revoked?.atMs ?? 0) + 1);
   await machines.record([{ ...facts, issuedAtMs, how: "made", by: "" }]);
   return { path: bundlePath, created: true };
+}
+
+/** A disk without room is no reason not to start: the old one counts as well, and mDNS finds us. */
+async function update(bundlePath: string, bundle: Bundle, log: Log): Promise<void> {
+  try {
+    await writeBundleFile(bundlePath, bundle);
+  } catch (thrown) {
+    log.warn(
+      `the admin bundle does not have today's addresses: ${HearthError.from(thrown).message}`,
+    );
+  }
 }
 
 /** An old one that nobody recorded is revoked when its name is. */

@@ -155,7 +155,7 @@ export class Front implements Whereabouts, JoinDoor {
   }
 
   async #adminBundle(): Promise<Made> {
-    const { dataFolder, authority, machines } = this.#options;
+    const { dataFolder, authority, machines, log } = this.#options;
     const bundle = await ensureAdminBundle(dataFolder, authority.authorities, {
       addresses: this.addresses(),
       discoveryName: this.discoveryName(),
@@ -163,6 +163,7 @@ export class Front implements Whereabouts, JoinDoor {
       joinPort: this.joinPort() === this.port + 1 ? undefined : this.joinPort() || undefined,
       machines,
       clock: systemClock,
+      log,
     });
     return bundle.created ? [{ what: "admin bundle", path: bundle.path }] : [];
   }
