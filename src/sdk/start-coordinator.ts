@@ -56,6 +56,8 @@ export interface RunningCoordinator extends AsyncDisposable {
   /** What was not there before: what it is, and where. */
   readonly made: readonly { readonly what: string; readonly path: string }[];
   readonly port: number;
+  /** Of the door for joining, whether it is open now or not. */
+  readonly joinPort: number;
   /** Where other machines can reach it, `host:port` each; this machine's own address last. */
   readonly addresses: readonly string[];
   readonly adminBundlePath: string;
@@ -224,6 +226,7 @@ export async function startCoordinator(
   return {
     made,
     port: front.port,
+    joinPort: front.joinPort(),
     addresses: front.addresses(),
     adminBundlePath: front.adminBundlePath,
     stop,

@@ -64,6 +64,7 @@ describe("hearth coordinator", () => {
       startCoordinator: async () => ({
         made: [],
         port: 7843,
+        joinPort: 7844,
         addresses: ["192.168.1.10:7843", "127.0.0.1:7843"],
         adminBundlePath: join(folder, ".hearth", "admin.hearth"),
         stop: async () => onStop(),

@@ -7,7 +7,6 @@
 import { mkdir, mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { readBundleFile } from "../../src/trust/bundle-file.ts";
 import { fromSource, type Program, root } from "./program.ts";
 import { type Finished, RunningProgram } from "./running-program.ts";
 import { waitFor } from "./wait-for.ts";
@@ -15,6 +14,7 @@ import { waitFor } from "./wait-for.ts";
 /** What `hearth coordinator --json` prints when it listens. */
 export interface Started {
   readonly port: number;
+  readonly joinPort: number;
   readonly addresses: readonly string[];
   readonly made: readonly { readonly what: string; readonly path: string }[];
   readonly adminBundle: string;
@@ -196,8 +196,7 @@ export class Household implements AsyncDisposable {
     await this.#coordinator.says(`"port":`);
     const started: Started = JSON.parse(this.#coordinator.stdout);
     this.#listen = this.#listen.replace(/:\d+$/, `:${started.port}`);
-    const { manifest } = await readBundleFile(started.adminBundle, Date.now());
-    this.#joinPort = manifest.joinPort ?? 0;
+    this.#joinPort = started.joinPort;
     return started;
   }
 
@@ -221,6 +220,13 @@ export class Household implements AsyncDisposable {
     const worker = this.spawn([...this.command, ...words], { env });
     await worker.says("connected to");
     return worker;
+  }
+
+  /** Until it is on disk who submitted something, which is written a moment after it was. */
+  async submitsAreWritten(): Promise<void> {
+    await this.waitFor("the audit log says who submitted something", async () =>
+      (await this.succeed("audit", "--json")).includes('"submitted"'),
+    );
   }
 
   /** Queues a job and answers its id. */

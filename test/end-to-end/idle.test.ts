@@ -26,10 +26,7 @@ test(`with two idle workers, nothing is written${withoutProc}`, async () => {
   // Not a house where nothing has ever happened.
   await household.submit("capitals", "once");
   await household.ended(1);
-  // Who submitted what is written down a moment later.
-  await household.waitFor("the submit is in the audit log", async () =>
-    (await household.succeed("audit", "--json")).includes('"submitted"'),
-  );
+  await household.submitsAreWritten();
   const look = async (): Promise<unknown> => ({
     hashes: await hashesOf(household.data),
     times: await changeTimesOf(household.data),

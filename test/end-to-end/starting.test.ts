@@ -81,6 +81,7 @@ test("a port that is taken is one line, and the first coordinator goes on", asyn
 test("a second coordinator on the same data is refused, and the first one's files stay", async () => {
   await using household = await Household.open();
   await household.submit("echo", "kept");
+  await household.submitsAreWritten();
   const before = await hashesOf(household.data);
 
   const line = await refusal(household, ...listen);

@@ -85,8 +85,8 @@ export const coordinator = defineCommand({
 });
 
 function startedJson(running: RunningCoordinator): Record<string, unknown> {
-  const { port, addresses, made, adminBundlePath } = running;
-  return { version, port, addresses, made, adminBundle: adminBundlePath };
+  const { port, joinPort, addresses, made, adminBundlePath } = running;
+  return { version, port, joinPort, addresses, made, adminBundle: adminBundlePath };
 }
 
 /** The first start says what to do next; later ones are read by somebody who knows. */
