@@ -24,15 +24,12 @@ export interface InvitationJson {
 /** What the tests look at of `hearth machines --json`. */
 export interface MachineJson {
   readonly name: string;
-  readonly roles: readonly string[];
   readonly state: string;
   readonly connected: boolean;
   readonly serial: string;
   readonly how: string;
   readonly by: string | null;
-  readonly expiresAt: string;
   readonly lastSeenFrom: string | null;
-  readonly awaitsRotation: boolean;
 }
 
 /** What the tests look at of `hearth audit --json`. */
@@ -52,7 +49,7 @@ export async function invite(
   return JSON.parse(await household.succeed("invite", "--json", ...flags));
 }
 
-/** The newest of them first. */
+/** The newest first. */
 export async function invitations(household: Household): Promise<readonly InvitationJson[]> {
   return JSON.parse(await household.succeed("invitations", "--json"));
 }
