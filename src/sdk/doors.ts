@@ -105,8 +105,10 @@ export class Doors implements JoinDoor {
     return this.#next(async () => {
       this.#identity = identity;
       if (this.#isStopped) return;
-      await this.#main?.stop(changing);
+      // The port is free at once; taking leave of who is connected may take longer.
+      const stopped = this.#main?.stop(changing);
       this.#main = this.#listen();
+      await stopped;
       if (this.#joining === undefined) return;
       await this.#joining.stop();
       this.#joining = this.#listenForJoining();

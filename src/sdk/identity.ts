@@ -144,6 +144,9 @@ export class Identity {
     const bytes = await packBundle(bundle, lock);
     // Read back as its reader will, before it replaces one that works.
     const opened = await unpackBundle(bytes, nowMs, { passphrase: () => this.#passphrase ?? "" });
+    if (opened.client.name !== this.#bundle.client.name) {
+      throw new HearthError("INTERNAL", `the coordinator renewed us as ${opened.client.name}`);
+    }
     if (this.#path === undefined) this.#onRenewed?.(bytes);
     else await writeBundleFile(this.#path, bundle, lock);
     this.#bundle = opened;

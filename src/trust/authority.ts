@@ -274,7 +274,11 @@ export class Authority {
     const nowMs = this.#clock.nowMs();
     return {
       notBeforeMs: nowMs - clockSkewMs,
-      expiresAtMs: Math.min(nowMs + validityMs, this.certificate.expiresAtMs),
+      // Certificates count in seconds: not shorter than what was asked for.
+      expiresAtMs: Math.min(
+        Math.ceil((nowMs + validityMs) / 1000) * 1000,
+        this.certificate.expiresAtMs,
+      ),
     };
   }
 }

@@ -44,6 +44,7 @@ export async function openHome(): Promise<Home> {
   const start = async (port: number): Promise<RunningCoordinator> =>
     await startCoordinator({
       listen: `127.0.0.1:${port}`,
+      joinPort: 0,
       dataFolder,
       caFolder,
       mdns: false,
