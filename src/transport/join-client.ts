@@ -103,7 +103,13 @@ async function askDoor(
   const bytes = await ask(urlOf(address, path), {
     method: "POST",
     body: new Uint8Array(body),
-    tls: { ca: caPem, serverName: coordinatorName, secureOptions: tls13Only },
+    tls: {
+      ca: caPem,
+      serverName: coordinatorName,
+      secureOptions: tls13Only,
+      // Not left to NODE_TLS_REJECT_UNAUTHORIZED.
+      rejectUnauthorized: true,
+    },
     bytesMax: joinResponseBytesMax,
     msMax,
     signal,

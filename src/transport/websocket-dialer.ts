@@ -42,7 +42,11 @@ const closeMsMax = 2_000;
 export async function dial(options: DialOptions): Promise<Connection> {
   const { url, tls, clock, signal, connectMsMax } = options;
   if (signal?.aborted) throw cancelled();
-  const socket = new WebSocket(url, { tls, perMessageDeflate: false });
+  const socket = new WebSocket(url, {
+    // Not left to NODE_TLS_REJECT_UNAUTHORIZED.
+    tls: { ...tls, rejectUnauthorized: true },
+    perMessageDeflate: false,
+  });
   socket.binaryType = "nodebuffer";
   const opened = Promise.withResolvers<void>();
   const connection = new DialedConnection(socket, clock);
