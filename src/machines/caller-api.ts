@@ -6,9 +6,9 @@
 import type { MachinesApi } from "../machines-api.ts";
 import { authorize } from "../permissions.ts";
 import type { Seat } from "./admission.ts";
-import type { Doer } from "./audit.ts";
 import type { Expulsion } from "./expulsion.ts";
 import type { Home } from "./home.ts";
+import type { Asker } from "./in-turn.ts";
 import type { InvitationBook } from "./invitation-book.ts";
 import { shownAt } from "./invitation-state.ts";
 import type { Invitations } from "./invitations.ts";
@@ -30,7 +30,13 @@ export interface Parts {
 
 export function callerApi(home: Home, parts: Parts, seat: Seat): MachinesApi {
   const { book, expulsion, invitations, renewals, rotation, tendDoor, lookAround } = parts;
-  const by: Doer = { name: seat.caller.name, from: seat.from };
+  const by: Asker = {
+    name: seat.caller.name,
+    from: seat.from,
+    get thrownOut() {
+      return seat.thrownOut;
+    },
+  };
   const check = (method: keyof MachinesApi): void => {
     authorize(seat.caller, method);
     if (seat.thrownOut) throw seat.thrownOut;

@@ -5,8 +5,8 @@
 
 import { HearthError } from "../errors.ts";
 import type { Admission } from "./admission.ts";
-import type { Doer } from "./audit.ts";
 import type { Home } from "./home.ts";
+import type { Asker } from "./in-turn.ts";
 import type { Invitations } from "./invitations.ts";
 
 interface Parts {
@@ -24,9 +24,9 @@ export class Expulsion {
   }
 
   /** Repeating it is harmless. Answers how many certificates stopped counting. @throws NOT_FOUND */
-  async revoke(name: string, by: Doer): Promise<number> {
+  async revoke(name: string, by: Asker): Promise<number> {
     const { audit, complaints, expel, log } = this.#home;
-    const { certificates, why } = await this.#home.turn.run(() => this.#revoke(name, by));
+    const { certificates, why } = await this.#home.turn.runFor(by, () => this.#revoke(name, by));
     try {
       await expel(name, why);
     } catch (thrown) {
@@ -38,7 +38,7 @@ export class Expulsion {
     return certificates;
   }
 
-  async #revoke(name: string, by: Doer): Promise<{ certificates: number; why: HearthError }> {
+  async #revoke(name: string, by: Asker): Promise<{ certificates: number; why: HearthError }> {
     const { clock, machines, roster } = this.#home;
     await roster.refresh();
     const [newest] = roster.certificates(name);

@@ -4,6 +4,13 @@
  */
 
 import { HearthError } from "../errors.ts";
+import type { Doer } from "./audit.ts";
+
+/** Who asks for a change. */
+export interface Asker extends Doer {
+  /** Set once it is thrown out: what it asked for and is not done yet is not done any more. */
+  readonly thrownOut: HearthError | undefined;
+}
 
 export class InTurn {
   #last: Promise<unknown> = Promise.resolve();
@@ -15,6 +22,14 @@ export class InTurn {
     const turn = this.#last.then(work);
     this.#last = turn.catch(() => {});
     return await turn;
+  }
+
+  /** As `run`, for somebody: an admin's calls may wait behind its own revocation. @throws its `thrownOut` */
+  async runFor<T>(by: Pick<Asker, "thrownOut">, work: () => Promise<T>): Promise<T> {
+    return await this.run(async () => {
+      if (by.thrownOut) throw by.thrownOut;
+      return await work();
+    });
   }
 
   /** Takes nothing more; resolves when what was taken has ended. Safe twice. */

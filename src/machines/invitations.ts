@@ -4,8 +4,8 @@ import { roles as knownRoles } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import { limits } from "../job/limits.ts";
 import type { InvitationRequest, IssuedInvitation } from "../machines-api.ts";
-import type { Doer } from "./audit.ts";
 import type { Home } from "./home.ts";
+import type { Asker } from "./in-turn.ts";
 import { hashOfSecret, type InvitationBook } from "./invitation-book.ts";
 import { approvalHoldsMs, stateAt } from "./invitation-state.ts";
 import type { StoredInvitation, Whereabouts } from "./ports.ts";
@@ -28,13 +28,13 @@ export class Invitations {
    */
   async create(
     request: InvitationRequest,
-    by: Doer,
+    by: Asker,
     openDoor: () => Promise<void>,
   ): Promise<IssuedInvitation> {
     const { authority, random, turn, whereabouts } = this.#home;
     requireSound(request);
     const secret = random.bytes(secretBytes);
-    const invitation = await turn.run(() => this.#add(request, hashOfSecret(secret), by));
+    const invitation = await turn.runFor(by, () => this.#add(request, hashOfSecret(secret), by));
     try {
       await openDoor();
     } catch (thrown) {
@@ -53,8 +53,8 @@ export class Invitations {
   }
 
   /** Withdrawing what is withdrawn is fine. @throws NOT_FOUND, FAILED_PRECONDITION */
-  async withdraw(number: number, by: Doer): Promise<void> {
-    await this.#home.turn.run(async () => {
+  async withdraw(number: number, by: Asker): Promise<void> {
+    await this.#home.turn.runFor(by, async () => {
       const invitation = this.#book.get(number);
       const state = stateAt(invitation, this.#home.clock.nowMs());
       switch (state.kind) {
@@ -75,7 +75,7 @@ export class Invitations {
   }
 
   /** Withdraws what the machine of that name made, which is thrown out. Run it in turn. */
-  async withdrawAllOf(name: string, by: Doer): Promise<void> {
+  async withdrawAllOf(name: string, by: Asker): Promise<void> {
     for (const invitation of this.#book.usable()) {
       if (invitation.createdBy === name) await this.#withdraw(invitation, by);
     }
@@ -85,8 +85,8 @@ export class Invitations {
    * Approving twice is fine.
    * @throws NOT_FOUND when no machine of that name waits; ABORTED when it has other words; ALREADY_EXISTS
    */
-  async approve(name: string, words: string, by: Doer): Promise<void> {
-    await this.#home.turn.run(async () => {
+  async approve(name: string, words: string, by: Asker): Promise<void> {
+    await this.#home.turn.runFor(by, async () => {
       for (const invitation of this.#book.usable()) {
         const { state, number } = invitation;
         if ((state.kind !== "waiting" && state.kind !== "approved") || state.name !== name)
@@ -115,7 +115,7 @@ export class Invitations {
   async #add(
     request: InvitationRequest,
     secretHash: Uint8Array,
-    by: Doer,
+    by: Asker,
   ): Promise<StoredInvitation> {
     const { clock, parseName } = this.#home;
     const { roles, approve, validMs } = request;
@@ -139,7 +139,7 @@ export class Invitations {
     return invitation;
   }
 
-  async #withdraw(invitation: StoredInvitation, by: Doer): Promise<void> {
+  async #withdraw(invitation: StoredInvitation, by: Asker): Promise<void> {
     await this.#book.replace({ ...invitation, state: { kind: "withdrawn" } });
     await this.#note("withdrawn", invitation, by, "");
   }
@@ -147,7 +147,7 @@ export class Invitations {
   async #note(
     event: "invited" | "withdrawn" | "approved",
     { number }: StoredInvitation,
-    { name, from }: Doer,
+    { name, from }: Asker,
     detail: string,
     subject = `invitation ${number}`,
   ): Promise<void> {

@@ -41,8 +41,7 @@ export class Renewals {
   /** @throws INVALID_ARGUMENT, RESOURCE_EXHAUSTED; UNAUTHENTICATED when it is being thrown out */
   async renew(seat: Seat, requestDer: Uint8Array): Promise<IssuedCertificate> {
     const request = await this.#home.authority.check(requestDer);
-    return await this.#home.turn.run(async () => {
-      if (seat.thrownOut) throw seat.thrownOut;
+    return await this.#home.turn.runFor(seat, async () => {
       const { name, roles } = seat.caller;
       return await this.#issue(request, { name, roles, from: seat.from, detail: "" });
     });

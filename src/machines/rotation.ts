@@ -8,11 +8,11 @@
 
 import { HearthError } from "../errors.ts";
 import type { AuthorityStatus, RotationStep } from "../machines-api.ts";
-import type { Doer } from "./audit.ts";
 import type { Home } from "./home.ts";
+import type { Asker } from "./in-turn.ts";
 import type { Standing } from "./roster.ts";
 
-const nobody: Doer = { name: "", from: "" };
+const nobody: Asker = { name: "", from: "", thrownOut: undefined };
 
 export class Rotation {
   readonly #home: Home;
@@ -40,9 +40,9 @@ export class Rotation {
       );
   }
 
-  /** @throws FAILED_PRECONDITION */
-  async step(step: RotationStep, by: Doer): Promise<void> {
-    await this.#home.turn.run(async () => {
+  /** @throws FAILED_PRECONDITION; UNAUTHENTICATED when who asks was thrown out */
+  async step(step: RotationStep, by: Asker): Promise<void> {
+    await this.#home.turn.runFor(by, async () => {
       const isUnderWay = this.#home.authority.facts().next !== undefined;
       if (step === "begin" && isUnderWay) throw alreadyUnderWay();
       if (step === "finish" && !isUnderWay) throw notUnderWay();
@@ -71,7 +71,7 @@ export class Rotation {
     return roster.standings().flatMap((each) => (this.awaits(each) ? [each.name] : []));
   }
 
-  async #rotate(step: RotationStep, by: Doer): Promise<void> {
+  async #rotate(step: RotationStep, by: Asker): Promise<void> {
     const { audit, authority, log } = this.#home;
     const missing = this.#missing();
     await authority.rotate(step);

@@ -212,6 +212,36 @@ test("whoever is being thrown out gets nothing more, and no certificate that was
   expect(await home.admin.machines()).toMatchObject([{ state: "revoked" }]);
 });
 
+test("an admin's calls that wait behind its own revocation are not carried out", async () => {
+  const home = await Home.open();
+  const boss = home.authority.make("boss", ["admin"]);
+  const { api } = await home.come(boss);
+  const victim = await home.enroll("victim");
+  const open = await home.invite();
+  const claimed = await home.invite({ approve: true });
+  const reply = await home.join(claimed.secret);
+  const words = reply.kind === "waiting" ? reply.words : "";
+  const revoked = home.admin.revoke("boss");
+  const validMs = 15 * minuteMs;
+  const calls = await Promise.all([
+    codeOf(api.invite({ name: undefined, roles: ["admin"], validMs, approve: false })),
+    codeOf(api.revoke("victim")),
+    codeOf(api.approve("desk", words)),
+    codeOf(api.withdraw(open.number)),
+    codeOf(api.rotateAuthority("begin")),
+  ]);
+  await revoked;
+  expect(new Set(calls)).toEqual(new Set(["UNAUTHENTICATED"]));
+  expect((await home.story()).filter((line) => line.includes("by boss"))).toEqual([]);
+  expect((await home.admin.invitations()).map(({ state }) => state.kind)).toEqual([
+    "waiting",
+    "open",
+  ]);
+  expect(await codeOf(home.machines.admit(victim, ""))).toBe("OK");
+  const { next } = await home.admin.authority();
+  expect(next).toBeUndefined();
+});
+
 test("an admin can throw itself out; invitations that it made are withdrawn", async () => {
   const home = await Home.open();
   const facts = home.authority.make("laptop", ["admin"]);
