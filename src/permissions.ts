@@ -69,6 +69,6 @@ export function authorize(caller: Caller, method: ApiMethod): Scope {
   throw new HearthError(
     "PERMISSION_DENIED",
     `"${caller.name}" may not do this (${method}): it lacks the role ${wanted}, ` +
-      `being ${caller.roles.join(", ") || "nothing"}; enroll it again with --role, or revoke it and invite it again`,
+      `being ${caller.roles.join(", ") || "nothing"}; revoke it and invite it again with --role`,
   );
 }

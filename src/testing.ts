@@ -121,7 +121,7 @@ export async function startTestCoordinator(
     address: addresses[0] ?? "",
     async enroll(name, roles = ["worker"]) {
       const out = path.join(folder, `${name}.hearth`);
-      await enroll({ caFolder, name, addresses, roles, out });
+      await enroll({ caFolder, name, addresses, roles, out, force: true });
       return new Uint8Array(await readFile(out));
     },
     connect: () => connect(coordinator.adminBundlePath),

@@ -2,7 +2,7 @@
  * Files that hold private keys: readable by their owner only, and either wholly on disk or not there
  * at all, whatever moment the power goes (P1, P2: an identity that was acknowledged is not lost).
  */
-import { open, rename, stat, unlink } from "node:fs/promises";
+import { open, realpath, rename, stat, unlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { type ErrorCode, HearthError } from "../errors.ts";
 import { systemRandom } from "./random.ts";
@@ -44,20 +44,49 @@ export function fileError(action: string, thrown: unknown): HearthError {
  * Throws a HearthError whose code tells the cause (NOT_FOUND, PERMISSION_DENIED, …).
  */
 export async function writeSecretFile(path: string, content: string | Uint8Array): Promise<void> {
-  const suffix = Buffer.from(systemRandom.bytes(6)).toString("hex");
-  // In the same folder, because a rename is atomic only inside one file system.
-  const temporaryPath = join(dirname(path), `.${basename(path)}.${suffix}.tmp`);
   try {
+    // A link stays one: what it leads to is replaced.
+    const target = await targetOf(path);
+    const temporaryPath = temporaryPathBeside(target);
     await writeNewFile(temporaryPath, content);
     try {
-      await rename(temporaryPath, path);
+      await rename(temporaryPath, target);
     } catch (thrown) {
       await unlink(temporaryPath);
       throw thrown;
     }
-    await syncFolder(dirname(path));
+    await syncFolder(dirname(target));
   } catch (thrown) {
     throw fileError(`write ${path}`, thrown);
+  }
+}
+
+/**
+ * Throws what `writeSecretFile` would throw for this path because of its folder: asked before something
+ * that cannot be had twice is to be kept there.
+ */
+export async function requireWritable(path: string): Promise<void> {
+  try {
+    const temporaryPath = temporaryPathBeside(await targetOf(path));
+    await writeNewFile(temporaryPath, "");
+    await unlink(temporaryPath);
+  } catch (thrown) {
+    throw fileError(`write ${path}`, thrown);
+  }
+}
+
+/** In the same folder, because a rename is atomic only inside one file system. */
+function temporaryPathBeside(path: string): string {
+  const suffix = Buffer.from(systemRandom.bytes(6)).toString("hex");
+  return join(dirname(path), `.${basename(path)}.${suffix}.tmp`);
+}
+
+async function targetOf(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (thrown) {
+    if (errnoOf(thrown) === "ENOENT") return path;
+    throw thrown;
   }
 }
 

@@ -2,11 +2,12 @@
 
 import path from "node:path";
 import type { Role } from "../api.ts";
+import { HearthError } from "../errors.ts";
 import { systemClock } from "../platform/clock.ts";
 import { openAuthorities } from "../trust/authority-folder.ts";
 import { packBundle, unpackBundle } from "../trust/bundle.ts";
 import { writeBundleFile } from "../trust/bundle-file.ts";
-import { appendToLedger, readLedger } from "../trust/ledger.ts";
+import { appendToLedger, type LedgerEntry, readLedger } from "../trust/ledger.ts";
 import { parseMachineName } from "../trust/machine-name.ts";
 import { bundleFormatVersion } from "../trust/manifest.ts";
 import { version } from "../version.ts";
@@ -27,19 +28,26 @@ export interface EnrollOptions {
   readonly discoveryName?: string | undefined;
   /** Of the coordinator's door for joining. Default: the port after its own. */
   readonly joinPort?: number | undefined;
+  /** Gives a second certificate to a machine that has one that counts. Default: false. */
+  readonly force?: boolean | undefined;
   /** Locks the key in the bundle. Default: the file's owner can use it. */
   readonly passphrase?: string | undefined;
 }
 
-/** @throws HearthError NOT_FOUND without a CA; INVALID_ARGUMENT for a name that is none */
+/**
+ * @throws HearthError NOT_FOUND without a CA; INVALID_ARGUMENT for a name that is none; ALREADY_EXISTS when
+ * a machine of that name has a certificate that counts
+ */
 export async function enroll(
   options: EnrollOptions,
 ): Promise<{ readonly path: string; readonly expiresAtMs: number }> {
   const { caFolder, roles, validityMs, passphrase } = options;
   const name = parseMachineName(options.name);
   const { issuing, trusted } = await openAuthorities(caFolder, { clock: systemClock });
+  const entries = await readLedger(caFolder);
+  if (!options.force) requireFree(name, entries, systemClock.nowMs());
   const identity = await issuing.issueClient({ name, roles, validityMs });
-  const issuedAtMs = await afterRevocation(caFolder, name, systemClock.nowMs());
+  const issuedAtMs = afterRevocation(name, entries, systemClock.nowMs());
   const bundle = {
     ...identity,
     caPem: trusted.map(({ certificatePem }) => certificatePem).join(""),
@@ -65,14 +73,35 @@ export async function enroll(
   return { path: out, expiresAtMs };
 }
 
+/** P7: two machines of one name would be one; and a certificate with other roles would stay beside. */
+function requireFree(name: string, entries: readonly LedgerEntry[], nowMs: number): void {
+  const revokedAtMs = revocationOf(name, entries);
+  const counts = entries.some(
+    (entry) =>
+      entry.kind === "issued" &&
+      entry.certificate.name === name &&
+      entry.certificate.issuedAtMs > revokedAtMs &&
+      entry.certificate.expiresAtMs > nowMs,
+  );
+  if (!counts) return;
+  throw new HearthError(
+    "ALREADY_EXISTS",
+    `there is a machine called ${name} already: throw it out first (\`hearth revoke ${name}\`), choose ` +
+      "another name, or give it a second bundle with --force",
+  );
+}
+
 /** The time now, or the first at which this name is not thrown out: the clock may have been set back. */
-async function afterRevocation(caFolder: string, name: string, nowMs: number): Promise<number> {
-  const entries = await readLedger(caFolder);
+function afterRevocation(name: string, entries: readonly LedgerEntry[], nowMs: number): number {
+  return Math.max(nowMs, revocationOf(name, entries) + 1);
+}
+
+function revocationOf(name: string, entries: readonly LedgerEntry[]): number {
   return entries.reduce(
     (atMs, entry) =>
       entry.kind === "revoked" && entry.revocation.name === name
-        ? Math.max(atMs, entry.revocation.atMs + 1)
+        ? Math.max(atMs, entry.revocation.atMs)
         : atMs,
-    nowMs,
+    -Infinity,
   );
 }

@@ -8,6 +8,7 @@ import { HearthError } from "../errors.ts";
 import type { IssuedCertificate, MachinesApi } from "../machines-api.ts";
 import { systemClock } from "../platform/clock.ts";
 import type { Environment } from "../platform/paths.ts";
+import { requireWritable } from "../platform/secret-file.ts";
 import { systemRandom } from "../platform/random.ts";
 import { type OpenedBundle, packBundle, unpackBundle } from "../trust/bundle.ts";
 import { readBundleFile, writeBundleFile } from "../trust/bundle-file.ts";
@@ -116,6 +117,8 @@ export class Identity {
   async #renew(ask: (requestDer: Uint8Array) => Promise<IssuedCertificate>): Promise<void> {
     try {
       if (await this.#takeUpNewer()) return;
+      // Certificates are recorded: none is asked for that cannot be kept.
+      if (this.#path !== undefined) await requireWritable(this.#path);
       const { requestDer, privateKeyPem } = await makeCertificateRequest();
       await this.#keep(await ask(requestDer), privateKeyPem);
       this.#failedAtMs = -Infinity;

@@ -17,6 +17,7 @@ import { HearthError } from "../errors.ts";
 import type { JoinReply } from "../machines-api.ts";
 import { sleep, systemClock } from "../platform/clock.ts";
 import type { Environment } from "../platform/paths.ts";
+import { requireWritable } from "../platform/secret-file.ts";
 import { askToJoin, fetchAuthorities } from "../transport/join-client.ts";
 import { writeBundleFile } from "../trust/bundle-file.ts";
 import { packBundle, unpackBundle } from "../trust/bundle.ts";
@@ -58,6 +59,8 @@ export interface Joined {
 const approvalPollMs = 25_000;
 /** A coordinator that restarts while we wait is asked again. */
 const askAgainMs = 2_000;
+/** Before we know that we wait. */
+const triesMax = 3;
 const silenceMsMax = 60_000;
 
 /** A door behind which is the authority that the code pins. */
@@ -74,6 +77,8 @@ interface Door {
 export async function join(text: string, options: JoinOptions): Promise<Joined> {
   const code = decodeJoinCode(text);
   const name = options.name === undefined ? "" : parseMachineName(options.name);
+  // A code can be used once: not for a bundle that cannot be kept.
+  await requireWritable(path.resolve(options.out ?? "machine.hearth"));
   const door = await findDoor(code, options);
   const made = await makeCertificateRequest();
   const secretHash = new Bun.CryptoHasher("sha256").update(code.secret).digest();
@@ -114,6 +119,7 @@ async function letIn(
   { signal, onWaiting }: JoinOptions,
 ): Promise<Extract<JoinReply, { kind: "issued" }>> {
   let isToldOf = false;
+  let failures = 0;
   let heardAtMs = systemClock.monotonicMs();
   for (;;) {
     try {
@@ -131,7 +137,9 @@ async function letIn(
     } catch (thrown) {
       const error = HearthError.from(thrown);
       const silentMs = systemClock.monotonicMs() - heardAtMs;
-      if (!isToldOf || error.code !== "UNAVAILABLE" || silentMs > silenceMsMax) throw error;
+      // An answer that got lost is repeated to the same key, and only to that.
+      const isOver = isToldOf ? silentMs > silenceMsMax : ++failures >= triesMax;
+      if (error.code !== "UNAVAILABLE" || isOver || signal?.aborted) throw error;
       await sleep(systemClock, askAgainMs, signal);
     }
   }

@@ -181,7 +181,7 @@ describe("hearth ca init and hearth enroll", () => {
     ];
     for (const { flags, answers } of ways) {
       const terminal = fakeTerminal({ currentFolder: folder, answers });
-      const words = ["enroll", "desk", "--ca", "ca", ...flags];
+      const words = ["enroll", "desk", "--force", "--ca", "ca", ...flags];
       expect(await runHearth(words, terminal, sdk)).toBe(0);
       const bytes = await Bun.file(join(folder, "desk.hearth")).bytes();
       const nowMs = terminal.clock.nowMs();
@@ -191,7 +191,7 @@ describe("hearth ca init and hearth enroll", () => {
     }
   });
 
-  test("a bundle that was there is replaced, and said to be", async () => {
+  test("a machine that has a bundle gets no other one, unless --force says so", async () => {
     const terminal = fakeTerminal({ currentFolder: folder });
     await runHearth(["ca", "init", "--dir", "ca"], terminal, sdk);
     const path = join(folder, "desk.hearth");
@@ -201,7 +201,10 @@ describe("hearth ca init and hearth enroll", () => {
       return terminal.out.lines;
     };
     expect((await enrolled())[0]).toStartWith("Made desk.hearth for desk (worker), good until ");
-    const replaced = await enrolled("--role", "view");
+    const again = fakeTerminal({ currentFolder: folder });
+    expect(await runHearth(["enroll", "desk", "--ca", "ca"], again, sdk)).toBe(73);
+    expect(again.err.lines.join()).toContain("hearth revoke desk");
+    const replaced = await enrolled("--role", "view", "--force");
     expect(replaced[0]).toStartWith("Replaced desk.hearth: now for desk (view), good until ");
     const { client } = await unpackBundle(await Bun.file(path).bytes(), terminal.clock.nowMs());
     expect(client.roles).toEqual(["view"]);

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "bun:test";
-import { chmod, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   appendSecretFile,
   createSecretFile,
   readSmallFile,
   renameSecretFile,
+  requireWritable,
   tooOpenMode,
   writeSecretFile,
 } from "../../src/platform/secret-file.ts";
@@ -25,6 +26,24 @@ describe("a secret file", () => {
       expect(await readFile(path, "utf8")).toBe("new");
     },
   );
+
+  test.skipIf(onWindows)("under a link replaces what the link leads to", async () => {
+    await using folder = await temporaryFolder();
+    const [real, link] = [join(folder.path, "real"), join(folder.path, "link")];
+    await writeFile(real, "old");
+    await symlink(real, link);
+    await writeSecretFile(link, "new");
+    expect(await readFile(real, "utf8")).toBe("new");
+    expect((await lstat(link)).isSymbolicLink()).toBe(true);
+  });
+
+  test("is asked beforehand whether it could be written, which leaves nothing behind", async () => {
+    await using folder = await temporaryFolder();
+    await requireWritable(join(folder.path, "key"));
+    expect(await readdir(folder.path)).toEqual([]);
+    const missing = join(folder.path, "missing", "key");
+    expect(await failureOf(() => requireWritable(missing))).toContain(`cannot write ${missing}`);
+  });
 
   test("leaves nothing else in its folder", async () => {
     await using folder = await temporaryFolder();

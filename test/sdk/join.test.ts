@@ -1,11 +1,14 @@
 /** P7: joining, from the joiner's side: whom it speaks to, and what it leaves behind. */
 
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
+import { once } from "node:events";
 import { stat } from "node:fs/promises";
+import { connect, createServer } from "node:net";
 import path from "node:path";
 import type { IssuedInvitation } from "../../src/machines-api.ts";
 import type { Client } from "../../src/sdk/client.ts";
 import { join } from "../../src/sdk/join.ts";
+import { unpackBundle } from "../../src/trust/bundle.ts";
 import { encodeJoinCode } from "../../src/trust/join-code.ts";
 import { errorOf, type Home, openHome, patientMs } from "./home.ts";
 
@@ -101,4 +104,73 @@ test("a code that was cut or mistyped is refused before anybody is asked", async
     );
     expect(error).toMatch(/^(INVALID_ARGUMENT|FAILED_PRECONDITION): /);
   }
+});
+
+test("a code is not spent on a bundle that cannot be kept", async () => {
+  const invited = await invite(ours);
+  const { environment, folder } = ours.home;
+  const out = path.join(folder, "missing", "elm.hearth");
+
+  expect(await errorOf(join(encodeJoinCode(invited), { name: "elm", out, environment }))).toContain(
+    `cannot write ${out}`,
+  );
+
+  const joined = await join(encodeJoinCode(invited), {
+    name: "elm",
+    out: outOf(ours, "elm"),
+    environment,
+  });
+  expect(joined.name).toBe("elm");
+});
+
+test("a passphrase locks the bundle that joining makes", async () => {
+  const out = outOf(ours, "gorse");
+  const { environment } = ours.home;
+  const passphrase = "open sesame";
+  await join(encodeJoinCode(await invite(ours)), { name: "gorse", out, environment, passphrase });
+  const bytes = await Bun.file(out).bytes();
+  const nowMs = Date.now();
+  expect(await errorOf(unpackBundle(bytes, nowMs))).toContain("locked with a passphrase");
+  const opened = await unpackBundle(bytes, nowMs, { passphrase: () => passphrase });
+  expect(opened).toMatchObject({ isLocked: true, client: { name: "gorse" } });
+});
+
+test("an answer that gets lost is asked for once more, with the same key", async () => {
+  const invited = await invite(ours, "hazel");
+  const [door = ""] = invited.addresses;
+  const { port } = new URL(`http://${door}`);
+  let connections = 0;
+  await using relay = createServer((near) => {
+    const isLost = ++connections === 2;
+    const far = connect(Number(port), "127.0.0.1");
+    let chunks = 0;
+    for (const socket of [near, far]) socket.on("error", () => {});
+    near.on("data", (bytes) => {
+      far.write(bytes);
+      // Its hello, and then the request.
+      if (isLost && ++chunks === 2) void untilUsed().then(() => near.destroy());
+    });
+    far.on("data", (bytes) => {
+      if (!isLost || chunks < 2) near.write(bytes);
+    });
+    near.on("close", () => far.destroy());
+    far.on("close", () => near.destroy());
+  });
+  const untilUsed = async (): Promise<void> => {
+    for (;;) {
+      const all = await ours.admin.admin.invitations();
+      if (all.some(({ number, state }) => number === invited.number && state.kind === "used"))
+        return;
+    }
+  };
+  await once(relay.listen(0, "127.0.0.1"), "listening");
+  const at = relay.address();
+  const out = outOf(ours, "hazel");
+  const { environment } = ours.home;
+  const coordinator = `127.0.0.1:${typeof at === "object" ? at?.port : ""}`;
+
+  const joined = await join(encodeJoinCode(invited), { out, environment, coordinator });
+
+  expect(joined.name).toBe("hazel");
+  expect(connections).toBe(3);
 });

@@ -59,6 +59,10 @@ export const enroll = defineCommand({
       valueHint: "NAME",
       description: "the coordinator's name on the network, if there are several",
     },
+    force: {
+      type: "boolean",
+      description: "although a machine of that name has a bundle that counts",
+    },
     ...passphraseFlags,
     ca: caFlag,
     json: jsonFlag,
@@ -84,6 +88,7 @@ export const enroll = defineCommand({
         roles: granted,
         out: path,
         validityMs,
+        force: args.isSet("force"),
         passphrase,
         discoveryName: args.text("instance") ?? known.discoveryName,
         joinPort: known.joinPort,
