@@ -79,6 +79,11 @@ export class InvitationBook {
   /** P1. Run it in turn. Whoever waits for news of it hears that there is some. */
   async replace(invitation: StoredInvitation): Promise<void> {
     await this.#home.invitations.update(invitation);
+    this.replaceInMemory(invitation);
+  }
+
+  /** As `replace`, until the next start: for what must count though the disk refuses (P7). Run it in turn. */
+  replaceInMemory(invitation: StoredInvitation): void {
     this.#keep(this.#known.map((each) => (each.number === invitation.number ? invitation : each)));
     this.waiters.wake(invitation.number);
   }

@@ -4,6 +4,7 @@ import { roles as knownRoles } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import { limits } from "../job/limits.ts";
 import type { InvitationRequest, IssuedInvitation } from "../machines-api.ts";
+import type { Doer } from "./audit.ts";
 import type { Home } from "./home.ts";
 import type { Asker } from "./in-turn.ts";
 import { hashOfSecret, type InvitationBook } from "./invitation-book.ts";
@@ -74,10 +75,10 @@ export class Invitations {
     });
   }
 
-  /** Withdraws what the machine of that name made, which is thrown out. Run it in turn. */
-  async withdrawAllOf(name: string, by: Asker): Promise<void> {
+  /** Withdraws what the machine of that name made, which is thrown out. Run it in turn. Never rejects. */
+  async withdrawAllOf(name: string, by: Doer): Promise<void> {
     for (const invitation of this.#book.usable()) {
-      if (invitation.createdBy === name) await this.#withdraw(invitation, by);
+      if (invitation.createdBy === name) await this.#withdrawAnyway(invitation, by);
     }
   }
 
@@ -139,15 +140,26 @@ export class Invitations {
     return invitation;
   }
 
-  async #withdraw(invitation: StoredInvitation, by: Asker): Promise<void> {
+  async #withdraw(invitation: StoredInvitation, by: Doer): Promise<void> {
     await this.#book.replace({ ...invitation, state: { kind: "withdrawn" } });
     await this.#note("withdrawn", invitation, by, "");
+  }
+
+  /** As `#withdraw`; where the disk refuses it lets nobody in, all the same. Never rejects. */
+  async #withdrawAnyway(invitation: StoredInvitation, by: Doer): Promise<void> {
+    try {
+      await this.#withdraw(invitation, by);
+    } catch (thrown) {
+      this.#book.replaceInMemory({ ...invitation, state: { kind: "withdrawn" } });
+      const what = "an invitation of a machine that was revoked cannot be withdrawn on disk";
+      this.#home.complaints.failed(what, thrown);
+    }
   }
 
   async #note(
     event: "invited" | "withdrawn" | "approved",
     { number }: StoredInvitation,
-    { name, from }: Asker,
+    { name, from }: Doer,
     detail: string,
     subject = `invitation ${number}`,
   ): Promise<void> {

@@ -258,6 +258,26 @@ test("an admin can throw itself out; invitations that it made are withdrawn", as
   expect(await codeOf(home.join(mine.secret))).toBe("OK");
 });
 
+test("it is closed though its invitations cannot be withdrawn on disk, and they let nobody in", async () => {
+  const stores = memoryStores();
+  const faults = new Map<string, number>();
+  const invitations = faulty(stores.invitations, faults);
+  const home = await Home.open({ stores: { ...stores, invitations } });
+  const boss = home.authority.make("boss", ["admin"]);
+  const { api } = await home.come(boss);
+  const validMs = 15 * minuteMs;
+  const request = { name: undefined, roles: ["admin"], validMs, approve: false } as const;
+  const made = [await api.invite(request), await api.invite(request)];
+  faults.set("update", 1);
+  expect(await home.admin.revoke("boss")).toEqual({ certificates: 1 });
+  expect(home.expelled.map(({ name }) => name)).toEqual(["boss"]);
+  expect(await home.story()).toContain("revoked by admin boss");
+  expect(home.lines.join("\n")).toContain("cannot be withdrawn on disk: the disk refuses");
+  for (const { secret } of made) {
+    expect(await codeOf(home.join(secret))).toBe("UNAUTHENTICATED");
+  }
+});
+
 test("a code whose machine was thrown out does not give the certificate again", async () => {
   const home = await Home.open();
   const { secret } = await home.invite();
