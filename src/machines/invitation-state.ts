@@ -19,6 +19,13 @@ export function isUsable(invitation: StoredInvitation, nowMs: number): boolean {
   return isPending(invitation.state) && nowMs < invitation.expiresAtMs;
 }
 
+/** Whether the machine of that name made it, or has claimed it and would be let in by it. */
+export function isOf(invitation: StoredInvitation, machine: string): boolean {
+  const { name, createdBy, claimedKey, state } = invitation;
+  const claimedAs = "name" in state ? state.name : claimedKey && name;
+  return createdBy === machine || claimedAs === machine;
+}
+
 function isPending({ kind }: InvitationState): boolean {
   return kind === "open" || kind === "waiting" || kind === "approved";
 }

@@ -8,7 +8,7 @@ import type { Doer } from "./audit.ts";
 import type { Home } from "./home.ts";
 import type { Asker } from "./in-turn.ts";
 import { hashOfSecret, type InvitationBook } from "./invitation-book.ts";
-import { approvalHoldsMs, stateAt } from "./invitation-state.ts";
+import { approvalHoldsMs, isOf, stateAt } from "./invitation-state.ts";
 import type { StoredInvitation, Whereabouts } from "./ports.ts";
 
 /** 80 bits: too many to guess, and few enough to be typed. */
@@ -75,10 +75,10 @@ export class Invitations {
     });
   }
 
-  /** Withdraws what the machine of that name made, which is thrown out. Run it in turn. Never rejects. */
+  /** Withdraws what a machine that is thrown out made or is joining by. Run it in turn. Never rejects. */
   async withdrawAllOf(name: string, by: Doer): Promise<void> {
     for (const invitation of this.#book.usable()) {
-      if (invitation.createdBy === name) await this.#withdrawAnyway(invitation, by);
+      if (isOf(invitation, name)) await this.#withdrawAnyway(invitation, by);
     }
   }
 

@@ -258,6 +258,43 @@ test("an admin can throw itself out; invitations that it made are withdrawn", as
   expect(await codeOf(home.join(mine.secret))).toBe("OK");
 });
 
+test("a machine that is approved and thrown out before it has its certificate gets none", async () => {
+  const home = await Home.open();
+  await home.enroll("desk", dayMs);
+  await home.clock.advance(2 * dayMs);
+  const { secret } = await home.invite({ approve: true });
+  const other = await home.invite({ approve: true });
+  const reply = await home.join(secret);
+  await home.join(other.secret, { name: "nas", key: "key 2" });
+  await home.admin.approve("desk", reply.kind === "waiting" ? reply.words : "");
+  await home.admin.revoke("desk");
+  expect(await codeOf(home.join(secret))).toBe("UNAUTHENTICATED");
+  expect((await home.admin.invitations()).map(({ state }) => state.kind)).toEqual([
+    "waiting",
+    "withdrawn",
+  ]);
+});
+
+test("a code that was claimed ends with its machine, where the disk refused to note that it was used", async () => {
+  const stores = memoryStores();
+  const faults = new Map<string, number>();
+  const home = await Home.open({
+    stores: { ...stores, invitations: faulty(stores.invitations, faults) },
+  });
+  const { secret } = await home.invite({ name: "desk" });
+  const { secret: unclaimed } = await home.invite({ name: "desk" });
+  const issuing = Promise.withResolvers<void>();
+  home.authority.held = issuing.promise;
+  const joined = codeOf(home.join(secret));
+  await settle();
+  faults.set("update", 1);
+  issuing.resolve();
+  expect(await joined).toBe("UNAVAILABLE");
+  await home.admin.revoke("desk");
+  expect(await codeOf(home.join(secret))).toBe("UNAUTHENTICATED");
+  expect(await codeOf(home.join(unclaimed))).toBe("OK");
+});
+
 test("it is closed though its invitations cannot be withdrawn on disk, and they let nobody in", async () => {
   const stores = memoryStores();
   const faults = new Map<string, number>();
