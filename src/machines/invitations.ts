@@ -83,6 +83,18 @@ export class Invitations {
   }
 
   /**
+   * At the start: a database that was restored has invitations of machines that were thrown out later,
+   * and a disk may have refused to withdraw them. Never rejects.
+   */
+  async withdrawAllOfRevoked(): Promise<void> {
+    for (const invitation of this.#book.usable()) {
+      const revocation = this.#home.roster.revocation(invitation.createdBy);
+      if (revocation === undefined || revocation.atMs < invitation.createdAtMs) continue;
+      await this.#withdrawAnyway(invitation, { name: revocation.by, from: "" });
+    }
+  }
+
+  /**
    * Approving twice is fine.
    * @throws NOT_FOUND when no machine of that name waits; ABORTED when it has other words; ALREADY_EXISTS
    */
@@ -118,19 +130,21 @@ export class Invitations {
     secretHash: Uint8Array,
     by: Asker,
   ): Promise<StoredInvitation> {
-    const { clock, parseName } = this.#home;
+    const { clock, parseName, roster } = this.#home;
     const { roles, approve, validMs } = request;
     const name = request.name === undefined ? undefined : parseName(request.name);
     if (name !== undefined) await requireFree(name, this.#home);
     if (this.#book.usable().length >= limits.openInvitationsMax) throw tooMany();
-    const createdAtMs = clock.nowMs();
+    const nowMs = clock.nowMs();
+    // Who made it may have been thrown out and let in again before the clock was set back.
+    const createdAtMs = Math.max(nowMs, (roster.revocation(by.name)?.atMs ?? -Infinity) + 1);
     const invitation = await this.#book.add({
       name,
       roles,
       approve,
       createdAtMs,
       createdBy: by.name,
-      expiresAtMs: createdAtMs + Math.round(validMs),
+      expiresAtMs: nowMs + Math.round(validMs),
       secretHash,
       state: { kind: "open" },
       claimedKey: undefined,

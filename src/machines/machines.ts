@@ -80,6 +80,7 @@ export class Machines implements JoinApi {
   async start(): Promise<void> {
     await this.#parts.book.load();
     await this.#home.roster.refresh();
+    await this.#parts.invitations.withdrawAllOfRevoked();
     this.#isRunning = true;
     await this.#lookAround();
   }

@@ -313,6 +313,53 @@ test("it is closed though its invitations cannot be withdrawn on disk, and they 
   for (const { secret } of made) {
     expect(await codeOf(home.join(secret))).toBe("UNAUTHENTICATED");
   }
+  const later = await home.restarted();
+  for (const { secret } of made) {
+    expect(await codeOf(later.join(secret))).toBe("UNAUTHENTICATED");
+  }
+});
+
+test("a restored database brings back no invitation of a machine that was thrown out later", async () => {
+  const home = await Home.open();
+  const boss = home.authority.make("boss", ["admin"]);
+  const { api } = await home.come(boss);
+  const validMs = 15 * minuteMs;
+  const request = { name: undefined, roles: ["admin"], validMs, approve: false } as const;
+  const made = await api.invite(request);
+  const others = await home.invite();
+  await home.clock.advance(1000);
+  // The ledger has taught it to the database; of the invitations it knows nothing.
+  await home.stores.machines.revoke({ name: "boss", atMs: home.clock.nowMs(), by: "admin" });
+  const later = await home.restarted();
+  expect(await codeOf(later.join(made.secret))).toBe("UNAUTHENTICATED");
+  expect(await codeOf(later.join(others.secret))).toBe("OK");
+  expect(await later.story()).toContain("withdrawn by admin invitation 1");
+});
+
+test("at a start the disk may refuse to withdraw it; it lets nobody in", async () => {
+  const stores = memoryStores();
+  const home = await Home.open({ stores });
+  const { secret } = await home.invite();
+  await home.stores.machines.revoke({ name: "admin", atMs: home.clock.nowMs(), by: "root" });
+  const invitations = faulty(stores.invitations, new Map([["update", 1]]));
+  const later = await home.restarted({ invitations });
+  expect(await codeOf(later.join(secret))).toBe("UNAUTHENTICATED");
+});
+
+test("what an admin that was let in again invites outlives a restart, though the clock was set back", async () => {
+  const home = await Home.open();
+  const boss = await home.enroll("boss");
+  home.clock.jump(10 * minuteMs);
+  await home.admin.revoke("boss");
+  home.clock.jump(-10 * minuteMs);
+  const { secret } = await home.invite({ name: "boss", roles: ["admin"] });
+  const { api } = await home.come(home.certificateOf(await home.join(secret)));
+  const validMs = 15 * minuteMs;
+  const made = await api.invite({ name: undefined, roles: ["worker"], validMs, approve: false });
+  expect(made.expiresAtMs).toBe(home.clock.nowMs() + validMs);
+  const later = await home.restarted();
+  expect(await codeOf(later.join(made.secret))).toBe("OK");
+  expect(await codeOf(later.machines.admit(boss, ""))).toBe("UNAUTHENTICATED");
 });
 
 test("a code whose machine was thrown out does not give the certificate again", async () => {
