@@ -61,6 +61,22 @@ test("a revocation that cannot be stored throws nobody out and says so", async (
   expect(await codeOf(home.admin.revoke("desk"))).toBe("OK");
 });
 
+test("a record that cannot be read keeps nobody from being thrown out, and it is said", async () => {
+  const stores = memoryStores();
+  const faults = new Map<string, number>();
+  const home = await Home.open({
+    stores: { ...stores, machines: faulty(stores.machines, faults) },
+  });
+  const facts = await home.enroll("desk");
+  const { api } = await home.come(facts);
+  faults.set("certificates", Infinity);
+  expect(await home.admin.revoke("desk")).toEqual({ certificates: 1 });
+  expect(home.expelled.map(({ name }) => name)).toEqual(["desk"]);
+  expect(await codeOf(home.machines.admit(facts, ""))).toBe("UNAUTHENTICATED");
+  expect(await codeOf(api.renew(requestFor("key 2")))).toBe("UNAUTHENTICATED");
+  expect(home.lines.join("\n")).toContain("cannot be read while one is revoked: the disk refuses");
+});
+
 test("connections that do not close and an audit log that cannot be written do not undo it", async () => {
   const stores = memoryStores();
   const expel = async (): Promise<void> => {
