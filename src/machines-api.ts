@@ -174,7 +174,9 @@ export interface MachinesApi {
   /**
    * Throws a machine out: no certificate of that name made until now counts any more. On disk before
    * anything else happens; then its connections are closed with a reason and its leases released.
-   * Answers how many certificates that were. @throws NOT_FOUND
+   * Answers how many certificates that were. 0: none that counts is on record. The name is thrown out all
+   * the same: a machine may have a certificate that is not on record, and is refused when it comes with it.
+   * @throws INVALID_ARGUMENT for what no machine can be called
    */
   revoke(name: string): Promise<{ readonly certificates: number }>;
 

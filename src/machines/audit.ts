@@ -70,6 +70,11 @@ export class Audit {
     this.soon({ event: "refused", actor: "", subject: "", from, detail: error.message });
   }
 
+  /** A call was refused for want of a role. */
+  denied({ name, from }: Doer, error: HearthError): void {
+    this.soon({ event: "refused", actor: name, subject: "", from, detail: error.message });
+  }
+
   /** Jobs were taken. On disk within a second: the jobs themselves say it, too. */
   submitted(by: Doer, jobs: readonly { readonly number: number }[]): void {
     if (jobs.length === 0) return;

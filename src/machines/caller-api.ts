@@ -38,7 +38,7 @@ export function callerApi(home: Home, parts: Parts, seat: Seat): MachinesApi {
     },
   };
   const check = (method: keyof MachinesApi): void => {
-    authorize(seat.caller, method);
+    authorize(seat.caller, method, (error) => home.audit.denied(by, error));
     if (seat.thrownOut) throw seat.thrownOut;
   };
   return {

@@ -3,7 +3,7 @@
  * then they are closed. A kill at any moment leaves it either as it was or thrown out.
  */
 
-import { HearthError } from "../errors.ts";
+import type { HearthError } from "../errors.ts";
 import type { Admission } from "./admission.ts";
 import type { Home } from "./home.ts";
 import type { Asker } from "./in-turn.ts";
@@ -23,7 +23,10 @@ export class Expulsion {
     this.#parts = parts;
   }
 
-  /** Repeating it is harmless. Answers how many certificates stopped counting. @throws NOT_FOUND */
+  /**
+   * Repeating it is harmless. Answers how many certificates stopped counting.
+   * @throws INVALID_ARGUMENT for what no machine can be called
+   */
   async revoke(name: string, by: Asker): Promise<number> {
     const { audit, complaints, expel, log } = this.#home;
     const { certificates, why } = await this.#home.turn.runFor(by, () => this.#revoke(name, by));
@@ -39,18 +42,13 @@ export class Expulsion {
   }
 
   async #revoke(name: string, by: Asker): Promise<{ certificates: number; why: HearthError }> {
-    const { clock, machines, roster } = this.#home;
+    const { clock, machines, parseName, roster } = this.#home;
     await this.#refreshRoster();
     const [newest] = roster.certificates(name);
-    if (newest === undefined) {
-      throw new HearthError(
-        "NOT_FOUND",
-        `there is no machine called ${JSON.stringify(name.slice(0, 80))}; ` +
-          "`hearth machines` lists them",
-      );
-    }
+    // A machine may have a certificate that nobody recorded: it is kept out by its name.
+    if (newest === undefined) parseName(name);
     // Where the clock was set back, a certificate may seem to be of the future: it is thrown out, too.
-    const atMs = Math.max(clock.nowMs(), newest.issuedAtMs);
+    const atMs = Math.max(clock.nowMs(), newest?.issuedAtMs ?? -Infinity);
     const revocation = { name, atMs, by: by.name };
     const certificates = await machines.revoke(revocation);
     const why = this.#parts.admission.throwOut(revocation);

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "bun:test";
 import { runHearth } from "../../src/cli/root.ts";
-import { HearthError } from "../../src/errors.ts";
 import type { AuditFilter, MachinesApi } from "../../src/machines-api.ts";
 import type { Client } from "../../src/sdk/client.ts";
 import { limits } from "../../src/job/limits.ts";
@@ -118,10 +117,16 @@ describe("hearth revoke", () => {
     expect((await run("revoke admin --force", { revoke })).status).toBe(0);
   });
 
-  test("a machine that is not known is an error", async () => {
-    const revoke = () =>
-      Promise.reject(new HearthError("NOT_FOUND", "there is no machine called x"));
-    expect(await run("revoke x", { revoke })).toMatchObject({ status: 66 });
+  test("says so when no certificate was on record", async () => {
+    const revoke = async () => ({ certificates: 0 });
+    const { out, status } = await run("revoke laptop", { revoke });
+    expect(status).toBe(0);
+    expect(out.lines).toEqual([
+      "No certificate of laptop that counts was on record.",
+      "What is not on record is refused, too, from now on.",
+    ]);
+    const json = await run("revoke laptop --json", { revoke });
+    expect(JSON.parse(json.out.text)).toEqual({ name: "laptop", certificates: 0 });
   });
 });
 

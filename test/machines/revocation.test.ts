@@ -137,14 +137,28 @@ test("a machine that cannot be recorded may work; one that cannot be looked up m
   expect(await codeOf(home.machines.admit(facts, ""))).toBe("UNAVAILABLE");
 });
 
-test("revoking twice is fine, and an unknown name is not found", async () => {
+test("a machine that nobody recorded is thrown out by its name, and may join again", async () => {
+  const home = await Home.open();
+  const unrecorded = home.authority.make("laptop", ["admin"]);
+  expect(await home.admin.revoke("laptop")).toEqual({ certificates: 0 });
+  expect(home.expelled.map(({ name }) => name)).toEqual(["laptop"]);
+  expect(await home.story()).toEqual(["revoked by admin laptop"]);
+  expect(await codeOf(home.machines.admit(unrecorded, ""))).toBe("UNAUTHENTICATED");
+  const { secret } = await home.invite({ name: "laptop" });
+  const joined = home.certificateOf(await home.join(secret));
+  const later = await home.restarted();
+  expect(await codeOf(later.machines.admit(unrecorded, ""))).toBe("UNAUTHENTICATED");
+  expect(await codeOf(later.machines.admit(joined, ""))).toBe("OK");
+});
+
+test("revoking twice is fine, and what no machine can be called is not a name", async () => {
   const home = await Home.open();
   await home.enroll("desk");
   await home.admin.revoke("desk");
   expect(await home.admin.revoke("desk")).toEqual({ certificates: 0 });
   expect(await refusal(home.admin.revoke("dekc\n"))).toEqual({
-    code: "NOT_FOUND",
-    message: expect.stringContaining('no machine called "dekc\\n"'),
+    code: "INVALID_ARGUMENT",
+    message: expect.stringContaining('"dekc\\n" is not a machine name'),
   });
 });
 

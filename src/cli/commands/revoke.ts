@@ -41,6 +41,11 @@ export const revoke = defineCommand({
       printJson(terminal.out, { name, certificates });
       return 0;
     }
+    if (certificates === 0) {
+      printLine(terminal.out, `No certificate of ${name} that counts was on record.`);
+      printLine(terminal.out, "What is not on record is refused, too, from now on.");
+      return 0;
+    }
     const count =
       certificates === 1 ? "1 certificate counts" : `${certificates} certificates count`;
     printLine(terminal.out, `${name} is thrown out: its ${count} no more.`);
