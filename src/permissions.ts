@@ -60,15 +60,24 @@ const rules: Readonly<Record<ApiMethod, Rule>> = {
   rotateAuthority: admins,
 };
 
-/** @throws HearthError PERMISSION_DENIED naming the role that is missing */
-export function authorize(caller: Caller, method: ApiMethod): Scope {
+/**
+ * @param denied is told before it throws, for the audit log
+ * @throws HearthError PERMISSION_DENIED naming the role that is missing
+ */
+export function authorize(
+  caller: Caller,
+  method: ApiMethod,
+  denied?: (error: HearthError) => void,
+): Scope {
   const { all, held } = rules[method];
   if (caller.roles.some((role) => all.includes(role))) return "all";
   if (caller.roles.some((role) => held.includes(role))) return "held";
   const wanted = [...new Set([...held, ...all])].join(" or ");
-  throw new HearthError(
+  const error = new HearthError(
     "PERMISSION_DENIED",
     `"${caller.name}" may not do this (${method}): it lacks the role ${wanted}, ` +
       `being ${caller.roles.join(", ") || "nothing"}; revoke it and invite it again with --role`,
   );
+  denied?.(error);
+  throw error;
 }

@@ -18,7 +18,7 @@ export function callerApi(coordinator: Coordinator, seat: Seat, track: Track): C
 
   const admit = (method: keyof CoordinatorApi): Scope => {
     seat.requireAdmitted();
-    return authorize(caller, method);
+    return authorize(caller, method, (error) => coordinator.denied(seat, error));
   };
   const answer = async <T>(
     method: keyof CoordinatorApi,

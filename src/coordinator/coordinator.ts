@@ -131,6 +131,11 @@ export class Coordinator {
     for (const seat of seats) seat.connection.close(why);
   }
 
+  /** A call of this caller was refused for want of a role. */
+  denied(seat: Seat, error: HearthError): void {
+    this.#audit?.denied(seat.origin, error);
+  }
+
   // What callers may ask for. `caller-api.ts` checks roles before it comes here.
 
   async submit(seat: Seat, submissions: readonly Submission[]): Promise<readonly JobHandle[]> {

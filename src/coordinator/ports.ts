@@ -4,6 +4,7 @@
  */
 
 import type { JobFilter, JobHandle, WorkerDescription } from "../api.ts";
+import type { HearthError } from "../errors.ts";
 import type {
   FencingToken,
   Job,
@@ -113,4 +114,6 @@ export interface AuditTrail {
   submitted(by: Origin, jobs: readonly JobHandle[]): void;
   /** Resolves when that is on disk. Never rejects. */
   cancelled(by: Origin, job: JobHandle): Promise<void>;
+  /** A call was refused for want of a role. Nobody waits for it. */
+  denied(by: Origin, error: HearthError): void;
 }

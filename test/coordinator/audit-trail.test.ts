@@ -20,6 +20,7 @@ async function open() {
       await settle();
       heard.push(`${name} at ${from} cancelled ${number}`);
     },
+    denied: ({ name, from }, { code }) => void heard.push(`${name} at ${from} denied: ${code}`),
   };
   const jobs = new FaultyJobStore(new MemoryJobStore());
   const edges = { jobs, blobs: new MemoryBlobStore(), clock: new ManualClock() };
@@ -72,4 +73,17 @@ test("is told after the change is on disk, and of none that failed", async () =>
   jobs.failNext("update", "before");
   await refusalOf(anna.cancel(byId(handle)));
   expect(heard).toEqual(["anna at 192.168.1.20 submitted 1"]);
+});
+
+test("is told of a call that a role is missing for, and of no job that one may not see", async () => {
+  const { heard, anna, nas } = await open();
+  const [handle] = await anna.submit([{ spec }]);
+  if (handle === undefined) throw new Error("one job was submitted");
+  await refusalOf(anna.lease({ kinds: [img2pdf], slots: 1, pollMs: 0 }, never));
+  await refusalOf(nas.get(byId(handle)));
+  await refusalOf(nas.submit([{ spec }]));
+  expect(heard.slice(1)).toEqual([
+    "anna at 192.168.1.20 denied: PERMISSION_DENIED",
+    "nas at  denied: PERMISSION_DENIED",
+  ]);
 });

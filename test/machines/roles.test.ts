@@ -47,13 +47,16 @@ for (const role of roles) {
   });
 }
 
-test("a caller without any role makes no call", async () => {
+test("a caller without any role makes no call, and each try is in the audit log", async () => {
   const home = await Home.open();
   const api = home.as("somebody");
   for (const { call } of Object.values(methods)) {
     expect(await codeOf(call(api))).toBe("PERMISSION_DENIED");
   }
-  expect(await home.story()).toEqual([]);
+  const story = await home.story();
+  expect(story).toEqual(
+    Object.keys(methods).map(() => expect.stringMatching(/^refused by somebody/)),
+  );
 });
 
 test("a call that is denied does nothing and names the role that is missing", async () => {
