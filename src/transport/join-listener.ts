@@ -7,8 +7,9 @@
  *   POST /v1/renew        an expired certificate, a request, and a signature with its key
  *
  * P7: nobody is known here by anything but what the bodies prove, and nobody learns anything of the
- * home but those certificates. P8: requests are bounded in bytes, time and number; those that wait for
- * an approval have a number of their own, so that they keep nobody else out.
+ * home but those certificates. P8: requests are bounded in bytes, time and number, in all and for each
+ * address. One counts when all of it is there, so that nobody is kept out by those who say half of it;
+ * those that wait for an approval have a number of their own, so that they keep nobody else out.
  */
 
 import { type ErrorCode, HearthError } from "../errors.ts";
@@ -23,6 +24,8 @@ import {
   type JoinAnswer,
   joinWaitMsMax,
 } from "../wire/join-codec.ts";
+import { ArrivingBodies } from "./arriving-bodies.ts";
+import { Places } from "./places.ts";
 import { RefusalLog } from "./refusal-log.ts";
 import { openServer, plainAddress, tls13Only } from "./serve-tls.ts";
 
@@ -55,11 +58,11 @@ export interface JoinListener {
 
 /** Requests that are worked on at once, and those among them that wait for an approval. */
 const requestsMax = 64;
+const requestsPerAddressMax = 8;
 const waitingMax = 32;
+const waitingPerAddressMax = 4;
 /** TCP, TLS and headers together. Bun's timer moves in steps of four seconds. */
 const handshakeSecondsMax = 5;
-/** A body of some kilobytes. */
-const bodyMsMax = 5_000;
 /** A disk that is slow to keep what is issued. */
 const answerSecondsMax = 30;
 /** How long a stop lets what is under way come to its end. */
@@ -70,18 +73,21 @@ export function listenForJoining(options: JoinListenerOptions): JoinListener {
   const { api, clock } = options;
   const refusals = new RefusalLog(options);
   const stopping = new AbortController();
-  let underWay = 0;
-  let waiting = 0;
+  const places = new Places({
+    max: requestsMax,
+    perAddressMax: requestsPerAddressMax,
+    full: tooMany,
+  });
+  const waitingPlaces = new Places({
+    max: waitingMax,
+    perAddressMax: waitingPerAddressMax,
+    full: tooManyWait,
+  });
+  const bodies = new ArrivingBodies({ clock, full: tooMany });
 
   const join = async (request: JoinRequest, from: string, left: AbortSignal) => {
-    if (request.waitMs > 0 && waiting >= waitingMax) throw tooManyWait;
-    const counts = request.waitMs > 0 ? 1 : 0;
-    waiting += counts;
-    try {
-      return await api.join(request, from, AbortSignal.any([left, stopping.signal]));
-    } finally {
-      waiting -= counts;
-    }
+    const work = () => api.join(request, from, AbortSignal.any([left, stopping.signal]));
+    return await (request.waitMs > 0 ? waitingPlaces.during(from, work) : work());
   };
 
   const routes: Readonly<Record<string, Route>> = {
@@ -93,16 +99,13 @@ export function listenForJoining(options: JoinListenerOptions): JoinListener {
   };
 
   const answer = async (route: Route, request: Request, from: string): Promise<JoinAnswer> => {
-    if (underWay >= requestsMax) return { kind: "refused", error: tooMany };
-    underWay++;
     try {
-      return await route(await bodyOf(request, clock), from, request.signal);
+      const body = await bodies.read(request, from);
+      return await places.during(from, () => route(body, from, request.signal));
     } catch (thrown) {
       const error = HearthError.from(thrown, "INTERNAL");
       refusals.note("a request to join or renew", from, error.message);
       return { kind: "refused", error: isForStrangers(error) ? error : troubled };
-    } finally {
-      underWay--;
     }
   };
 
@@ -160,21 +163,6 @@ function failed(status: number, text: string): Response {
   return new Response(`${text}\n`, { status, headers: once });
 }
 
-/** Bun has bounded its bytes. @throws HearthError DEADLINE_EXCEEDED, INVALID_ARGUMENT */
-async function bodyOf(request: Request, clock: Clock): Promise<Uint8Array> {
-  const late = Promise.withResolvers<never>();
-  const timer = clock.after(bodyMsMax, () => {
-    late.reject(new HearthError("DEADLINE_EXCEEDED", `no whole request within ${bodyMsMax} ms`));
-  });
-  try {
-    return new Uint8Array(await Promise.race([request.arrayBuffer(), late.promise]));
-  } catch (thrown) {
-    throw HearthError.from(thrown, "INVALID_ARGUMENT");
-  } finally {
-    timer.cancel();
-  }
-}
-
 const toldToStrangers: ReadonlySet<ErrorCode> = new Set([
   "INVALID_ARGUMENT",
   "UNAUTHENTICATED",
@@ -185,7 +173,7 @@ const toldToStrangers: ReadonlySet<ErrorCode> = new Set([
 
 /** What is the matter with the disk or the database is nothing for strangers. */
 function isForStrangers(error: HearthError): boolean {
-  return error === tooManyWait || toldToStrangers.has(error.code);
+  return error === tooMany || error === tooManyWait || toldToStrangers.has(error.code);
 }
 
 const troubled = new HearthError(

@@ -181,7 +181,15 @@ describe("a body that is none", () => {
 });
 
 describe("many at once", () => {
-  test("hold up nobody beyond a number of requests, and all are answered", async () => {
+  /** A request whose body does not come to its end. */
+  async function sayHalf(door: JoinDoor): ReturnType<typeof openTls> {
+    const opened = await openTls(door.listener.port);
+    const head = "POST /v1/join HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nabc";
+    await new Promise<void>((resolve) => void opened.socket.write(head, () => resolve()));
+    return opened;
+  }
+
+  test("from one address are bounded in number, and all that are taken are answered", async () => {
     const released = Promise.withResolvers<void>();
     const allIn = Promise.withResolvers<void>();
     let underWay = 0;
@@ -189,14 +197,14 @@ describe("many at once", () => {
       api: {
         ...kindApi,
         async renewLate() {
-          if (++underWay === 64) allIn.resolve();
+          if (++underWay === 8) allIn.resolve();
           await released.promise;
           return sampleCertificate;
         },
       },
     });
     const renew = () => askToRenewLate({ address: door.address, caPem, renewal });
-    const asked = Array.from({ length: 64 }, renew);
+    const asked = Array.from({ length: 8 }, renew);
     await allIn.promise;
     expect(await errorOf(renew())).toBe(
       "UNAVAILABLE: too many machines ask the coordinator right now; try again in a moment",
@@ -204,7 +212,7 @@ describe("many at once", () => {
     // Whoever wants to know whose door it is still hears it.
     expect(await fetchAuthorities(door.address)).toBe(authority.certificatePem);
     released.resolve();
-    expect(await Promise.all(asked)).toHaveLength(64);
+    expect(await Promise.all(asked)).toHaveLength(8);
     expect(await renew()).toMatchObject({ joinPort: 7844 });
   });
 
@@ -217,14 +225,14 @@ describe("many at once", () => {
         ...kindApi,
         async join(request, from, signal) {
           if (request.waitMs > 0) {
-            if (++waiting === 32) allIn.resolve();
+            if (++waiting === 4) allIn.resolve();
             await approved.promise;
           }
           return await kindApi.join(request, from, signal);
         },
       },
     });
-    const waitingJoins = Array.from({ length: 32 }, () => join(door, { waitMs: 20_000 }));
+    const waitingJoins = Array.from({ length: 4 }, () => join(door, { waitMs: 20_000 }));
     await allIn.promise;
     expect(await errorOf(join(door, { waitMs: 20_000 }))).toBe(
       "UNAVAILABLE: too many machines wait for an approval right now; try again in a moment",
@@ -233,6 +241,22 @@ describe("many at once", () => {
     approved.resolve();
     for (const reply of await Promise.all(waitingJoins)) expect(reply.kind).toBe("issued");
     expect(await join(door, { waitMs: 20_000 })).toMatchObject({ kind: "issued" });
+  });
+
+  test("whose requests do not come to their end keep nobody out", async () => {
+    await using door = openJoinDoor();
+    const slow = await Promise.all(Array.from({ length: 80 }, () => sayHalf(door)));
+    expect(await join(door)).toMatchObject({ kind: "issued" });
+    for (const { socket } of slow) socket.destroy();
+  });
+
+  test("of those the oldest is given up when there are too many", async () => {
+    await using door = openJoinDoor();
+    const oldest = await sayHalf(door);
+    const slow = await Promise.all(Array.from({ length: 256 }, () => sayHalf(door)));
+    expect(await oldest.ended).toContain("too many machines ask the coordinator right now");
+    expect(await join(door)).toMatchObject({ kind: "issued" });
+    for (const { socket } of slow) socket.destroy();
   });
 
   test("that say nothing keep nobody out", async () => {
