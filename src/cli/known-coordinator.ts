@@ -39,7 +39,7 @@ export async function knownCoordinator(
 }
 
 /** A loopback address means another machine there; it is worth something only if it is all there is. */
-function forOthers(addresses: readonly string[]): readonly string[] {
+export function forOthers(addresses: readonly string[]): readonly string[] {
   const others = addresses.filter((address) => !/^(127\.|\[::1\]|localhost:)/.test(address));
   return others.length > 0 ? others : addresses;
 }

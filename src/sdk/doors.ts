@@ -84,6 +84,12 @@ export class Doors implements JoinDoor {
     const { host, joinPort = joinPortAfter(this.#port) } = this.#options;
     // Bundles tell it, whether or not the door was ever open.
     this.#joinPort = joinPort === 0 ? freePort(host) : joinPort;
+    if (this.#joinPort === this.#port) {
+      throw new HearthError(
+        "FAILED_PRECONDITION",
+        `port ${this.#port} cannot be the door for joining as well; choose another with --join-port`,
+      );
+    }
   }
 
   /** The door for joining. @throws HearthError FAILED_PRECONDITION when its port is in use */

@@ -24,8 +24,8 @@ export interface FrontOptions {
   readonly machines: MachineStore;
   /** Where it listens: an address, or `::` or `0.0.0.0` for all. */
   readonly host: string;
-  /** This machine's addresses. */
-  readonly hosts: readonly string[];
+  /** This machine's addresses, as they are now. */
+  hosts(): readonly string[];
   readonly instanceName: string;
   /** The certificates that the authorities ask for are in use. */
   changed(): Promise<void>;
@@ -67,7 +67,7 @@ export class Front implements Whereabouts, JoinDoor {
   }
 
   addresses(): readonly string[] {
-    return reachableHosts(this.#options.host, this.#options.hosts).map((host) =>
+    return reachableHosts(this.#options.host, this.#options.hosts()).map((host) =>
       formatAddress({ host, port: this.port }),
     );
   }
@@ -136,13 +136,13 @@ export class Front implements Whereabouts, JoinDoor {
   }
 
   async #certificate(): Promise<{ readonly identity: Identity; readonly made: Made }> {
-    const { dataFolder, authority, hosts } = this.#options;
+    const { dataFolder, authority } = this.#options;
     const { identity, issuedBecause } = await ensureServerCertificate(
       dataFolder,
       authority.authorities.current,
       {
         hostNames: [hostname(), `${hostname()}.local`, "localhost"],
-        addresses: [...hosts, "127.0.0.1", "::1"],
+        addresses: [...this.#options.hosts(), "127.0.0.1", "::1"],
         clock: systemClock,
       },
     );

@@ -28,6 +28,8 @@ export async function renewLate(
       return await askAtDoor(requestDer);
     } catch (thrown) {
       const { code, message } = HearthError.from(thrown);
+      // A coordinator that refuses us says itself what is to be done.
+      if (code !== "UNAVAILABLE") throw thrown;
       throw new HearthError(
         code,
         `the certificate of ${client.name} expired on ${dayOf(client.expiresAtMs)} and is not renewed: ` +

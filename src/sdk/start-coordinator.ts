@@ -121,7 +121,7 @@ export async function startCoordinator(
     authority,
     machines: machineStore,
     host: at.host ?? "::",
-    hosts: localAddresses(networkInterfaces()),
+    hosts: () => localAddresses(networkInterfaces()),
     instanceName: options.instanceName ?? hostname(),
     changed: () => machines.changed(),
     log,

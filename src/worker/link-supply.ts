@@ -72,8 +72,8 @@ export class LinkSupply {
           this.#end(error);
           throw error;
         }
-        // A line for each try would only be noise.
-        if (clock.monotonicMs() - saidAtMs >= sayAgainMs) {
+        // A line for each try would only be noise; a refusal that stays one is what this ends with.
+        if (refusals === 0 && clock.monotonicMs() - saidAtMs >= sayAgainMs) {
           saidAtMs = clock.monotonicMs();
           log.warn(`${error.message}; trying again until it answers`);
         }

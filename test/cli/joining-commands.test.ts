@@ -181,7 +181,6 @@ describe("hearth join", () => {
     await Bun.write(join(folder, "desk.hearth"), "");
     const { calls, sdk } = joining();
     const terminal = fakeTerminal({ currentFolder: folder });
-    expect(await runHearth(["join", "ABC"], terminal, sdk)).toBe(73);
     expect(await runHearth(["join", "ABC", "--out", "desk.hearth"], terminal, sdk)).toBe(73);
     expect(terminal.err.text).toContain("--out desk.hearth --force");
     expect(await runHearth(["join", "ABC", "--force"], terminal, sdk)).toBe(64);

@@ -67,7 +67,7 @@ export async function openHome(): Promise<Home> {
     },
     async enroll(name, ...roles) {
       const out = path.join(folder, `${name}.hearth`);
-      await enroll({ caFolder, name, addresses, roles, out });
+      await enroll({ caFolder, name, addresses, roles, out, force: true });
       return new Uint8Array(await readFile(out));
     },
     work(handlers, options = {}) {

@@ -50,7 +50,7 @@ export async function openCast(options: CastOptions): Promise<Cast> {
   const join = async (name: string, role: "worker" | "submit"): Promise<void> => {
     const out = place.bundle(name);
     // Where the coordinator is, everybody is told when it starts: its own way through the network.
-    await enroll({ caFolder: place.ca, name, addresses: [], roles: [role], out });
+    await enroll({ caFolder: place.ca, name, addresses: [], roles: [role], out, force: true });
   };
 
   for (const name of workerNames) await join(name, "worker");

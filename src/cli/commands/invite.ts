@@ -8,6 +8,7 @@ import { defineCommand } from "../command.ts";
 import { formatDurationMs, parseDurationMs } from "../duration.ts";
 import { aboutRoles, clientFlags, parseRoles, roleFlag } from "../flags.ts";
 import { timeJson } from "../job-json.ts";
+import { forOthers } from "../known-coordinator.ts";
 import { minuteOf } from "../local-time.ts";
 import { printJson, printLine, printWarning, styleOf } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
@@ -65,7 +66,8 @@ export const invite = defineCommand({
     const issued = await withClient(connection, terminal, sdk, (client) =>
       client.admin.invite({ name, roles: granted, validMs, approve: isToApprove }),
     );
-    const { secret, authorityFingerprint, addresses } = issued;
+    const { secret, authorityFingerprint } = issued;
+    const addresses = forOthers(issued.addresses);
     const code = encodeJoinCode({ secret, authorityFingerprint, addresses });
     const invited = { issued, code, name, roles: granted, approve: isToApprove };
     if (args.isSet("json")) printJson(terminal.out, invitedJson(invited));

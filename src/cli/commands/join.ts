@@ -61,8 +61,8 @@ export const join = defineCommand({
     if (args.isSet("force") && named === undefined) {
       throw new UsageError("--force says that --out may replace a file: give --out FILE too");
     }
-    // Before the code is used up.
-    if (!args.isSet("force")) await refuseTaken(named ?? `${name}.hearth`, terminal);
+    // Before the code is used up. An invitation may name the machine, and with it the file.
+    if (named !== undefined && !args.isSet("force")) await refuseTaken(named, terminal);
     const passphrase = await newPassphrase(terminal);
     const joined = await unlessAborted(
       signal,
