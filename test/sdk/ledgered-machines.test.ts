@@ -4,11 +4,12 @@ import { afterAll, expect, test } from "bun:test";
 import { appendFile, mkdtemp, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { NewCertificate } from "../../src/machines/ports.ts";
+import type { NewCertificate, Revocation } from "../../src/machines/ports.ts";
 import { type Log, silentLog } from "../../src/platform/log.ts";
 import { LedgeredMachines } from "../../src/sdk/ledgered-machines.ts";
 import { MemoryMachineStore } from "../../src/storage/memory-machine-store.ts";
 import { appendToLedger, readLedger } from "../../src/trust/ledger.ts";
+import { ManualClock } from "../support/manual-clock.ts";
 import { errorOf } from "./home.ts";
 
 const folders = await mkdtemp(path.join(tmpdir(), "hearth-ledgers-"));
@@ -42,12 +43,17 @@ interface Scene {
 }
 
 /** Not reconciled yet. */
-async function scene({ store = new MemoryMachineStore(), log = silentLog } = {}): Promise<Scene> {
+async function scene({
+  store = new MemoryMachineStore(),
+  log = silentLog,
+  clock = new ManualClock(),
+} = {}): Promise<Scene> {
   const caFolder = await mkdtemp(path.join(folders, "ca-"));
   const told: string[] = [];
   const machines = new LedgeredMachines(store, {
     caFolder,
     log,
+    clock,
     enrolled: (certificates) => told.push(...certificates.map(({ serial }) => serial)),
   });
   return { caFolder, store, machines, told };
@@ -157,3 +163,139 @@ test("a ledger that is damaged is not passed over", async () => {
 
   expect(await errorOf(machines.reconcile())).toStartWith("DATA_LOSS: ");
 });
+
+test("a database that is put back while nothing starts has been told by the ledger all the same", async () => {
+  const { caFolder, machines } = await scene();
+  await machines.reconcile();
+  await machines.record([alder]);
+  await machines.revoke(revocation);
+
+  expect(await readLedger(caFolder)).toEqual([
+    { kind: "issued", certificate: alder },
+    { kind: "revoked", revocation },
+  ]);
+  const other = new LedgeredMachines(new MemoryMachineStore(), {
+    caFolder,
+    log: silentLog,
+    enrolled() {},
+  });
+  expect(await other.revocations()).toEqual([revocation]);
+  expect(await other.certificate("a1")).toMatchObject({ revokedAtMs: revocation.atMs });
+});
+
+test("who was thrown out stays so when the ledger is lost, and after a start the database", async () => {
+  const { caFolder, store, machines } = await scene();
+  await machines.reconcile();
+  await machines.record([alder]);
+  await machines.revoke(revocation);
+  await rm(path.join(caFolder, "ledger.jsonl"));
+  const options = { caFolder, log: silentLog, enrolled() {} };
+  await new LedgeredMachines(store, options).reconcile();
+
+  const after = new LedgeredMachines(new MemoryMachineStore(), options);
+  await after.reconcile();
+
+  expect(await after.revocations()).toEqual([revocation]);
+  expect(await after.certificate("a1")).toMatchObject({ revokedAtMs: revocation.atMs });
+});
+
+test("a ledger that is damaged while it runs keeps nobody from throwing somebody out", async () => {
+  const errors: string[] = [];
+  const log: Log = { ...silentLog, error: (message) => errors.push(message) };
+  const clock = new ManualClock();
+  const { caFolder, machines } = await scene({ log, clock });
+  await machines.reconcile();
+  await machines.record([alder]);
+  await appendFile(path.join(caFolder, "ledger.jsonl"), "revoked? birch\n");
+
+  expect(await machines.revoke(revocation)).toBe(1);
+
+  expect(await machines.revocations()).toEqual([revocation]);
+  expect(await machines.certificates()).toMatchObject([{ revokedAtMs: revocation.atMs }]);
+  expect(await machines.certificate("b1")).toBeUndefined();
+  expect(errors).toEqual([expect.stringMatching(/ledger is not known yet: line 2 of/)]);
+  await clock.advance(60_000);
+  await machines.certificates();
+  expect(errors).toHaveLength(2);
+  expect(await errorOf(machines.reconcile())).toStartWith("DATA_LOSS: ");
+});
+
+test("whoever asks at the same time shares what is read, and is told of it once", async () => {
+  const store = new CountedStore();
+  const { caFolder, machines, told } = await scene({ store });
+  await machines.reconcile();
+  await appendToLedger(caFolder, [{ kind: "issued", certificate: alder }]);
+
+  const [listed, , known] = await Promise.all([
+    machines.certificates(),
+    machines.revocations(),
+    machines.certificate("a1"),
+  ]);
+
+  expect(listed).toMatchObject([{ serial: "a1" }]);
+  expect(known).toMatchObject({ serial: "a1" });
+  expect(told).toEqual(["a1"]);
+  expect(store.recorded).toEqual(["a1"]);
+});
+
+test("a revocation answers how many it threw out, whoever reads the ledger meanwhile", async () => {
+  const { machines } = await scene();
+  await machines.reconcile();
+  await machines.record([alder]);
+
+  const revoking = machines.revoke(revocation);
+  const [count] = await Promise.all([
+    revoking,
+    ...Array.from({ length: 5 }, () => machines.certificates()),
+  ]);
+
+  expect(count).toBe(1);
+});
+
+test("what the database knows is neither looked up nor written again for each line", async () => {
+  const store = new CountedStore();
+  const { machines } = await scene({ store });
+  await machines.reconcile();
+  await machines.record([alder, birch]);
+  await machines.revoke(revocation);
+  await machines.revoke({ ...revocation, name: "birch" });
+  await machines.certificates();
+  await machines.reconcile();
+  await machines.certificates();
+
+  expect(store.recorded).toEqual(["a1", "b1"]);
+  expect(store.revoked).toEqual(["alder", "birch"]);
+  expect(store.lookedUp).toEqual([]);
+});
+
+test("a lost ledger learns more certificates than go into one write", async () => {
+  const { caFolder, store, machines } = await scene();
+  const serials = Array.from({ length: 2_500 }, (_, index) => (index + 0x1000).toString(16));
+  await store.record(serials.map((serial) => certificateOf("alder", serial)));
+
+  await machines.reconcile();
+
+  expect(await writtenIn(caFolder)).toEqual(serials.map((serial) => `issued ${serial}`));
+});
+
+/** Remembers what was asked of it. */
+class CountedStore extends MemoryMachineStore {
+  readonly recorded: string[] = [];
+  readonly revoked: string[] = [];
+  readonly lookedUp: string[] = [];
+
+  override certificate(serial: string) {
+    this.lookedUp.push(serial);
+    return super.certificate(serial);
+  }
+
+  override record(certificates: readonly NewCertificate[]) {
+    this.recorded.push(...certificates.map(({ serial }) => serial));
+    return super.record(certificates);
+  }
+
+  override revoke(revocation: Revocation) {
+    this.revoked.push(revocation.name);
+    return super.revoke(revocation);
+  }
+}

@@ -1,16 +1,11 @@
 import { describe, expect, test } from "bun:test";
-import { appendFile, readFile, stat, truncate, utimes, writeFile } from "node:fs/promises";
+import { appendFile, readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import { roles } from "../../src/api.ts";
 import { HearthError } from "../../src/errors.ts";
 import { issuings } from "../../src/machines-api.ts";
-import {
-  appendToLedger,
-  type LedgerEntry,
-  ledgerStamp,
-  readLedger,
-} from "../../src/trust/ledger.ts";
+import { appendToLedger, type LedgerEntry, readLedger } from "../../src/trust/ledger.ts";
 import { failureOf, startMs, temporaryFolder, yearMs } from "./home.ts";
 
 const issued: LedgerEntry = {
@@ -71,7 +66,7 @@ describe("the ledger", () => {
   test("is empty where there is none, and is not made for nothing", async () => {
     await using folder = await temporaryFolder();
     await appendToLedger(folder.path, []);
-    expect(await ledgerStamp(folder.path)).toBe("");
+    expect(await Bun.file(pathIn(folder)).exists()).toBe(false);
     expect(await readLedger(folder.path)).toEqual([]);
   });
 
@@ -80,19 +75,6 @@ describe("the ledger", () => {
     const missing = join(folder.path, "missing");
     const failure = await failureOf(() => appendToLedger(missing, [issued]));
     expect(failure).toStartWith("NOT_FOUND: cannot append to");
-  });
-
-  test("has a stamp that changes with every entry, and stays when nothing happens", async () => {
-    await using folder = await temporaryFolder();
-    const stamps = [await ledgerStamp(folder.path)];
-    for (const entry of [issued, revoked]) {
-      await appendToLedger(folder.path, [entry]);
-      stamps.push(await ledgerStamp(folder.path));
-    }
-    expect(new Set(stamps).size).toBe(3);
-    expect(await ledgerStamp(folder.path)).toBe(stamps[2] ?? "");
-    await utimes(pathIn(folder), 1, 1);
-    expect(stamps).not.toContain(await ledgerStamp(folder.path));
   });
 
   test("survives any entry", async () => {
