@@ -93,6 +93,6 @@ export class Admission {
       return;
     }
     const detail = "made elsewhere; recorded when it came here first";
-    audit.soon({ event: "enrolled", actor: "", subject: facts.name, from: "", detail });
+    await audit.note({ event: "enrolled", actor: "", subject: facts.name, from: "", detail });
   }
 }

@@ -75,6 +75,7 @@ export class Rotation {
     const { audit, authority, log } = this.#home;
     const missing = this.#missing();
     await authority.rotate(step);
+    if (step === "finish") await this.#leaveOut(missing, by);
     const without = missing.length > 0 ? ` without ${missing.join(", ")}` : "";
     const detail = step === "begin" ? "begun" : `ended${without}`;
     const facts = authority.facts();
@@ -82,6 +83,19 @@ export class Rotation {
     const subject = `authority ${short}`;
     await audit.note({ event: "rotated", actor: by.name, subject, from: by.from, detail });
     log.info(`the rotation to certificate authority ${short} has ${detail}`);
+  }
+
+  /** Who has nothing that the new authority signed cannot come back: its name is free for joining again. */
+  async #leaveOut(missing: readonly string[], by: Asker): Promise<void> {
+    const { authority, clock, machines, roster } = this.#home;
+    const { current } = authority.facts();
+    for (const name of missing) {
+      const certificates = roster.certificates(name);
+      const newestAtMs = certificates[0]?.issuedAtMs ?? -Infinity;
+      if (certificates.some((each) => each.authority === current.fingerprint)) continue;
+      await machines.revoke({ name, atMs: Math.max(clock.nowMs(), newestAtMs), by: by.name });
+    }
+    await roster.refresh();
   }
 
   /** Not in turn: what it does may need turns of its own. */

@@ -90,8 +90,18 @@ const tlsFailedCode = 1015;
 /** What Bun puts before the reason; the address is known to whoever dialed it. */
 const bunsPrefix = /^WebSocket connection to '[^']*' failed: /;
 
+/** How BoringSSL and Bun say that nobody whom we trust signed a certificate. */
+const otherAuthority = /self.signed certificate|unable to (verify|get)|issuer certificate/i;
+
 function dialError(code: number, text: string): HearthError {
   const reason = text.replace(bunsPrefix, "");
+  if (otherAuthority.test(reason)) {
+    return new HearthError(
+      "UNAVAILABLE",
+      `TLS failed (${reason}): who answers there has another CA than this bundle's: it is another home's, ` +
+        "or its CA was replaced without this machine, which then has to join again",
+    );
+  }
   if (code === tlsFailedCode || /tls|ssl|certificate/i.test(reason)) {
     return new HearthError(
       "UNAVAILABLE",

@@ -113,6 +113,17 @@ test("an admin can end it without those that are missing, who are named in the a
   expect(entry).toMatchObject({ event: "rotated", actor: "admin", detail: "ended without nas" });
 });
 
+test("who was left out holds up no later rotation, and its name is free for joining again", async () => {
+  const home = await Home.open();
+  await home.enroll("nas");
+  await home.admin.rotateAuthority("begin");
+  await home.admin.rotateAuthority("finish");
+  expect(await home.admin.machines()).toMatchObject([{ name: "nas", state: "revoked" }]);
+  const { secret } = await home.invite({ name: "nas" });
+  await home.come(home.certificateOf(await home.join(secret)));
+  expect(await home.admin.rotateAuthority("begin")).toMatchObject({ missing: ["nas"] });
+});
+
 test("steps that make no sense are refused", async () => {
   const home = await Home.open();
   await home.enroll("nas");
