@@ -114,7 +114,7 @@ async function printInvited(invited: Invited, terminal: Terminal): Promise<void>
   if (out.isTerminal) {
     const { qrCodeLines } = await import("../qr-code.ts");
     // Its dashes are for people who type it.
-    const picture = qrCodeLines(code.replaceAll("-", ""), out, environment);
+    const picture = qrCodeLines(commandOf(code.replaceAll("-", "")), out, environment);
     if (picture.length > 0) tell("");
     for (const line of picture) printLine(out, line);
     tell("");
