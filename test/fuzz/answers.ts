@@ -160,8 +160,9 @@ async function check([name, ...messages]: Input): Promise<void> {
     try {
       for (const message of messages) await call.send(message);
       call.finish(undefined);
-    } catch {
-      // The client has had enough.
+    } catch (thrown) {
+      // The client has had enough, or the answer fits no frame: a server ends the call with that.
+      call.finish(HearthError.from(thrown));
     }
   };
   const server = new Session(far, { clock, serve: (incoming) => void answer(incoming) });
