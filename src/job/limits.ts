@@ -78,6 +78,12 @@ export const limits = {
   listInvitationsMax: 200,
   /** One request to join or to renew, and the certificate request in it. */
   joinRequestBytesMax: 16 * KiB,
+  /** Bytes of a code's secret: 80 bits, too many to guess and few enough to be typed. */
+  joinSecretBytes: 10,
+  /** How long one request to join may wait for an approval. */
+  joinWaitMsMax: 30_000,
+  /** Authorities trusted at once: one, or two while one takes the other's place; more nobody has. */
+  authoritiesMax: 4,
   /** Wrong codes before everybody has to wait, and how fast that is forgiven. */
   wrongCodesMax: 10,
   wrongCodeForgivenMs: 30_000,

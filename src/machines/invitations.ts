@@ -11,9 +11,6 @@ import { hashOfSecret, type InvitationBook } from "./invitation-book.ts";
 import { approvalHoldsMs, isOf, stateAt } from "./invitation-state.ts";
 import type { StoredInvitation, Whereabouts } from "./ports.ts";
 
-/** 80 bits: too many to guess, and few enough to be typed. */
-const secretBytes = 10;
-
 export class Invitations {
   readonly #home: Home;
   readonly #book: InvitationBook;
@@ -34,7 +31,7 @@ export class Invitations {
   ): Promise<IssuedInvitation> {
     const { authority, random, turn, whereabouts } = this.#home;
     requireSound(request);
-    const secret = random.bytes(secretBytes);
+    const secret = random.bytes(limits.joinSecretBytes);
     const invitation = await turn.runFor(by, () => this.#add(request, hashOfSecret(secret), by));
     try {
       await openDoor();

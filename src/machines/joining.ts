@@ -7,6 +7,7 @@
 
 import { timingSafeEqual } from "node:crypto";
 import { assert, HearthError } from "../errors.ts";
+import { limits } from "../job/limits.ts";
 import type { JoinReply, JoinRequest } from "../machines-api.ts";
 import type { Home } from "./home.ts";
 import { hashOfSecret, type InvitationBook } from "./invitation-book.ts";
@@ -16,8 +17,6 @@ import type { Issuance } from "./issuance.ts";
 import type { CheckedRequest, StoredInvitation } from "./ports.ts";
 import { refusing, revokedError } from "./refusal.ts";
 import { Throttle } from "./throttle.ts";
-
-const waitMsMax = 30_000;
 
 /** A joiner whose code was right. */
 interface Joiner {
@@ -52,7 +51,8 @@ export class Joining {
 
   async #join(request: JoinRequest, from: string, signal: AbortSignal): Promise<JoinReply> {
     const { authority, clock } = this.#home;
-    const untilMs = clock.monotonicMs() + Math.min(Math.max(0, request.waitMs), waitMsMax);
+    const untilMs =
+      clock.monotonicMs() + Math.min(Math.max(0, request.waitMs), limits.joinWaitMsMax);
     const found = this.#book.find(request.secret);
     if (found === undefined) throw wrongCode();
     const state = stateAt(found, clock.nowMs());

@@ -1,6 +1,7 @@
 /** How somebody is told that it may not come in, and how that is remembered. */
 
 import { type ErrorCode, HearthError } from "../errors.ts";
+import { dayOf } from "../platform/clock.ts";
 import type { Home } from "./home.ts";
 import type { Revocation } from "./ports.ts";
 import type { Throttle } from "./throttle.ts";
@@ -33,9 +34,4 @@ export function revokedError({ name, atMs }: Revocation): HearthError {
     `"${name}" was revoked on ${dayOf(atMs)}; to let it in again, ` +
       `run \`hearth invite --name ${name}\` on an admin's machine and join again`,
   );
-}
-
-/** The day of a moment, in UTC: `2026-11-24`. */
-export function dayOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
 }

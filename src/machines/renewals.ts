@@ -5,6 +5,7 @@
  */
 
 import { HearthError } from "../errors.ts";
+import { dayOf } from "../platform/clock.ts";
 import type { IssuedCertificate, LateRenewal } from "../machines-api.ts";
 import type { Role } from "../api.ts";
 import type { Seat } from "./admission.ts";
@@ -12,7 +13,7 @@ import { Bucket } from "./bucket.ts";
 import type { Home } from "./home.ts";
 import type { Issuance } from "./issuance.ts";
 import type { CertificateFacts, CheckedRequest } from "./ports.ts";
-import { dayOf, refusing, revokedError } from "./refusal.ts";
+import { refusing, revokedError } from "./refusal.ts";
 import { Throttle } from "./throttle.ts";
 
 /** P8: certificates are kept, so a machine that renews all the time would fill the disk. */

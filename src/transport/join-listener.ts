@@ -22,7 +22,6 @@ import {
   decodeLateRenewal,
   encodeJoinAnswer,
   type JoinAnswer,
-  joinWaitMsMax,
 } from "../wire/join-codec.ts";
 import { ArrivingBodies } from "./arriving-bodies.ts";
 import { Places } from "./places.ts";
@@ -124,7 +123,7 @@ export function listenForJoining(options: JoinListenerOptions): JoinListener {
         }
         const route = routes[`${request.method} ${pathname}`];
         if (route === undefined) return failed(404, "not found");
-        server.timeout(request, joinWaitMsMax / 1000 + answerSecondsMax);
+        server.timeout(request, limits.joinWaitMsMax / 1000 + answerSecondsMax);
         const from = plainAddress(server.requestIP(request)?.address ?? "");
         const bytes = encodeJoinAnswer(await answer(route, request, from));
         return reply(new Uint8Array(bytes), "application/x-protobuf");

@@ -3,7 +3,7 @@
  * there is never overwritten: whoever loses a CA has to enroll every machine again (P7).
  */
 import { HearthError } from "../errors.ts";
-import type { Clock } from "../platform/clock.ts";
+import { type Clock, dayOf } from "../platform/clock.ts";
 import { Authority, commonNameLengthMax } from "./authority.ts";
 import {
   type AuthorityFiles,
@@ -12,7 +12,7 @@ import {
   keepFirst,
   readAuthorityFiles,
 } from "./authority-files.ts";
-import { type Certificate, dayOf, type Identity, readCertificatePem } from "./certificate.ts";
+import { type Certificate, type Identity, readCertificatePem } from "./certificate.ts";
 
 const commonNameDefault = "Hearth CA";
 

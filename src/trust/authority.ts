@@ -5,11 +5,10 @@
 import { isIP } from "node:net";
 import { assert, HearthError } from "../errors.ts";
 import type { CheckedRequest } from "../machines/ports.ts";
-import type { Clock } from "../platform/clock.ts";
+import { type Clock, dayOf } from "../platform/clock.ts";
 import { spellIpv6 } from "../platform/ipv6.ts";
 import {
   type Certificate,
-  dayOf,
   type Identity,
   isIssuedBy,
   keyMatches,

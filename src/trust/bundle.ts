@@ -6,10 +6,10 @@
  * P8: sizes are checked before and while unpacking, and everything wrong is one clear error.
  */
 import { HearthError } from "../errors.ts";
+import { dayOf } from "../platform/clock.ts";
+import { limits } from "../job/limits.ts";
 import {
-  authoritiesMax,
   type Certificate,
-  dayOf,
   type Identity,
   keyMatches,
   readAuthoritiesPem,
@@ -128,7 +128,9 @@ export async function unpackBundle(
 function authoritiesOf(pem: string): readonly Certificate[] {
   const authorities = readAuthoritiesPem(pem);
   if (authorities !== undefined) return authorities;
-  throw refuse(`ca.crt is damaged or not the PEM certificates of 1 to ${authoritiesMax} CAs`);
+  throw refuse(
+    `ca.crt is damaged or not the PEM certificates of 1 to ${limits.authoritiesMax} CAs`,
+  );
 }
 
 async function unlocked(keyPem: string, passphrase: UnpackOptions["passphrase"]): Promise<string> {

@@ -3,6 +3,7 @@
  * here and what a handshake accepts are the same thing. Issuing is in `issue.ts`, which is slow to
  * load and therefore apart.
  */
+import { limits } from "../job/limits.ts";
 import { createHash, createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
 
 /** A certificate and its private key, as PEM texts; the key as PKCS#8. */
@@ -26,8 +27,7 @@ export type Purpose = keyof typeof purposeOids;
 /** Far above any certificate of ours (about 500 bytes); checked before anything is parsed (P8). */
 const certificateBytesMax = 16 * 1024;
 
-/** While an authority is replaced there are two to trust; more than this nobody has. */
-export const authoritiesMax = 4;
+const { authoritiesMax } = limits;
 
 /** What Hearth looks at in a certificate. */
 export interface Certificate {
@@ -58,8 +58,8 @@ export function readCertificatePem(pem: string): Certificate | undefined {
 }
 
 /**
- * Reads a PEM text that holds the certificates of 1 to `authoritiesMax` authorities, each of them once,
- * in their order; undefined if it does not, or if one of them is damaged or no authority's.
+ * Reads a PEM text that holds the certificates of 1 to `limits.authoritiesMax` authorities, each of them
+ * once, in their order; undefined if it does not, or if one of them is damaged or no authority's.
  */
 export function readAuthoritiesPem(pem: string): readonly Certificate[] | undefined {
   if (pem.length > certificateBytesMax * 2 * authoritiesMax) return undefined;
@@ -175,9 +175,4 @@ export function keyMatches(key: PrivateKey, certificate: Certificate): boolean {
   } catch {
     return false;
   }
-}
-
-/** A moment as a person reads it in an error: "2026-11-24". */
-export function dayOf(timeMs: number): string {
-  return new Date(timeMs).toISOString().slice(0, 10);
 }

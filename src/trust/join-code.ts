@@ -13,12 +13,12 @@
  */
 import { createHash } from "node:crypto";
 import { assert, HearthError } from "../errors.ts";
+import { limits } from "../job/limits.ts";
 import { decodeCrockford, encodeCrockford } from "./crockford.ts";
 import { decodeAddresses, encodeAddress } from "./join-address.ts";
 
 const codeVersion = 1;
-/** Bytes of a code's secret. */
-export const joinSecretBytes = 10;
+const { joinSecretBytes } = limits;
 const authorityBytes = 16;
 const checksumBytes = 3;
 /** A code is typed by hand; a machine that has more addresses has its best ones first. */
@@ -28,7 +28,7 @@ const textLengthMax = 4_000;
 const digitsOfGroup = 5;
 /** What a code is made of. */
 export interface JoinInvitation {
-  /** `joinSecretBytes` bytes. */
+  /** `limits.joinSecretBytes` bytes. */
   readonly secret: Uint8Array;
   /** SHA-256 of the CA's certificate, 64 lower-case hexadecimal digits. */
   readonly authorityFingerprint: string;

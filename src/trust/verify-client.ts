@@ -4,14 +4,9 @@
  * revoked is known to the coordinator.
  */
 import { HearthError } from "../errors.ts";
+import { dayOf } from "../platform/clock.ts";
 import type { CertificateFacts } from "../machines/ports.ts";
-import {
-  type Certificate,
-  dayOf,
-  issuerOf,
-  purposeOids,
-  readCertificateDer,
-} from "./certificate.ts";
+import { type Certificate, issuerOf, purposeOids, readCertificateDer } from "./certificate.ts";
 import { type MachineName, parseMachineName } from "./machine-name.ts";
 import { isUnmarked, rolesFromUris } from "./roles.ts";
 

@@ -30,8 +30,7 @@ import type { v1 } from "./protobuf.ts";
 export const certificateBytesMax = 8 * 1024;
 /** A certificate request, DER. */
 export const requestBytesMax = 8 * 1024;
-/** Authorities that are trusted at once: one, or two while one takes the other's place. */
-export const authoritiesMax = 4;
+const { authoritiesMax } = limits;
 const addressesMax = 64;
 const portMax = 65_535;
 

@@ -18,8 +18,6 @@ import {
 import { bytesFromWire, knownRolesFromWire, textFromWire } from "./fields.ts";
 import { decodeMessage, encodeMessage, v1 } from "./protobuf.ts";
 
-/** How long one request may wait for an admin's approval. */
-export const joinWaitMsMax = 30_000;
 /** One answer: a certificate with those of every authority, and addresses. */
 export const joinResponseBytesMax = 64 * 1024;
 /** RSA with 4096 bits has 512; ours have 64. */
@@ -39,7 +37,7 @@ export function decodeJoinRequest(bytes: Uint8Array): JoinRequest {
     secret: bytesFromWire("the code's secret", wire.secret, secretBytesMax),
     name: textFromWire("a machine's name", wire.name),
     requestDer: requestFromWire(wire.certificateRequest),
-    waitMs: Math.min(Math.max(0, timeFromWire(wire.wait)), joinWaitMsMax),
+    waitMs: Math.min(Math.max(0, timeFromWire(wire.wait)), limits.joinWaitMsMax),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import type { Caller } from "../api.ts";
 import { HearthError } from "../errors.ts";
-import { authoritiesMax } from "./convert-machines.ts";
+import { limits } from "../job/limits.ts";
 import { knownRolesFromWire } from "./fields.ts";
 import { type EndStatus, type Frame, readFrames, writeFrame } from "./frame.ts";
 import { decodeMessage, encodeMessage, type MessageType, v1, Writer } from "./protobuf.ts";
@@ -26,7 +26,7 @@ export interface ProofWelcome extends Caller {
   readonly hearthVersion: string;
   /**
    * SHA-256 of the certificate of each authority that the server trusts now, 32 bytes each, at most
-   * `authoritiesMax`; none from a coordinator that is older than this field.
+   * `limits.authoritiesMax`; none from a coordinator that is older than this field.
    */
   readonly authorities: readonly Uint8Array[];
 }
@@ -82,7 +82,7 @@ export function decodeWelcome(bytes: Uint8Array): ProofWelcome {
   const wire = readProof(v1.ProofWelcome, bytes);
   const authorities = wire.authorities ?? [];
   const isWhole = authorities.every(({ byteLength }) => byteLength === fingerprintBytes);
-  if (!isWhole || authorities.length > authoritiesMax) {
+  if (!isWhole || authorities.length > limits.authoritiesMax) {
     throw invalid("the coordinator's welcome is not one");
   }
   return {

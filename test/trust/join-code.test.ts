@@ -1,18 +1,18 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { HearthError } from "../../src/errors.ts";
+import { limits } from "../../src/job/limits.ts";
 import { decodeCrockford, encodeCrockford } from "../../src/trust/crockford.ts";
 import {
   decodeJoinCode,
   encodeJoinCode,
   fingerprintMatches,
   joinAddressesMax,
-  joinSecretBytes,
 } from "../../src/trust/join-code.ts";
 import { failureOf } from "./home.ts";
 
 const fingerprint = "0123456789abcdef".repeat(4);
-const secret = Uint8Array.from({ length: joinSecretBytes }, (_, index) => 250 - index);
+const secret = Uint8Array.from({ length: limits.joinSecretBytes }, (_, index) => 250 - index);
 const code = encodeJoinCode({
   secret,
   authorityFingerprint: fingerprint,

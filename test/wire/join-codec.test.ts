@@ -15,7 +15,6 @@ import {
   encodeLateRenewal,
   type JoinAnswer,
   joinResponseBytesMax,
-  joinWaitMsMax,
 } from "../../src/wire/join-codec.ts";
 import { encodeMessage, v1 } from "../../src/wire/protobuf.ts";
 
@@ -61,7 +60,7 @@ describe("over the wire and back", () => {
       secret: bytesOf(32),
       name: texts,
       requestDer: bytesOf(800),
-      waitMs: fc.integer({ min: 0, max: joinWaitMsMax }),
+      waitMs: fc.integer({ min: 0, max: limits.joinWaitMsMax }),
     });
     fc.assert(
       fc.property(requests, (request) => {
