@@ -15,7 +15,7 @@ const checks = [
   { what: "lint and import directions", command: ["x", "--no-install", "oxlint"] },
   {
     what: "format",
-    command: ["fmt", "--check", "src", "test", "examples", "scripts", "build.ts"],
+    command: ["fmt", "--check", "src", "test", "examples", "scripts", "bench", "build.ts"],
   },
 ];
 

@@ -1,0 +1,2 @@
+/** The kind of the jobs of all scenarios. */
+export const kind = "bench";
