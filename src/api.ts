@@ -20,6 +20,7 @@ import type {
   Result,
   Sha256,
 } from "./job/job.ts";
+import type { HearthError } from "./errors.ts";
 import type { SpecInput } from "./job/spec.ts";
 
 /**
@@ -95,6 +96,12 @@ export type HeartbeatReply =
   /** The lease belongs to somebody else now: abort the handler, report nothing. */
   | { readonly kind: "lost" };
 
+/** The outcome of a job that went well. */
+export interface Completion {
+  readonly lease: LeaseRef;
+  readonly result: Pick<Result, "payload" | "blobs">;
+}
+
 /** A lease that ended other than by its holder's report. */
 export interface LeaseEnd {
   readonly jobId: JobId;
@@ -155,6 +162,11 @@ export interface CoordinatorApi {
   ): Promise<HeartbeatReply>;
   /** P1, P3. Safe to repeat. @throws ABORTED when the lease is lost, FAILED_PRECONDITION, NOT_FOUND */
   complete(lease: LeaseRef, result: Pick<Result, "payload" | "blobs">): Promise<void>;
+  /**
+   * P1, P3. Like `complete` for each of them, 1..`limits.jobsPerCallMax`, with one wait for the disk.
+   * One that is refused stops no other. Answers in their order: undefined where it was accepted.
+   */
+  completeMany(completions: readonly Completion[]): Promise<readonly (HearthError | undefined)[]>;
   /** P1, P3. Safe to repeat. @throws ABORTED when the lease is lost */
   fail(lease: LeaseRef, failure: Failure): Promise<FailReply>;
   /** Hands a job back unfinished; it runs elsewhere at once. @throws ABORTED */

@@ -41,6 +41,7 @@ const rules: Readonly<Record<ApiMethod, Rule>> = {
   watchLeases: workers,
   heartbeat: workers,
   complete: workers,
+  completeMany: workers,
   fail: workers,
   release: workers,
   hasBlob: { all: ["submit", "admin"], held: ["worker"] },

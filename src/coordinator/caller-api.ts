@@ -66,6 +66,8 @@ export function callerApi(coordinator: Coordinator, seat: Seat, track: Track): C
       answer("heartbeat", (scope) => reports.heartbeat(seat, scope, lease, progress)),
     complete: (lease, result) =>
       answer("complete", (scope) => track(reports.complete(seat, scope, lease, result))),
+    completeMany: (completions) =>
+      answer("completeMany", (scope) => track(reports.completeMany(seat, scope, completions))),
     fail: (lease, failure) =>
       answer("fail", (scope) => track(reports.fail(seat, scope, lease, failure))),
     release: (lease) => answer("release", (scope) => track(reports.release(seat, scope, lease))),

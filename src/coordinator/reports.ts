@@ -6,7 +6,7 @@
  * Who that is the store knows: it is asked only when memory has no such lease.
  */
 
-import type { Caller, FailReply, Failure, HeartbeatReply, LeaseRef } from "../api.ts";
+import type { Caller, Completion, FailReply, Failure, HeartbeatReply, LeaseRef } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import {
   clipMessage,
@@ -16,6 +16,7 @@ import {
   noToken,
   type Result,
 } from "../job/job.ts";
+import { limits } from "../job/limits.ts";
 import * as transition from "../job/transition.ts";
 import type { Scope } from "../permissions.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -83,6 +84,29 @@ export class Reports {
     await requireBlobs(blobs, result.blobs);
     await this.#change(seat, ref, claimed, (job, token) =>
       transition.complete(job, { token, result, nowMs: clock.nowMs() }),
+    );
+  }
+
+  /** @throws HearthError INVALID_ARGUMENT for none or more than `limits.jobsPerCallMax` */
+  async completeMany(
+    seat: Seat,
+    scope: Scope,
+    completions: readonly Completion[],
+  ): Promise<readonly (HearthError | undefined)[]> {
+    const { length } = completions;
+    if (length < 1 || length > limits.jobsPerCallMax) {
+      throw new HearthError(
+        "INVALID_ARGUMENT",
+        `${length} completions in one call; give 1 to ${limits.jobsPerCallMax}`,
+      );
+    }
+    return await Promise.all(
+      completions.map(({ lease, result }) =>
+        this.complete(seat, scope, lease, result).then(
+          () => undefined,
+          (thrown: unknown) => HearthError.from(thrown, "INTERNAL"),
+        ),
+      ),
     );
   }
 

@@ -51,6 +51,7 @@ const kinds: Field = { entriesMax: 2 * limits.kindsPerWorkerMax };
 const states: Field = { entriesMax: statesMax, numbers: true };
 const blobRefs: Field = { entriesMax: 2 * limits.blobsPerJobMax };
 const submission: Shape = { 1: { shape: { 3: blobRefs } } };
+const completion: Shape = { 3: { shape: { 2: blobRefs } } };
 
 const small = { requestBytesMax: smallBytesMax, shape: {} } as const;
 const large = { requestBytesMax: limits.frameBytesMax, shape: {} } as const;
@@ -70,7 +71,12 @@ const bounds: Readonly<Record<string, CallBounds>> = {
   LeaseJob: { ...small, shape: { 2: kinds }, turn: "lease" },
   LeaseJobs: { ...small, shape: { 1: kinds }, turn: "lease" },
   Heartbeat: large,
-  CompleteJob: { ...large, shape: { 3: { shape: { 2: blobRefs } } } },
+  CompleteJob: { ...large, shape: completion },
+  CompleteJobs: {
+    ...large,
+    turn: "batch",
+    shape: { 1: { entriesMax: 2 * limits.jobsPerCallMax, shape: completion } },
+  },
   FailJob: large,
   ReleaseJob: small,
   ListAttempts: { ...small, turn: "answer" },

@@ -4,6 +4,7 @@
  */
 
 import type {
+  Completion,
   FailReply,
   HeartbeatReply,
   JobHandle,
@@ -27,6 +28,8 @@ import {
   type Missing,
   type WireOf,
   type WireTime,
+  blobRefToWire,
+  resultFromWire,
   timeToWire,
   timeFromWire,
   specToWire,
@@ -71,6 +74,17 @@ export function leaseRefFromWire(wire: {
     jobId: parseJobId(wire.jobId ?? ""),
     token: token === 0 ? undefined : parseFencingToken(token),
   };
+}
+
+export function completionToWire({ lease, result }: Completion) {
+  return {
+    ...leaseRefToWire(lease),
+    result: { payload: result.payload, blobs: result.blobs.map(blobRefToWire) },
+  };
+}
+
+export function completionFromWire(wire: WireOf<typeof v1.CompleteJobRequest>): Completion {
+  return { lease: leaseRefFromWire(wire), result: resultFromWire(wire.result) };
 }
 
 export function jobNumberFromWire(number: number): JobNumber {

@@ -106,7 +106,7 @@ function frameToWire(frame: Frame): Parameters<typeof v1.Frame.encode>[0] {
     case "half-close":
       return { call, halfClose: {} };
     case "end":
-      return { call, end: endToWire(frame.status) };
+      return { call, end: statusToWire(frame.status) };
     case "cancel":
       return { call, cancel: {} };
     case "credit":
@@ -133,7 +133,7 @@ function frameFromWire(wire: ReturnType<typeof v1.Frame.decode>): Frame | undefi
     case "halfClose":
       return { kind: "half-close", call };
     case "end":
-      return { kind: "end", call, status: endFromWire(wire.end) };
+      return { kind: "end", call, status: statusFromWire(wire.end) };
     case "cancel":
       return { kind: "cancel", call };
     case "credit":
@@ -147,13 +147,14 @@ function frameFromWire(wire: ReturnType<typeof v1.Frame.decode>): Frame | undefi
 
 const empty = new Uint8Array(0);
 
-function endToWire(status: EndStatus): { code: number; message: string } {
+/** `undefined`, the status of what went well, is 0. */
+export function statusToWire(status: EndStatus): { code: number; message: string } {
   if (status === undefined) return { code: 0, message: "" };
   const message = status.message.slice(0, endMessageLengthMax);
   return { code: errorCodeToWire(status.code), message };
 }
 
-function endFromWire(end: { code?: number | null; message?: string | null }): EndStatus {
+export function statusFromWire(end: { code?: number | null; message?: string | null }): EndStatus {
   if ((end.code ?? 0) === 0) return undefined;
   return { code: errorCodeFromWire(end.code ?? 0), message: end.message ?? "" };
 }

@@ -4,7 +4,7 @@
  * thrown becomes one error for that caller.
  */
 
-import type { CoordinatorApi, LeaseRequest } from "../api.ts";
+import type { Completion, CoordinatorApi, LeaseRequest } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import { type BlobRef, type Job, parseBlobSizeBytes, parseSha256, shorten } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
@@ -13,6 +13,7 @@ import type { MachinesApi } from "../machines-api.ts";
 import type { Call } from "./call.ts";
 import * as convert from "./convert.ts";
 import * as convertJob from "./convert-job.ts";
+import { statusToWire } from "./frame.ts";
 import { machinesMethods } from "./machines-service.ts";
 import { decodeMessage, encodeMessage, v1 } from "./protobuf.ts";
 import { type Serve, shapesOf } from "./serve.ts";
@@ -139,9 +140,17 @@ const coordinatorMethods = {
   }),
 
   CompleteJob: unary(v1.CompleteJobRequest, v1.CompleteJobResponse, async (api, request) => {
-    const result = convertJob.resultFromWire(request.result);
-    await api.complete(convert.leaseRefFromWire(request), result);
+    const { lease, result } = convert.completionFromWire(request);
+    await api.complete(lease, result);
     return {};
+  }),
+
+  CompleteJobs: unary(v1.CompleteJobsRequest, v1.CompleteJobsResponse, async (api, request) => {
+    const jobs = (request.jobs ?? []).map(parsedCompletion);
+    const read = jobs.filter((job): job is Completion => !(job instanceof HearthError));
+    const outcomes = (read.length > 0 ? await api.completeMany(read) : []).values();
+    const statuses = jobs.map((job) => (job instanceof HearthError ? job : outcomes.next().value));
+    return { outcomes: statuses.map(statusToWire) };
   }),
 
   FailJob: unary(v1.FailJobRequest, v1.FailJobResponse, async (api, request) => {
@@ -195,6 +204,17 @@ export const methodNames = Object.keys({
   ...coordinatorMethods,
   ...machinesMethods,
 }) as readonly MethodName[];
+
+/** One that cannot be read is refused alone. */
+function parsedCompletion(
+  wire: Parameters<typeof convert.completionFromWire>[0],
+): Completion | HearthError {
+  try {
+    return convert.completionFromWire(wire);
+  } catch (thrown) {
+    return HearthError.from(thrown, "INVALID_ARGUMENT");
+  }
+}
 
 /** Jobs that cannot be sent, their caller having gone meanwhile, are handed back at once. */
 async function leaseAndSend(

@@ -8,6 +8,7 @@ import { type JobRef, type Sha256 } from "../job/job.ts";
 import { askOver, streamOver } from "./ask.ts";
 import * as convert from "./convert.ts";
 import * as convertJob from "./convert-job.ts";
+import { statusFromWire } from "./frame.ts";
 import { decodeMessage, encodeMessage, v1 } from "./protobuf.ts";
 import type { Session } from "./session.ts";
 
@@ -133,9 +134,22 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
     },
 
     async complete(lease, result) {
-      await ask("CompleteJob", v1.CompleteJobRequest, v1.CompleteJobResponse, {
-        ...convert.leaseRefToWire(lease),
-        result: { payload: result.payload, blobs: result.blobs.map(convertJob.blobRefToWire) },
+      const request = convert.completionToWire({ lease, result });
+      await ask("CompleteJob", v1.CompleteJobRequest, v1.CompleteJobResponse, request);
+    },
+
+    async completeMany(completions) {
+      const jobs = completions.map(convert.completionToWire);
+      const response = await ask("CompleteJobs", v1.CompleteJobsRequest, v1.CompleteJobsResponse, {
+        jobs,
+      });
+      const outcomes = response.outcomes ?? [];
+      if (outcomes.length !== completions.length) {
+        throw new HearthError("INTERNAL", "CompleteJobs was not answered for each job");
+      }
+      return outcomes.map((outcome) => {
+        const status = statusFromWire(outcome);
+        return status && new HearthError(status.code, status.message);
       });
     },
 

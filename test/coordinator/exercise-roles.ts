@@ -113,6 +113,15 @@ const table: Record<keyof CoordinatorApi, Row> = {
     missing: ["admin"],
     call: (api, { lease }) => api.complete(lease, emptyResult),
   },
+  completeMany: {
+    own: working,
+    foreign: [],
+    missing: ["admin"],
+    async call(api, { lease }) {
+      const [refusal] = await api.completeMany([{ lease, result: emptyResult }]);
+      if (refusal) throw refusal;
+    },
+  },
   fail: {
     own: working,
     foreign: [],
@@ -155,6 +164,7 @@ const aboutJobs = new Set<keyof CoordinatorApi>([
   "watch",
   "heartbeat",
   "complete",
+  "completeMany",
   "fail",
   "release",
   "getBlob",

@@ -63,6 +63,11 @@ const jobCalls = {
     if (reply.kind === "extended") requireTime(reply.expiresAtMs);
   },
   CompleteJob: (api) => api.complete(lease, { payload: blobBytes, blobs: [blobRef] }),
+  CompleteJobs: async (api) => {
+    const result = { payload: blobBytes, blobs: [blobRef] };
+    const [refusal] = await api.completeMany([{ lease, result }]);
+    if (refusal) throw refusal;
+  },
   FailJob: async (api) => {
     const reply = await api.fail(lease, { error: "no paper", permanent: false });
     if (reply.kind === "retry") requireTime(reply.runAtMs);

@@ -33,6 +33,7 @@ const fullSpec = {
 const byId = { id: jobIdOf(heldNumber) };
 const byNumber = { number: 1 };
 const held = { jobId: jobIdOf(heldNumber), fencingToken: heldToken, workerId: workerName };
+const completed = { ...held, result: { payload: blobBytes, blobs: [blob] } };
 const done = { ...held, jobId: jobIdOf(5) };
 const progress = { percent: 0.5, message: "page 3 of 7", reportedAt: time };
 const worker = {
@@ -74,11 +75,8 @@ export const requests = {
     { kinds: ["transcode"], pollTimeout: { seconds: 30 }, slots: 1 },
   ),
   Heartbeat: encoded(v1.HeartbeatRequest, held, { ...held, progress }, done),
-  CompleteJob: encoded(
-    v1.CompleteJobRequest,
-    { ...held, result: { payload: blobBytes, blobs: [blob] } },
-    done,
-  ),
+  CompleteJob: encoded(v1.CompleteJobRequest, completed, done),
+  CompleteJobs: encoded(v1.CompleteJobsRequest, { jobs: [completed, done] }, { jobs: [done] }),
   FailJob: encoded(
     v1.FailJobRequest,
     { ...held, errorMessage: "no paper" },
@@ -123,6 +121,11 @@ export const answers = {
   LeaseJobs: encoded(v1.LeaseJobsResponse, { jobs: jobs.slice(heldNumber - 1, heldNumber) }),
   Heartbeat: encoded(v1.HeartbeatResponse, { expiresAt: time }, { cancel: true, lost: true }),
   CompleteJob: encoded(v1.CompleteJobResponse, {}),
+  CompleteJobs: encoded(
+    v1.CompleteJobsResponse,
+    { outcomes: [{}] },
+    { outcomes: [{ code: 10, message: "the lease is lost" }] },
+  ),
   FailJob: encoded(v1.FailJobResponse, { willRetry: true, nextRunAt: time }),
   ReleaseJob: encoded(v1.ReleaseJobResponse, {}),
   WatchLeases: encoded(v1.LeaseEnded, { ...held, lost: true }, held),

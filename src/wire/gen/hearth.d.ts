@@ -1740,6 +1740,183 @@ export namespace hearth {
         }
 
         /**
+         * Properties of a CompleteJobsRequest.
+         * @deprecated Use hearth.v1.CompleteJobsRequest.$Properties instead.
+         */
+        interface ICompleteJobsRequest extends hearth.v1.CompleteJobsRequest.$Properties {
+        }
+
+        /** Represents a CompleteJobsRequest. */
+        class CompleteJobsRequest {
+
+            /**
+             * Constructs a new CompleteJobsRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.CompleteJobsRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CompleteJobsRequest jobs. */
+            jobs: hearth.v1.CompleteJobRequest.$Properties[];
+
+            /**
+             * Encodes the specified CompleteJobsRequest message. Does not implicitly {@link hearth.v1.CompleteJobsRequest.verify|verify} messages.
+             * @param message CompleteJobsRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.CompleteJobsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CompleteJobsRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.CompleteJobsRequest & hearth.v1.CompleteJobsRequest.$Shape} CompleteJobsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.CompleteJobsRequest & hearth.v1.CompleteJobsRequest.$Shape;
+        }
+
+        namespace CompleteJobsRequest {
+
+            /** Properties of a CompleteJobsRequest. */
+            interface $Properties {
+
+                /** CompleteJobsRequest jobs */
+                jobs?: (hearth.v1.CompleteJobRequest.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CompleteJobsRequest. */
+            type $Shape = hearth.v1.CompleteJobsRequest.$Properties;
+        }
+
+        /**
+         * Properties of a CompleteJobsResponse.
+         * @deprecated Use hearth.v1.CompleteJobsResponse.$Properties instead.
+         */
+        interface ICompleteJobsResponse extends hearth.v1.CompleteJobsResponse.$Properties {
+        }
+
+        /** Represents a CompleteJobsResponse. */
+        class CompleteJobsResponse {
+
+            /**
+             * Constructs a new CompleteJobsResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.CompleteJobsResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CompleteJobsResponse outcomes. */
+            outcomes: hearth.v1.CompletionOutcome.$Properties[];
+
+            /**
+             * Encodes the specified CompleteJobsResponse message. Does not implicitly {@link hearth.v1.CompleteJobsResponse.verify|verify} messages.
+             * @param message CompleteJobsResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.CompleteJobsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CompleteJobsResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.CompleteJobsResponse & hearth.v1.CompleteJobsResponse.$Shape} CompleteJobsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.CompleteJobsResponse & hearth.v1.CompleteJobsResponse.$Shape;
+        }
+
+        namespace CompleteJobsResponse {
+
+            /** Properties of a CompleteJobsResponse. */
+            interface $Properties {
+
+                /** CompleteJobsResponse outcomes */
+                outcomes?: (hearth.v1.CompletionOutcome.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CompleteJobsResponse. */
+            type $Shape = hearth.v1.CompleteJobsResponse.$Properties;
+        }
+
+        /**
+         * Properties of a CompletionOutcome.
+         * @deprecated Use hearth.v1.CompletionOutcome.$Properties instead.
+         */
+        interface ICompletionOutcome extends hearth.v1.CompletionOutcome.$Properties {
+        }
+
+        /** Represents a CompletionOutcome. */
+        class CompletionOutcome {
+
+            /**
+             * Constructs a new CompletionOutcome.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.CompletionOutcome.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CompletionOutcome code. */
+            code: number;
+
+            /** CompletionOutcome message. */
+            message: string;
+
+            /**
+             * Encodes the specified CompletionOutcome message. Does not implicitly {@link hearth.v1.CompletionOutcome.verify|verify} messages.
+             * @param message CompletionOutcome message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.CompletionOutcome.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CompletionOutcome message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.CompletionOutcome & hearth.v1.CompletionOutcome.$Shape} CompletionOutcome
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.CompletionOutcome & hearth.v1.CompletionOutcome.$Shape;
+        }
+
+        namespace CompletionOutcome {
+
+            /** Properties of a CompletionOutcome. */
+            interface $Properties {
+
+                /** CompletionOutcome code */
+                code?: (number|null);
+
+                /** CompletionOutcome message */
+                message?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CompletionOutcome. */
+            type $Shape = hearth.v1.CompletionOutcome.$Properties;
+        }
+
+        /**
          * Properties of a FailJobRequest.
          * @deprecated Use hearth.v1.FailJobRequest.$Properties instead.
          */

@@ -4380,6 +4380,436 @@ export const hearth = $root.hearth = (() => {
             return CompleteJobResponse;
         })();
 
+        v1.CompleteJobsRequest = (function() {
+
+            /**
+             * Properties of a CompleteJobsRequest.
+             * @typedef {Object} hearth.v1.CompleteJobsRequest.$Properties
+             * @property {Array.<hearth.v1.CompleteJobRequest.$Properties>|null} [jobs] CompleteJobsRequest jobs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CompleteJobsRequest.
+             * @memberof hearth.v1
+             * @interface ICompleteJobsRequest
+             * @augments hearth.v1.CompleteJobsRequest.$Properties
+             * @deprecated Use hearth.v1.CompleteJobsRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a CompleteJobsRequest.
+             * @typedef {hearth.v1.CompleteJobsRequest.$Properties} hearth.v1.CompleteJobsRequest.$Shape
+             */
+
+            /**
+             * Constructs a new CompleteJobsRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a CompleteJobsRequest.
+             * @constructor
+             * @param {hearth.v1.CompleteJobsRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CompleteJobsRequest = function (properties) {
+                this.jobs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CompleteJobsRequest jobs.
+             * @member {Array.<hearth.v1.CompleteJobRequest.$Properties>} jobs
+             * @memberof hearth.v1.CompleteJobsRequest
+             * @instance
+             */
+            CompleteJobsRequest.prototype.jobs = $util.emptyArray;
+
+            /**
+             * Encodes the specified CompleteJobsRequest message. Does not implicitly {@link hearth.v1.CompleteJobsRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.CompleteJobsRequest
+             * @static
+             * @param {hearth.v1.CompleteJobsRequest.$Properties} message CompleteJobsRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CompleteJobsRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.jobs != null && message.jobs.length)
+                    for (let i = 0; i < message.jobs.length; ++i)
+                        $root.hearth.v1.CompleteJobRequest.encode(message.jobs[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CompleteJobsRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.CompleteJobsRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.CompleteJobsRequest & hearth.v1.CompleteJobsRequest.$Shape} CompleteJobsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CompleteJobsRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.CompleteJobsRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.jobs && message.jobs.length))
+                                message.jobs = [];
+                            message.jobs.push($root.hearth.v1.CompleteJobRequest.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CompleteJobsRequest;
+        })();
+
+        v1.CompleteJobsResponse = (function() {
+
+            /**
+             * Properties of a CompleteJobsResponse.
+             * @typedef {Object} hearth.v1.CompleteJobsResponse.$Properties
+             * @property {Array.<hearth.v1.CompletionOutcome.$Properties>|null} [outcomes] CompleteJobsResponse outcomes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CompleteJobsResponse.
+             * @memberof hearth.v1
+             * @interface ICompleteJobsResponse
+             * @augments hearth.v1.CompleteJobsResponse.$Properties
+             * @deprecated Use hearth.v1.CompleteJobsResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a CompleteJobsResponse.
+             * @typedef {hearth.v1.CompleteJobsResponse.$Properties} hearth.v1.CompleteJobsResponse.$Shape
+             */
+
+            /**
+             * Constructs a new CompleteJobsResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a CompleteJobsResponse.
+             * @constructor
+             * @param {hearth.v1.CompleteJobsResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CompleteJobsResponse = function (properties) {
+                this.outcomes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CompleteJobsResponse outcomes.
+             * @member {Array.<hearth.v1.CompletionOutcome.$Properties>} outcomes
+             * @memberof hearth.v1.CompleteJobsResponse
+             * @instance
+             */
+            CompleteJobsResponse.prototype.outcomes = $util.emptyArray;
+
+            /**
+             * Encodes the specified CompleteJobsResponse message. Does not implicitly {@link hearth.v1.CompleteJobsResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.CompleteJobsResponse
+             * @static
+             * @param {hearth.v1.CompleteJobsResponse.$Properties} message CompleteJobsResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CompleteJobsResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.outcomes != null && message.outcomes.length)
+                    for (let i = 0; i < message.outcomes.length; ++i)
+                        $root.hearth.v1.CompletionOutcome.encode(message.outcomes[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CompleteJobsResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.CompleteJobsResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.CompleteJobsResponse & hearth.v1.CompleteJobsResponse.$Shape} CompleteJobsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CompleteJobsResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.CompleteJobsResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.outcomes && message.outcomes.length))
+                                message.outcomes = [];
+                            message.outcomes.push($root.hearth.v1.CompletionOutcome.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CompleteJobsResponse;
+        })();
+
+        v1.CompletionOutcome = (function() {
+
+            /**
+             * Properties of a CompletionOutcome.
+             * @typedef {Object} hearth.v1.CompletionOutcome.$Properties
+             * @property {number|null} [code] CompletionOutcome code
+             * @property {string|null} [message] CompletionOutcome message
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CompletionOutcome.
+             * @memberof hearth.v1
+             * @interface ICompletionOutcome
+             * @augments hearth.v1.CompletionOutcome.$Properties
+             * @deprecated Use hearth.v1.CompletionOutcome.$Properties instead.
+             */
+
+            /**
+             * Shape of a CompletionOutcome.
+             * @typedef {hearth.v1.CompletionOutcome.$Properties} hearth.v1.CompletionOutcome.$Shape
+             */
+
+            /**
+             * Constructs a new CompletionOutcome.
+             * @memberof hearth.v1
+             * @classdesc Represents a CompletionOutcome.
+             * @constructor
+             * @param {hearth.v1.CompletionOutcome.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CompletionOutcome = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CompletionOutcome code.
+             * @member {number} code
+             * @memberof hearth.v1.CompletionOutcome
+             * @instance
+             */
+            CompletionOutcome.prototype.code = 0;
+
+            /**
+             * CompletionOutcome message.
+             * @member {string} message
+             * @memberof hearth.v1.CompletionOutcome
+             * @instance
+             */
+            CompletionOutcome.prototype.message = "";
+
+            /**
+             * Encodes the specified CompletionOutcome message. Does not implicitly {@link hearth.v1.CompletionOutcome.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.CompletionOutcome
+             * @static
+             * @param {hearth.v1.CompletionOutcome.$Properties} message CompletionOutcome message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CompletionOutcome.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.code);
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.message);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CompletionOutcome message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.CompletionOutcome
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.CompletionOutcome & hearth.v1.CompletionOutcome.$Shape} CompletionOutcome
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CompletionOutcome.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.CompletionOutcome();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.code = value;
+                            else
+                                delete message.code;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.message = value;
+                            else
+                                delete message.message;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CompletionOutcome;
+        })();
+
         v1.FailJobRequest = (function() {
 
             /**
