@@ -65,8 +65,12 @@ const jobCalls = {
   CompleteJob: (api) => api.complete(lease, { payload: blobBytes, blobs: [blobRef] }),
   CompleteJobs: async (api) => {
     const result = { payload: blobBytes, blobs: [blobRef] };
-    const [refusal] = await api.completeMany([{ lease, result }]);
-    if (refusal) throw refusal;
+    const outcomes = await api.completeMany([{ lease, result }]);
+    require(outcomes.length === 1, "one outcome for each completion");
+    // What a refusal says is the peer's word.
+    for (const refusal of outcomes) {
+      require(refusal === undefined || refusal instanceof HearthError, "a refusal or none");
+    }
   },
   FailJob: async (api) => {
     const reply = await api.fail(lease, { error: "no paper", permanent: false });
