@@ -12,29 +12,28 @@ import {
   type Job,
   type JobRef,
   type Node,
-  parseJobId,
   parseJobRef,
   parseKind,
   parseSha256,
 } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
-import type { SpecInput } from "../job/spec.ts";
 import { sleep, systemClock } from "../platform/clock.ts";
-import { systemRandom } from "../platform/random.ts";
 import { lazyStream } from "../platform/stream.ts";
-import { payloadBytes } from "../worker/payload.ts";
 import { type BlobContent, openContent } from "./blob-content.ts";
 import type { Client, JobName, JobSpec, ListOptions, PutBlobOptions } from "./client.ts";
 import type { Dial, Dialed } from "./dial.ts";
 import { guardSilence, pingOnce } from "./guard-silence.ts";
 import { Patience } from "./patience.ts";
 import { persistentMachines } from "./persistent-machines.ts";
+import { batches, submissionOf } from "./submit-batches.ts";
+import { SubmitGathering } from "./submit-gathering.ts";
 
 /** How long closing waits for a renewal that is under way. */
 const renewalMsMax = 5_000;
 
 export class ReconnectingClient implements Client {
   readonly admin = persistentMachines((call) => this.#persist(({ machines }) => call(machines)));
+  readonly #gathering = new SubmitGathering((submissions) => this.#submit(submissions));
   readonly #dial: Dial;
   readonly #closing = new AbortController();
   #dialed: Dialed;
@@ -56,19 +55,13 @@ export class ReconnectingClient implements Client {
   }
 
   async submit(spec: JobSpec): Promise<JobHandle> {
-    const [handle] = await this.submitMany([spec]);
-    if (handle === undefined) throw new HearthError("INTERNAL", "a submit gave no job");
-    return handle;
+    return await this.#gathering.submit(submissionOf(spec));
   }
 
   async submitMany(specs: readonly JobSpec[]): Promise<readonly JobHandle[]> {
     const handles: JobHandle[] = [];
-    for (const batch of batches(specs.map(specInput))) {
-      // The ids are ours, so a submit whose answer was lost can be repeated.
-      const submissions = batch.map((spec): Submission => {
-        return { spec, id: parseJobId(systemRandom.uuid(systemClock.nowMs())) };
-      });
-      handles.push(...(await this.#persist(({ api }) => api.submit(submissions))));
+    for (const batch of batches(specs.map(submissionOf))) {
+      handles.push(...(await this.#submit(batch)));
     }
     return handles;
   }
@@ -205,6 +198,10 @@ export class ReconnectingClient implements Client {
     if (last) yield last;
   }
 
+  async #submit(submissions: readonly Submission[]): Promise<readonly JobHandle[]> {
+    return await this.#persist(({ api }) => api.submit(submissions));
+  }
+
   /** Does `work`, again after a cut; it must be harmless to repeat. */
   async #persist<T>(work: (dialed: Dialed) => Promise<T>): Promise<T> {
     const patience = this.#patience();
@@ -266,26 +263,4 @@ async function within(delayMs: number, work: Promise<void>): Promise<void> {
 function jobRefOf(job: JobName): JobRef {
   if (typeof job === "number") return parseJobRef(String(job));
   return parseJobRef(typeof job === "string" ? job : job.id);
-}
-
-function specInput(spec: JobSpec): SpecInput {
-  return { ...spec, payload: payloadBytes(spec.payload) };
-}
-
-/** What fits one call: in number, and in bytes of a frame. */
-function* batches(specs: readonly SpecInput[]): Generator<readonly SpecInput[]> {
-  let batch: SpecInput[] = [];
-  let bytes = 0;
-  for (const spec of specs) {
-    const specBytes = 512 + (spec.payload?.byteLength ?? 0) + 400 * (spec.blobs?.length ?? 0);
-    const full = batch.length === limits.jobsPerCallMax || bytes + specBytes > limits.leaseBytesMax;
-    if (full && batch.length > 0) {
-      yield batch;
-      batch = [];
-      bytes = 0;
-    }
-    batch.push(spec);
-    bytes += specBytes;
-  }
-  if (batch.length > 0) yield batch;
 }

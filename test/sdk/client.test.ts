@@ -71,6 +71,20 @@ describe("a client", () => {
     expect(await errorOf(client.submit({ kind: "k", payload: larger }))).toMatch(/1048576/);
   });
 
+  test("submits one by one in one turn: one that is refused keeps none of the others", async () => {
+    await using home = await openHome();
+    const client = await home.connect();
+    const missing = { sha256: "0".repeat(64), sizeBytes: 1 };
+    const before = client.submit({ kind: "echo" });
+    const refused = client.submit({ kind: "echo", blobs: [missing] });
+    const wrong = client.submit({ kind: "Not a kind" });
+    const after = client.submit({ kind: "echo" });
+    expect(await errorOf(refused)).toStartWith("FAILED_PRECONDITION");
+    expect(await errorOf(wrong)).toStartWith("INVALID_ARGUMENT");
+    expect(await Promise.all([before, after])).toHaveLength(2);
+    expect((await client.list()).map(({ number }) => Number(number))).toEqual([2, 1]);
+  });
+
   test("lists the workers", async () => {
     await using home = await openHome();
     const client = await home.connect();

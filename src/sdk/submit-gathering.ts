@@ -1,0 +1,90 @@
+/**
+ * Single submits of one turn of the event loop go to the coordinator in one call: thirty-two loops that
+ * `await client.submit(…)` side by side cost one message and one answer each time, not thirty-two.
+ *
+ * A call is all or none, its jobs are not: when one is refused for a reason of its own, the others go
+ * again without it. The ids are ours, so that is harmless to whatever happened before.
+ */
+
+import type { JobHandle, Submission } from "../api.ts";
+import { type ErrorCode, HearthError } from "../errors.ts";
+import { completeSpec } from "../job/spec.ts";
+import { batches } from "./submit-batches.ts";
+
+/** Endings of a call that say nothing of a single job in it: the caller, or the way to the coordinator. */
+const reasonsOfAll: ReadonlySet<ErrorCode> = new Set([
+  "CANCELLED",
+  "DEADLINE_EXCEEDED",
+  "PERMISSION_DENIED",
+  "UNAUTHENTICATED",
+  "UNAVAILABLE",
+]);
+
+interface Waiting extends Submission {
+  resolve(handle: JobHandle): void;
+  reject(error: HearthError): void;
+}
+
+export class SubmitGathering {
+  readonly #submit: (submissions: readonly Submission[]) => Promise<readonly JobHandle[]>;
+  #waiting: Waiting[] = [];
+
+  /** @param submit one call, all or none; repeated with the same ids it is still one submit */
+  constructor(submit: (submissions: readonly Submission[]) => Promise<readonly JobHandle[]>) {
+    this.#submit = submit;
+  }
+
+  /** @throws HearthError what `completeSpec` or the coordinator says of this job */
+  async submit(submission: Submission): Promise<JobHandle> {
+    // What is wrong with it by itself need not bother the others.
+    completeSpec(submission.spec);
+    return await new Promise((resolve, reject) => {
+      if (this.#waiting.length === 0) afterMicrotasks(() => this.#flush());
+      this.#waiting.push({ ...submission, resolve, reject });
+    });
+  }
+
+  #flush(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const batch of batches(waiting)) void this.#deliver(batch);
+  }
+
+  /** In their order, whatever has to be tried again. Never rejects. */
+  async #deliver(batch: readonly Waiting[]): Promise<void> {
+    const ahead = [batch];
+    for (let next = ahead.shift(); next !== undefined; next = ahead.shift()) {
+      try {
+        await this.#deliverTogether(next);
+      } catch (thrown) {
+        const error = HearthError.from(thrown, "INTERNAL");
+        if (reasonsOfAll.has(error.code)) {
+          for (const { reject } of [next, ...ahead].flat()) reject(error);
+          return;
+        }
+        // Halves, not one by one: a thousand jobs of which one is refused take twenty calls.
+        const half = next.length >> 1;
+        if (half === 0) for (const { reject } of next) reject(error);
+        else ahead.unshift(next.slice(0, half), next.slice(half));
+      }
+    }
+  }
+
+  async #deliverTogether(batch: readonly Waiting[]): Promise<void> {
+    const handles = await this.#submit(batch);
+    for (const [index, { resolve, reject }] of batch.entries()) {
+      const handle = handles[index];
+      if (handle) resolve(handle);
+      else reject(new HearthError("INTERNAL", "a submit gave no job"));
+    }
+  }
+}
+
+/**
+ * Runs `task` before the next event, but after whatever this one leads to: the microtasks of this
+ * event may submit, too. (A tick that is asked for by a microtask comes when there are no more of
+ * them.) A timer or an immediate would keep a lone submit waiting for a round of the event loop.
+ */
+function afterMicrotasks(task: () => void): void {
+  queueMicrotask(() => process.nextTick(task));
+}
