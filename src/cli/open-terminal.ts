@@ -3,7 +3,6 @@ import { homedir, hostname } from "node:os";
 import { HearthError } from "../errors.ts";
 import { systemClock } from "../platform/clock.ts";
 import { isTerminal, openOutput } from "./open-output.ts";
-import { askOnTerminal } from "./prompt.ts";
 import { Interruption, type Terminal } from "./terminal.ts";
 
 /** 128 and the signal's number, as shells report it. */
@@ -34,6 +33,7 @@ export function openTerminal(options: {
     if (!canAsk()) {
       throw new HearthError("FAILED_PRECONDITION", `nobody can be asked here; ${instead}`);
     }
+    const { askOnTerminal } = await import("./prompt.ts");
     return await askOnTerminal(question, {
       input: process.stdin,
       output: process.stderr,
