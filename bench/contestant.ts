@@ -28,8 +28,12 @@ export type SubmitterOperations = {
 export type WorkerOperations = {
   /** Begins to work, `concurrency` jobs at once, with a handler that does nothing but count. */
   work(argument: { readonly concurrency: number }): Promise<void>;
-  /** Waits until each of these jobs has begun at least once. */
+  /** Waits until each of these jobs has begun at least once. Fails when none does for a minute. */
   begun(argument: Range): Promise<Begun>;
+  /** Waits like `begun`, with a short answer, which costs no time that is measured. */
+  span(argument: Range): Promise<Span>;
+  /** What has begun up to now, when `submitted` jobs were. */
+  counts(argument: { readonly submitted: number }): Promise<Counts>;
 };
 
 /** Times are those of `nowMs`. */
@@ -45,11 +49,28 @@ export interface Begun {
   readonly repeated: number;
 }
 
+/** When the first and the last of some jobs began. */
+export interface Span {
+  readonly firstMs: number;
+  readonly lastMs: number;
+}
+
+export interface Counts {
+  /** Different jobs that were submitted and have begun. */
+  readonly begun: number;
+  /** How often a job began that had begun before. */
+  readonly repeated: number;
+  /** Jobs that nobody submitted. */
+  readonly unknown: number;
+}
+
 /** A queue that runs, with nothing in it. Disposing ends all its processes and removes its data. */
 export interface Running extends AsyncDisposable {
   readonly submitter: Conversation<SubmitterOperations>;
   /** Starts a worker's process; it does not work before it is told to. */
   startWorker(): Promise<Conversation<WorkerOperations>>;
+  /** What is wrong by the queue's own word, once `submitted` jobs are drained. Default: nothing. */
+  complaints?(submitted: number): Promise<readonly string[]>;
 }
 
 export interface Contestant {

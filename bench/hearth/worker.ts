@@ -20,10 +20,13 @@ await serve(
       if (message.startsWith("connected to")) resolve();
     };
     const log = { info: say, warn: say, error: (message: string) => console.error(message) };
-    runWorker(bundle, handler, { concurrency, log }).catch((thrown: unknown) => {
-      console.error(thrown);
-      process.exit(1);
-    });
+    runWorker(bundle, handler, { concurrency, log }).then(
+      () => process.exit(0),
+      (thrown: unknown) => {
+        console.error(thrown);
+        process.exit(1);
+      },
+    );
     return promise;
   }),
 );

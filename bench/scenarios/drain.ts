@@ -1,0 +1,26 @@
+/**
+ * How fast one worker process works off a backlog: from the first start of a handler until the queue
+ * says that it is drained, so until the last completion is durable.
+ */
+
+import { demandExactDelivery, startWorking, untilDrained } from "../exact-delivery.ts";
+import { eachRound, type Scenario } from "../scenario.ts";
+import { perSecond } from "../statistics.ts";
+import { perCall } from "./sizes.ts";
+
+export function drain({ jobs }: { readonly jobs: number }): Scenario {
+  return {
+    name: "drain",
+    who: "everybody",
+    discardedRounds: 1,
+    open: eachRound(async (contestant) => {
+      await using running = await contestant.start();
+      await running.submitter.ask("submitBulk", { from: 0, jobs, perCall });
+      const worker = await startWorking(running);
+      const { firstMs } = await worker.ask("span", { from: 0, jobs });
+      const endMs = await untilDrained(running);
+      await demandExactDelivery(running, [worker], jobs);
+      return { drain: perSecond(jobs, { startMs: firstMs, endMs }) };
+    }),
+  };
+}
