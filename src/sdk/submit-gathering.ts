@@ -9,6 +9,7 @@
 import type { JobHandle, Submission } from "../api.ts";
 import { type ErrorCode, HearthError } from "../errors.ts";
 import { completeSpec } from "../job/spec.ts";
+import { afterMicrotasks } from "../wire/after-microtasks.ts";
 import { batches } from "./submit-batches.ts";
 
 /** Endings of a call that say nothing of a single job in it: the caller, or the way to the coordinator. */
@@ -39,6 +40,7 @@ export class SubmitGathering {
     // What is wrong with it by itself need not bother the others.
     completeSpec(submission.spec);
     return await new Promise((resolve, reject) => {
+      // A turn includes what follows from it, such as thirty-two answers that came in one message.
       if (this.#waiting.length === 0) afterMicrotasks(() => this.#flush());
       this.#waiting.push({ ...submission, resolve, reject });
     });
@@ -78,13 +80,4 @@ export class SubmitGathering {
       else reject(new HearthError("INTERNAL", "a submit gave no job"));
     }
   }
-}
-
-/**
- * Runs `task` before the next event, but after whatever this one leads to: the microtasks of this
- * event may submit, too. (A tick that is asked for by a microtask comes when there are no more of
- * them.) A timer or an immediate would keep a lone submit waiting for a round of the event loop.
- */
-function afterMicrotasks(task: () => void): void {
-  queueMicrotask(() => process.nextTick(task));
 }

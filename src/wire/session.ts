@@ -11,6 +11,7 @@ import { HearthError } from "../errors.ts";
 import { shorten } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import type { Clock, Timer } from "../platform/clock.ts";
+import { afterMicrotasks } from "./after-microtasks.ts";
 import { Call, type CallLink, stalledMsMax } from "./call.ts";
 import { requireWithinBounds, turnOf } from "./call-bounds.ts";
 import type { Connection } from "./connection.ts";
@@ -152,7 +153,7 @@ export class Session implements CallLink {
     if (this.#closed) return;
     if (this.#writer === undefined) {
       this.#writer = Writer.create();
-      queueMicrotask(() => this.#flush());
+      afterMicrotasks(() => this.#flush());
     }
     writeFrame(this.#writer, frame);
     if (frame.kind === "message") this.#turns.answered(frame.call);
