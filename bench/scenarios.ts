@@ -1,7 +1,11 @@
 /** Which scenarios there are, and how large. */
 
 import { bulk } from "./scenarios/bulk.ts";
+import { crowd } from "./scenarios/crowd.ts";
+import { deepDrain } from "./scenarios/deep-drain.ts";
+import { deep } from "./scenarios/deep.ts";
 import { drain } from "./scenarios/drain.ts";
+import { idle } from "./scenarios/idle.ts";
 import { inFlightSubmits } from "./scenarios/in-flight.ts";
 import { latency } from "./scenarios/latency.ts";
 import type { Scenario } from "./scenario.ts";
@@ -12,4 +16,8 @@ export const scenarios: readonly Scenario[] = [
   drain({ jobs: 40_000 }),
   latency({ warmUp: 200, jobs: 1_000 }),
   inFlightSubmits({ warmUp: 2_000, jobs: 20_000 }),
+  deep({ queued: 1_000_000, warmUp: 2_000, jobs: 20_000 }),
+  deepDrain({ queued: 1_000_000, warmUp: 50_000, jobs: 100_000 }),
+  crowd({ workers: 1_000, warmUp: 200, jobs: 1_000 }),
+  idle({ workers: 100, durationMs: 60_000 }),
 ];
