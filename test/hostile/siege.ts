@@ -16,6 +16,8 @@ import { deeds, type Said, summary } from "./deeds.ts";
 
 /** One attack, with what goes before and after it. */
 export const hostileMsMax = 120_000;
+/** The attack itself; then the coordinator has time to recover. */
+const attackMsMax = 60_000;
 
 /** Rounds of the neighbour that say what is normal, and that an attack must last. */
 const roundsMin = 20;
@@ -132,13 +134,19 @@ export class Siege implements AsyncDisposable {
         await Bun.sleep(lookMs);
       }
     })();
-    let outcome: string;
-    try {
-      outcome = await attack(() => rounds < roundsMin);
-    } finally {
-      over.abort();
-      await Promise.all([watching, listening]);
-    }
+    let outcome: string | undefined;
+    const both = (async () => {
+      try {
+        outcome = await attack(() => rounds < roundsMin);
+      } finally {
+        over.abort();
+        await Promise.all([watching, listening]);
+      }
+    })();
+    await this.#inTime(both, () => {
+      const attacked = outcome === undefined ? "the attack goes on" : "the attack is over";
+      return `${what}: ${attacked}, the neighbour has made ${rounds} of ${roundsMin} rounds`;
+    });
     const grewMiB = highestMiB - before.residentMiB;
     const times = deeds.map((deed) => {
       const [was, is] = [summary(calm.deeds[deed]), summary(said.total.deeds[deed])];
@@ -163,6 +171,21 @@ export class Siege implements AsyncDisposable {
     this.#neighbour.kill("SIGKILL");
     await this.#neighbour.exited;
     await this.household[Symbol.asyncDispose]();
+  }
+
+  /** Fails in time to say how far it has come, where a test that is cut off would say nothing. */
+  async #inTime(work: Promise<void>, state: () => string): Promise<void> {
+    const timeout = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      const { coordinator } = this.household;
+      const memory = `${this.residentMiB?.toFixed(0)} MiB`;
+      timeout.reject(new Error(`${state()}; ${memory}; ${coordinator.describe()}`));
+    }, attackMsMax);
+    try {
+      await Promise.race([work, timeout.promise]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   async #recovers(before: {
