@@ -1,5 +1,6 @@
 /** Which scenarios there are, and how large. */
 
+import { blob } from "./scenarios/blob.ts";
 import { bulk } from "./scenarios/bulk.ts";
 import { crowd } from "./scenarios/crowd.ts";
 import { deepDrain } from "./scenarios/deep-drain.ts";
@@ -8,7 +9,11 @@ import { drain } from "./scenarios/drain.ts";
 import { idle } from "./scenarios/idle.ts";
 import { inFlightSubmits } from "./scenarios/in-flight.ts";
 import { latency } from "./scenarios/latency.ts";
+import { smallBlobs } from "./scenarios/small-blobs.ts";
+import { start } from "./scenarios/start.ts";
 import type { Scenario } from "./scenario.ts";
+
+const MiB = 1024 * 1024;
 
 /** In the order of the table. */
 export const scenarios: readonly Scenario[] = [
@@ -20,4 +25,7 @@ export const scenarios: readonly Scenario[] = [
   deepDrain({ queued: 1_000_000, warmUp: 50_000, jobs: 100_000 }),
   crowd({ workers: 1_000, warmUp: 200, jobs: 1_000 }),
   idle({ workers: 100, durationMs: 60_000 }),
+  blob({ warmUpBytes: 64 * MiB, sizeBytes: 1024 * MiB }),
+  smallBlobs({ warmUp: 200, blobs: 1_000 }),
+  start({ runs: 20 }),
 ];
