@@ -10,16 +10,17 @@
  * Until it is read, nothing tells a file of the right size from a whole one.
  */
 
-import type { Stats } from "node:fs";
+import { constants, type Stats } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { BlobStore } from "../coordinator/ports.ts";
 import { HearthError } from "../errors.ts";
 import type { Sha256 } from "../job/job.ts";
-import { limits } from "../job/limits.ts";
 import { errnoOf, syncFolder } from "../platform/secret-file.ts";
 import { BlobVerifier, type DeclaredBlob, type StoredBlob } from "./blob-verifier.ts";
 import { onDisk } from "./disk-error.ts";
+import { readAhead } from "./read-ahead.ts";
+import { EarlySyncs, type OnDisk, WriteBehind } from "./write-behind.ts";
 
 const ownerOnlyFolderMode = 0o700;
 const ownerOnlyFileMode = 0o600;
@@ -27,6 +28,8 @@ const ownerOnlyFileMode = 0o600;
 const incomingName = "incoming";
 /** Where damaged files are, by their hash, until whole content takes their place. */
 const damagedName = "damaged";
+/** Opening a named pipe does not wait for its writer; Windows has neither. */
+const openWithoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 export interface FileBlobStoreOptions {
   /** Hears whether the disk takes what is written. Default: nobody. */
@@ -43,19 +46,18 @@ export async function openFileBlobStore(
   options: FileBlobStoreOptions = {},
 ): Promise<FileBlobStore> {
   const incoming = join(folder, incomingName);
-  await onDisk(`prepare the blob folder ${folder}`, async () => {
+  const aside = await onDisk(`prepare the blob folder ${folder}`, async () => {
     await mkdir(incoming, { recursive: true, mode: ownerOnlyFolderMode });
     for (const name of await readdir(incoming)) {
       await rm(join(incoming, name), { recursive: true });
     }
     await syncFolder(folder);
     await syncFolder(dirname(folder));
+    const damaged = join(folder, damagedName);
+    return (await statusOf(damaged))?.isDirectory() ? await readdir(damaged) : [];
   });
-  return new FileBlobStore(folder, options);
+  return new FileBlobStore({ folder, aside }, options);
 }
-
-/** Runs an operation on files that belongs to one write. */
-type ToDisk = <T>(operation: () => Promise<T>) => Promise<T>;
 
 export class FileBlobStore implements BlobStore {
   readonly #folder: string;
@@ -67,11 +69,18 @@ export class FileBlobStore implements BlobStore {
    * to put it out of the way.
    */
   readonly #absent = new Set<Sha256>();
+  /** Those in the folder of damaged files, and some that never came there. */
+  readonly #aside: Set<string>;
+  readonly #earlySyncs = new EarlySyncs();
   #incomingCount = 0;
 
-  /** @param folder prepared by {@link openFileBlobStore} */
-  constructor(folder: string, options: FileBlobStoreOptions = {}) {
-    this.#folder = folder;
+  /** @param prepared by {@link openFileBlobStore}: the folder, and the names of damaged files in it */
+  constructor(
+    prepared: { readonly folder: string; readonly aside: readonly string[] },
+    options: FileBlobStoreOptions = {},
+  ) {
+    this.#folder = prepared.folder;
+    this.#aside = new Set(prepared.aside);
     this.#trouble = options.trouble;
   }
 
@@ -93,7 +102,9 @@ export class FileBlobStore implements BlobStore {
     const file = await this.#openToRead(sha256);
     try {
       const action = `read blob ${sha256}`;
-      const { size } = await onDisk(action, () => file.stat());
+      const status = await onDisk(action, () => file.stat());
+      if (!status.isFile()) throw damagedError(sha256);
+      const { size } = status;
       if (offsetBytes > size) {
         throw new HearthError(
           "OUT_OF_RANGE",
@@ -102,16 +113,17 @@ export class FileBlobStore implements BlobStore {
       }
       const verifier =
         offsetBytes === 0 ? new BlobVerifier({ sizeBytes: size, sha256 }) : undefined;
+      if (size === 0 && !isVerified(verifier)) throw await this.#foundDamaged(sha256, file);
       let position = offsetBytes;
-      do {
-        const chunk = new Uint8Array(Math.min(limits.chunkBytes, size - position));
-        const isRead = await onDisk(action, () => readFully(file, chunk, position));
+      const toDisk: OnDisk = (operation) => onDisk(action, operation);
+      for await (const chunk of readAhead(file, toDisk, { from: offsetBytes, to: size })) {
+        if (chunk === undefined) throw await this.#foundDamaged(sha256, file);
         position += chunk.byteLength;
         verifier?.add(chunk);
-        const isWhole = isRead && (position < size || isVerified(verifier));
+        const isWhole = position < size || isVerified(verifier);
         if (!isWhole) throw await this.#foundDamaged(sha256, file);
-        if (chunk.byteLength > 0) yield chunk;
-      } while (position < size);
+        yield chunk;
+      }
     } finally {
       await file.close();
     }
@@ -135,18 +147,20 @@ export class FileBlobStore implements BlobStore {
 
   async #receive(declared: DeclaredBlob, content: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
     const action = `store blob ${declared.sha256 ?? "content"}`;
-    const toDisk: ToDisk = (operation) => this.#toDisk(action, operation);
+    const toDisk: OnDisk = (operation) => this.#toDisk(action, operation);
     this.#incomingCount += 1;
     const temporaryPath = join(this.#folder, incomingName, String(this.#incomingCount));
     const file = await toDisk(() => open(temporaryPath, "wx", ownerOnlyFileMode));
+    let isMoved = false;
     try {
-      const stored = await writeVerified(file, toDisk, declared, content);
-      await toDisk(() => this.#publish(temporaryPath, stored));
+      const behind = new WriteBehind(file, toDisk, this.#earlySyncs);
+      const stored = await writeVerified({ file, behind, declared, content });
+      isMoved = await toDisk(() => this.#publish(temporaryPath, stored));
       this.#trouble?.took();
       return stored;
     } finally {
       // What a failing disk does not remove, the next start does.
-      await rm(temporaryPath, { force: true }).catch(() => {});
+      if (!isMoved) await rm(temporaryPath, { force: true }).catch(() => {});
     }
   }
 
@@ -159,11 +173,12 @@ export class FileBlobStore implements BlobStore {
     }
   }
 
-  async #publish(temporaryPath: string, stored: StoredBlob): Promise<void> {
+  /** False when identical content was there. */
+  async #publish(temporaryPath: string, stored: StoredBlob): Promise<boolean> {
     const shard = stored.sha256.slice(0, 2);
     await this.#ensureShard(shard);
     try {
-      await this.#moveIn(temporaryPath, stored);
+      return await this.#moveIn(temporaryPath, stored);
     } catch (thrown) {
       // It may be gone: then it is made anew when the sender tries again.
       this.#shards.delete(shard);
@@ -171,17 +186,21 @@ export class FileBlobStore implements BlobStore {
     }
   }
 
-  async #moveIn(temporaryPath: string, { sha256, sizeBytes }: StoredBlob): Promise<void> {
+  async #moveIn(temporaryPath: string, { sha256, sizeBytes }: StoredBlob): Promise<boolean> {
+    const there = await statusOf(this.#path(sha256));
     // Identical content may have come meanwhile; Windows replaces no file that is being read.
-    if ((await this.sizeBytes(sha256)) !== sizeBytes) {
-      const inTheWay = await statusOf(this.#path(sha256));
-      if (inTheWay?.isDirectory()) await this.#setAside(sha256);
+    const isHere = !this.#absent.has(sha256) && there?.isFile() && there.size === sizeBytes;
+    if (!isHere) {
+      if (there?.isDirectory()) await this.#setAside(sha256);
       this.#absent.add(sha256);
       await rename(temporaryPath, this.#path(sha256));
     }
     await this.#syncShard(sha256);
     this.#absent.delete(sha256);
-    await rm(this.#asidePath(sha256), { recursive: true, force: true });
+    if (this.#aside.delete(sha256)) {
+      await rm(this.#asidePath(sha256), { recursive: true, force: true });
+    }
+    return !isHere;
   }
 
   /** Once for each shard and process, shared by all who need it at the same time. */
@@ -205,14 +224,18 @@ export class FileBlobStore implements BlobStore {
   }
 
   async #openToRead(sha256: Sha256): Promise<FileHandle> {
+    const path = this.#path(sha256);
     return onDisk(`read blob ${sha256}`, async () => {
-      const status = await statusOf(this.#path(sha256));
-      // Looked at before it is opened: opening a named pipe would wait for a writer.
-      if (status?.isFile()) return await open(this.#path(sha256), "r");
-      if (status !== undefined || (await statusOf(this.#asidePath(sha256)))) {
-        throw damagedError(sha256);
+      try {
+        return await open(path, openWithoutWaiting);
+      } catch (thrown) {
+        const status = await statusOf(path);
+        if (status?.isFile()) throw thrown;
+        if (status !== undefined || (await statusOf(this.#asidePath(sha256)))) {
+          throw damagedError(sha256);
+        }
+        throw new HearthError("NOT_FOUND", `blob ${sha256} is not here; send it first`);
       }
-      throw new HearthError("NOT_FOUND", `blob ${sha256} is not here; send it first`);
     });
   }
 
@@ -236,6 +259,7 @@ export class FileBlobStore implements BlobStore {
     const aside = this.#asidePath(sha256);
     await mkdir(dirname(aside), { recursive: true, mode: ownerOnlyFolderMode });
     await rm(aside, { recursive: true, force: true });
+    this.#aside.add(sha256);
     await rename(this.#path(sha256), aside);
   }
 
@@ -249,22 +273,24 @@ export class FileBlobStore implements BlobStore {
 }
 
 /** Writes content to a new file and syncs it; the file is closed in any case. */
-async function writeVerified(
-  file: FileHandle,
-  toDisk: ToDisk,
-  declared: DeclaredBlob,
-  content: AsyncIterable<Uint8Array>,
-): Promise<StoredBlob> {
+async function writeVerified(into: {
+  readonly file: FileHandle;
+  readonly behind: WriteBehind;
+  readonly declared: DeclaredBlob;
+  readonly content: AsyncIterable<Uint8Array>;
+}): Promise<StoredBlob> {
+  const { file, behind } = into;
   try {
-    const verifier = new BlobVerifier(declared);
-    for await (const chunk of content) {
+    const verifier = new BlobVerifier(into.declared);
+    for await (const chunk of into.content) {
       verifier.add(chunk);
-      await toDisk(() => file.writeFile(chunk));
+      await behind.add(chunk);
     }
     const stored = verifier.finish();
-    await toDisk(() => file.sync());
+    await behind.finish();
     return stored;
   } finally {
+    await behind.settle();
     await file.close();
   }
 }
@@ -293,33 +319,6 @@ async function statusOf(path: string): Promise<Stats | undefined> {
   } catch (thrown) {
     const errno = errnoOf(thrown);
     if (errno === "ENOENT" || errno === "ENOTDIR") return undefined;
-    throw thrown;
-  }
-}
-
-/** False when the file ends before the buffer is full, or the disk has lost that part of it. */
-async function readFully(file: FileHandle, buffer: Uint8Array, position: number): Promise<boolean> {
-  let filledBytes = 0;
-  while (filledBytes < buffer.byteLength) {
-    const bytesRead = await readSome(file, buffer, filledBytes, position + filledBytes);
-    if (bytesRead === 0) return false;
-    filledBytes += bytesRead;
-  }
-  return true;
-}
-
-/** How many bytes came; 0 where the disk cannot read them any more. */
-async function readSome(
-  file: FileHandle,
-  buffer: Uint8Array,
-  filledBytes: number,
-  position: number,
-): Promise<number> {
-  try {
-    const leftBytes = buffer.byteLength - filledBytes;
-    return (await file.read(buffer, filledBytes, leftBytes, position)).bytesRead;
-  } catch (thrown) {
-    if (errnoOf(thrown) === "EIO") return 0;
     throw thrown;
   }
 }

@@ -1,0 +1,72 @@
+/** Content on its way out of a file: while a chunk is sent, the next one is read. */
+
+import type { FileHandle } from "node:fs/promises";
+import { limits } from "../job/limits.ts";
+import { errnoOf } from "../platform/secret-file.ts";
+import type { OnDisk } from "./write-behind.ts";
+
+/**
+ * The bytes of a file in chunks; undefined, and nothing after it, where the file ends too early or the
+ * disk has lost them. Nothing is under way any more when it has ended or was given up.
+ */
+export async function* readAhead(
+  file: FileHandle,
+  onDisk: OnDisk,
+  bytes: { readonly from: number; readonly to: number },
+): AsyncGenerator<Uint8Array | undefined, void, undefined> {
+  const read = (from: number): Promise<Uint8Array | undefined> => {
+    const chunk = onDisk(() => readChunk(file, from, Math.min(bytes.to, from + limits.chunkBytes)));
+    // Whoever comes for it hears how it ended; until then nobody does.
+    chunk.catch(() => {});
+    return chunk;
+  };
+  let at = bytes.from;
+  let next = at < bytes.to ? read(at) : undefined;
+  try {
+    while (next !== undefined) {
+      const chunk = await next;
+      at += chunk?.byteLength ?? 0;
+      next = chunk !== undefined && at < bytes.to ? read(at) : undefined;
+      yield chunk;
+    }
+  } finally {
+    await Promise.allSettled([next]);
+  }
+}
+
+async function readChunk(
+  file: FileHandle,
+  from: number,
+  to: number,
+): Promise<Uint8Array | undefined> {
+  // Not filled with zeros first, which costs nearly as much as reading.
+  const chunk = Buffer.allocUnsafeSlow(to - from);
+  return (await readFully(file, chunk, from)) ? chunk : undefined;
+}
+
+/** False when the file ends before the buffer is full, or the disk has lost that part of it. */
+async function readFully(file: FileHandle, buffer: Uint8Array, position: number): Promise<boolean> {
+  let filledBytes = 0;
+  while (filledBytes < buffer.byteLength) {
+    const bytesRead = await readSome(file, buffer, filledBytes, position + filledBytes);
+    if (bytesRead === 0) return false;
+    filledBytes += bytesRead;
+  }
+  return true;
+}
+
+/** How many bytes came; 0 where the disk cannot read them any more. */
+async function readSome(
+  file: FileHandle,
+  buffer: Uint8Array,
+  filledBytes: number,
+  position: number,
+): Promise<number> {
+  try {
+    const leftBytes = buffer.byteLength - filledBytes;
+    return (await file.read(buffer, filledBytes, leftBytes, position)).bytesRead;
+  } catch (thrown) {
+    if (errnoOf(thrown) === "EIO") return 0;
+    throw thrown;
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * Content on its way into one file: while a chunk is written, its sender makes the next one, and what
+ * is written is synced from time to time, so that the last sync has little left to do. A GiB takes half
+ * as long as when one waits for the other.
+ *
+ * P8: at most one chunk is being written while the next one waits. P1: a sync that fails on the way
+ * fails the whole, because the operating system tells of it only once.
+ */
+
+import type { FileHandle } from "node:fs/promises";
+
+/** Runs an operation on files, and says in its error what could not be done. */
+export type OnDisk = <T>(operation: () => Promise<T>) => Promise<T>;
+
+/** How much is written before it is synced. */
+const unsyncedBytesMax = 32 * 1024 * 1024;
+
+/** One early sync at a time, whatever number of files: each takes a thread from everybody. */
+export class EarlySyncs {
+  #isTaken = false;
+
+  /** Undefined, and nothing done, while another one runs. */
+  run(sync: () => Promise<void>): Promise<void> | undefined {
+    if (this.#isTaken) return undefined;
+    this.#isTaken = true;
+    return sync().finally(() => (this.#isTaken = false));
+  }
+}
+
+export class WriteBehind {
+  readonly #file: FileHandle;
+  readonly #onDisk: OnDisk;
+  readonly #earlySyncs: EarlySyncs;
+  #writing: Promise<void> = Promise.resolve();
+  #syncing: Promise<void> = Promise.resolve();
+  #unsyncedBytes = 0;
+
+  /** @param file new, and closed by whoever opened it, after `settle` */
+  constructor(file: FileHandle, onDisk: OnDisk, earlySyncs: EarlySyncs) {
+    this.#file = file;
+    this.#onDisk = onDisk;
+    this.#earlySyncs = earlySyncs;
+  }
+
+  /** Takes a chunk, which may not be changed any more, when the one before it is written. */
+  async add(chunk: Uint8Array): Promise<void> {
+    await this.#writing;
+    this.#writing = unhandled(this.#onDisk(() => this.#file.writeFile(chunk)));
+    this.#unsyncedBytes += chunk.byteLength;
+    if (this.#unsyncedBytes >= unsyncedBytesMax) await this.#syncEarly();
+  }
+
+  /** All of it is on disk. */
+  async finish(): Promise<void> {
+    await this.#writing;
+    await this.#syncing;
+    await this.#onDisk(() => this.#file.sync());
+  }
+
+  /** Nothing is under way any more, however it ended. */
+  async settle(): Promise<void> {
+    await Promise.allSettled([this.#writing, this.#syncing]);
+  }
+
+  async #syncEarly(): Promise<void> {
+    const syncing = this.#earlySyncs.run(() => this.#onDisk(() => this.#file.datasync()));
+    if (syncing === undefined) return;
+    this.#unsyncedBytes = 0;
+    const before = this.#syncing;
+    this.#syncing = unhandled(syncing);
+    await before;
+  }
+}
+
+/** Whoever waits for it hears how it ended; until then nobody does. */
+function unhandled(work: Promise<void>): Promise<void> {
+  work.catch(() => {});
+  return work;
+}
