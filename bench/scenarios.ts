@@ -18,7 +18,7 @@ const MiB = 1024 * 1024;
 /** In the order of the table. */
 export const scenarios: readonly Scenario[] = [
   bulk({ warmUp: 5_000, jobs: 50_000 }),
-  drain({ jobs: 40_000 }),
+  drain({ jobs: 40_000, discardedRounds: 1 }),
   latency({ warmUp: 200, jobs: 1_000 }),
   inFlightSubmits({ warmUp: 2_000, jobs: 20_000 }),
   deep({ queued: 1_000_000, warmUp: 2_000, jobs: 20_000 }),
@@ -28,4 +28,14 @@ export const scenarios: readonly Scenario[] = [
   blob({ warmUpBytes: 64 * MiB, sizeBytes: 1024 * MiB }),
   smallBlobs({ warmUp: 200, blobs: 1_000 }),
   start({ runs: 20 }),
+];
+
+/** For a look in under a minute: the same, a tenth as large and less. */
+export const smokeScenarios: readonly Scenario[] = [
+  bulk({ warmUp: 1_000, jobs: 5_000 }),
+  drain({ jobs: 3_000, discardedRounds: 0 }),
+  latency({ warmUp: 50, jobs: 150 }),
+  inFlightSubmits({ warmUp: 300, jobs: 2_000 }),
+  blob({ warmUpBytes: 8 * MiB, sizeBytes: 64 * MiB }),
+  smallBlobs({ warmUp: 50, blobs: 300 }),
 ];

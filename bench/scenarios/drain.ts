@@ -8,11 +8,17 @@ import { eachRound, type Scenario } from "../scenario.ts";
 import { perSecond } from "../statistics.ts";
 import { perCall } from "./sizes.ts";
 
-export function drain({ jobs }: { readonly jobs: number }): Scenario {
+interface DrainSize {
+  readonly jobs: number;
+  /** Rounds that do not count, because a worker that has just started has no warm-up. */
+  readonly discardedRounds: number;
+}
+
+export function drain({ jobs, discardedRounds }: DrainSize): Scenario {
   return {
     name: "drain",
     who: "everybody",
-    discardedRounds: 1,
+    discardedRounds,
     open: eachRound(async (contestant) => {
       await using running = await contestant.start();
       await running.submitter.ask("submitBulk", { from: 0, jobs, perCall });
