@@ -152,7 +152,7 @@ export class Coordinator {
   async cancel(seat: Seat, ref: JobRef): Promise<void> {
     this.refuseWhenStopped();
     let isChanged = false;
-    const { id, number } = await this.#queue.change(ref, (job) => {
+    const { id, number } = await this.#queue.changes.change(ref, (job) => {
       seat.requireAdmitted();
       const decision = transition.cancel(job, { nowMs: this.#clock.nowMs() });
       isChanged = decision.kind === "changed";
@@ -194,8 +194,7 @@ export class Coordinator {
       );
     }
     const pollMs = Math.min(Math.max(0, request.pollMs), limits.leasePollMsMax);
-    const leaving = AbortSignal.any([signal, seat.expelling]);
-    return await this.#queue.dispatcher.lease({ seat, kinds, slots, pollMs }, leaving);
+    return await this.#queue.dispatcher.lease({ seat, kinds, slots, pollMs }, signal);
   }
 
   nodes(): ReturnType<Workers["list"]> {

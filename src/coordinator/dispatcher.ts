@@ -7,25 +7,12 @@
  * job can be handed to a waiting worker in the very transaction that inserts it.
  */
 
-import type { Seat } from "./seat.ts";
 import type { Job, Kind } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import { specBytes } from "../job/spec.ts";
 import type { Clock, Timer } from "../platform/clock.ts";
-
-/** An open lease request. */
-export interface Waiter {
-  readonly seat: Seat;
-  readonly kinds: readonly Kind[];
-  readonly slots: number;
-  /** True from the moment jobs are chosen for it: it gets no others then. */
-  reserved: boolean;
-  /** True when the caller has gone. */
-  gone: boolean;
-  /** True when it has waited as long as it wanted to. */
-  expired: boolean;
-  answer(jobs: readonly Job[]): void;
-}
+import { Deal, Lane, type Waiter } from "./lane.ts";
+import type { Seat } from "./seat.ts";
 
 /** What the dispatcher needs of the coordinator. */
 export interface DispatcherPorts {
@@ -39,35 +26,25 @@ export interface DispatcherPorts {
   failed(thrown: unknown): void;
 }
 
-interface Lane {
-  /** False: nothing is ready in it, and whatever becomes ready says so. */
-  dirty: boolean;
-  /** True while the store is being asked what is ready in it. */
-  looking: boolean;
-  /** Fires when the next job in it is due, at `dueAtMs`. */
-  timer: Timer | undefined;
-  dueAtMs: number;
-  readonly waiters: Set<Waiter>;
-}
-
 /** How long to wait after the store failed before asking it again. */
 const retryDelayMs = 1_000;
 /** Of the jobs that one look at a lane takes into memory. */
 const lookBytesMax = 32 * 1024 * 1024;
-/** For how many kinds it is remembered when they were served last. */
-const servedKindsMax = 4096;
+/** Of how many kinds it is remembered when they were served last, or that they have no jobs. */
+const kindsRememberedMax = 4096;
 
 export class Dispatcher {
   readonly #clock: Clock;
   readonly #ports: DispatcherPorts;
   readonly #lanes = new Map<Kind, Lane>();
+  /** Those of them in which something may be ready. */
+  readonly #dirty = new Set<Lane>();
   /** Kinds of which jobs were granted, the one that was served longest ago first. */
   readonly #served = new Map<Kind, number>();
   #servings = 0;
   /** Waiters whose time was up while the lanes were being looked at: they may still get jobs. */
   readonly #overdue = new Set<Waiter>();
   #pumping: Promise<void> | undefined;
-  #pumpAgain = false;
   #retry: Timer | undefined;
   #stopped = false;
 
@@ -76,41 +53,49 @@ export class Dispatcher {
     this.#ports = ports;
   }
 
-  /** Waits for work for at most `pollMs`, or until `signal` aborts. Empty when none came. */
+  /**
+   * Waits for work for at most `pollMs`, or until `signal` aborts, or the seat's caller is expelled.
+   * Empty when none came. A seat may have several requests open at once.
+   */
   lease(
     request: { seat: Seat; kinds: readonly Kind[]; slots: number; pollMs: number },
     signal: AbortSignal,
   ): Promise<readonly Job[]> {
-    if (this.#stopped || signal.aborted) return Promise.resolve([]);
+    const { seat, kinds, slots, pollMs } = request;
+    const signals = [signal, seat.expelling];
+    if (this.#stopped || signals.some(({ aborted }) => aborted)) return Promise.resolve([]);
     return new Promise((resolve) => {
-      const { seat, kinds, slots } = request;
       const leave = (): void => {
         waiter.gone = true;
+        for (const lane of waiter.lanes) lane.withdraw(waiter);
         // Reserved: jobs are being granted to it; they are handed back when that is done.
         if (!waiter.reserved) waiter.answer([]);
       };
-      const timer = this.#clock.after(request.pollMs, () => {
+      const timer = this.#clock.after(pollMs, () => {
         waiter.expired = true;
         if (this.#pumping) this.#overdue.add(waiter);
         else if (!waiter.reserved) waiter.answer([]);
       });
       const waiter: Waiter = {
         seat,
-        kinds,
         slots,
+        lanes: Array.from(new Set(kinds), (kind) => this.#lane(kind)),
         reserved: false,
         gone: false,
         expired: false,
         answer: (jobs) => {
           timer.cancel();
-          signal.removeEventListener("abort", leave);
+          for (const each of signals) each.removeEventListener("abort", leave);
           this.#overdue.delete(waiter);
           this.#leaveLanes(waiter);
           resolve(jobs);
         },
       };
-      signal.addEventListener("abort", leave, { once: true });
-      for (const kind of kinds) this.#lane(kind).waiters.add(waiter);
+      for (const each of signals) each.addEventListener("abort", leave);
+      for (const lane of waiter.lanes) {
+        lane.waiters++;
+        lane.offer(waiter);
+      }
       this.#pump();
     });
   }
@@ -118,9 +103,11 @@ export class Dispatcher {
   /** A job of this kind is ready at `atMs`. */
   wake(kind: Kind, atMs: number): void {
     const lane = this.#lanes.get(kind);
-    if (lane === undefined || lane.dirty) return;
+    if (lane === undefined || this.#dirty.has(lane)) return;
+    lane.isEmpty = false;
+    if (lane.waiters === 0) return this.#forget(lane);
     if (atMs > this.#clock.nowMs()) return this.#wakeAt(lane, atMs);
-    lane.dirty = true;
+    this.#dirty.add(lane);
     this.#pump();
   }
 
@@ -133,13 +120,13 @@ export class Dispatcher {
     jobs: readonly { readonly kind: Kind; readonly bytes: number }[],
   ): (Waiter | undefined)[] {
     if (this.#stopped) return jobs.map(() => undefined);
-    const assignments = new Map<Kind, Assignment>();
+    const deals = new Map<Lane, Deal>();
     return jobs.map(({ kind, bytes }) => {
       const lane = this.#lanes.get(kind);
-      if (lane === undefined || lane.dirty || lane.looking) return undefined;
-      const assignment = assignments.get(kind) ?? new Assignment(lane.waiters);
-      assignments.set(kind, assignment);
-      return assignment.take(bytes);
+      if (lane === undefined || this.#dirty.has(lane) || lane.looking) return undefined;
+      const deal = deals.get(lane) ?? new Deal(lane);
+      deals.set(lane, deal);
+      return deal.take(bytes);
     });
   }
 
@@ -152,6 +139,8 @@ export class Dispatcher {
         for (const job of jobs) void this.#ports.giveBack(job).catch(this.#ports.failed);
       } else if (jobs.length > 0 || waiter.expired) {
         waiter.answer(jobs);
+      } else {
+        for (const lane of waiter.lanes) lane.offer(waiter);
       }
     }
     this.#pump();
@@ -163,7 +152,7 @@ export class Dispatcher {
     this.#retry?.cancel();
     for (const lane of this.#lanes.values()) {
       lane.timer?.cancel();
-      for (const waiter of lane.waiters) if (!waiter.reserved) waiter.answer([]);
+      for (const waiter of lane.open) waiter.answer([]);
     }
     await this.#pumping;
   }
@@ -171,28 +160,34 @@ export class Dispatcher {
   #lane(kind: Kind): Lane {
     let lane = this.#lanes.get(kind);
     if (lane === undefined) {
-      lane = {
-        dirty: true,
-        looking: false,
-        timer: undefined,
-        dueAtMs: Infinity,
-        waiters: new Set(),
-      };
+      lane = new Lane(kind);
       this.#lanes.set(kind, lane);
+      this.#dirty.add(lane);
     }
     return lane;
   }
 
-  /** A lane without waiters is forgotten: whoever asks next looks afresh. */
+  /**
+   * A lane without waiters is forgotten: whoever asks next looks afresh. Unless it is known that there
+   * is no job of its kind at all: then nobody has to look until one comes.
+   */
   #leaveLanes(waiter: Waiter): void {
-    for (const kind of waiter.kinds) {
-      const lane = this.#lanes.get(kind);
-      if (lane === undefined) continue;
-      lane.waiters.delete(waiter);
-      if (lane.waiters.size > 0) continue;
-      lane.timer?.cancel();
-      this.#lanes.delete(kind);
+    for (const lane of waiter.lanes) {
+      lane.withdraw(waiter);
+      if (--lane.waiters > 0) continue;
+      if (!lane.isEmpty || this.#lanes.size > kindsRememberedMax) this.#forget(lane);
     }
+  }
+
+  #forget(lane: Lane): void {
+    lane.timer?.cancel();
+    this.#dirty.delete(lane);
+    if (this.#lanes.get(lane.kind) === lane) this.#lanes.delete(lane.kind);
+  }
+
+  /** Something may be ready in it, if anybody still waits there. */
+  #soil(lane: Lane): void {
+    if (this.#lanes.get(lane.kind) === lane) this.#dirty.add(lane);
   }
 
   /** The earliest time counts: what is due later is found when the lane is looked at then. */
@@ -201,22 +196,26 @@ export class Dispatcher {
     lane.timer?.cancel();
     lane.dueAtMs = atMs;
     lane.timer = this.#clock.after(atMs - this.#clock.nowMs(), () => {
+      lane.timer = undefined;
       lane.dueAtMs = Infinity;
-      lane.dirty = true;
+      this.#dirty.add(lane);
       this.#pump();
     });
   }
 
-  /** One pass at a time over the lanes; another one follows if anything came up meanwhile. */
+  /**
+   * One pass at a time over the lanes; another one follows if anything came up meanwhile. It begins when
+   * whoever asks in the same breath has asked: so several requests of one message share a look.
+   */
   #pump(): void {
-    this.#pumpAgain = true;
-    if (this.#pumping || this.#stopped) return;
+    if (this.#pumping || this.#stopped || !this.#dirty.values().some(isWaitedFor)) return;
     this.#retry?.cancel();
-    this.#pumping = this.#drainLanes().then(
+    const begun = Promise.resolve().then(() => this.#drainLanes());
+    this.#pumping = begun.then(
       () => {
         this.#pumping = undefined;
-        this.#answerOverdue((waiter) => waiter.kinds.every((kind) => !this.#lane(kind).dirty));
-        if (this.#pumpAgain) this.#pump();
+        this.#answerOverdue((waiter) => !waiter.lanes.some((lane) => this.#dirty.has(lane)));
+        this.#pump();
       },
       (thrown: unknown) => {
         this.#pumping = undefined;
@@ -234,19 +233,18 @@ export class Dispatcher {
   }
 
   /**
-   * Looks at each lane once, also when another one fails; the one that was served longest ago comes first. So no kind waits for
-   * ever, however many jobs others have and however fast their workers come back.
+   * Looks at each lane once, also when another one fails; the one that was served longest ago comes
+   * first. So no kind waits for ever, however many jobs others have and however fast their workers come
+   * back.
    */
   async #drainLanes(): Promise<void> {
-    this.#pumpAgain = false;
-    const lastServed = ([kind]: readonly [Kind, Lane]): number => this.#served.get(kind) ?? 0;
-    const lanes = [...this.#lanes].filter(([, lane]) => lane.dirty);
+    const lastServed = ({ kind }: Lane): number => this.#served.get(kind) ?? 0;
+    const lanes = [...this.#dirty].sort((a, b) => lastServed(a) - lastServed(b));
     const failures: unknown[] = [];
-    for (const [kind, lane] of lanes.sort((a, b) => lastServed(a) - lastServed(b))) {
-      if (this.#stopped || openWaiters(lane.waiters).length === 0) continue;
+    for (const lane of lanes) {
+      if (this.#stopped || !isWaitedFor(lane)) continue;
       try {
-        await this.#drainLane(kind, lane);
-        if (lane.dirty && openWaiters(lane.waiters).length > 0) this.#pumpAgain = true;
+        await this.#drainLane(lane);
       } catch (thrown) {
         // The others may lie on whole pages of the disk.
         failures.push(thrown);
@@ -255,51 +253,59 @@ export class Dispatcher {
     if (failures.length > 0) throw failures[0];
   }
 
-  async #drainLane(kind: Kind, lane: Lane): Promise<void> {
-    const waiters = openWaiters(lane.waiters);
-    const slots = waiters.reduce((sum, waiter) => sum + waiter.slots, 0);
+  async #drainLane(lane: Lane): Promise<void> {
     const atMost = {
-      jobs: Math.min(slots, limits.jobsPerCallMax),
-      bytes: Math.min(waiters.length * limits.leaseBytesMax, lookBytesMax),
+      jobs: Math.min(lane.openSlots, limits.jobsPerCallMax),
+      bytes: Math.min(lane.open.size * limits.leaseBytesMax, lookBytesMax),
     };
-    lane.dirty = false;
+    this.#dirty.delete(lane);
     lane.looking = true;
     try {
-      const ready = await this.#ports.ready(kind, atMost);
+      const ready = await this.#ports.ready(lane.kind, atMost);
       lane.looking = false;
-      const bytes = ready.reduce((sum, { spec }) => sum + specBytes(spec), 0);
-      // There may be more of them than could be looked at.
-      if (ready.length === atMost.jobs || bytes >= atMost.bytes) lane.dirty = true;
-      const assignment = new Assignment(lane.waiters);
-      const pairs = ready.flatMap((job) => {
-        const waiter = assignment.take(specBytes(job.spec));
-        return waiter ? [{ job, waiter }] : [];
-      });
-      if (pairs.length < ready.length) lane.dirty = true;
-      if (pairs.length > 0) this.#noteServed(kind);
-      await this.#grant(pairs);
-      if (lane.dirty) return;
-      const dueAtMs = await this.#ports.nextDueMs(kind);
-      const forgotten = this.#lanes.get(kind) !== lane;
-      if (dueAtMs === undefined || lane.dirty || forgotten) return;
-      if (dueAtMs <= this.#clock.nowMs()) lane.dirty = true;
-      else this.#wakeAt(lane, dueAtMs);
+      const deal = new Deal(lane);
+      const pairs: { job: Job; waiter: Waiter }[] = [];
+      let bytes = 0;
+      for (const job of ready) {
+        const jobBytes = specBytes(job.spec);
+        bytes += jobBytes;
+        const waiter = deal.take(jobBytes);
+        if (waiter) pairs.push({ job, waiter });
+      }
+      // There may be more of them than could be looked at, or were given away.
+      const isAll = ready.length < atMost.jobs && bytes < atMost.bytes;
+      if (!isAll || pairs.length < ready.length) this.#soil(lane);
+      if (pairs.length > 0) {
+        this.#noteServed(lane.kind);
+        await this.#grant(pairs);
+      }
+      await this.#sleepUntilDue(lane);
     } catch (thrown) {
       lane.looking = false;
-      lane.dirty = true;
+      this.#soil(lane);
       throw thrown;
     }
+  }
+
+  /** What was ready in it is given away: finds out when the next job is. */
+  async #sleepUntilDue(lane: Lane): Promise<void> {
+    const isOver = (): boolean => lane.waiters === 0 || this.#dirty.has(lane);
+    if (isOver()) return;
+    const dueAtMs = await this.#ports.nextDueMs(lane.kind);
+    if (isOver()) return;
+    if (dueAtMs === undefined) lane.isEmpty = lane.timer === undefined;
+    else if (dueAtMs <= this.#clock.nowMs()) this.#dirty.add(lane);
+    else this.#wakeAt(lane, dueAtMs);
   }
 
   #noteServed(kind: Kind): void {
     this.#served.delete(kind);
     this.#served.set(kind, ++this.#servings);
     const [longestAgo] = this.#served.keys();
-    if (this.#served.size > servedKindsMax && longestAgo) this.#served.delete(longestAgo);
+    if (this.#served.size > kindsRememberedMax && longestAgo) this.#served.delete(longestAgo);
   }
 
   async #grant(pairs: readonly { job: Job; waiter: Waiter }[]): Promise<void> {
-    if (pairs.length === 0) return;
     const granted = new Map<Waiter, Job[]>(pairs.map(({ waiter }) => [waiter, []]));
     try {
       const jobs = await this.#ports.grant(pairs);
@@ -313,37 +319,7 @@ export class Dispatcher {
   }
 }
 
-/** Deals jobs to waiters one after the other, so that work spreads; within slots and bytes. */
-class Assignment {
-  readonly #places: { readonly waiter: Waiter; slots: number; bytes: number; taken: boolean }[] =
-    [];
-  #next = 0;
-
-  constructor(waiters: Iterable<Waiter>) {
-    for (const waiter of openWaiters(waiters)) {
-      const slots = Math.min(waiter.slots, limits.jobsPerCallMax);
-      this.#places.push({ waiter, slots, bytes: 0, taken: false });
-    }
-  }
-
-  take(bytes: number): Waiter | undefined {
-    for (let tries = this.#places.length; tries > 0; tries--) {
-      const place = this.#places[this.#next % this.#places.length];
-      this.#next++;
-      if (place === undefined || place.slots === 0) continue;
-      // Reserved by the assignment of another kind, meanwhile.
-      if (place.waiter.reserved && !place.taken) continue;
-      if (place.taken && place.bytes + bytes > limits.leaseBytesMax) continue;
-      place.slots--;
-      place.bytes += bytes;
-      place.taken = true;
-      place.waiter.reserved = true;
-      return place.waiter;
-    }
-    return undefined;
-  }
-}
-
-function openWaiters(waiters: Iterable<Waiter>): Waiter[] {
-  return [...waiters].filter((waiter) => !waiter.reserved && !waiter.gone);
+/** Whether a job in it would find somebody. */
+function isWaitedFor({ open }: Lane): boolean {
+  return open.size > 0;
 }

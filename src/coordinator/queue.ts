@@ -1,32 +1,25 @@
 /**
- * How jobs change, and who has to know. Puts together the rules (`job/transition`), the store, the
- * leases that are out, the dispatcher and the watchers.
+ * The jobs that wait and run, and who has to know when one changes. Puts together the store, the changes
+ * of single jobs (`changes.ts`), the leases that are out, the dispatcher and the watchers.
  *
  * P1 a mutation is answered after the store says it is on disk.
- * P3 every change is decided by `job/transition` on the job's newest state and made by the store only
- *    if state and token are still those; on a miss the job is read and decided again.
  * P4 heartbeats extend leases in memory; stored leases get one fresh TTL at start.
  * P5 an expired lease returns its job to the queue; a closed connection leaves a short grace.
  */
 
 import { assert, HearthError } from "../errors.ts";
-import {
-  type Job,
-  type JobId,
-  type JobRef,
-  type Kind,
-  noToken,
-  type Progress,
-} from "../job/job.ts";
+import { type Job, type JobId, type Kind, noToken, type Progress } from "../job/job.ts";
 import { specBytes } from "../job/spec.ts";
 import * as transition from "../job/transition.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import { Complaints } from "../platform/complaints.ts";
-import { Dispatcher, type Waiter } from "./dispatcher.ts";
+import { Changes } from "./changes.ts";
+import { Dispatcher } from "./dispatcher.ts";
+import type { Waiter } from "./lane.ts";
 import { type HeldLease, Leases } from "./leases.ts";
 import { leaseNew } from "./new-job.ts";
-import type { JobStore, JobUpdate, NewJob } from "./ports.ts";
+import type { JobStore, NewJob } from "./ports.ts";
 import { Recheck } from "./recheck.ts";
 import type { Seat } from "./seat.ts";
 import type { UnderWay } from "./under-way.ts";
@@ -59,6 +52,7 @@ export class Queue {
   readonly #untold = new Set<JobId>();
   /** Jobs that are being looked at again, and of which no change was heard meanwhile. */
   readonly #lookedAt = new Set<JobId>();
+  readonly changes: Changes;
   readonly leases: Leases;
   readonly dispatcher: Dispatcher;
   readonly watchers = new Watchers();
@@ -73,6 +67,12 @@ export class Queue {
       clock,
       look: (id) => underWay.track(this.#lookAgain(id)),
       complaints: this.#complaints,
+    });
+    this.changes = new Changes({
+      jobs,
+      leases: this.leases,
+      committed: (job) => this.#committed(job, undefined),
+      unsure: (ids) => this.#recheck.add(ids),
     });
     this.dispatcher = new Dispatcher(clock, {
       ready: (kind, atMost) => this.#ready(kind, atMost),
@@ -132,22 +132,6 @@ export class Queue {
     }
   }
 
-  /**
-   * Reads, decides, makes the change if nothing came between, and looks again if something did.
-   * @param from the job as memory has it, to spare the first read
-   */
-  async change(ref: JobRef, decide: (job: Job) => transition.Transition, from?: Job): Promise<Job> {
-    for (let job = from ?? (await this.read(ref)); ; job = await this.read(ref)) {
-      const decision = decide(job);
-      if (decision.kind === "refused") throw new HearthError(decision.code, decision.message);
-      if (decision.kind === "unchanged") return job;
-      const expected = { state: job.state.kind, token: job.token };
-      const after = { ...decision.job, progress: this.leases.get(job.id)?.progress };
-      const [made] = await this.#update([{ expected, job: after, ended: decision.ended }]);
-      if (made) return this.#committed(after, undefined);
-    }
-  }
-
   /** Progress stays in memory (P9); who watches the job sees it. */
   report(held: HeldLease, progress: Progress): void {
     held.progress = progress;
@@ -170,13 +154,6 @@ export class Queue {
       if (each.status === "fulfilled") continue;
       this.#complaints.failed("a job of an expelled worker cannot be taken back", each.reason);
     }
-  }
-
-  /** @throws HearthError NOT_FOUND */
-  async read(ref: JobRef): Promise<Job> {
-    const job = await this.#jobs.get(ref);
-    if (job) return job;
-    throw new HearthError("NOT_FOUND", `there is no job ${ref.by === "id" ? ref.id : ref.number}`);
   }
 
   /** A job as callers see it: with what only memory knows of its lease. */
@@ -218,11 +195,13 @@ export class Queue {
     });
     const made = await this.#askForLeases(
       updates.map(({ job }) => job),
-      () => this.#update(updates),
+      () => this.changes.update(updates),
     );
-    return updates.map(({ job }, index) =>
-      made[index] ? this.#committed(job, pairs[index]?.waiter.seat) : undefined,
-    );
+    return updates.map(({ job }, index) => {
+      if (!made[index]) return undefined;
+      this.#committed(job, pairs[index]?.waiter.seat);
+      return job;
+    });
   }
 
   /**
@@ -256,7 +235,7 @@ export class Queue {
     const release = (job: Job): transition.Transition =>
       transition.release(job, { token, nowMs: this.#clock.nowMs() });
     try {
-      await this.change({ by: "id", id }, release, leased);
+      await this.changes.change({ by: "id", id }, release, leased);
     } catch (thrown) {
       // ABORTED: that lease ended otherwise in the same moment.
       if (HearthError.from(thrown).code !== "ABORTED") throw thrown;
@@ -267,7 +246,7 @@ export class Queue {
   async #expire(held: HeldLease): Promise<void> {
     const { id, token } = held.job;
     try {
-      await this.change({ by: "id", id }, (job) =>
+      await this.changes.change({ by: "id", id }, (job) =>
         transition.expire(job, { token, nowMs: this.#clock.nowMs() }),
       );
       held.seat?.tell({ jobId: id, token, why: "lost" });
@@ -276,15 +255,6 @@ export class Queue {
       // ABORTED: it was completed or cancelled in the same moment; nothing is left to expire.
       if (error.code !== "ABORTED") this.#complaints.failed("a lease cannot be ended", error);
       this.#recheck.add([id]);
-    }
-  }
-
-  async #update(updates: readonly JobUpdate[]): Promise<readonly boolean[]> {
-    try {
-      return await this.#jobs.update(updates);
-    } catch (thrown) {
-      this.#recheck.add(updates.map(({ job }) => job.id));
-      throw thrown;
     }
   }
 
@@ -317,12 +287,12 @@ export class Queue {
   }
 
   /** The store has made a change: everybody who has to know is told. */
-  #committed(job: Job, seat: Seat | undefined): Job {
+  #committed(job: Job, seat: Seat | undefined): void {
     const { state } = job;
     // Whoever is looking at it right now may see how it was before.
     this.#lookedAt.delete(job.id);
     // A store that answers late: the job was leased again, and that is known here already (P4).
-    if ((this.leases.get(job.id)?.job.token ?? noToken) > job.token) return job;
+    if ((this.leases.get(job.id)?.job.token ?? noToken) > job.token) return;
     const before = this.leases.remove(job.id);
     if (state.kind === "leased") {
       this.leases.add(job, seat);
@@ -334,7 +304,6 @@ export class Queue {
     }
     this.watchers.notify(job);
     if (state.kind === "queued") this.dispatcher.wake(job.spec.kind, state.runAtMs);
-    return job;
   }
 
   #leaveLease(id: JobId): void {

@@ -8,19 +8,13 @@
 
 import type { Caller, Completion, FailReply, Failure, HeartbeatReply, LeaseRef } from "../api.ts";
 import { HearthError } from "../errors.ts";
-import {
-  clipMessage,
-  type FencingToken,
-  type Job,
-  type JobId,
-  noToken,
-  type Result,
-} from "../job/job.ts";
+import { clipMessage, type FencingToken, type Job, type JobId, noToken } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import * as transition from "../job/transition.ts";
 import type { Scope } from "../permissions.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Random } from "../platform/random.ts";
+import type { WantedChange } from "./changes.ts";
 import type { BlobStore, JobStore } from "./ports.ts";
 import type { Queue } from "./queue.ts";
 import { requireBlobs } from "./required-blobs.ts";
@@ -76,15 +70,11 @@ export class Reports {
   async complete(
     seat: Seat,
     scope: Scope,
-    ref: LeaseRef,
-    result: Pick<Result, "payload" | "blobs">,
+    lease: LeaseRef,
+    result: Completion["result"],
   ): Promise<void> {
-    const { blobs, clock } = this.#options;
-    const claimed = await this.#claim(seat, scope, ref);
-    await requireBlobs(blobs, result.blobs);
-    await this.#change(seat, ref, claimed, (job, token) =>
-      transition.complete(job, { token, result, nowMs: clock.nowMs() }),
-    );
+    const [refusal] = await this.completeMany(seat, scope, [{ lease, result }]);
+    if (refusal) throw refusal;
   }
 
   /** @throws HearthError INVALID_ARGUMENT for none or more than `limits.jobsPerCallMax` */
@@ -93,6 +83,7 @@ export class Reports {
     scope: Scope,
     completions: readonly Completion[],
   ): Promise<readonly (HearthError | undefined)[]> {
+    const { queue, workers } = this.#options;
     const { length } = completions;
     if (length < 1 || length > limits.jobsPerCallMax) {
       throw new HearthError(
@@ -100,20 +91,15 @@ export class Reports {
         `${length} completions in one call; give 1 to ${limits.jobsPerCallMax}`,
       );
     }
-    return await Promise.all(
-      completions.map(({ lease, result }) =>
-        this.complete(seat, scope, lease, result).then(
-          () => undefined,
-          (thrown: unknown) => HearthError.from(thrown, "INTERNAL"),
-        ),
-      ),
-    );
+    workers.seen(seat);
+    const wanted = completions.map((each) => this.#completing(seat, scope, each));
+    const jobs = await queue.changes.changeEach(await Promise.all(wanted));
+    return jobs.map((job) => (job instanceof HearthError ? job : undefined));
   }
 
-  async fail(seat: Seat, scope: Scope, ref: LeaseRef, failure: Failure): Promise<FailReply> {
+  async fail(seat: Seat, scope: Scope, lease: LeaseRef, failure: Failure): Promise<FailReply> {
     const { clock, random } = this.#options;
-    const claimed = await this.#claim(seat, scope, ref);
-    const { state } = await this.#change(seat, ref, claimed, (job, token) =>
+    const { state } = await this.#change(seat, scope, lease, (job, token) =>
       transition.fail(job, {
         token,
         ...failure,
@@ -124,55 +110,80 @@ export class Reports {
     return state.kind === "queued" ? { kind: "retry", runAtMs: state.runAtMs } : { kind: "failed" };
   }
 
-  async release(seat: Seat, scope: Scope, ref: LeaseRef): Promise<void> {
-    const claimed = await this.#claim(seat, scope, ref);
-    await this.#change(seat, ref, claimed, (job, token) =>
+  async release(seat: Seat, scope: Scope, lease: LeaseRef): Promise<void> {
+    await this.#change(seat, scope, lease, (job, token) =>
       transition.release(job, { token, nowMs: this.#options.clock.nowMs() }),
     );
   }
 
-  /** The job that the caller speaks about, if it may. */
-  async #claim(seat: Seat, scope: Scope, { jobId }: LeaseRef): Promise<Job> {
+  /** A change that only the holder of a lease may make. */
+  async #change(seat: Seat, scope: Scope, lease: LeaseRef, decide: Decide): Promise<Job> {
     const { queue, workers } = this.#options;
     workers.seen(seat);
-    const job =
-      queue.leases.get(jobId)?.job ?? (await this.#readOnceHeld(seat.caller, scope, jobId));
-    requireOwner(job, seat.caller);
-    return job;
+    const job = await this.#claim(seat, scope, lease);
+    const byHolder = decideByHolder(seat, lease, decide);
+    return await queue.changes.change({ by: "id", id: job.id }, byHolder, job);
+  }
+
+  /** What a completion asks for, or why it may not. Never rejects. */
+  async #completing(
+    seat: Seat,
+    scope: Scope,
+    { lease, result }: Completion,
+  ): Promise<WantedChange | HearthError> {
+    const { blobs, clock } = this.#options;
+    try {
+      const claimed = this.#claim(seat, scope, lease);
+      // Most are answered at once, and all of them share one turn of the store.
+      const job = claimed instanceof Promise ? await claimed : claimed;
+      if (result.blobs.length > 0) await requireBlobs(blobs, result.blobs);
+      const decide = decideByHolder(seat, lease, (now, token) =>
+        transition.complete(now, { token, result, nowMs: clock.nowMs() }),
+      );
+      return { job, decide };
+    } catch (thrown) {
+      return HearthError.from(thrown, "INTERNAL");
+    }
   }
 
   /**
-   * A change that only the holder of a lease may make. A missing token means the current one.
-   * @param claimed the store has it so, or has changed it since: a miss of the guard reads it again
+   * The job that the caller speaks about, if it may. The store has it so, or has changed it since: a miss
+   * of the guard reads it again.
    */
-  async #change(
-    seat: Seat,
-    { jobId: id, token }: LeaseRef,
-    claimed: Job,
-    decide: (job: Job, token: FencingToken) => transition.Transition,
-  ): Promise<Job> {
-    return await this.#options.queue.change(
-      { by: "id", id },
-      (job) => {
-        seat.requireAdmitted();
-        requireOwner(job, seat.caller);
-        return decide(job, token ?? currentToken(job));
-      },
-      claimed,
-    );
+  #claim({ caller }: Seat, scope: Scope, { jobId }: LeaseRef): Job | Promise<Job> {
+    const held = this.#options.queue.leases.get(jobId);
+    if (held === undefined) return this.#readOnceHeld(caller, scope, jobId);
+    requireOwner(held.job, caller);
+    return held.job;
   }
 
   /** A job without a lease in memory, for a caller that held one, as far as attempts are remembered. */
   async #readOnceHeld(caller: Caller, scope: Scope, id: JobId): Promise<Job> {
     const { jobs, queue } = this.#options;
     const ref = { by: "id", id } as const;
-    const job = await (scope === "all" ? queue.read(ref) : jobs.get(ref));
+    const job = await (scope === "all" ? queue.changes.read(ref) : jobs.get(ref));
     if (job === undefined) throw notOwned(caller, id);
     if (ownerOf(job) === caller.name) return job;
     const attempts = await jobs.attempts(job.number);
     if (attempts.some(({ workerId }) => workerId === caller.name)) return job;
     throw notOwned(caller, id);
   }
+}
+
+/** What a report makes of a job, whose holder has this token. */
+type Decide = (job: Job, token: FencingToken) => transition.Transition;
+
+/** P3, P7: decides for who holds the lease, and only while it does. A missing token means the current one. */
+function decideByHolder(
+  seat: Seat,
+  { token }: LeaseRef,
+  decide: Decide,
+): (job: Job) => transition.Transition {
+  return (job) => {
+    seat.requireAdmitted();
+    requireOwner(job, seat.caller);
+    return decide(job, token ?? currentToken(job));
+  };
 }
 
 /** Who speaks about a job, to the exclusion of all others. */

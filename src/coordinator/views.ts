@@ -53,7 +53,7 @@ export class Views {
     signal: AbortSignal,
   ): AsyncGenerator<Job> {
     const { id, token } = await this.#read(caller, scope, ref);
-    const read = async (): Promise<Job> => this.#queue.view(await this.#queue.read(ref));
+    const read = async (): Promise<Job> => this.#queue.view(await this.#queue.changes.read(ref));
     for await (const job of this.#queue.watchers.watch(id, read, signal)) {
       const isHeld = job.state.kind === "leased" && job.token === token;
       if (scope === "held" && !isHeld) throw notHeld(caller.name, job.number);
@@ -63,6 +63,8 @@ export class Views {
 
   async #read(caller: Caller, scope: Scope, ref: JobRef): Promise<Job> {
     // Memory has what the store has of a lease that is out.
-    return scope === "held" ? this.#heldScope.lease(caller, ref).job : await this.#queue.read(ref);
+    return scope === "held"
+      ? this.#heldScope.lease(caller, ref).job
+      : await this.#queue.changes.read(ref);
   }
 }
