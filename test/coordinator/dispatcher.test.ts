@@ -1,8 +1,10 @@
 import { describe, expect, test } from "bun:test";
 import { Dispatcher, type DispatcherPorts } from "../../src/coordinator/dispatcher.ts";
 import { HearthError } from "../../src/errors.ts";
+import type { Waiter } from "../../src/coordinator/lane.ts";
 import { Seat } from "../../src/coordinator/seat.ts";
 import { type Job, type Kind, parseJobNumber, parseKind } from "../../src/job/job.ts";
+import { limits } from "../../src/job/limits.ts";
 import { completeSpec } from "../../src/job/spec.ts";
 import { jobIn } from "../job/sample-jobs.ts";
 import { ManualClock, settle } from "../support/manual-clock.ts";
@@ -170,5 +172,152 @@ describe("the dispatcher", () => {
     const next = dispatcher.lease({ seat, kinds: [a], slots: 1, pollMs: 1_000 }, never);
     expect(await next).toEqual(backlog.jobs);
     expect(clock.timers).toBe(0);
+  });
+});
+
+/** Opens lease requests of so many slots each, all for kind a; `answers` has their numbers of jobs so far. */
+function openRequests(dispatcher: Dispatcher, requests: readonly { seat: Seat; slots: number }[]) {
+  const answers: (number | undefined)[] = requests.map(() => undefined);
+  for (const [index, request] of requests.entries()) {
+    void dispatcher
+      .lease({ ...request, kinds: [a], pollMs: 1_000 }, never)
+      .then((jobs) => (answers[index] = jobs.length));
+  }
+  return answers;
+}
+
+/** New jobs come in, for whoever is chosen. */
+function insert(dispatcher: Dispatcher, count: number, bytes = 0): void {
+  const waiters = dispatcher.reserve(Array.from({ length: count }, () => ({ kind: a, bytes })));
+  const granted = new Map<Waiter, Job[]>();
+  for (const waiter of waiters) {
+    if (waiter) granted.set(waiter, [...(granted.get(waiter) ?? []), jobIn("leased")]);
+  }
+  dispatcher.deliver(granted);
+}
+
+describe("several lease requests of one connection", () => {
+  const other = new Seat({ name: "pc", roles: ["worker"] });
+
+  test("are filled one after the other, so that the rest is there for what comes next", async () => {
+    const dispatcher = new Dispatcher(new ManualClock(), new Backlog().ports());
+    const answers = openRequests(
+      dispatcher,
+      [4, 4, 4].map((slots) => ({ seat, slots })),
+    );
+    await settle();
+    insert(dispatcher, 3);
+    await settle();
+    expect(answers).toEqual([3, undefined, undefined]);
+    insert(dispatcher, 6);
+    await settle();
+    expect(answers).toEqual([3, 4, 2]);
+  });
+
+  test("get no more than the one request of another, while there is room in both", async () => {
+    const dispatcher = new Dispatcher(new ManualClock(), new Backlog().ports());
+    const answers = openRequests(dispatcher, [
+      { seat, slots: 3 },
+      { seat, slots: 3 },
+      { seat: other, slots: 4 },
+    ]);
+    await settle();
+    insert(dispatcher, 9);
+    await settle();
+    expect(answers).toEqual([3, 2, 4]);
+  });
+
+  test("are looked at together when they come together", async () => {
+    const backlog = new Backlog();
+    backlog.add(a, 8);
+    const dispatcher = new Dispatcher(new ManualClock(), backlog.ports());
+    const answers = openRequests(
+      dispatcher,
+      [4, 4, 4].map((slots) => ({ seat, slots })),
+    );
+    // Once for the request, once for the grant.
+    await settle();
+    await settle();
+    expect(answers).toEqual([4, 4, undefined]);
+  });
+
+  test("use the next one for a job that is too large for what is left of one", async () => {
+    const dispatcher = new Dispatcher(new ManualClock(), new Backlog().ports());
+    const answers = openRequests(
+      dispatcher,
+      [4, 4].map((slots) => ({ seat, slots })),
+    );
+    await settle();
+    insert(dispatcher, 3, limits.leaseBytesMax / 2);
+    await settle();
+    expect(answers).toEqual([2, 1]);
+  });
+
+  test("end when their caller is expelled, and nobody is chosen for them", async () => {
+    const clock = new ManualClock();
+    const dispatcher = new Dispatcher(clock, new Backlog().ports());
+    const expelled = new Seat({ name: "mallory", roles: ["worker"] });
+    const answers = openRequests(
+      dispatcher,
+      [1, 1].map((slots) => ({ seat: expelled, slots })),
+    );
+    await settle();
+    expelled.expel(new HearthError("UNAUTHENTICATED", "revoked"));
+    expect(dispatcher.reserve([{ kind: a, bytes: 0 }])).toEqual([undefined]);
+    await settle();
+    expect([answers, clock.timers]).toEqual([[0, 0], 0]);
+  });
+});
+
+describe("a kind of which there is no job", () => {
+  const request = { seat, kinds: [a], slots: 1, pollMs: 1_000 };
+
+  /** Counts how often the store is asked. */
+  function counting(backlog: Backlog) {
+    const ports = backlog.ports();
+    const asked = { ready: 0, nextDueMs: 0 };
+    const counted: DispatcherPorts = {
+      ...ports,
+      ready: (...question) => (asked.ready++, ports.ready(...question)),
+      nextDueMs: (...question) => (asked.nextDueMs++, ports.nextDueMs(...question)),
+    };
+    return { asked, dispatcher: new Dispatcher(new ManualClock(), counted) };
+  }
+
+  test("is looked at once, also when nobody waited for it in between (P9)", async () => {
+    const { asked, dispatcher } = counting(new Backlog());
+    for (let time = 0; time < 3; time++) {
+      const answer = dispatcher.lease(request, never);
+      await settle();
+      insert(dispatcher, 1);
+      expect(await answer).toHaveLength(1);
+    }
+    expect(asked).toEqual({ ready: 1, nextDueMs: 1 });
+  });
+
+  test("is looked at again after one came when nobody waited", async () => {
+    const backlog = new Backlog();
+    const { dispatcher } = counting(backlog);
+    const answer = dispatcher.lease(request, never);
+    await settle();
+    insert(dispatcher, 1);
+    await answer;
+    backlog.add(a, 1);
+    dispatcher.wake(a, 0);
+    expect(await dispatcher.lease(request, never)).toEqual(backlog.jobs);
+  });
+
+  test("is looked at again after one that is due later came when nobody waited", async () => {
+    const clock = new ManualClock();
+    const backlog = new Backlog();
+    const dispatcher = new Dispatcher(clock, backlog.ports());
+    const answer = dispatcher.lease(request, never);
+    await settle();
+    insert(dispatcher, 1);
+    await answer;
+    dispatcher.wake(a, clock.nowMs() + 500);
+    expect(clock.timers).toBe(0);
+    backlog.add(a, 1);
+    expect(await dispatcher.lease(request, never)).toEqual(backlog.jobs);
   });
 });

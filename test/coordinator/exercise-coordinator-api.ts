@@ -6,6 +6,7 @@
 import { describe, test } from "bun:test";
 import { exerciseAttempts } from "./exercise-attempts.ts";
 import { exerciseBlobs } from "./exercise-blobs.ts";
+import { exerciseCompleting } from "./exercise-completing.ts";
 import { exerciseExpelling } from "./exercise-expelling.ts";
 import { exerciseHeldScope } from "./exercise-held-scope.ts";
 import { exerciseJobs } from "./exercise-jobs.ts";
@@ -45,6 +46,7 @@ export function exerciseCoordinatorApi(
     exerciseJobs(exercise);
     exerciseLeasing(exercise);
     exerciseReports(exercise);
+    exerciseCompleting(exercise);
     exerciseAttempts(exercise);
     exerciseLeaseEnds(exercise);
     exerciseWatching(exercise);

@@ -1,6 +1,7 @@
 /** A coordinator whose store fails when a test says so. */
 
 import type { CoordinatorApi } from "../../src/api.ts";
+import type { Coordinator } from "../../src/coordinator/coordinator.ts";
 import { MemoryBlobStore } from "../../src/storage/memory-blob-store.ts";
 import { MemoryJobStore } from "../../src/storage/memory-job-store.ts";
 import { FaultyJobStore } from "../support/faulty-job-store.ts";
@@ -19,6 +20,7 @@ export interface Faulty extends AsyncDisposable {
   readonly store: FaultyJobStore;
   readonly clock: ManualClock;
   readonly scene: Scene;
+  readonly coordinator: Coordinator;
   readonly client: CoordinatorApi;
   readonly worker: CoordinatorApi;
 }
@@ -36,6 +38,7 @@ export async function openFaulty(): Promise<Faulty> {
     store,
     clock,
     scene,
+    coordinator,
     client: await scene.client(),
     worker: await scene.worker(),
     [Symbol.asyncDispose]: () => coordinator.stop(),
