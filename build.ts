@@ -45,7 +45,8 @@ async function compile(outfile: string, target?: Bun.Build.CompileTarget): Promi
   await bundle({
     entrypoints: ["src/main.ts"],
     define: { HEARTH_KEEPER_SOURCE: JSON.stringify(await keeperSource()) },
-    // Parsed ahead, and in parts of which a command loads those that it needs.
+    // Parsed ahead, and in parts of which a command loads those that it needs: `hearth version` takes
+    // 9 ms of the processor so, 17 in one part, and 80 without bytecode, which is 9 MB of the binary.
     bytecode: true,
     format: "esm",
     splitting: true,

@@ -2,7 +2,8 @@
 import { homedir, hostname } from "node:os";
 import { HearthError } from "../errors.ts";
 import { systemClock } from "../platform/clock.ts";
-import { isTerminal, openOutput } from "./open-output.ts";
+import { errnoOf } from "../platform/secret-file.ts";
+import type { Output } from "./output.ts";
 import { Interruption, type Terminal } from "./terminal.ts";
 
 /** 128 and the signal's number, as shells report it. */
@@ -28,9 +29,9 @@ export function openTerminal(options: {
     interruption.abort(new Interruption(`stopped by ${signal}`, exitStatus));
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => interrupt(signal));
-  const canAsk = (): boolean => isTerminal("stdin") && isTerminal("stderr");
+  const canAsk = process.stdin.isTTY === true && process.stderr.isTTY === true;
   const ask = async (question: string, isSecret: boolean, instead: string): Promise<string> => {
-    if (!canAsk()) {
+    if (!canAsk) {
       throw new HearthError("FAILED_PRECONDITION", `nobody can be asked here; ${instead}`);
     }
     const { askOnTerminal } = await import("./prompt.ts");
@@ -43,18 +44,16 @@ export function openTerminal(options: {
     });
   };
   // Whoever read our output has seen enough (`hearth status | head -1`): end quietly, as a success.
-  const out = openOutput("stdout", () => {
+  const out = outputTo(process.stdout, () => {
     interruption.abort(new Interruption("nobody reads the output any more", 0));
   });
-  const err = openOutput("stderr", () => {});
+  const err = outputTo(process.stderr, () => {});
   return {
     terminal: {
       out: out.output,
       err: err.output,
       input: () => Bun.stdin.stream(),
-      get canAsk() {
-        return canAsk();
-      },
+      canAsk,
       ask: (question, instead) => ask(question, false, instead),
       askSecret: (question, instead) => ask(question, true, instead),
       environment: process.env,
@@ -68,4 +67,37 @@ export function openTerminal(options: {
       await Promise.all([out.flush(), err.flush()]);
     },
   };
+}
+
+function outputTo(
+  stream: NodeJS.WriteStream,
+  onBroken: () => void,
+): { output: Output; flush(): Promise<void> } {
+  let broken = false;
+  let last: Promise<void> = Promise.resolve();
+  const end = (thrown: unknown): void => {
+    const wasBroken = broken;
+    broken = true;
+    if (!wasBroken && errnoOf(thrown) === "EPIPE") onBroken();
+  };
+  // Without a listener a reader that went away would end the process with a stack trace.
+  stream.on("error", end);
+  const output: Output = {
+    write(content) {
+      if (broken) return;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      last = promise;
+      stream.write(content, () => resolve());
+    },
+    get isTerminal() {
+      return stream.isTTY === true;
+    },
+    get columns() {
+      return stream.columns || 80;
+    },
+    get rows() {
+      return stream.rows || 24;
+    },
+  };
+  return { output, flush: () => last };
 }

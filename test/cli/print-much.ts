@@ -1,13 +1,15 @@
 /**
- * Prints as the commands do: `print-much.ts LINES BYTES`, where a line has so many bytes. On standard
- * error, once all is out, how often it heard that nobody reads.
+ * Prints as the commands do: `print-much.ts LINES BYTES`, where a line has so many bytes. Then, once all
+ * is out, on standard error whether somebody read it.
  */
-import { openOutput } from "../../src/cli/open-output.ts";
+import { openTerminal } from "../../src/cli/open-terminal.ts";
 
 const [lines = 0, lineBytes = 0] = process.argv.slice(2).map(Number);
-let brokenCount = 0;
-const { output, flush } = openOutput("stdout", () => (brokenCount += 1));
-for (let line = 0; line < lines; line++) output.write(`${line} `.padEnd(lineBytes - 1, "x") + "\n");
+const { terminal, flush } = openTerminal({ onThirdSignal() {} });
+for (let line = 0; line < lines; line++) {
+  terminal.out.write(`${line} `.padEnd(lineBytes - 1, "x") + "\n");
+}
 await flush();
-console.error(`broken ${brokenCount}`);
+terminal.err.write(terminal.signal.aborted ? "nobody reads\n" : "all was read\n");
+await flush();
 process.exit(0);
