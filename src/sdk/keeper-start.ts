@@ -9,6 +9,7 @@
 import type { WorkerDescription } from "../api.ts";
 import type { Environment } from "../platform/paths.ts";
 import type { FromHost, ToHost } from "../worker/host-protocol.ts";
+import { Inbox, Outbox } from "./message-batches.ts";
 
 /** The first message to the thread. */
 export interface KeeperStart {
@@ -24,6 +25,9 @@ export interface KeeperStart {
 }
 
 declare const HEARTH_KEEPER_SOURCE: string | undefined;
+
+/** So many outcomes are on their way to the coordinator while the next ones are made. */
+const outcomesMax = 16;
 
 export interface KeeperThread {
   post(message: FromHost): void;
@@ -41,14 +45,20 @@ export function startKeeperThread(
     ? URL.createObjectURL(new Blob([inlined], { type: "application/javascript" }))
     : new URL("./keeper-thread.ts", import.meta.url).href;
   const thread = new Worker(url);
-  thread.onmessage = ({ data }: MessageEvent<ToHost>) => onMessage(data);
+  const inbox = new Inbox(onMessage);
+  thread.onmessage = ({ data }: MessageEvent<readonly ToHost[]>) => inbox.receive(data);
   thread.onerror = (event) => {
     event.preventDefault();
     onFailure(event.message);
   };
   thread.postMessage(start);
+  const outbox = new Outbox<FromHost>((batch) => thread.postMessage(batch), outcomesMax);
   return {
-    post: (message) => thread.postMessage(message),
+    post(message) {
+      outbox.add(message);
+      // The others have somebody waiting, and the turn of a handler may last for hours.
+      if (message.kind !== "finished") outbox.flush();
+    },
     terminate() {
       thread.terminate();
       if (inlined) URL.revokeObjectURL(url);

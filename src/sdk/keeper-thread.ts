@@ -14,10 +14,13 @@ import { Keeper } from "../worker/keeper.ts";
 import { dialer } from "./dial.ts";
 import { Identity } from "./identity.ts";
 import type { KeeperStart } from "./keeper-start.ts";
+import { Outbox } from "./message-batches.ts";
 
 declare const self: Worker;
 
-const post = (message: ToHost): void => self.postMessage(message);
+/** The payloads of jobs that came in one answer are views of its bytes: in one batch they cross once. */
+const outbox = new Outbox<ToHost>((batch) => self.postMessage(batch), Infinity);
+const post = (message: ToHost): void => outbox.add(message);
 const logTo =
   (level: "info" | "warn" | "error") =>
   (message: string): void =>
@@ -27,9 +30,9 @@ const log: Log = { info: logTo("info"), warn: logTo("warn"), error: logTo("error
 /** What the host says before the keeper is there waits for it: it may be a stop. */
 const keeping = Promise.withResolvers<Keeper>();
 
-self.onmessage = ({ data }: MessageEvent<KeeperStart | FromHost>) => {
-  if (data.kind === "keep") void keep(data);
-  else void keeping.promise.then((keeper) => keeper.receive(data));
+self.onmessage = ({ data }: MessageEvent<KeeperStart | readonly FromHost[]>) => {
+  if ("kind" in data) void keep(data);
+  else void keeping.promise.then((keeper) => data.forEach((message) => keeper.receive(message)));
 };
 
 async function keep(start: KeeperStart): Promise<void> {

@@ -42,7 +42,7 @@ export async function runAttempt(handler: Handler, context: AttemptContext): Pro
 }
 
 function handlerJob(context: AttemptContext): HandlerJob {
-  const { job, signal, scratch, key } = context;
+  const { job } = context;
   return {
     id: job.id,
     number: job.number,
@@ -50,9 +50,11 @@ function handlerJob(context: AttemptContext): HandlerJob {
     attempt: job.attempt,
     payload: payloadOf(job.payload),
     blobs: job.blobs.map((_, position) => inputBlob(context, position)),
-    signal,
+    get signal() {
+      return context.signal;
+    },
     report: (fraction, message = "") => context.report(fraction, message),
-    folder: () => scratch.folder(key, "own"),
+    folder: () => context.scratch.folder(context.key, "own"),
   };
 }
 
@@ -72,7 +74,6 @@ function payloadOf(bytes: Uint8Array): Payload {
 }
 
 function inputBlob(context: AttemptContext, position: number): InputBlob {
-  const { scratch } = context;
   const ref = context.job.blobs[position];
   if (ref === undefined) throw new RangeError(`the job has no blob ${position}`);
   let fetching: Promise<string> | undefined;
@@ -81,9 +82,9 @@ function inputBlob(context: AttemptContext, position: number): InputBlob {
     name: ref.name,
     sha256: ref.sha256,
     sizeBytes: ref.sizeBytes,
-    stream: () => lazyStream(async () => scratch.read(await fetched())),
-    bytes: async () => new Response(scratch.read(await fetched())).bytes(),
-    save: async (path) => scratch.copy(await fetched(), path),
+    stream: () => lazyStream(async () => context.scratch.read(await fetched())),
+    bytes: async () => new Response(context.scratch.read(await fetched())).bytes(),
+    save: async (path) => context.scratch.copy(await fetched(), path),
   };
 }
 
@@ -130,15 +131,17 @@ function outputName(name: string): string {
 async function contentOf(
   output: OutputBlob,
   position: number,
-  { scratch, key, signal }: AttemptContext,
+  context: AttemptContext,
 ): Promise<OutputContent> {
   if ("path" in output) return { kind: "file", path: output.path };
   if ("bytes" in output && output.bytes.byteLength <= limits.chunkBytes) {
     // A copy, because a view takes everything that it is a view of along to the other thread.
     return { kind: "bytes", bytes: output.bytes.slice() };
   }
+  const { scratch, key } = context;
   const path = `${await scratch.folder(key, "outputs")}/${position}`;
-  const content = "bytes" in output ? once(output.bytes) : untilAborted(output.stream, signal);
+  const content =
+    "bytes" in output ? once(output.bytes) : untilAborted(output.stream, context.signal);
   await scratch.write(path, content);
   return { kind: "file", path };
 }

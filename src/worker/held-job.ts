@@ -14,19 +14,24 @@ import { limits } from "../job/limits.ts";
 import { type Clock, sleep, type Timer } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import type { Random } from "../platform/random.ts";
+import type { Completions } from "./completions.ts";
+import type { Heartbeats } from "./heartbeats.ts";
 import type { Outcome, OutputContent } from "./host-protocol.ts";
 import type { LinkSupply } from "./link-supply.ts";
 import type { KeeperLink, Measure, Scratch } from "./ports.ts";
+import { isWorthAnotherTry, meansLost } from "./refusals.ts";
 
-export interface HeldJobOptions {
-  readonly job: Job;
+/** What the held jobs of a keeper share. */
+export interface HeldJobContext {
   readonly links: LinkSupply;
+  readonly heartbeats: Heartbeats;
+  readonly completions: Completions;
   readonly scratch: Scratch;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
-  /** The lease is gone: the handler works for nothing. */
-  onLost(why: "cancelled" | "lost"): void;
+  /** `awaitsFirstAnswer` of one of them is another. */
+  onReporting(): void;
 }
 
 /** A file of the result that is known well enough to be sent. */
@@ -46,50 +51,60 @@ const retry = { initialMs: 100, maxMs: 5_000, multiplier: 2, jitter: 0.3 } as co
 
 export class HeldJob {
   readonly job: Job;
-  readonly #options: HeldJobOptions;
+  readonly #context: HeldJobContext;
+  readonly #onLost: (why: "cancelled" | "lost") => void;
   readonly #lease: LeaseRef;
-  readonly #over = new AbortController();
-  readonly #intervalMs: number;
+  #over = false;
+  /** Ends pauses when it is over; made for the first pause. */
+  #pauses: AbortController | undefined;
   #progress: { fraction: number; message: string } | undefined;
-  #timer: Timer | undefined;
-  #beatAtMs = 0;
+  #beatAtMs: number;
   #beating = false;
   /** The report is out, and only its answer tells whether it was accepted. */
   #reporting = false;
+  #awaitsFirstAnswer = false;
 
-  constructor(options: HeldJobOptions) {
-    this.job = options.job;
-    this.#options = options;
-    this.#lease = { jobId: options.job.id, token: options.job.token };
-    this.#intervalMs = options.job.spec.leaseTtlMs / heartbeatsPerTtl;
-    this.#beatAtMs = options.clock.monotonicMs();
-    this.#schedule(this.#intervalMs);
+  /** @param onLost the lease is gone: the handler works for nothing */
+  constructor(job: Job, context: HeldJobContext, onLost: (why: "cancelled" | "lost") => void) {
+    this.job = job;
+    this.#context = context;
+    this.#onLost = onLost;
+    this.#lease = { jobId: job.id, token: job.token };
+    this.#beatAtMs = context.clock.monotonicMs();
+    context.heartbeats.schedule(this, this.#intervalMs);
   }
 
   /** True once nothing about this job needs to be said any more. */
   get over(): boolean {
-    return this.#over.signal.aborted;
+    return this.#over;
+  }
+
+  /**
+   * True while the first report of an outcome without outputs is out: all that is missing is one
+   * answer. A report that has to be repeated waits for more than that.
+   */
+  get awaitsFirstAnswer(): boolean {
+    return this.#awaitsFirstAnswer;
   }
 
   /** The newest progress goes out soon. */
   report(fraction: number, message: string): void {
     if (this.over) return;
     this.#progress = { fraction, message };
-    const sinceMs = this.#options.clock.monotonicMs() - this.#beatAtMs;
-    this.#schedule(Math.max(0, progressHeartbeatMs - sinceMs));
+    const sinceMs = this.#context.clock.monotonicMs() - this.#beatAtMs;
+    this.#context.heartbeats.schedule(this, Math.max(0, progressHeartbeatMs - sinceMs));
   }
 
   /** Sends a heartbeat now; after a new connection, this is what takes the lease up again. */
   async beat(): Promise<void> {
     if (this.over || this.#beating) return;
     this.#beating = true;
-    this.#timer?.cancel();
-    this.#timer = undefined;
-    this.#beatAtMs = this.#options.clock.monotonicMs();
+    this.#context.heartbeats.cancel(this);
+    this.#beatAtMs = this.#context.clock.monotonicMs();
     const progress = this.#progress;
     let unwatch = (): void => {};
     try {
-      const link = await this.#options.links.link();
+      const link = await this.#context.links.link();
       unwatch = this.#watchSilence(link);
       const reply = await link.api.heartbeat(this.#lease, progress);
       if (reply.kind === "cancelled") this.lose("cancelled");
@@ -101,7 +116,10 @@ export class HeldJob {
     } finally {
       unwatch();
       this.#beating = false;
-      if (!this.over) this.#schedule(this.#progress ? progressHeartbeatMs : this.#intervalMs);
+      if (!this.over) {
+        const delayMs = this.#progress ? progressHeartbeatMs : this.#intervalMs;
+        this.#context.heartbeats.schedule(this, delayMs);
+      }
     }
   }
 
@@ -109,7 +127,7 @@ export class HeldJob {
   lose(why: "cancelled" | "lost"): void {
     if (this.over) return;
     this.#end();
-    this.#options.onLost(why);
+    this.#onLost(why);
   }
 
   /** Uploads the outputs and reports, until that is accepted or the lease is lost. Never rejects. */
@@ -117,19 +135,28 @@ export class HeldJob {
     if (outcome.kind === "failed") return await this.#fail(outcome);
     const { payload } = outcome;
     try {
-      const outputs = await this.#measured(outcome.blobs);
-      const result = { payload, blobs: outputs.map(({ ref }) => ref) };
+      // Nothing here waits for an outcome without outputs: those of one turn go into one call.
+      const isSmall = outcome.blobs.length === 0;
+      const outputs = isSmall ? [] : await this.#measured(outcome.blobs);
+      const completion = {
+        lease: this.#lease,
+        result: { payload, blobs: outputs.map(({ ref }) => ref) },
+      };
       let isUploaded = false;
-      await this.#persist(async ({ api }) => {
+      await this.#persist(async (link, isFirstTry) => {
         // A report whose answer got lost may have ended the lease, and with it the right to upload.
-        if (!isUploaded) for (const output of outputs) await this.#upload(api, output);
+        if (!isUploaded) for (const output of outputs) await this.#upload(link.api, output);
         isUploaded = true;
         this.#requireHeld();
         this.#reporting = true;
-        await api.complete(this.#lease, result).catch((thrown: unknown) => {
+        try {
+          await this.#context.completions.complete(link, completion, () =>
+            this.#awaitAnswer(isFirstTry && isSmall),
+          );
+        } catch (thrown) {
           isUploaded = HearthError.from(thrown).code !== "FAILED_PRECONDITION";
           throw thrown;
-        });
+        }
       });
       return this.#report("accepted");
     } catch (thrown) {
@@ -150,7 +177,7 @@ export class HeldJob {
     for (let tries = 1; ; tries++) {
       try {
         this.#requireHeld();
-        const { api } = await this.#options.links.link();
+        const { api } = await this.#context.links.link();
         for await (const chunk of api.getBlob(sha256, offsetBytes)) {
           this.#requireHeld();
           offsetBytes += chunk.byteLength;
@@ -168,7 +195,7 @@ export class HeldJob {
   async release(waitMs: number): Promise<void> {
     if (this.over) return;
     this.#end();
-    const { clock, links } = this.#options;
+    const { clock, links } = this.#context;
     const released = new AbortController();
     const release = async (): Promise<void> => (await links.link()).api.release(this.#lease);
     await Promise.race([release().catch(() => {}), sleep(clock, waitMs, released.signal)]);
@@ -176,13 +203,18 @@ export class HeldJob {
   }
 
   async #fail(failure: Failure): Promise<Reported> {
+    // Of an outcome whose result was refused, this is not the first report.
+    const isFirst = !this.#reporting;
     this.#reporting = true;
     try {
-      await this.#persist(({ api }) => api.fail(this.#lease, failure));
+      await this.#persist(({ api }, isFirstTry) => {
+        this.#awaitAnswer(isFirst && isFirstTry);
+        return api.fail(this.#lease, failure);
+      });
       return this.#report("accepted");
     } catch (thrown) {
       const refusal = HearthError.from(thrown);
-      if (!this.over && !meansLost(refusal)) this.#options.log.error(refusal.message);
+      if (!this.over && !meansLost(refusal)) this.#context.log.error(refusal.message);
       return this.#report("lost");
     }
   }
@@ -191,7 +223,7 @@ export class HeldJob {
   async #measured(
     outputs: readonly { readonly name: string; readonly content: OutputContent }[],
   ): Promise<readonly Output[]> {
-    const { scratch } = this.#options;
+    const { scratch } = this.#context;
     const measured: Output[] = [];
     for (const { name, content } of outputs) {
       try {
@@ -208,7 +240,7 @@ export class HeldJob {
   async #upload(api: KeeperLink["api"], { ref, content }: Output): Promise<void> {
     this.#requireHeld();
     if (await api.hasBlob(ref)) return;
-    await api.putBlob(ref, this.#whileHeld(contentOf(content, this.#options.scratch)));
+    await api.putBlob(ref, this.#whileHeld(contentOf(content, this.#context.scratch)));
   }
 
   async *#whileHeld(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -222,22 +254,36 @@ export class HeldJob {
    * P4, P6: does `work` again and again while it fails for reasons of the moment.
    * @throws HearthError for reasons that stay, and when the lease is over
    */
-  async #persist<T>(work: (link: KeeperLink) => Promise<T>): Promise<T> {
+  async #persist(work: (link: KeeperLink, isFirstTry: boolean) => Promise<unknown>): Promise<void> {
+    const { links } = this.#context;
     for (let tries = 1; ; tries++) {
       try {
         this.#requireHeld();
-        return await work(await this.#options.links.link());
+        await work(links.current ?? (await links.link()), tries === 1);
+        return;
       } catch (thrown) {
+        this.#awaitAnswer(false);
         await this.#pauseOrThrow(thrown, tries);
       }
     }
   }
 
   async #pauseOrThrow(thrown: unknown, tries: number): Promise<void> {
-    const { clock, random } = this.#options;
+    const { clock, random } = this.#context;
     const error = HearthError.from(thrown);
-    if (this.over || !isOfTheMoment(error, tries)) throw error;
-    await sleep(clock, backoffMs(retry, tries, random.sample()), this.#over.signal);
+    if (this.over || !isWorthAnotherTry(error, tries)) throw error;
+    this.#pauses ??= new AbortController();
+    await sleep(clock, backoffMs(retry, tries, random.sample()), this.#pauses.signal);
+  }
+
+  #awaitAnswer(isFirst: boolean): void {
+    if (this.#awaitsFirstAnswer === isFirst) return;
+    this.#awaitsFirstAnswer = isFirst;
+    this.#context.onReporting();
+  }
+
+  get #intervalMs(): number {
+    return this.job.spec.leaseTtlMs / heartbeatsPerTtl;
   }
 
   /** A report that was accepted has ended the lease, too; its answer may be lost, so it is repeated. */
@@ -257,7 +303,7 @@ export class HeldJob {
   #watchSilence(link: KeeperLink): () => void {
     let timer: Timer | undefined;
     const look = (afterMs: number): void => {
-      timer = this.#options.clock.after(afterMs, () => {
+      timer = this.#context.clock.after(afterMs, () => {
         const leftMs = this.#intervalMs - link.silentMs();
         if (leftMs > 0) look(leftMs);
         else link.close(new HearthError("UNAVAILABLE", "the coordinator does not answer any more"));
@@ -273,39 +319,9 @@ export class HeldJob {
   }
 
   #end(): void {
-    this.#over.abort();
-    this.#timer?.cancel();
-  }
-
-  #schedule(delayMs: number): void {
-    this.#timer?.cancel();
-    this.#timer = this.#options.clock.after(delayMs, () => void this.beat());
-  }
-}
-
-/** The job is somebody else's, or nobody's: nothing about it needs to be said any more. */
-function meansLost({ code }: HearthError): boolean {
-  return code === "ABORTED" || code === "PERMISSION_DENIED" || code === "NOT_FOUND";
-}
-
-/** Failures nobody can explain are believed after so many times: better a failed job than a stuck one. */
-const unexplainedTriesMax = 5;
-
-/** Failures that say nothing about the job: the connection, the coordinator's disk, a restart. */
-function isOfTheMoment(error: HearthError, tries: number): boolean {
-  switch (error.code) {
-    case "UNAVAILABLE":
-    case "DEADLINE_EXCEEDED":
-    case "RESOURCE_EXHAUSTED":
-    case "CANCELLED":
-      return true;
-    // A blob that was there a moment ago is uploaded once more.
-    case "FAILED_PRECONDITION":
-    case "INTERNAL":
-    case "UNKNOWN":
-      return tries < unexplainedTriesMax;
-    default:
-      return false;
+    this.#over = true;
+    this.#pauses?.abort();
+    this.#context.heartbeats.cancel(this);
   }
 }
 

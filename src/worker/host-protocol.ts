@@ -46,7 +46,13 @@ export type FromHost =
       readonly request: number;
       readonly blob: number;
     }
-  | { readonly kind: "finished"; readonly key: AttemptKey; readonly outcome: Outcome }
+  | {
+      readonly kind: "finished";
+      readonly key: AttemptKey;
+      readonly outcome: Outcome;
+      /** The host has made folders for it in the scratch. */
+      readonly hasFiles: boolean;
+    }
   /** Stop asking for jobs; hand back what still runs after `graceMs`. A second one shortens it. */
   | { readonly kind: "stop"; readonly graceMs: number };
 

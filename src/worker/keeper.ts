@@ -3,19 +3,24 @@
  * heartbeats, fetches inputs, uploads outputs, reports. It runs in a thread of its own, so whatever a
  * handler does to its event loop, the leases live (P4).
  *
- * A slot is busy from the lease until the outcome is accepted and the handler has returned; a wedged
- * handler collects no jobs.
+ * A slot is busy from the lease until its handler has returned and its outcome is accepted. One whose
+ * outcome has no outputs is free already as its first report goes out, so that this and the request
+ * for the next job are one message; if the report has to be repeated, the slot is busy again until it
+ * is accepted. So nothing collects jobs: a wedged handler has not returned, at most `concurrency`
+ * handlers run at any moment, and at most as many outcomes wait for their first answer.
  */
 
 import type { WorkerDescription } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import type { Job, Kind } from "../job/job.ts";
-import { limits } from "../job/limits.ts";
 import { type Clock, sleep, type Timer } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import type { Random } from "../platform/random.ts";
-import { HeldJob } from "./held-job.ts";
+import { Completions } from "./completions.ts";
+import { Heartbeats } from "./heartbeats.ts";
+import { HeldJob, type HeldJobContext } from "./held-job.ts";
 import type { AttemptKey, FromHost, Outcome, ToHost } from "./host-protocol.ts";
+import { LeaseRequests } from "./lease-requests.ts";
 import { LinkSupply } from "./link-supply.ts";
 import type { Connect, KeeperLink, Scratch } from "./ports.ts";
 
@@ -36,14 +41,14 @@ interface Slot {
   readonly startedAtMs: number;
   /** Fires when the handler has run for as long as its job allows. */
   readonly runLimit: Timer | undefined;
+  /** Its handler runs no more. */
+  returned: boolean;
+  /** There are files of it. */
+  hasFiles: boolean;
   /** Settles when an outcome was reported; the first one is the one that counts. */
   reported: Promise<void> | undefined;
 }
 
-/** How long a lease request waits at the coordinator before it is asked anew. */
-const pollMs = 30_000;
-/** After a failed lease request on a connection that is up. */
-const leaseRetryMs = 1_000;
 /** While leases are held, connecting is tried so often within the shortest TTL. */
 const pausesPerTtl = 10;
 /** How long handing back a job may take when a worker stops. */
@@ -54,18 +59,31 @@ export class Keeper {
   readonly #kinds: readonly Kind[];
   readonly #links: LinkSupply;
   readonly #slots = new Map<AttemptKey, Slot>();
+  readonly #heldJobs: HeldJobContext;
   readonly #stopping = new AbortController();
-  /** Settles when no job can come over the connection any more. */
-  #leasing: Promise<void> = Promise.resolve();
+  /** Those of the newest connection. */
+  #requests: LeaseRequests | undefined;
   readonly #handingBack: Promise<void>[] = [];
   #attempts = 0;
-  #whenChanged = Promise.withResolvers<void>();
+  #isAskingSoon = false;
+  /** While it is stopping: something has finished. */
+  #finished: (() => void) | undefined;
   #hurry: (() => void) | undefined;
 
   constructor(options: KeeperOptions) {
     this.#options = options;
     this.#kinds = options.description.kinds;
     this.#links = new LinkSupply({ ...options, pauseMsMax: () => this.#pauseMsMax() });
+    this.#heldJobs = {
+      links: this.#links,
+      heartbeats: new Heartbeats(options.clock),
+      completions: new Completions(),
+      scratch: options.scratch,
+      clock: options.clock,
+      random: options.random,
+      log: options.log,
+      onReporting: () => this.#askSoon(),
+    };
   }
 
   /**
@@ -91,7 +109,7 @@ export class Keeper {
         void this.#fetch(message);
         break;
       case "finished":
-        void this.#finish(message.key, message.outcome);
+        void this.#finish(message);
         break;
       case "stop":
         if (this.#stopping.signal.aborted) this.#hurry?.();
@@ -118,13 +136,20 @@ export class Keeper {
   /** Takes jobs over this connection until it is down. Never rejects. */
   async #work(link: KeeperLink): Promise<void> {
     const down = new AbortController();
-    void link.closed.then(() => {
-      down.abort();
-      this.#changed();
+    void link.closed.then(() => down.abort());
+    const { clock, log } = this.#options;
+    this.#requests = new LeaseRequests({
+      link,
+      kinds: this.#kinds,
+      clock,
+      log,
+      signal: AbortSignal.any([down.signal, this.#stopping.signal]),
+      freeSlots: () => this.#freeSlots(),
+      start: (job) => this.#start(job),
     });
-    this.#leasing = this.#leaseJobs(link, down.signal);
+    this.#requests.ask();
     try {
-      await Promise.all([this.#watchLeases(link, down.signal), this.#leasing]);
+      await this.#watchLeases(link, down.signal);
     } catch (thrown) {
       link.close(HearthError.from(thrown));
     }
@@ -144,72 +169,66 @@ export class Keeper {
     }
   }
 
-  async #leaseJobs(link: KeeperLink, down: AbortSignal): Promise<void> {
-    const signal = AbortSignal.any([down, this.#stopping.signal]);
+  #freeSlots(): number {
     const { concurrency } = this.#options.description;
-    while (!signal.aborted) {
-      const free = concurrency - this.#slots.size;
-      if (free <= 0) {
-        await this.#whenChanged.promise;
-        continue;
-      }
-      try {
-        const slots = Math.min(free, limits.jobsPerCallMax);
-        const jobs = await link.api.lease({ kinds: this.#kinds, slots, pollMs }, signal);
-        for (const job of jobs) this.#start(job);
-      } catch (thrown) {
-        if (signal.aborted) return;
-        const error = HearthError.from(thrown);
-        this.#options.log.warn(`asking for jobs failed: ${error.message}`);
-        // A long poll is answered in time even when there is no work: silence means a dead link.
-        if (error.code === "DEADLINE_EXCEEDED") return link.close(error);
-        await sleep(this.#options.clock, leaseRetryMs, signal);
-      }
+    let busy = 0;
+    let reporting = 0;
+    for (const { returned, held } of this.#slots.values()) {
+      if (returned && held.awaitsFirstAnswer) reporting++;
+      else busy++;
     }
+    return concurrency - busy - Math.max(0, reporting - concurrency);
   }
 
   #start(job: Job): void {
     const { clock, log, post } = this.#options;
     const key = ++this.#attempts;
-    const held = new HeldJob({
-      ...this.#options,
-      job,
-      links: this.#links,
-      onLost: (why) => {
-        const reason = why === "cancelled" ? "was cancelled" : "has lost its lease";
-        log.info(`job ${job.number} (${job.spec.kind}) ${reason}`);
-        post({ kind: "abort", key, reason: why });
-      },
+    const held = new HeldJob(job, this.#heldJobs, (why) => {
+      const reason = why === "cancelled" ? "was cancelled" : "has lost its lease";
+      log.info(`job ${job.number} (${job.spec.kind}) ${reason}`);
+      post({ kind: "abort", key, reason: why });
     });
-    const { runLimitMs } = job.spec;
-    const runLimit =
-      runLimitMs < Infinity ? clock.after(runLimitMs, () => void this.#timeOut(key)) : undefined;
-    const startedAtMs = clock.monotonicMs();
-    this.#slots.set(key, { key, held, startedAtMs, runLimit, reported: undefined });
     if (this.#stopping.signal.aborted) {
       // It was granted while we were stopping: somebody else should have it.
-      runLimit?.cancel();
-      this.#slots.delete(key);
       this.#handingBack.push(held.release(releaseMsMax));
       return;
     }
     const { id, number, attempt, spec } = job;
-    const { kind, payload, blobs } = spec;
+    const { kind, payload, blobs, runLimitMs } = spec;
+    this.#slots.set(key, {
+      key,
+      held,
+      startedAtMs: clock.monotonicMs(),
+      runLimit:
+        runLimitMs < Infinity ? clock.after(runLimitMs, () => void this.#timeOut(key)) : undefined,
+      returned: false,
+      hasFiles: false,
+      reported: undefined,
+    });
     post({ kind: "start", key, job: { id, number, kind, attempt, payload, blobs } });
   }
 
-  async #finish(key: AttemptKey, outcome: Outcome): Promise<void> {
+  async #finish({
+    key,
+    outcome,
+    hasFiles,
+  }: Extract<FromHost, { kind: "finished" }>): Promise<void> {
     const slot = this.#slots.get(key);
     if (slot === undefined) return;
+    slot.returned = true;
     slot.runLimit?.cancel();
     await this.#report(slot, outcome);
+    if (hasFiles || slot.hasFiles) await this.#removeFiles(key);
+    this.#slots.delete(key);
+    this.#changed();
+  }
+
+  async #removeFiles(key: AttemptKey): Promise<void> {
     try {
       await this.#options.scratch.remove(key);
     } catch (thrown) {
       this.#options.log.warn(`cannot clean up: ${HearthError.from(thrown).message}`);
     }
-    this.#slots.delete(key);
-    this.#changed();
   }
 
   /** The job need not wait for a handler that does not stop: only the slot does. */
@@ -246,11 +265,12 @@ export class Keeper {
   async #fetch({ key, request, blob }: Extract<FromHost, { kind: "fetch" }>): Promise<void> {
     const { scratch, post } = this.#options;
     try {
-      const held = this.#slots.get(key)?.held;
-      const ref = held?.job.spec.blobs[blob];
-      if (!held || !ref) throw new HearthError("NOT_FOUND", "the job has no such blob");
+      const slot = this.#slots.get(key);
+      const ref = slot?.held.job.spec.blobs[blob];
+      if (!slot || !ref) throw new HearthError("NOT_FOUND", "the job has no such blob");
+      slot.hasFiles = true;
       const path = `${await scratch.folder(key, "inputs")}/${blob}`;
-      const { sha256 } = await scratch.write(path, held.download(ref));
+      const { sha256 } = await scratch.write(path, slot.held.download(ref));
       if (sha256 !== ref.sha256) throw new HearthError("DATA_LOSS", "it was damaged on the way");
       post({ kind: "fetched", request, path });
     } catch (thrown) {
@@ -263,7 +283,6 @@ export class Keeper {
   async #stop(graceMs: number): Promise<void> {
     const { clock, post, log } = this.#options;
     this.#stopping.abort();
-    this.#changed();
     const hurry = new Promise<void>((resolve) => (this.#hurry = resolve));
     const count = this.#unfinished().length;
     if (count > 0) {
@@ -277,7 +296,7 @@ export class Keeper {
     for (const { key } of running) post({ kind: "abort", key, reason: "stopping" });
     this.#handingBack.push(...left.map((slot) => this.#handBack(slot)));
     // Jobs may be on their way that were granted before the coordinator heard that we stop.
-    await within(clock, releaseMsMax, this.#leasing);
+    await within(clock, releaseMsMax, this.#requests?.over() ?? Promise.resolve());
     await Promise.all(this.#handingBack);
     this.#links.stop(new HearthError("CANCELLED", "the worker is stopping"));
   }
@@ -289,7 +308,9 @@ export class Keeper {
   }
 
   async #allFinished(): Promise<void> {
-    while (this.#unfinished().length > 0) await this.#whenChanged.promise;
+    while (this.#unfinished().length > 0) {
+      await new Promise<void>((resolve) => (this.#finished = resolve));
+    }
   }
 
   /** Attempts that still count; a handler whose job is over keeps its slot for as long as it runs. */
@@ -297,10 +318,20 @@ export class Keeper {
     return [...this.#slots.values()].filter(({ held }) => !held.over);
   }
 
-  /** A slot has become free, a connection is down, or the keeper is stopping. */
+  /** A job is over, or a slot is free. */
   #changed(): void {
-    this.#whenChanged.resolve();
-    this.#whenChanged = Promise.withResolvers();
+    this.#finished?.();
+    this.#askSoon();
+  }
+
+  /** For all slots that become free in this turn together, in one message with what is reported. */
+  #askSoon(): void {
+    if (this.#isAskingSoon) return;
+    this.#isAskingSoon = true;
+    queueMicrotask(() => {
+      this.#isAskingSoon = false;
+      this.#requests?.ask();
+    });
   }
 }
 

@@ -39,6 +39,11 @@ export class LinkSupply {
     this.#options = options;
   }
 
+  /** The connection, if there is one right now. */
+  get current(): KeeperLink | undefined {
+    return this.#ended === undefined ? this.#link : undefined;
+  }
+
   /** The connection, as soon as there is one. Rejects once it is known that there will be none. */
   async link(): Promise<KeeperLink> {
     if (this.#ended !== undefined) throw this.#ended;

@@ -6,9 +6,9 @@
 import { HearthError } from "../errors.ts";
 import { parseKind } from "../job/job.ts";
 import type { Clock, Timer } from "../platform/clock.ts";
-import { runAttempt } from "./attempt.ts";
+import { type AttemptContext, runAttempt } from "./attempt.ts";
 import type { Handler } from "./handler.ts";
-import type { AbortReason, AttemptKey, FromHost, ToHost } from "./host-protocol.ts";
+import type { AbortReason, AttemptJob, AttemptKey, FromHost, ToHost } from "./host-protocol.ts";
 import type { Scratch } from "./ports.ts";
 
 /** The messages of an attempt that a runner takes; the others are for whoever started the keeper. */
@@ -26,7 +26,7 @@ export class Runner {
   readonly #scratch: Scratch;
   readonly #clock: Clock;
   readonly #post: (message: FromHost) => void;
-  readonly #running = new Map<AttemptKey, AbortController>();
+  readonly #running = new Map<AttemptKey, Attempt>();
   readonly #fetches = new Map<number, PromiseWithResolvers<string>>();
   #fetchCount = 0;
 
@@ -72,25 +72,20 @@ export class Runner {
   }
 
   async #run({ key, job }: Extract<ToHost, { kind: "start" }>): Promise<void> {
-    const abort = new AbortController();
-    this.#running.set(key, abort);
-    const handler = this.#handlers.get(job.kind);
-    const progress = spareProgress(this.#clock, (fraction, message) => {
-      this.#post({ kind: "progress", key, fraction, message });
+    const attempt = new Attempt(key, job, {
+      scratch: this.#scratch,
+      clock: this.#clock,
+      post: this.#post,
+      fetch: (blob) => this.#fetch(key, blob),
     });
+    this.#running.set(key, attempt);
+    const handler = this.#handlers.get(job.kind);
     const outcome = handler
-      ? await runAttempt(handler, {
-          key,
-          job,
-          signal: abort.signal,
-          scratch: this.#scratch,
-          report: progress.report,
-          fetch: (blob) => this.#fetch(key, blob),
-        })
+      ? await runAttempt(handler, attempt)
       : ({ kind: "failed", error: `no handler for kind ${job.kind}`, permanent: false } as const);
-    progress.stop();
+    attempt.end();
     this.#running.delete(key);
-    this.#post({ kind: "finished", key, outcome });
+    this.#post({ kind: "finished", key, outcome, hasFiles: attempt.hasFiles });
   }
 
   #fetch(key: AttemptKey, blob: number): Promise<string> {
@@ -108,38 +103,107 @@ export class Runner {
   }
 }
 
-/** Passes on the newest progress, at most once in this many milliseconds. */
+/** What one attempt needs of its runner. Whatever it may do without comes into being on first use. */
+class Attempt implements AttemptContext {
+  readonly key: AttemptKey;
+  readonly job: AttemptJob;
+  readonly fetch: (blob: number) => Promise<string>;
+  readonly #scratch: Scratch;
+  readonly #clock: Clock;
+  readonly #post: (message: FromHost) => void;
+  #abort: AbortController | undefined;
+  #progress: SpareProgress | undefined;
+  #isOver = false;
+  /** Whoever asks for the scratch may leave files there. */
+  hasFiles = false;
+
+  constructor(
+    key: AttemptKey,
+    job: AttemptJob,
+    runner: {
+      readonly scratch: Scratch;
+      readonly clock: Clock;
+      readonly post: (message: FromHost) => void;
+      readonly fetch: (blob: number) => Promise<string>;
+    },
+  ) {
+    this.key = key;
+    this.job = job;
+    this.fetch = runner.fetch;
+    this.#scratch = runner.scratch;
+    this.#clock = runner.clock;
+    this.#post = runner.post;
+  }
+
+  get signal(): AbortSignal {
+    this.#abort ??= new AbortController();
+    return this.#abort.signal;
+  }
+
+  get scratch(): Scratch {
+    this.hasFiles = true;
+    return this.#scratch;
+  }
+
+  report(fraction: number, message: string): void {
+    if (this.#isOver) return;
+    this.#progress ??= new SpareProgress(this.#clock, (latest) =>
+      this.#post({ kind: "progress", key: this.key, ...latest }),
+    );
+    this.#progress.report({ fraction: Number(fraction), message: String(message) });
+  }
+
+  abort(why: HearthError): void {
+    this.#abort ??= new AbortController();
+    this.#abort.abort(why);
+  }
+
+  end(): void {
+    this.#isOver = true;
+    this.#progress?.stop();
+  }
+}
+
+interface Progress {
+  readonly fraction: number;
+  readonly message: string;
+}
+
+/** At most one progress in so many milliseconds is passed on. */
 const progressMsMin = 50;
 
-function spareProgress(
-  clock: Clock,
-  post: (fraction: number, message: string) => void,
-): { report(fraction: number, message: string): void; stop(): void } {
-  let latest: { fraction: number; message: string } | undefined;
-  let postedAtMs = -Infinity;
-  let timer: Timer | undefined;
-  let stopped = false;
-  const flush = (): void => {
-    timer?.cancel();
-    timer = undefined;
-    if (latest === undefined) return;
-    postedAtMs = clock.monotonicMs();
-    post(latest.fraction, latest.message);
-    latest = undefined;
-  };
-  return {
-    report(fraction, message) {
-      if (stopped) return;
-      latest = { fraction: Number(fraction), message: String(message) };
-      // Looking at the clock serves handlers that never let a timer run.
-      if (clock.monotonicMs() - postedAtMs >= progressMsMin) flush();
-      else timer ??= clock.after(progressMsMin, flush);
-    },
-    stop() {
-      stopped = true;
-      timer?.cancel();
-    },
-  };
+/** Passes on the newest progress. */
+class SpareProgress {
+  readonly #clock: Clock;
+  readonly #post: (latest: Progress) => void;
+  #latest: Progress | undefined;
+  #postedAtMs = -Infinity;
+  #timer: Timer | undefined;
+
+  constructor(clock: Clock, post: (latest: Progress) => void) {
+    this.#clock = clock;
+    this.#post = post;
+  }
+
+  report(progress: Progress): void {
+    this.#latest = progress;
+    // Looking at the clock serves handlers that never let a timer run.
+    if (this.#clock.monotonicMs() - this.#postedAtMs >= progressMsMin) this.#flush();
+    else this.#timer ??= this.#clock.after(progressMsMin, () => this.#flush());
+  }
+
+  stop(): void {
+    this.#timer?.cancel();
+  }
+
+  #flush(): void {
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    if (this.#latest === undefined) return;
+    this.#postedAtMs = this.#clock.monotonicMs();
+    this.#post(this.#latest);
+    this.#latest = undefined;
+  }
 }
 
 /** @throws HearthError INVALID_ARGUMENT for a kind that does not parse, or that two handlers claim */

@@ -215,7 +215,15 @@ export class Household {
   }
 
   #interfered(api: CoordinatorApi): CoordinatorApi {
-    const unary = ["register", "lease", "heartbeat", "complete", "fail", "release"] as const;
+    const unary = [
+      "register",
+      "lease",
+      "heartbeat",
+      "complete",
+      "completeMany",
+      "fail",
+      "release",
+    ] as const;
     const changed: Record<string, unknown> = {};
     for (const method of unary) {
       const call = api[method] as (...args: unknown[]) => Promise<unknown>;

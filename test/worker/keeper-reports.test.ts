@@ -101,7 +101,7 @@ describe("a completion arrives exactly once", () => {
     expect(await resultOf(home, id)).toBe("done");
     await home.submit();
     await home.attempt(1);
-    expect(calls).toBe(2);
+    await home.until(() => calls === 2);
   });
 
   test("when the coordinator is down as the handler ends", async () => {
@@ -209,15 +209,33 @@ test("a failure is reported until it is accepted, too", async () => {
 
 test("a failed job comes back after its backoff, as the next attempt", async () => {
   const home = await Household.open();
-  const { scratch } = home.worker();
+  home.worker();
   const id = await home.submit();
   (await home.attempt(0)).fail(new Error("try again"));
   const { job, finish } = await home.attempt(1);
   expect(job.attempt).toBe(2);
   finish();
   await home.untilState(id, "succeeded");
-  await settle();
-  expect(scratch.removed).toEqual([1, 2]);
+});
+
+test("what an attempt has left in its folders is removed after it; without folders nothing is looked for", async () => {
+  const home = await Household.open();
+  const { scratch } = home.worker();
+  const input = await putBlob(home, Buffer.from("in"));
+  const large = { name: "large.bin", bytes: new Uint8Array(limits.chunkBytes + 1) };
+  for (let count = 0; count < 4; count++) await home.submit({ blobs: [input] });
+  (await home.attempt(0)).finish();
+  const second = await home.attempt(1);
+  await second.job.folder();
+  second.fail(new Error("no paper"));
+  const third = await home.attempt(2);
+  third.finish({ blobs: [large] });
+  const fourth = await home.attempt(3);
+  await fourth.job.blobs[0]?.bytes();
+  fourth.finish();
+  await home.until(() => scratch.removed.length === 3);
+  expect(scratch.removed).toEqual([2, 3, 4]);
+  expect([...scratch.files.keys()]).toEqual([]);
 });
 
 describe("an input", () => {

@@ -1,0 +1,91 @@
+/**
+ * Asks for jobs over one connection, for as long as slots are free. The coordinator answers a request
+ * when it has jobs for it.
+ *
+ * Several requests may be open at once, so that slots that have become free need not wait for the
+ * answer to an older request for fewer. Each asks for slots of its own, so together they never ask for
+ * more than what is free; one that came back with nothing is not repeated while another is open, so an
+ * idle worker has exactly one.
+ */
+
+import { HearthError } from "../errors.ts";
+import type { Job, Kind } from "../job/job.ts";
+import { limits } from "../job/limits.ts";
+import { type Clock, sleep } from "../platform/clock.ts";
+import type { Log } from "../platform/log.ts";
+import type { KeeperLink } from "./ports.ts";
+
+/** How long a lease request waits at the coordinator before it is asked anew. */
+const pollMs = 30_000;
+/** After a failed lease request on a connection that is up. */
+const retryMs = 1_000;
+const openMax = 4;
+
+export interface LeaseRequestsOptions {
+  readonly link: KeeperLink;
+  readonly kinds: readonly Kind[];
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Aborts when nothing is to be asked for any more. Jobs may still come, of open requests. */
+  readonly signal: AbortSignal;
+  /** Slots that no job has; those that are asked for are among them. */
+  freeSlots(): number;
+  start(job: Job): void;
+}
+
+export class LeaseRequests {
+  readonly #options: LeaseRequestsOptions;
+  readonly #open = new Set<Promise<void>>();
+  #slotsAsked = 0;
+  #isPausing = false;
+
+  constructor(options: LeaseRequestsOptions) {
+    this.#options = options;
+  }
+
+  /** Asks for what is free and not asked for yet, if that is not too little for a request of its own. */
+  ask(): void {
+    if (this.#options.signal.aborted || this.#isPausing || this.#open.size >= openMax) return;
+    const slots = Math.min(this.#options.freeSlots() - this.#slotsAsked, limits.jobsPerCallMax);
+    // A few more than an open request has would only make one of each answer two.
+    if (slots <= 0 || slots < this.#slotsAsked) return;
+    const request = this.#request(slots).then((isAnswered) => {
+      this.#open.delete(request);
+      if (isAnswered || this.#open.size === 0) this.ask();
+    });
+    this.#open.add(request);
+  }
+
+  /** Resolves when no job can come any more, once the signal has aborted. */
+  async over(): Promise<void> {
+    await Promise.all(this.#open);
+  }
+
+  /** Never rejects. @returns whether there is a reason to ask again although others are open */
+  async #request(slots: number): Promise<boolean> {
+    const { link, kinds, signal, start } = this.#options;
+    this.#slotsAsked += slots;
+    try {
+      const jobs = await link.api.lease({ kinds, slots, pollMs }, signal);
+      this.#slotsAsked -= slots;
+      for (const job of jobs) start(job);
+      return jobs.length > 0;
+    } catch (thrown) {
+      this.#slotsAsked -= slots;
+      return await this.#pause(HearthError.from(thrown));
+    }
+  }
+
+  /** One failure, of several requests perhaps, is one pause and one line. */
+  async #pause(error: HearthError): Promise<boolean> {
+    const { link, clock, log, signal } = this.#options;
+    if (signal.aborted || this.#isPausing) return false;
+    log.warn(`asking for jobs failed: ${error.message}`);
+    this.#isPausing = true;
+    // A long poll is answered in time even when there is no work: silence means a dead link.
+    if (error.code === "DEADLINE_EXCEEDED") link.close(error);
+    await sleep(clock, retryMs, signal);
+    this.#isPausing = false;
+    return true;
+  }
+}
