@@ -26,7 +26,7 @@ export function formatValue(unit: Unit, value: number): string {
   return unit === "ratio" ? formatNumber(unit, value) : `${formatNumber(unit, value)} ${unit}`;
 }
 
-/** How many times as good: `2.3×`, `14×`. */
+/** How many times as good: `0.12×`, `2.3×`, `14×`. */
 export function formatTimes(times: number): string {
-  return `${times.toFixed(times < 10 ? 1 : 0)}×`;
+  return `${times.toFixed(times < 1 ? 2 : times < 10 ? 1 : 0)}×`;
 }

@@ -2,7 +2,7 @@
 
 export interface Goal {
   readonly scenario: string;
-  /** At most 24 letters, so that a line of the table has 80. */
+  /** At most 19 letters, so that a line of the table has 80. */
   readonly title: string;
   readonly unit: Unit;
   /** Which way is better. */
@@ -17,35 +17,35 @@ export type Unit = "jobs/s" | "blobs/s" | "ms" | "MB/s" | "MB" | "bytes" | "%" |
 export const goals = {
   bulk: {
     scenario: "bulk",
-    title: "submitted, 500 a call",
+    title: "submits of 500",
     unit: "jobs/s",
     better: "more",
     must: 60_000,
   },
   drain: {
     scenario: "drain",
-    title: "a backlog, one worker",
+    title: "backlog, one worker",
     unit: "jobs/s",
     better: "more",
     must: 18_000,
   },
   latencyP50: {
     scenario: "latency",
-    title: "submit to start, p50",
+    title: "submit to start p50",
     unit: "ms",
     better: "less",
     must: 1,
   },
   latencyP99: {
     scenario: "latency",
-    title: "submit to start, p99",
+    title: "submit to start p99",
     unit: "ms",
     better: "less",
     must: 4,
   },
   inFlight: {
     scenario: "in-flight",
-    title: "32 submits in flight",
+    title: "32 submits at once",
     unit: "jobs/s",
     better: "more",
     must: 10_000,
@@ -58,40 +58,40 @@ export const goals = {
   },
   deepOfEmpty: {
     scenario: "deep",
-    title: "full queue of empty",
+    title: "of an empty queue",
     unit: "ratio",
     better: "more",
     must: 0.8,
   },
   deepDrain: {
     scenario: "deep-drain",
-    title: "full queue, its start",
+    title: "start of full queue",
     unit: "jobs/s",
     better: "more",
   },
   deepDrainOfEnd: {
     scenario: "deep-drain",
-    title: "its start of its end",
+    title: "of its end",
     unit: "ratio",
     better: "more",
     must: 0.8,
   },
   crowdP50: {
     scenario: "crowd",
-    title: "1,000 wait, p50",
+    title: "1,000 wait p50",
     unit: "ms",
     better: "less",
   },
   crowdP99: {
     scenario: "crowd",
-    title: "1,000 wait, p99",
+    title: "1,000 wait p99",
     unit: "ms",
     better: "less",
     must: 10,
   },
   idleCpu: {
     scenario: "idle",
-    title: "of a core, 100 workers",
+    title: "of a core",
     unit: "%",
     better: "less",
     must: 0.5,
@@ -118,7 +118,7 @@ export const goals = {
   },
   blobUpOfTls: {
     scenario: "blob",
-    title: "up, of a TLS socket",
+    title: "up, of plain TLS",
     unit: "ratio",
     better: "more",
     must: 0.6,
@@ -131,7 +131,7 @@ export const goals = {
   },
   blobDownOfTls: {
     scenario: "blob",
-    title: "down, of a TLS socket",
+    title: "down, of plain TLS",
     unit: "ratio",
     better: "more",
     must: 0.6,

@@ -1,41 +1,52 @@
 /**
  * Measures how fast Hearth is, against its goals and beside other queues.
  *
- *   bun run bench                       everything, Hearth alone
- *   bun run bench --peers               with the queues of bench/peers beside it
+ *   bun run bench                            everything, Hearth alone
+ *   bun run bench --peers                    with the queues of bench/peers beside it
  *   bun run bench --only drain --rounds 3
- *   bun run bench --smoke               in under a minute: is it still what it was?
+ *   bun run bench --smoke                    in under a minute: is it about as fast as it was?
  */
 
 import { parseArgs } from "node:util";
 import { numberOf, runScript, WrongUse } from "../scripts/arguments.ts";
 import type { Contestant } from "./contestant.ts";
+import { writeDocuments } from "./documents.ts";
 import { hearth } from "./hearth/contestant.ts";
 import { gitRevision, thisMachine } from "./machine.ts";
 import { measure, type Measured } from "./measure.ts";
 import { figureReports, type Report } from "./report.ts";
 import { scenarios } from "./scenarios.ts";
-import { goalTable, peerTable } from "./table.ts";
+import { runSmoke } from "./smoke.ts";
+import { goalTable, peerTable, smokeTable, toText } from "./table.ts";
 
 const roundsDefault = 5;
 /** 128 and the number of SIGINT, as shells have it. */
 const interruptedStatus = 130;
 const names = scenarios.map(({ name }) => name);
-const usage = `bun run bench [--peers] [--only SCENARIO]… [--rounds N] [--json FILE]
+const usage = `bun run bench [--peers] [--only SCENARIO]… [--rounds N] [--write-docs]
+bun run bench --smoke
+
+Both take --json FILE.
 
   --peers          other queues too, where a scenario can measure them
   --only SCENARIO  only this one; may be given several times
   --rounds N       how often each is measured (default ${roundsDefault})
+  --write-docs     all of it, with peers, into docs/performance.md
+  --smoke          a small run, relative to how fast this machine is just now
   --json FILE      the whole report, with every sample, into FILE
 
-Scenarios: ${names.join(", ")}
+Scenarios: ${names.slice(0, 6).join(", ")},
+  ${names.slice(6).join(", ")}
 
-Exit status 0: it was measured, and every job began exactly once. 1: something went wrong, which is said.`;
+Exit status 0: it was measured, and every job began exactly once. 1: something
+went wrong, which is said, or the smoke run was far too slow.`;
 
 interface Wishes {
   readonly peers: boolean;
   readonly only: readonly string[];
   readonly rounds: number;
+  readonly writeDocs: boolean;
+  readonly smoke: boolean;
   readonly json: string | undefined;
 }
 
@@ -45,19 +56,43 @@ function parseWishes(): Wishes | "help" {
       peers: { type: "boolean", default: false },
       only: { type: "string", multiple: true, default: [] },
       rounds: { type: "string" },
+      "write-docs": { type: "boolean", default: false },
+      smoke: { type: "boolean", default: false },
       json: { type: "string" },
       help: { type: "boolean", default: false },
     },
   });
   if (values.help) return "help";
-  const unknown = values.only.find((name) => names.every((known) => known !== name));
+  const { peers, only, smoke, json, "write-docs": writeDocs } = values;
+  const unknown = only.find((name) => names.every((known) => known !== name));
   if (unknown !== undefined) throw new WrongUse(`there is no scenario ${unknown}`);
+  const rounds = numberOf(values, "rounds", { min: 1, whole: true });
+  if (smoke && (peers || only.length > 0 || rounds !== undefined || writeDocs)) {
+    throw new WrongUse("--smoke takes no flags but --json");
+  }
+  if (writeDocs && only.length > 0) throw new WrongUse("--write-docs is about all scenarios");
   return {
-    peers: values.peers,
-    only: values.only,
-    rounds: numberOf(values, "rounds", { min: 1, whole: true }) ?? roundsDefault,
-    json: values.json,
+    peers: peers || writeDocs,
+    only,
+    rounds: rounds ?? roundsDefault,
+    writeDocs,
+    smoke,
+    json,
   };
+}
+
+/** What a run is: where it was made, and what it found. */
+function reportOf<T extends object>(found: T) {
+  return {
+    date: new Date().toISOString(),
+    revision: gitRevision(),
+    machine: thisMachine(),
+    ...found,
+  };
+}
+
+async function writeJson(file: string | undefined, report: object): Promise<void> {
+  if (file !== undefined) await Bun.write(file, `${JSON.stringify(report, null, 2)}\n`);
 }
 
 async function contestantsOf({ peers }: Wishes): Promise<readonly Contestant[]> {
@@ -67,39 +102,46 @@ async function contestantsOf({ peers }: Wishes): Promise<readonly Contestant[]> 
 }
 
 async function measureAll(wishes: Wishes): Promise<number> {
-  let interrupted = false;
-  // The programs of the bench get the signal too; what waits for them fails, and cleans up.
-  process.once("SIGINT", () => (interrupted = true));
-  const { only, rounds, json } = wishes;
+  const { only, rounds, json, writeDocs } = wishes;
   const contestants = await contestantsOf(wishes);
   const measured: Measured[] = [];
-  const progress = (line: string): void => console.error(line);
-  try {
-    for (const scenario of scenarios) {
-      if (only.length > 0 && !only.includes(scenario.name)) continue;
-      measured.push(...(await measure(scenario, contestants, { rounds, progress })));
-    }
-  } catch (thrown) {
-    console.error(interrupted ? "interrupted" : String(thrown));
-    return interrupted ? interruptedStatus : 1;
+  for (const scenario of scenarios) {
+    if (only.length > 0 && !only.includes(scenario.name)) continue;
+    measured.push(...(await measure(scenario, contestants, { rounds, progress })));
   }
-  const report: Report = {
-    date: new Date().toISOString(),
-    revision: gitRevision(),
-    machine: thisMachine(),
-    rounds,
-    figures: figureReports(measured),
-  };
-  console.log(goalTable(report.figures));
+  const report: Report = reportOf({ rounds, figures: figureReports(measured) });
+  console.log(toText(goalTable(report.figures)));
   const besidePeers = peerTable(report.figures);
-  if (besidePeers !== "") console.log(`\n${besidePeers}`);
-  if (json !== undefined) await Bun.write(json, `${JSON.stringify(report, null, 2)}\n`);
+  if (besidePeers.rows.length > 0) console.log(`\n${toText(besidePeers)}`);
+  await writeJson(json, report);
+  if (writeDocs) await writeDocuments(report);
   return 0;
+}
+
+async function measureSmoke({ json }: Wishes): Promise<number> {
+  const figures = await runSmoke(progress);
+  console.log(toText(smokeTable(figures)));
+  await writeJson(json, reportOf({ figures }));
+  return figures.every(({ passed }) => passed) ? 0 : 1;
+}
+
+function progress(line: string): void {
+  console.error(line);
 }
 
 await runScript(async () => {
   const wishes = parseWishes();
-  if (wishes !== "help") return await measureAll(wishes);
-  console.log(usage);
-  return 0;
+  if (wishes === "help") {
+    console.log(usage);
+    return 0;
+  }
+  let interrupted = false;
+  // The programs of the bench get the signal too; what waits for them fails, and cleans up.
+  process.once("SIGINT", () => (interrupted = true));
+  try {
+    return await (wishes.smoke ? measureSmoke(wishes) : measureAll(wishes));
+  } catch (thrown) {
+    console.error(interrupted ? "interrupted" : String(thrown));
+    return interrupted ? interruptedStatus : 1;
+  }
 });

@@ -32,10 +32,10 @@ export const scenarios: readonly Scenario[] = [
 
 /** For a look in under a minute: the same, a tenth as large and less. */
 export const smokeScenarios: readonly Scenario[] = [
-  bulk({ warmUp: 1_000, jobs: 5_000 }),
-  drain({ jobs: 3_000, discardedRounds: 0 }),
-  latency({ warmUp: 50, jobs: 150 }),
-  inFlightSubmits({ warmUp: 300, jobs: 2_000 }),
+  bulk({ warmUp: 500, jobs: 3_000 }),
+  drain({ jobs: 2_000, discardedRounds: 0 }),
+  latency({ warmUp: 30, jobs: 120 }),
+  inFlightSubmits({ warmUp: 300, jobs: 1_500 }),
   blob({ warmUpBytes: 8 * MiB, sizeBytes: 64 * MiB }),
-  smallBlobs({ warmUp: 50, blobs: 300 }),
+  smallBlobs({ warmUp: 50, blobs: 200 }),
 ];

@@ -25,14 +25,14 @@ export interface SmokeFigure {
 
 /** A fifth of what a machine with two cores has that does nothing else. */
 const floors: Readonly<Partial<Record<FigureName, number>>> = {
-  bulk: 1,
-  drain: 1,
-  latencyP50: 0.01,
-  inFlight: 0.1,
-  blobUp: 0.01,
-  blobDown: 0.01,
-  smallBlobsUp: 0.1,
-  smallBlobsDown: 0.1,
+  bulk: 8,
+  drain: 0.5,
+  latencyP50: 0.2,
+  inFlight: 0.5,
+  blobUp: 0.06,
+  blobDown: 0.08,
+  smallBlobsUp: 0.2,
+  smallBlobsDown: 0.8,
 };
 
 const calibrateMs = 400;
