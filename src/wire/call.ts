@@ -13,11 +13,18 @@
 import { HearthError } from "../errors.ts";
 import { limits } from "../job/limits.ts";
 import type { Timer } from "../platform/clock.ts";
-import { type EndStatus, type Frame, requireFits, toKeep } from "./frame.ts";
+import {
+  type BytesFrame,
+  bytesMessageLength,
+  type EndStatus,
+  type Frame,
+  requireFits,
+  toKeep,
+} from "./frame.ts";
 
 /** What a message costs besides its bytes, so that empty ones cannot pile up without end (P8). */
 const messageCostBytes = 64;
-const costOf = (message: Uint8Array): number => message.byteLength + messageCostBytes;
+const costOf = (messageBytes: number): number => messageBytes + messageCostBytes;
 
 /**
  * How long a server waits for a peer's next message, or for room to send it the next one, before it
@@ -28,7 +35,7 @@ export const stalledMsMax = 5 * 60_000;
 
 /** What a call needs of its session. */
 export interface CallLink {
-  sendFrame(frame: Frame): void;
+  sendFrame(frame: Frame | BytesFrame): void;
   /** True while the connection has more to send than it should hold. */
   congested(): boolean;
   /** The call is over for its peer. */
@@ -78,7 +85,7 @@ export class Call {
     for (;;) {
       const message = this.#inbox.shift();
       if (message !== undefined) {
-        const cost = costOf(message);
+        const cost = costOf(message.byteLength);
         this.#inboxBytes -= cost;
         if (!this.#over) this.#link.hold(-cost);
         this.#giveCredit(cost);
@@ -104,16 +111,29 @@ export class Call {
    * @throws HearthError how the call ended, if it did before that; RESOURCE_EXHAUSTED for a message
    * that fits no frame; UNAVAILABLE when too many answers wait for the peer to read
    */
-  async send(message: Uint8Array): Promise<void> {
-    requireFits(message);
+  send(message: Uint8Array): Promise<void> {
+    return this.#send(message.byteLength, { kind: "message", call: this.id, message });
+  }
+
+  /**
+   * Like `send`, for a message with nothing but `bytes` in that field of it. They are not encoded before
+   * they are sent, and may be changed when this is done.
+   */
+  sendBytes(field: number, bytes: Uint8Array): Promise<void> {
+    const frame = { kind: "bytes", call: this.id, field, bytes } as const;
+    return this.#send(bytesMessageLength(field, bytes), frame);
+  }
+
+  async #send(messageBytes: number, frame: Frame | BytesFrame): Promise<void> {
+    requireFits(messageBytes);
     if (this.#mustWaitToSend) {
-      this.#link.holdAnswer(message.byteLength);
+      this.#link.holdAnswer(messageBytes);
       while (this.#mustWaitToSend) await this.#waitAs("sender");
-      this.#link.holdAnswer(-message.byteLength);
+      this.#link.holdAnswer(-messageBytes);
     }
     if (this.#over) throw this.#over.error ?? callIsOver();
-    this.#creditBytes -= costOf(message);
-    this.#link.sendFrame({ kind: "message", call: this.id, message });
+    this.#creditBytes -= costOf(messageBytes);
+    this.#link.sendFrame(frame);
   }
 
   /** Caller: no more messages follow. */
@@ -199,8 +219,9 @@ export class Call {
       throw new HearthError("RESOURCE_EXHAUSTED", `call ${this.id}: messages without credit`);
     }
     this.#inbox.push(toKeep(message));
-    this.#inboxBytes += costOf(message);
-    this.#link.hold(costOf(message));
+    const cost = costOf(message.byteLength);
+    this.#inboxBytes += cost;
+    this.#link.hold(cost);
     this.#wake("reader");
   }
 

@@ -11,6 +11,7 @@ import { limits } from "../job/limits.ts";
 import { parseKinds } from "../job/spec.ts";
 import type { MachinesApi } from "../machines-api.ts";
 import type { Call } from "./call.ts";
+import { chunkFields } from "./chunk-fields.ts";
 import * as convert from "./convert.ts";
 import * as convertJob from "./convert-job.ts";
 import { statusToWire } from "./frame.ts";
@@ -184,10 +185,13 @@ const coordinatorMethods = {
     await call.send(encodeMessage(v1.PutBlobResponse, { ref: convertJob.blobRefToWire(ref) }));
   },
 
-  GetBlob: serverStream(v1.GetBlobRequest, v1.GetBlobResponse, async function* (api, request) {
+  GetBlob: async (api, call, bytes) => {
+    const request = decodeMessage(v1.GetBlobRequest, bytes);
     const sha256 = parseSha256(request.ref?.sha256 ?? "");
-    for await (const chunk of api.getBlob(sha256, request.offset ?? 0)) yield { chunk };
-  }),
+    for await (const chunk of api.getBlob(sha256, request.offset ?? 0)) {
+      await call.sendBytes(chunkFields.getBlobResponse, chunk);
+    }
+  },
 
   HasBlob: unary(v1.HasBlobRequest, v1.HasBlobResponse, async (api, request) => ({
     present: await api.hasBlob(convertJob.blobRefFromWire(request.ref)),

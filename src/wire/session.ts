@@ -15,7 +15,7 @@ import { afterMicrotasks } from "./after-microtasks.ts";
 import { Call, type CallLink, stalledMsMax } from "./call.ts";
 import { requireWithinBounds, turnOf } from "./call-bounds.ts";
 import type { Connection } from "./connection.ts";
-import { type Frame, requireFits, toKeep, writeFrame } from "./frame.ts";
+import { type BytesFrame, type Frame, requireFits, toKeep, writeFrame } from "./frame.ts";
 import { Inbound } from "./inbound.ts";
 import { Intake } from "./intake.ts";
 import { Writer } from "./protobuf.ts";
@@ -114,7 +114,7 @@ export class Session implements CallLink {
    */
   begin(method: string, request: Uint8Array, options: CallOptions = {}): Call {
     if (this.#closed) throw this.#closed;
-    requireFits(request);
+    requireFits(request.byteLength);
     const streaming = options.streaming ?? false;
     const id = ++this.#lastCall;
     const call = new Call(id, this, { inboundComplete: false });
@@ -149,7 +149,7 @@ export class Session implements CallLink {
 
   // CallLink: what calls need.
 
-  sendFrame(frame: Frame): void {
+  sendFrame(frame: Frame | BytesFrame): void {
     if (this.#closed) return;
     if (this.#writer === undefined) {
       this.#writer = Writer.create();
@@ -196,7 +196,8 @@ export class Session implements CallLink {
     const writer = this.#writer;
     if (writer === undefined) return;
     this.#writer = undefined;
-    const message = writer.finish();
+    // Nothing is written into it any more: a large one need not be copied.
+    const message = writer.finish(writer.len >= limits.messageBytesTarget);
     this.#connection.send(message);
     if (this.#serve) this.#intake.look(message.byteLength);
   }

@@ -6,6 +6,7 @@ import type { BlobDeclaration, CoordinatorApi } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import { type JobRef, type Sha256 } from "../job/job.ts";
 import { askOver, streamOver } from "./ask.ts";
+import { chunkFields } from "./chunk-fields.ts";
 import * as convert from "./convert.ts";
 import * as convertJob from "./convert-job.ts";
 import { statusFromWire } from "./frame.ts";
@@ -179,7 +180,7 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
       const call = session.begin("PutBlob", first, { streaming: true });
       try {
         for await (const chunk of content) {
-          await call.send(encodeMessage(v1.PutBlobRequest, { chunk }));
+          await call.sendBytes(chunkFields.putBlobRequest, chunk);
         }
         call.halfClose();
         const response = await call.next();

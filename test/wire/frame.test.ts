@@ -2,8 +2,15 @@ import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { errorCodes, HearthError } from "../../src/errors.ts";
 import { limits } from "../../src/job/limits.ts";
-import { type Frame, readFrames, writeFrame } from "../../src/wire/frame.ts";
-import { Writer } from "../../src/wire/protobuf.ts";
+import { chunkFields } from "../../src/wire/chunk-fields.ts";
+import {
+  type BytesFrame,
+  bytesMessageLength,
+  type Frame,
+  readFrames,
+  writeFrame,
+} from "../../src/wire/frame.ts";
+import { encodeMessage, v1, Writer } from "../../src/wire/protobuf.ts";
 
 const calls = fc.nat({ max: 2 ** 32 - 1 });
 const bytes = fc.uint8Array({ maxLength: 300 });
@@ -31,7 +38,7 @@ const frames: fc.Arbitrary<Frame> = fc.oneof(
   fc.record({ kind: fc.constant("credit" as const), call: calls, bytes: calls }),
 );
 
-function write(...written: readonly Frame[]): Uint8Array {
+function write(...written: readonly (Frame | BytesFrame)[]): Uint8Array {
   const writer = Writer.create();
   for (const frame of written) writeFrame(writer, frame);
   return writer.finish();
@@ -82,6 +89,30 @@ describe("frames", () => {
     );
     const [frame] = readFrames(message);
     expect(frame?.kind === "message" && frame.message.buffer).toBe(message.buffer);
+  });
+
+  const lengths = fc.oneof(
+    fc.constantFrom(1, 127, 128, 16_383, 16_384, limits.chunkBytes),
+    fc.integer({ min: 1, max: 300_000 }),
+  );
+
+  test("of a chunk are the same bytes as if its message was encoded first", () => {
+    fc.assert(
+      fc.property(calls.filter(Boolean), lengths, (call, length) => {
+        const chunk = new Uint8Array(length).fill(7);
+        const upload = encodeMessage(v1.PutBlobRequest, { chunk });
+        const download = encodeMessage(v1.GetBlobResponse, { chunk });
+        for (const [field, message] of [
+          [chunkFields.putBlobRequest, upload],
+          [chunkFields.getBlobResponse, download],
+        ] as const) {
+          const frame = write({ kind: "bytes", call, field, bytes: chunk });
+          expect(Buffer.compare(frame, write({ kind: "message", call, message }))).toBe(0);
+          expect(bytesMessageLength(field, chunk)).toBe(message.byteLength);
+        }
+      }),
+      { numRuns: 50 },
+    );
   });
 
   test("of a type that nobody knows are passed over", () => {
