@@ -1,31 +1,26 @@
 /**
- * Jobs as rows of the database and back. Each list of columns stands beside the function that gives
- * their values, in the same order.
+ * Jobs as rows of the database and back: what was submitted, which never changes. The rest of a job is
+ * its state (`state-row.ts`). The list of columns and the function that gives their values have the
+ * same order.
  */
 
 import type { SQLQueryBindings } from "bun:sqlite";
 import type { NewJob } from "../coordinator/ports.ts";
-import { HearthError } from "../errors.ts";
 import {
-  attemptEndings,
   type BlobRef,
   type Job,
   type JobId,
-  type JobState,
-  type Progress,
   type Result,
-  parseFencingToken,
   parseJobId,
   parseJobNumber,
   parseKind,
   parseSha256,
-  shorten,
 } from "../job/job.ts";
-import type { EndedAttempt } from "../job/transition.ts";
-import { oneOf, present, readRow } from "./stored-value.ts";
+import { type StateRow, lifeFromRow } from "./state-row.ts";
+import { readRow } from "./stored-value.ts";
 
-/** Columns that are written once. */
-export const specColumns = [
+/** The columns of `jobs` after its number. */
+export const jobColumns = [
   "id",
   "kind",
   "max_attempts",
@@ -38,22 +33,6 @@ export const specColumns = [
   "input_count",
   "submitted_by",
   "created_at_ms",
-] as const;
-
-/** Columns that every update writes. */
-export const stateColumns = [
-  "state",
-  "run_at_ms",
-  "worker_id",
-  "leased_at_ms",
-  "expires_at_ms",
-  "attempt",
-  "token",
-  "last_error",
-  "progress_fraction",
-  "progress_message",
-  "progress_at_ms",
-  "updated_at_ms",
 ] as const;
 
 /** A row of `jobs`. */
@@ -71,18 +50,6 @@ export interface JobRow {
   readonly input_count: number;
   readonly submitted_by: string;
   readonly created_at_ms: number;
-  readonly state: string;
-  readonly run_at_ms: number | null;
-  readonly worker_id: string | null;
-  readonly leased_at_ms: number | null;
-  readonly expires_at_ms: number | null;
-  readonly attempt: number;
-  readonly token: number;
-  readonly last_error: string;
-  readonly progress_fraction: number | null;
-  readonly progress_message: string | null;
-  readonly progress_at_ms: number | null;
-  readonly updated_at_ms: number;
 }
 
 /** A row of `blob_refs`, without what it was looked up by. */
@@ -90,17 +57,6 @@ export interface BlobRefRow {
   readonly sha256: Uint8Array;
   readonly size_bytes: number;
   readonly name: string;
-}
-
-/** A row of `attempts`, without its job. */
-export interface AttemptRow {
-  readonly token: number;
-  readonly number: number;
-  readonly worker_id: string;
-  readonly started_at_ms: number;
-  readonly how: string;
-  readonly ended_at_ms: number;
-  readonly error: string;
 }
 
 /** What is kept outside the row of `jobs`. */
@@ -117,8 +73,8 @@ export const noContent: JobContent = {
   result: { payload: new Uint8Array(0), blobs: [] },
 };
 
-/** The values of {@link specColumns}. */
-export function specValues(job: NewJob): SQLQueryBindings[] {
+/** The values of {@link jobColumns}. */
+export function jobValues(job: NewJob): SQLQueryBindings[] {
   const { spec } = job;
   return [
     idToBytes(job.id),
@@ -136,32 +92,12 @@ export function specValues(job: NewJob): SQLQueryBindings[] {
   ];
 }
 
-/** The values of {@link stateColumns}. */
-export function stateValues(job: NewJob): SQLQueryBindings[] {
-  const { state, progress } = job;
-  const lease = state.kind === "leased" ? state.lease : undefined;
-  return [
-    state.kind,
-    state.kind === "queued" ? state.runAtMs : null,
-    state.kind === "succeeded" ? state.workerId : (lease?.workerId ?? null),
-    lease?.leasedAtMs ?? null,
-    lease?.expiresAtMs ?? null,
-    job.attempt,
-    job.token,
-    job.lastError,
-    progress?.fraction ?? null,
-    progress?.message ?? null,
-    progress?.reportedAtMs ?? null,
-    job.updatedAtMs,
-  ];
-}
-
 /** @throws HearthError DATA_LOSS when the row holds what no Hearth has written. */
-export function jobFromRow(row: JobRow, content: JobContent): Job {
+export function jobFromRow(row: JobRow & StateRow, content: JobContent): Job {
   return readRow(`job ${row.number}`, () => parseRow(row, content));
 }
 
-function parseRow(row: JobRow, content: JobContent): Job {
+function parseRow(row: JobRow & StateRow, content: JobContent): Job {
   return {
     id: bytesToId(row.id),
     number: parseJobNumber(row.number),
@@ -180,13 +116,8 @@ function parseRow(row: JobRow, content: JobContent): Job {
       },
     },
     submittedBy: row.submitted_by,
-    state: stateFromRow(row, content.result),
-    attempt: row.attempt,
-    token: parseFencingToken(row.token),
-    lastError: row.last_error,
-    progress: progressFromRow(row),
     createdAtMs: row.created_at_ms,
-    updatedAtMs: row.updated_at_ms,
+    ...lifeFromRow(row, content.result),
   };
 }
 
@@ -195,24 +126,6 @@ export function blobRefFromRow(row: BlobRefRow): BlobRef {
     sha256: parseSha256(row.sha256.toHex()),
     sizeBytes: row.size_bytes,
     name: row.name,
-  };
-}
-
-/** The values of a row of `attempts`, after its job. */
-export function attemptValues({ number, token, workerId, startedAtMs, ended }: EndedAttempt) {
-  const { how, atMs, error } = ended;
-  return [token, number, workerId, startedAtMs, how, atMs, error] as const;
-}
-
-/** @throws HearthError DATA_LOSS when the row holds what no Hearth has written. */
-export function attemptFromRow(row: AttemptRow): EndedAttempt {
-  const how = oneOf(attemptEndings, row.how, "the end of an attempt");
-  return {
-    number: row.number,
-    token: parseFencingToken(row.token),
-    workerId: row.worker_id,
-    startedAtMs: row.started_at_ms,
-    ended: { how, atMs: row.ended_at_ms, error: row.error },
   };
 }
 
@@ -225,37 +138,4 @@ function bytesToId(bytes: Uint8Array): JobId {
   return parseJobId(
     `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`,
   );
-}
-
-function stateFromRow(row: JobRow, result: Result): JobState {
-  switch (row.state) {
-    case "queued":
-      return { kind: "queued", runAtMs: present(row.run_at_ms, "run_at_ms") };
-    case "leased":
-      return {
-        kind: "leased",
-        lease: {
-          workerId: present(row.worker_id, "worker_id"),
-          leasedAtMs: present(row.leased_at_ms, "leased_at_ms"),
-          expiresAtMs: present(row.expires_at_ms, "expires_at_ms"),
-        },
-      };
-    case "succeeded":
-      return { kind: "succeeded", result, workerId: present(row.worker_id, "worker_id") };
-    case "failed":
-      return { kind: "failed" };
-    case "cancelled":
-      return { kind: "cancelled" };
-    default:
-      throw new HearthError("DATA_LOSS", `"${shorten(row.state)}" is not a state`);
-  }
-}
-
-function progressFromRow(row: JobRow): Progress | undefined {
-  if (row.progress_fraction === null) return undefined;
-  return {
-    fraction: row.progress_fraction,
-    message: present(row.progress_message, "progress_message"),
-    reportedAtMs: present(row.progress_at_ms, "progress_at_ms"),
-  };
 }

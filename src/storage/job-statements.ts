@@ -1,14 +1,17 @@
 /** Every statement of the job store, prepared once. */
 
 import type { SQLQueryBindings } from "bun:sqlite";
+import { type JobStateKind, jobStateKinds } from "../job/job.ts";
+import { type BlobRefRow, type JobRow, jobColumns } from "./job-row.ts";
+import type { SqliteFile } from "./sqlite-file.ts";
 import {
   type AttemptRow,
-  type BlobRefRow,
-  type JobRow,
-  specColumns,
+  type StateRow,
+  attemptColumns,
+  selectedState,
   stateColumns,
-} from "./job-row.ts";
-import type { SqliteFile } from "./sqlite-file.ts";
+  toldAttempts,
+} from "./state-row.ts";
 
 /** A row of `nodes`. */
 export interface NodeRow {
@@ -23,30 +26,57 @@ export interface NodeRow {
   readonly last_seen_ms: number;
 }
 
-/** A job's row with the payload of its spec; null when that is empty. */
-export type JobWithPayloadRow = JobRow & { readonly payload: Uint8Array | null };
+/** A job with its state, and the payload of its spec; null when that is empty or was left out. */
+export type WholeJobRow = JobRow & StateRow & { readonly payload: Uint8Array | null };
 
 export type BlobRole = "input" | "output";
 
-const insertColumns = [...specColumns, ...stateColumns];
-const summaryColumns = ["number", ...insertColumns].join(", ");
-const jobsWithPayloads = `SELECT ${summaryColumns}, payload FROM jobs LEFT JOIN payloads ON job = number`;
+const selectedJob = ["number", ...jobColumns.map((name) => `jobs.${name}`)].join(", ");
+const jobsIn = (state: JobStateKind): string =>
+  `SELECT ${selectedJob}, payload, ${selectedState(state)} FROM ${state} ` +
+  `JOIN jobs ON number = ${state}.job LEFT JOIN payloads ON payloads.job = number`;
+const summariesIn = (state: JobStateKind): string =>
+  `SELECT ${selectedJob}, NULL AS payload, ${selectedState(state)} FROM ${state} ` +
+  `JOIN jobs ON number = ${state}.job`;
+/** A job is in one of the tables. */
+const inAnyState = (jobs: (state: JobStateKind) => string): string =>
+  jobStateKinds.map((state) => `${jobs(state)} WHERE ${state}.job = ?1`).join(" UNION ALL ");
 
-/** `jobs_queued` in its order, so that what it costs depends on `limit`, not on the queue. */
+/** `queued_due` in its order, so that what it costs depends on `limit`, not on the queue. */
 export const readySql =
-  `${jobsWithPayloads} WHERE kind = ? AND state = 'queued' AND run_at_ms <= ? ` +
-  "ORDER BY run_at_ms, number LIMIT ?";
-export const nextDueSql =
-  "SELECT min(run_at_ms) AS run_at_ms FROM jobs WHERE kind = ? AND state = 'queued'";
-export const leasedSql = `${jobsWithPayloads} WHERE state = 'leased' ORDER BY number`;
+  `${jobsIn("queued")} WHERE queued.kind = ? AND run_at_ms <= ? ` +
+  "ORDER BY run_at_ms, queued.job LIMIT ?";
+export const nextDueSql = "SELECT min(run_at_ms) AS run_at_ms FROM queued WHERE kind = ?";
+export const leasedSql = `${jobsIn("leased")} ORDER BY leased.job`;
+export const jobByNumberSql = inAnyState(jobsIn);
 export const newestSql = "SELECT number FROM jobs WHERE number < ? ORDER BY number DESC LIMIT ?";
 /** Between two numbers, the upper one excluded. */
-export const newestOfStateSql =
-  "SELECT number FROM jobs WHERE state = ? AND number < ? AND number > ? " +
-  "ORDER BY number DESC LIMIT ?";
-export const newestOfKindSql =
-  "SELECT number FROM jobs WHERE kind = ? AND state = ? AND number < ? AND number > ? " +
-  "ORDER BY number DESC LIMIT ?";
+export const newestOfStateSql = (state: JobStateKind): string =>
+  `SELECT job AS number FROM ${state} WHERE job < ? AND job > ? ORDER BY job DESC LIMIT ?`;
+export const newestOfKindSql = (state: JobStateKind): string =>
+  `SELECT job AS number FROM ${state} WHERE kind = ? AND job < ? AND job > ? ` +
+  "ORDER BY job DESC LIMIT ?";
+
+const insertInto = (table: string, columns: readonly string[]): string =>
+  `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`;
+/** The kind is taken from the job, so that both are the same whatever an update says. */
+const enterSql = (state: JobStateKind): string => {
+  const columns = stateColumns(state);
+  return (
+    `INSERT INTO ${state} (job, kind, ${columns.join(", ")}) ` +
+    `VALUES (?1, (SELECT kind FROM jobs WHERE number = ?1), ${columns.map(() => "?").join(", ")})`
+  );
+};
+
+function ofEachState<T>(make: (state: JobStateKind) => T): Readonly<Record<JobStateKind, T>> {
+  return {
+    queued: make("queued"),
+    leased: make("leased"),
+    succeeded: make("succeeded"),
+    failed: make("failed"),
+    cancelled: make("cancelled"),
+  };
+}
 
 export type JobStatements = ReturnType<typeof prepareStatements>;
 
@@ -55,13 +85,12 @@ export function prepareStatements(file: SqliteFile) {
     return file.prepare<Row, Params>(sql);
   }
   return {
-    insertJob: prepare<never, SQLQueryBindings[]>(
-      `INSERT INTO jobs (${insertColumns.join(", ")}) VALUES (${insertColumns.map(() => "?").join(", ")})`,
-    ),
-    /** The guard of P3: nothing happens unless state and token are what they were. */
-    updateJob: prepare<never, SQLQueryBindings[]>(
-      `UPDATE jobs SET ${stateColumns.map((column) => `${column} = ?`).join(", ")} ` +
-        "WHERE number = ? AND state = ? AND token = ?",
+    insertJob: prepare<never, SQLQueryBindings[]>(insertInto("jobs", jobColumns)),
+    /** The job's number, then the values of `stateColumns`. */
+    enter: ofEachState((state) => prepare<never, SQLQueryBindings[]>(enterSql(state))),
+    /** The guard of P3: nothing changes unless the job is in that state, at that token. */
+    leave: ofEachState((state) =>
+      prepare<never, [number, number]>(`DELETE FROM ${state} WHERE job = ? AND token = ?`),
     ),
     insertPayload: prepare<never, [number, Uint8Array]>("INSERT INTO payloads VALUES (?, ?)"),
     insertResult: prepare<never, [number, Uint8Array]>("INSERT INTO results VALUES (?, ?)"),
@@ -70,8 +99,12 @@ export function prepareStatements(file: SqliteFile) {
       "INSERT INTO blob_refs (job, role, position, sha256, size_bytes, name) VALUES (?, ?, ?, ?, ?, ?)",
     ),
     insertAttempt: prepare<never, [number, number, number, string, number, string, number, string]>(
-      "INSERT INTO attempts (job, token, number, worker_id, started_at_ms, how, ended_at_ms, error) " +
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      insertInto("attempts", ["job", ...attemptColumns]),
+    ),
+    /** Gives the attempt that a success tells a row of its own. */
+    keepToldAttempt: prepare<never, [number, number]>(
+      `INSERT INTO attempts (job, ${attemptColumns.join(", ")}) ` +
+        `${toldAttempts} AND job = ? AND token = ?`,
     ),
     forgetAttempts: prepare<never, [number, number]>(
       "DELETE FROM attempts WHERE job = ? AND token <= ?",
@@ -80,31 +113,38 @@ export function prepareStatements(file: SqliteFile) {
       "DELETE FROM blob_refs WHERE job = ? AND role = 'output'",
     ),
 
-    jobByNumber: prepare<JobWithPayloadRow, [number]>(`${jobsWithPayloads} WHERE number = ?`),
-    jobById: prepare<JobWithPayloadRow, [Uint8Array]>(`${jobsWithPayloads} WHERE id = ?`),
-    summary: prepare<JobRow, [number]>(`SELECT ${summaryColumns} FROM jobs WHERE number = ?`),
+    numberOfId: prepare<{ number: number }, [Uint8Array]>("SELECT number FROM jobs WHERE id = ?"),
+    numberOf: prepare<{ number: number }, [number]>("SELECT number FROM jobs WHERE number = ?"),
+    jobByNumber: prepare<WholeJobRow, [number]>(jobByNumberSql),
+    summary: prepare<WholeJobRow, [number]>(inAnyState(summariesIn)),
     resultPayload: prepare<{ payload: Uint8Array }, [number]>(
       "SELECT payload FROM results WHERE job = ?",
     ),
     blobRefs: prepare<BlobRefRow, [number, BlobRole]>(
       "SELECT sha256, size_bytes, name FROM blob_refs WHERE job = ? AND role = ? ORDER BY position",
     ),
-    ready: prepare<JobWithPayloadRow, [string, number, number]>(readySql),
-    attempts: prepare<AttemptRow, [number]>("SELECT * FROM attempts WHERE job = ? ORDER BY token"),
-    /** The first kind after this one that has queued jobs: a walk over few entries of `jobs_queued`. */
+    ready: prepare<WholeJobRow, [string, number, number]>(readySql),
+    /** Oldest first. */
+    attempts: prepare<AttemptRow, [number]>(
+      `SELECT job, ${attemptColumns.join(", ")} FROM attempts WHERE job = ?1 ` +
+        `UNION ALL ${toldAttempts} AND job = ?1 ORDER BY token`,
+    ),
+    /** The first kind after this one that has queued jobs: a walk over few entries of `queued_due`. */
     nextQueuedKind: prepare<{ kind: string | null }, [string]>(
-      "SELECT min(kind) AS kind FROM jobs WHERE state = 'queued' AND kind > ?",
+      "SELECT min(kind) AS kind FROM queued WHERE kind > ?",
     ),
     reschedule: prepare<never, [{ $kind: string; $now: number }]>(
-      "UPDATE jobs SET run_at_ms = $now + max(0, run_at_ms - updated_at_ms), updated_at_ms = $now " +
-        "WHERE kind = $kind AND state = 'queued' AND run_at_ms > $now AND updated_at_ms > $now",
+      "UPDATE queued SET run_at_ms = $now + max(0, run_at_ms - updated_at_ms), updated_at_ms = $now " +
+        "WHERE kind = $kind AND run_at_ms > $now AND updated_at_ms > $now",
     ),
     nextDue: prepare<{ run_at_ms: number | null }, [string]>(nextDueSql),
-    leased: prepare<JobWithPayloadRow, []>(leasedSql),
+    leased: prepare<WholeJobRow, []>(leasedSql),
     newest: prepare<{ number: number }, [number, number]>(newestSql),
-    newestOfState: prepare<{ number: number }, [string, number, number, number]>(newestOfStateSql),
-    newestOfKind: prepare<{ number: number }, [string, string, number, number, number]>(
-      newestOfKindSql,
+    newestOfState: ofEachState((state) =>
+      prepare<{ number: number }, [number, number, number]>(newestOfStateSql(state)),
+    ),
+    newestOfKind: ofEachState((state) =>
+      prepare<{ number: number }, [string, number, number, number]>(newestOfKindSql(state)),
     ),
     jobsOfBlob: prepare<{ job: number }, [Uint8Array, number]>(
       "SELECT DISTINCT job FROM blob_refs WHERE sha256 = ? ORDER BY job LIMIT ?",

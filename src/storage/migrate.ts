@@ -5,9 +5,10 @@ import { HearthError } from "../errors.ts";
 import { jobsAndNodes } from "./migrations/0001-jobs-and-nodes.ts";
 import { attempts } from "./migrations/0002-attempts.ts";
 import { machines } from "./migrations/0003-machines.ts";
+import { tableOfEachState } from "./migrations/0004-table-of-each-state.ts";
 
 /** In order; the position, from 1 on, is the schema version that a migration leads to. */
-const migrations: readonly string[] = [jobsAndNodes, attempts, machines];
+const migrations: readonly string[] = [jobsAndNodes, attempts, machines, tableOfEachState];
 
 /** The schema version this Hearth writes. */
 export const schemaVersion = migrations.length;
@@ -37,7 +38,10 @@ export function checkSchema(database: Database, path: string): void {
   }
 }
 
-/** Runs the migrations that are missing, each in a transaction of its own. */
+/**
+ * Runs the migrations that are missing, each in a transaction of its own. Foreign keys must not be
+ * enforced yet: a table that is replaced would take the rows with it that refer to its own.
+ */
 export function migrate(database: Database): void {
   for (const [index, sql] of migrations.entries()) {
     if (readPragma(database, "user_version") > index) continue;

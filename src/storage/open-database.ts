@@ -59,7 +59,7 @@ function prepare(database: Database, path: string): void {
   // Before the first access, so that the log's index needs no shared memory: works on any disk.
   database.run("PRAGMA locking_mode = EXCLUSIVE");
   database.run("PRAGMA busy_timeout = 0");
-  database.run("PRAGMA foreign_keys = ON");
+  database.run("PRAGMA foreign_keys = OFF");
   checkSchema(database, path);
   // Takes the lock that is then never released, and finds out whether we may write.
   database.run("BEGIN EXCLUSIVE");
@@ -74,6 +74,7 @@ function prepare(database: Database, path: string): void {
   database.run(`PRAGMA journal_size_limit = ${32 * 1024 * 1024}`);
   database.run("PRAGMA temp_store = MEMORY");
   migrate(database);
+  database.run("PRAGMA foreign_keys = ON");
 }
 
 /** Pages, and that every index has what its table has. */

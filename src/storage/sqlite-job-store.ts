@@ -15,6 +15,7 @@ import {
   type JobNumber,
   type JobRef,
   type Kind,
+  type Result,
   type Sha256,
   jobStateKinds,
   parseJobNumber,
@@ -23,25 +24,18 @@ import {
 import { limits } from "../job/limits.ts";
 import { specBytes } from "../job/spec.ts";
 import type { EndedAttempt } from "../job/transition.ts";
-import {
-  attemptFromRow,
-  attemptValues,
-  blobRefFromRow,
-  idToBytes,
-  jobFromRow,
-  noContent,
-  specValues,
-  stateValues,
-} from "./job-row.ts";
+import { blobRefFromRow, idToBytes, jobFromRow, jobValues, noContent } from "./job-row.ts";
 import {
   type BlobRole,
   type JobStatements,
-  type JobWithPayloadRow,
+  type WholeJobRow,
   prepareStatements,
 } from "./job-statements.ts";
 import { isUniqueFault } from "./sqlite-error.ts";
 import { type SqliteFile, type SqliteFileOptions, openSqliteFile } from "./sqlite-file.ts";
+import { attemptFromRow, attemptValues, isTold, stateValues } from "./state-row.ts";
 import type { StoreAccess } from "./store-access.ts";
+import { present, readRow } from "./stored-value.ts";
 
 /** A store of jobs alone; `openSqliteStores` has the others beside it. See {@link openSqliteFile}. */
 export function openSqliteJobStore(
@@ -71,18 +65,18 @@ export class SqliteJobStore implements JobStore {
 
   get(ref: JobRef): Promise<Job | undefined> {
     return this.#access.read(() => {
-      const { jobById, jobByNumber } = this.#statements;
-      const row = ref.by === "id" ? jobById.get(idToBytes(ref.id)) : jobByNumber.get(ref.number);
-      return row === null ? undefined : this.#jobFromRow(row);
+      const { numberOfId, numberOf, jobByNumber } = this.#statements;
+      const found = ref.by === "id" ? numberOfId.get(idToBytes(ref.id)) : numberOf.get(ref.number);
+      if (found === null) return undefined;
+      return this.#jobFromRow(requireState(found.number, jobByNumber.get(found.number)));
     });
   }
 
   list(filter: JobFilter): Promise<readonly Job[]> {
     return this.#access.read(() =>
-      this.#numbersOf(filter).flatMap((number) => {
-        const row = this.#statements.summary.get(number);
-        return row === null ? [] : [jobFromRow(row, noContent)];
-      }),
+      this.#numbersOf(filter).map((number) =>
+        jobFromRow(requireState(number, this.#statements.summary.get(number)), noContent),
+      ),
     );
   }
 
@@ -120,7 +114,9 @@ export class SqliteJobStore implements JobStore {
   }
 
   attempts(job: JobNumber): Promise<readonly EndedAttempt[]> {
-    return this.#access.read(() => this.#statements.attempts.all(job).map(attemptFromRow));
+    return this.#access.read(() =>
+      this.#statements.attempts.all(job).slice(-limits.attemptsKeptMax).map(attemptFromRow),
+    );
   }
 
   leased(): Promise<readonly Job[]> {
@@ -180,16 +176,13 @@ export class SqliteJobStore implements JobStore {
     }
     this.#insertBlobRefs(number, "input", job.spec.blobs);
     const inserted = { ...job, number };
-    this.#insertResult(inserted);
+    this.#enterState(inserted, undefined);
     return inserted;
   }
 
   #insertRow(job: NewJob): JobNumber {
     try {
-      const { lastInsertRowid } = this.#statements.insertJob.run(
-        ...specValues(job),
-        ...stateValues(job),
-      );
+      const { lastInsertRowid } = this.#statements.insertJob.run(...jobValues(job));
       return parseJobNumber(Number(lastInsertRowid));
     } catch (thrown) {
       if (isUniqueFault(thrown)) throw new HearthError("ALREADY_EXISTS", `job ${job.id} exists`);
@@ -198,20 +191,25 @@ export class SqliteJobStore implements JobStore {
   }
 
   #updateJob({ expected, job, ended }: JobUpdate): boolean {
-    const { changes } = this.#statements.updateJob.run(
-      ...stateValues(job),
-      job.number,
-      expected.state,
-      expected.token,
-    );
+    if (expected.state === "succeeded") {
+      this.#statements.keepToldAttempt.run(job.number, expected.token);
+    }
+    const { changes } = this.#statements.leave[expected.state].run(job.number, expected.token);
     if (changes === 0) return false;
     if (expected.state === "succeeded") {
       this.#statements.deleteResult.run(job.number);
       this.#statements.deleteOutputs.run(job.number);
     }
-    this.#insertResult(job);
-    if (ended) this.#insertAttempt(job.number, ended);
+    this.#enterState(job, ended);
     return true;
+  }
+
+  /** @param ended the attempt that ended with it */
+  #enterState(job: Job, ended: EndedAttempt | undefined): void {
+    const { number, state } = job;
+    this.#statements.enter[state.kind].run(number, ...stateValues(job, ended));
+    if (state.kind === "succeeded") this.#insertResult(number, state.result);
+    if (ended && !isTold(job, ended)) this.#insertAttempt(number, ended);
   }
 
   #insertAttempt(job: JobNumber, attempt: EndedAttempt): void {
@@ -221,11 +219,9 @@ export class SqliteJobStore implements JobStore {
     if (forgotten > 0) this.#statements.forgetAttempts.run(job, forgotten);
   }
 
-  #insertResult({ number, state }: Job): void {
-    if (state.kind !== "succeeded") return;
-    const { payload, blobs } = state.result;
-    if (payload.byteLength > 0) this.#statements.insertResult.run(number, payload);
-    this.#insertBlobRefs(number, "output", blobs);
+  #insertResult(job: JobNumber, { payload, blobs }: Result): void {
+    if (payload.byteLength > 0) this.#statements.insertResult.run(job, payload);
+    this.#insertBlobRefs(job, "output", blobs);
   }
 
   #insertBlobRefs(job: JobNumber, role: BlobRole, blobs: readonly BlobRef[]): void {
@@ -235,7 +231,7 @@ export class SqliteJobStore implements JobStore {
     }
   }
 
-  #jobFromRow(row: JobWithPayloadRow): Job {
+  #jobFromRow(row: WholeJobRow): Job {
     const payload = row.payload ?? noContent.payload;
     const blobs = row.input_count === 0 ? [] : this.#blobRefs(row.number, "input");
     const result =
@@ -270,11 +266,16 @@ export class SqliteJobStore implements JobStore {
     };
     const above = (): number => (page.length < limit ? 0 : (page.at(-1) ?? 0));
     for (const state of new Set(states.length === 0 ? jobStateKinds : states)) {
-      if (kinds.length === 0) add(newestOfState.all(state, below, above(), limit));
+      if (kinds.length === 0) add(newestOfState[state].all(below, above(), limit));
       for (const kind of new Set(kinds)) {
-        add(newestOfKind.all(kind, state, below, above(), limit));
+        add(newestOfKind[state].all(kind, below, above(), limit));
       }
     }
     return page;
   }
+}
+
+/** A job that is in no state's table is not "unknown": it was there (P2). */
+function requireState(number: number, row: WholeJobRow | null): WholeJobRow {
+  return readRow(`job ${number}`, () => present(row, "its state"));
 }

@@ -124,7 +124,7 @@ describe("a log that an interrupted write left", () => {
       await other.close();
       return log;
     }
-    const [first, second, made] = [await logWith(150), await logWith(70), await logWith(1)];
+    const [first, second, made] = [await logWith(400), await logWith(150), await logWith(1)];
     const left = [made, second.subarray(made.byteLength), first.subarray(second.byteLength)];
     for (const part of left) expect(part.byteLength).toBeGreaterThan(frameBytes);
     const copy = join(folder.path, "copy.sqlite");

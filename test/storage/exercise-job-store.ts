@@ -3,7 +3,7 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import type { JobFilter } from "../../src/api.ts";
-import type { JobStore } from "../../src/coordinator/ports.ts";
+import type { JobStore, JobUpdate } from "../../src/coordinator/ports.ts";
 import { type Job, jobStateKinds } from "../../src/job/job.ts";
 import { limits } from "../../src/job/limits.ts";
 import type { EndedAttempt } from "../../src/job/transition.ts";
@@ -29,6 +29,24 @@ const everything: JobFilter = { states: [], kinds: [], limit: 1000, before: unde
 
 function numbersOf(jobs: readonly Job[]): readonly number[] {
   return jobs.map((job) => job.number);
+}
+
+/** The success of a leased job, and the attempt that it ends. */
+function successOf(job: Job): JobUpdate & { readonly ended: EndedAttempt } {
+  const { attempt: number, token } = job;
+  const result = { payload: new Uint8Array(0), blobs: [] };
+  const { expected, job: after } = changeOf(job, { kind: "succeeded", result, workerId: "nas" });
+  return {
+    expected,
+    job: { ...after, updatedAtMs: 3_000 },
+    ended: {
+      number,
+      token,
+      workerId: "nas",
+      startedAtMs: 2_000,
+      ended: { how: "succeeded", atMs: 3_000, error: "" },
+    },
+  };
 }
 
 /** @param open gives an empty store */
@@ -192,6 +210,42 @@ export function exerciseJobStore(name: string, open: () => Promise<Opened<JobSto
       expect(await store.attempts(other.number)).toEqual([]);
     });
 
+    test("of a success stay with it, whatever becomes of the job", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const job = await insertOne(store, newJob({ state: leasedTo("nas"), token: token(1) }));
+      const other = await insertOne(store);
+      const success = successOf({ ...job, attempt: 1 });
+      expect(await store.update([success])).toEqual([true]);
+      expect(await store.attempts(job.number)).toEqual([success.ended]);
+      expect(await store.attempts(other.number)).toEqual([]);
+      const stale = changeOf({ ...success.job, token: token(2) }, { kind: "failed" });
+      expect(await store.update([stale])).toEqual([false]);
+      expect(await store.attempts(job.number)).toEqual([success.ended]);
+      const again = changeOf(success.job, leasedTo("desk"), token(2));
+      expect(await store.update([again])).toEqual([true]);
+      expect(await store.attempts(job.number)).toEqual([success.ended]);
+    });
+
+    test("of a success are kept as they were told, also where they differ from the job", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const differences: Partial<EndedAttempt>[] = [
+        { number: 7 },
+        { workerId: "desk" },
+        { ended: { how: "released", atMs: 3_000, error: "" } },
+        { ended: { how: "succeeded", atMs: 3_001, error: "" } },
+        { ended: { how: "succeeded", atMs: 3_000, error: "no paper" } },
+      ];
+      for (const difference of differences) {
+        const job = await insertOne(store, newJob({ state: leasedTo("nas"), token: token(1) }));
+        const success = successOf({ ...job, attempt: 1 });
+        const ended = { ...success.ended, ...difference };
+        expect(await store.update([{ ...success, ended }])).toEqual([true]);
+        expect(await store.attempts(job.number)).toEqual([ended]);
+      }
+    });
+
     test("are forgotten from the oldest on when there are too many", async () => {
       await using opened = await open();
       const { store } = opened;
@@ -206,6 +260,9 @@ export function exerciseJobStore(name: string, open: () => Promise<Opened<JobSto
       expect(kept.map((attempt) => attempt.token)).toEqual(
         Array.from({ length: limits.attemptsKeptMax }, (_, index) => token(index + 6)),
       );
+      const success = successOf(job);
+      expect(await store.update([success])).toEqual([true]);
+      expect(await store.attempts(job.number)).toEqual([...kept.slice(1), success.ended]);
     });
   });
 

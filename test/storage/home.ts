@@ -131,7 +131,7 @@ export async function transactionsIn(path: string): Promise<number> {
 /** How SQLite would answer a query, as it explains that. */
 export function planOf(database: Database, sql: string): string {
   return database
-    .query<{ detail: string }, []>(`EXPLAIN QUERY PLAN ${sql.replaceAll("?", "1")}`)
+    .query<{ detail: string }, []>(`EXPLAIN QUERY PLAN ${sql.replaceAll(/\?\d?/g, "1")}`)
     .all()
     .map(({ detail }) => detail)
     .join("; ");

@@ -21,6 +21,7 @@ import {
   schema3Nodes,
   schema3Revocations,
 } from "./fixtures/schema-3.ts";
+import { schema4Attempts, schema4Jobs } from "./fixtures/schema-4.ts";
 import {
   changeOf,
   endedAttempt,
@@ -49,6 +50,13 @@ interface Household {
   readonly entries: typeof schema3Entries;
 }
 
+const schema3Household: Household = {
+  certificates: schema3Certificates,
+  revocations: schema3Revocations,
+  invitations: schema3Invitations,
+  entries: schema3Entries,
+};
+
 /** Each is opened for ever; the last one is of the schema that is written now. */
 const schemas = [
   {
@@ -70,12 +78,14 @@ const schemas = [
     jobs: schema3Jobs,
     nodes: schema3Nodes,
     attempts: schema3Attempts,
-    household: {
-      certificates: schema3Certificates,
-      revocations: schema3Revocations,
-      invitations: schema3Invitations,
-      entries: schema3Entries,
-    },
+    household: schema3Household,
+  },
+  {
+    schema: 4,
+    jobs: schema4Jobs,
+    nodes: schema3Nodes,
+    attempts: schema4Attempts,
+    household: schema3Household,
   },
 ];
 
@@ -216,9 +226,12 @@ describe("P2: a damaged database", () => {
 
   test.each([
     "jobs",
-    "jobs_queued",
-    "jobs_by_kind",
-    "sqlite_autoindex_jobs_1",
+    "jobs_by_id",
+    "queued",
+    "queued_due",
+    "queued_by_kind",
+    "leased",
+    "succeeded",
     "payloads",
     "nodes",
     "certificates",
@@ -240,10 +253,10 @@ describe("P2: a damaged database", () => {
     await using folder = await temporaryFolder();
     const { path, content } = await databaseWithJobs(folder.path);
     const damaged = Buffer.from(content);
-    const [page = 0] = await pagesOf(path, "jobs_queued");
+    const [page = 0] = await pagesOf(path, "queued_due");
     const kindAt = damaged.indexOf("img2pdf", (page - 1) * 4096);
     damaged.write("img2pdg", kindAt);
-    expect(await refusalOf(path, damaged)).toMatch(/^DATA_LOSS: .*jobs_queued/);
+    expect(await refusalOf(path, damaged)).toMatch(/^DATA_LOSS: .*queued_due/);
   });
 
   test("is refused when it was cut short, anywhere", async () => {

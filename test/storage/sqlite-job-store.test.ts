@@ -3,8 +3,9 @@
 import { describe, expect, test } from "bun:test";
 import { copyFile, stat, truncate } from "node:fs/promises";
 import { join } from "node:path";
-import { parseJobId } from "../../src/job/job.ts";
+import { jobStateKinds, parseJobId } from "../../src/job/job.ts";
 import {
+  jobByNumberSql,
   leasedSql,
   newestOfKindSql,
   newestOfStateSql,
@@ -12,6 +13,7 @@ import {
   nextDueSql,
   readySql,
 } from "../../src/storage/job-statements.ts";
+import * as transition from "../../src/job/transition.ts";
 import { openDatabase } from "../../src/storage/open-database.ts";
 import { SqliteFile } from "../../src/storage/sqlite-file.ts";
 import { SqliteJobStore, openSqliteJobStore } from "../../src/storage/sqlite-job-store.ts";
@@ -31,6 +33,7 @@ import {
   temporaryFolder,
   token,
   transactionsIn,
+  videos,
 } from "./home.ts";
 
 const everything = { states: [], kinds: [], limit: 1000, before: undefined };
@@ -204,6 +207,66 @@ describe("a disk that refuses", () => {
   });
 });
 
+describe("a job's state", () => {
+  test("is one row in the table of the state, with the job's kind", async () => {
+    const database = openDatabase(":memory:");
+    await using store = disposable(new SqliteJobStore(new SqliteFile(database)));
+    let job = await insertOne(store);
+    for (const state of [
+      leasedTo("nas"),
+      { kind: "failed" },
+      { kind: "cancelled" },
+      { kind: "succeeded", result: { payload: Buffer.from("done"), blobs: [] }, workerId: "nas" },
+      { kind: "queued", runAtMs: 7_000 },
+    ] as const) {
+      const change = changeOf(job, state);
+      const spec = { ...job.spec, kind: videos };
+      await store.update([{ ...change, job: { ...change.job, spec } }]);
+      job = change.job;
+      const rows = jobStateKinds.flatMap((table) =>
+        database
+          .query<{ kind: string }, []>(`SELECT kind FROM ${table}`)
+          .all()
+          .map(({ kind }) => ({ table, kind })),
+      );
+      expect(rows).toEqual([{ table: state.kind, kind: pictures }]);
+    }
+  });
+
+  test("that is missing is damage, not an unknown job", async () => {
+    const database = openDatabase(":memory:");
+    await using store = disposable(new SqliteJobStore(new SqliteFile(database)));
+    const job = await insertOne(store);
+    database.run("DELETE FROM queued");
+    for (const ask of [
+      () => store.get({ by: "id", id: job.id }),
+      () => store.get({ by: "number", number: job.number }),
+      () => store.list(everything),
+    ]) {
+      expect(await failureOf(ask)).toStartWith("DATA_LOSS: job 1 is damaged in the database");
+    }
+  });
+
+  test("tells the attempt that a success ended, which has no row of its own", async () => {
+    const database = openDatabase(":memory:");
+    await using store = disposable(new SqliteJobStore(new SqliteFile(database)));
+    const submitted = await insertOne(store);
+    const leased = transition.lease(submitted, { workerId: "nas", nowMs: 2_000 });
+    if (leased.kind !== "changed") throw new Error("a queued job can be leased");
+    const result = { payload: new Uint8Array(0), blobs: [] };
+    const { token: held } = leased.job;
+    const done = transition.complete(leased.job, { token: held, result, nowMs: 3_000 });
+    if (done.kind !== "changed") throw new Error("its holder can complete it");
+    await store.update([
+      { expected: { state: "queued", token: submitted.token }, ...leased },
+      { expected: { state: "leased", token: held }, ...done },
+    ]);
+    expect(done.ended).toMatchObject({ workerId: "nas", startedAtMs: 2_000 });
+    expect<readonly unknown[]>(await store.attempts(submitted.number)).toEqual([done.ended]);
+    expect(database.query("SELECT * FROM attempts").all()).toEqual([]);
+  });
+});
+
 describe("job numbers", () => {
   test("are never used again, also after the newest job was deleted", async () => {
     await using folder = await temporaryFolder();
@@ -230,7 +293,7 @@ describe("job numbers", () => {
       newJob({ blobs, state: { kind: "succeeded", result, workerId: "nas" } }),
     );
     database.run("DELETE FROM jobs");
-    for (const table of ["payloads", "results", "blob_refs"]) {
+    for (const table of ["payloads", "results", "blob_refs", ...jobStateKinds]) {
       expect(database.query(`SELECT * FROM ${table}`).all()).toEqual([]);
     }
     expect(await store.jobsOfBlob(hashOf("a"), 10)).toEqual([]);
@@ -239,21 +302,54 @@ describe("job numbers", () => {
 
 describe("what a query costs does not grow with the queue", () => {
   test.each([
-    ["ready jobs", readySql, "jobs_queued (kind=? AND run_at_ms<?)"],
-    ["the next due time", nextDueSql, "jobs_queued (kind=?)"],
-    ["leased jobs", leasedSql, "jobs_by_state (state=?)"],
-    ["the newest jobs", newestSql, "INTEGER PRIMARY KEY (rowid<?)"],
-    ["the newest of a state", newestOfStateSql, "jobs_by_state (state=? AND rowid>? AND rowid<?)"],
     [
-      "those of a kind",
-      newestOfKindSql,
-      "jobs_by_kind (kind=? AND state=? AND rowid>? AND rowid<?)",
+      "ready jobs",
+      readySql,
+      ["queued_due (kind=? AND run_at_ms<?)", "jobs USING INTEGER PRIMARY KEY"],
     ],
-  ])("%s are found by an index, in its order", (_what, sql, index) => {
+    ["the next due time", nextDueSql, ["queued_due (kind=?)"]],
+    [
+      "a whole job",
+      jobByNumberSql,
+      jobStateKinds.map((state) => `${state} USING INTEGER PRIMARY KEY`),
+    ],
+    ["the newest jobs", newestSql, ["INTEGER PRIMARY KEY (rowid<?)"]],
+    ...jobStateKinds.map(
+      (state) =>
+        [
+          `the newest that are ${state}`,
+          newestOfStateSql(state),
+          [`${state} USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)`],
+        ] as const,
+    ),
+    ...jobStateKinds
+      .filter((state) => state !== "leased")
+      .map(
+        (state) =>
+          [
+            `those of a kind that are ${state}`,
+            newestOfKindSql(state),
+            [`${state}_by_kind (kind=? AND rowid>? AND rowid<?)`],
+          ] as const,
+      ),
+    // Its table is as long as the workers have slots.
+    [
+      "leased ones of a kind",
+      newestOfKindSql("leased"),
+      ["leased USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"],
+    ],
+  ])("%s are found by an index, in its order", (_what, sql, indexes) => {
     using database = openDatabase(":memory:");
     const plan = planOf(database, sql);
-    expect(plan).toContain(index);
+    for (const index of indexes) expect(plan).toContain(index);
     expect(plan).not.toContain("SCAN");
+    expect(plan).not.toContain("TEMP B-TREE");
+  });
+
+  test("leased jobs are found by reading their table, and nothing else from end to end", () => {
+    using database = openDatabase(":memory:");
+    const plan = planOf(database, leasedSql);
+    expect(plan.match(/SCAN \w+/g)).toEqual(["SCAN leased"]);
     expect(plan).not.toContain("TEMP B-TREE");
   });
 });
