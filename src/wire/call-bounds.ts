@@ -160,7 +160,7 @@ class Count {
   /** @param end where the message ends in the request */
   message(end: number, shape: Shape): void {
     const reader = this.#reader;
-    const entries = new Map<number, number>();
+    let entries: Map<number, number> | undefined;
     let singles = 0;
     while (reader.pos < end) {
       const tag = reader.uint32();
@@ -173,6 +173,7 @@ class Count {
         this.#requireAtMost(++singles, singleFieldsMax, "fields in one message");
       } else {
         const added = field.numbers && wireType === lengthDelimited ? inside : 1;
+        entries ??= new Map();
         const count = (entries.get(number) ?? 0) + added;
         entries.set(number, count);
         this.#requireAtMost(count, field.entriesMax, "entries in one list");

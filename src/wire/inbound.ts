@@ -8,12 +8,6 @@ import { HearthError } from "../errors.ts";
 import type { Clock, Timer } from "../platform/clock.ts";
 import { type Frame, readFrames } from "./frame.ts";
 
-/**
- * Frames of one WebSocket message. Ours end at `limits.messageBytesTarget`, which is fewer frames,
- * however small; each may cost an answer that is larger than itself.
- */
-export const framesPerMessageMax = 65_536;
-
 /** How long one connection is worked on before others are. */
 const sliceMsMax = 4;
 /** After a pause of this length others have had their turn, and a new slice begins. */
@@ -33,7 +27,7 @@ export interface InboundOptions {
 export class Inbound {
   readonly #options: InboundOptions;
   readonly #messages: Uint8Array[] = [];
-  #frames: Iterator<Frame, void> | undefined;
+  #frames: Iterator<Frame, undefined> | undefined;
   #workedMs = 0;
   #workedUntilMs = 0;
   #pause: Timer | undefined;
@@ -64,9 +58,10 @@ export class Inbound {
     try {
       for (let frame = this.#next(); frame !== undefined; frame = this.#next()) {
         take(frame);
+        if (!inSlices) continue;
         this.#workedUntilMs = clock.monotonicMs();
         const workedMs = this.#workedMs + this.#workedUntilMs - startMs;
-        if (inSlices && workedMs >= sliceMsMax) return this.#rest();
+        if (workedMs >= sliceMsMax) return this.#rest();
       }
       this.#workedMs += this.#workedUntilMs - startMs;
     } catch (thrown) {
@@ -90,22 +85,9 @@ export class Inbound {
       const next = this.#frames?.next();
       if (next && !next.done) return next.value;
       const message = this.#messages.shift();
-      this.#frames = message && bounded(readFrames(message));
+      this.#frames = message && readFrames(message);
       if (this.#frames === undefined) return undefined;
     }
     return undefined;
-  }
-}
-
-function* bounded(frames: Iterable<Frame>): Generator<Frame, void> {
-  let count = 0;
-  for (const frame of frames) {
-    if (++count > framesPerMessageMax) {
-      throw new HearthError(
-        "RESOURCE_EXHAUSTED",
-        `more than ${framesPerMessageMax} frames in one message; send several`,
-      );
-    }
-    yield frame;
   }
 }

@@ -19,10 +19,18 @@ export function encodeMessage<P, S>(type: MessageType<P, S>, message: P): Uint8A
   return type.encode(message).finish();
 }
 
-/** @throws HearthError INVALID_ARGUMENT when the bytes are not such a message. */
-export function decodeMessage<P, S>(type: MessageType<P, S>, bytes: Uint8Array): S {
+/**
+ * @param bytes or a reader, which is where the message begins
+ * @param lengthBytes of the message in the reader, all of which it must take. Default: what is left
+ * @throws HearthError INVALID_ARGUMENT when the bytes are not such a message
+ */
+export function decodeMessage<P, S>(
+  type: MessageType<P, S>,
+  bytes: Uint8Array | protobuf.Reader,
+  lengthBytes?: number,
+): S {
   try {
-    return type.decode(bytes);
+    return type.decode(bytes, lengthBytes);
   } catch (cause) {
     throw new HearthError("INVALID_ARGUMENT", "the message is not valid protobuf", { cause });
   }
