@@ -1,35 +1,49 @@
 /** Content that is to become a blob: bytes, a file, or a stream. */
 
-import { open, rm } from "node:fs/promises";
+import { type FileHandle, open, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { HearthError } from "../errors.ts";
 import { type BlobRef, parseBlobName, parseSha256 } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
-import { createScratchFiles, scratchFiles } from "../storage/scratch-files.ts";
+import { fileError } from "../platform/secret-file.ts";
+import { createScratchFiles } from "../storage/scratch-files.ts";
 
 export type BlobContent =
   | { readonly path: string }
   | { readonly bytes: Uint8Array }
   | { readonly stream: ReadableStream<Uint8Array> };
 
-export interface OpenedContent {
-  /** Undefined for a stream: it has to be read to know. */
-  readonly ref: BlobRef | undefined;
-  /** The content from its start, each time it is called. */
-  chunks(): AsyncIterable<Uint8Array>;
-  /** For a stream: writes it to a file, lets `use` work with that, and removes it. */
-  spool<T>(use: (content: { readonly path: string }) => Promise<T>): Promise<T>;
+export interface ContentOptions {
+  readonly name?: string | undefined;
+  onProgress?(sentBytes: number, totalBytes: number | undefined): void;
 }
 
-/** @throws HearthError NOT_FOUND or PERMISSION_DENIED for a file that cannot be read */
-export async function openContent(
+/** Content that can be read as often as it takes. */
+export interface KnownContent {
+  /** Bytes, as far as that can be said without reading it. */
+  readonly sizeBytes: number;
+  /** What is known when all of it was read and hashed, which happens once. */
+  measured(): Promise<BlobRef>;
+  /**
+   * The content from its start, each time it is called. A chunk is good until the next one is asked
+   * for. Whoever asks for the next one has sent the last, and `onProgress` hears of that.
+   */
+  chunks(): AsyncIterable<Uint8Array>;
+  /** Nothing of it has to be sent. */
+  skipped(ref: BlobRef): void;
+}
+
+/**
+ * Lets `use` work with the content. A stream can be read once, and its size is known when it has ended,
+ * so it goes through a file, which is removed afterwards.
+ * @throws HearthError NOT_FOUND or PERMISSION_DENIED for a file that cannot be read
+ */
+export async function withContent<T>(
   content: BlobContent,
-  options: {
-    readonly name?: string | undefined;
-    onProgress?(sentBytes: number, totalBytes: number | undefined): void;
-  },
-): Promise<OpenedContent> {
+  options: ContentOptions,
+  use: (known: KnownContent) => Promise<T>,
+): Promise<T> {
   if (!isContent(content)) {
     throw new HearthError(
       "INVALID_ARGUMENT",
@@ -37,24 +51,26 @@ export async function openContent(
     );
   }
   if ("stream" in content) {
-    return {
-      ref: undefined,
-      chunks: () => content.stream,
-      spool: (use) => spool(content.stream, use),
-    };
+    return await spool(content.stream, (file) =>
+      withContent(file, { ...options, name: options.name ?? "" }, use),
+    );
   }
   const isFile = "path" in content;
   const name = parseBlobName(options.name ?? (isFile ? path.basename(content.path) : ""));
-  const measured = isFile ? await scratchFiles("").measure(content.path) : measure(content.bytes);
-  const ref = { ...measured, sha256: parseSha256(measured.sha256), name };
-  return {
-    ref,
-    chunks: () =>
-      counted(isFile ? fileChunks(content.path) : byteChunks(content.bytes), (sentBytes) =>
-        options.onProgress?.(sentBytes, ref.sizeBytes),
-      ),
-    spool: () => Promise.reject(new TypeError("only streams are spooled")),
-  };
+  const read = isFile ? () => fileChunks(content.path) : () => byteChunks(content.bytes);
+  const sizeBytes = isFile ? await fileSizeBytes(content.path) : content.bytes.byteLength;
+  const ended = new AbortController();
+  let measuring: Promise<BlobRef> | undefined;
+  try {
+    return await use({
+      sizeBytes,
+      measured: () => (measuring ??= measure(read(), name, ended.signal)),
+      chunks: () => counted(read(), (sentBytes) => options.onProgress?.(sentBytes, sizeBytes)),
+      skipped: (ref) => options.onProgress?.(ref.sizeBytes, ref.sizeBytes),
+    });
+  } finally {
+    ended.abort(new HearthError("CANCELLED", "nobody waits for the hash any more"));
+  }
 }
 
 /** Programs in plain JavaScript may pass anything. */
@@ -65,9 +81,19 @@ function isContent(content: unknown): boolean {
   return "stream" in content && content.stream instanceof ReadableStream;
 }
 
-function measure(bytes: Uint8Array): { sha256: string; sizeBytes: number } {
-  const sha256 = new Bun.CryptoHasher("sha256").update(bytes).digest("hex");
-  return { sha256, sizeBytes: bytes.byteLength };
+async function measure(
+  chunks: AsyncIterable<Uint8Array>,
+  name: string,
+  ended: AbortSignal,
+): Promise<BlobRef> {
+  const hasher = new Bun.CryptoHasher("sha256");
+  let sizeBytes = 0;
+  for await (const chunk of chunks) {
+    ended.throwIfAborted();
+    hasher.update(chunk);
+    sizeBytes += chunk.byteLength;
+  }
+  return { sha256: parseSha256(hasher.digest("hex")), sizeBytes, name };
 }
 
 async function spool<T>(
@@ -84,25 +110,56 @@ async function spool<T>(
   }
 }
 
-async function* fileChunks(file: string): AsyncGenerator<Uint8Array> {
-  const handle = await open(file, "r");
+async function fileSizeBytes(file: string): Promise<number> {
   try {
-    for (;;) {
-      const buffer = new Uint8Array(limits.chunkBytes);
-      const { bytesRead } = await handle.read(buffer, 0, buffer.byteLength);
-      if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
-    }
-  } finally {
-    await handle.close();
+    return (await stat(file)).size;
+  } catch (thrown) {
+    throw fileError(`read ${file}`, thrown);
   }
 }
 
+/** Two buffers take turns: while a chunk is used, the next one is read. */
+async function* fileChunks(file: string): AsyncGenerator<Uint8Array> {
+  let handle: FileHandle | undefined;
+  let next: Promise<Uint8Array> | undefined;
+  try {
+    handle = await open(file, "r");
+    let [buffer, other] = [newBuffer(), newBuffer()];
+    next = readInto(handle, buffer);
+    for (let chunk = await next; chunk.byteLength > 0; chunk = await next) {
+      [buffer, other] = [other, buffer];
+      next = readInto(handle, buffer);
+      yield chunk;
+    }
+  } catch (thrown) {
+    throw fileError(`read ${file}`, thrown);
+  } finally {
+    await Promise.allSettled([next]);
+    await handle?.close();
+  }
+}
+
+const newBuffer = (): Uint8Array => new Uint8Array(limits.chunkBytes);
+
+/** What follows in the file, as far as it fits; empty at its end. */
+function readInto(handle: FileHandle, buffer: Uint8Array): Promise<Uint8Array> {
+  const reading = handle
+    .read(buffer, 0, buffer.byteLength)
+    .then(({ bytesRead }) => buffer.subarray(0, bytesRead));
+  // Whoever comes for it hears how it ended; until then nobody does.
+  reading.catch(() => {});
+  return reading;
+}
+
+/** Bytes in memory are hashed faster than they are sent, so others get a turn between them. */
 async function* byteChunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.byteLength; at += limits.chunkBytes) {
+    if (at > 0 && at % turnBytes === 0) await new Promise(setImmediate);
     yield bytes.subarray(at, at + limits.chunkBytes);
   }
 }
+
+const turnBytes = 16 * limits.chunkBytes;
 
 async function* counted(
   chunks: AsyncIterable<Uint8Array>,

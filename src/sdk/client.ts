@@ -81,7 +81,10 @@ export interface Client extends AsyncDisposable {
   watch(job: JobName, options?: { signal?: AbortSignal | undefined }): AsyncIterable<Job>;
   /** Waits until the job has ended, however that may be. @throws HearthError CANCELLED by `signal` */
   wait(job: JobName, options?: { signal?: AbortSignal | undefined }): Promise<Job>;
-  /** Uploads a file; content that is there already is not sent. */
+  /**
+   * Uploads a file. Content that is there already is not sent; more than 16 MiB are sent while they are
+   * hashed, and no further once it is known that they are there.
+   */
   putBlob(content: BlobContent, options?: PutBlobOptions): Promise<BlobRef>;
   /** Downloads; the hash is verified before the last bytes are handed over. */
   getBlob(blob: Pick<BlobRef, "sha256"> | string): ReadableStream<Uint8Array>;

@@ -19,7 +19,7 @@ import {
 import { limits } from "../job/limits.ts";
 import { sleep, systemClock } from "../platform/clock.ts";
 import { lazyStream } from "../platform/stream.ts";
-import { type BlobContent, openContent } from "./blob-content.ts";
+import { type BlobContent, withContent } from "./blob-content.ts";
 import type { Client, JobName, JobSpec, ListOptions, PutBlobOptions } from "./client.ts";
 import type { Dial, Dialed } from "./dial.ts";
 import { guardSilence, pingOnce } from "./guard-silence.ts";
@@ -27,6 +27,7 @@ import { Patience } from "./patience.ts";
 import { persistentMachines } from "./persistent-machines.ts";
 import { batches, submissionOf } from "./submit-batches.ts";
 import { SubmitGathering } from "./submit-gathering.ts";
+import { upload } from "./upload.ts";
 
 /** How long closing waits for a renewal that is under way. */
 const renewalMsMax = 5_000;
@@ -128,19 +129,9 @@ export class ReconnectingClient implements Client {
   }
 
   async putBlob(content: BlobContent, options: PutBlobOptions = {}): Promise<BlobRef> {
-    const opened = await openContent(content, options);
-    const { ref } = opened;
-    if (ref === undefined) {
-      // A stream can be read once: its size is known when it has ended, so it goes through a file.
-      return await opened.spool((spooled) =>
-        this.putBlob(spooled, { ...options, name: options.name ?? "" }),
-      );
-    }
-    await this.#persist(async ({ api }) => {
-      if (await api.hasBlob(ref)) options.onProgress?.(ref.sizeBytes, ref.sizeBytes);
-      else await api.putBlob(ref, opened.chunks());
-    });
-    return ref;
+    return await withContent(content, options, (known) =>
+      this.#persist(({ api }) => upload(api, known)),
+    );
   }
 
   getBlob(blob: Pick<BlobRef, "sha256"> | string): ReadableStream<Uint8Array> {
