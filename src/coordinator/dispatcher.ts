@@ -152,7 +152,7 @@ export class Dispatcher {
     this.#retry?.cancel();
     for (const lane of this.#lanes.values()) {
       lane.timer?.cancel();
-      for (const waiter of lane.open) waiter.answer([]);
+      for (const waiter of lane.open()) waiter.answer([]);
     }
     await this.#pumping;
   }
@@ -256,7 +256,7 @@ export class Dispatcher {
   async #drainLane(lane: Lane): Promise<void> {
     const atMost = {
       jobs: Math.min(lane.openSlots, limits.jobsPerCallMax),
-      bytes: Math.min(lane.open.size * limits.leaseBytesMax, lookBytesMax),
+      bytes: Math.min(lane.openWaiters * limits.leaseBytesMax, lookBytesMax),
     };
     this.#dirty.delete(lane);
     lane.looking = true;
@@ -306,7 +306,8 @@ export class Dispatcher {
   }
 
   async #grant(pairs: readonly { job: Job; waiter: Waiter }[]): Promise<void> {
-    const granted = new Map<Waiter, Job[]>(pairs.map(({ waiter }) => [waiter, []]));
+    const granted = new Map<Waiter, Job[]>();
+    for (const { waiter } of pairs) if (!granted.has(waiter)) granted.set(waiter, []);
     try {
       const jobs = await this.#ports.grant(pairs);
       for (const [index, { waiter }] of pairs.entries()) {
@@ -320,6 +321,6 @@ export class Dispatcher {
 }
 
 /** Whether a job in it would find somebody. */
-function isWaitedFor({ open }: Lane): boolean {
-  return open.size > 0;
+function isWaitedFor({ openWaiters }: Lane): boolean {
+  return openWaiters > 0;
 }

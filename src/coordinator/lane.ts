@@ -32,58 +32,93 @@ export class Lane {
   /** Fires when the next job in it is due, at `dueAtMs`. */
   timer: Timer | undefined;
   dueAtMs = Infinity;
-  /** Who waits, those included that jobs have been chosen for. */
+  /** How many wait, those included that jobs have been chosen for. */
   waiters = 0;
-  /** Whom jobs can be chosen for; who waits longest is first. */
-  readonly #open = new Set<Waiter>();
+  /** Those whom jobs can be chosen for, by connection; the one that was served longest ago is first. */
+  readonly #open = new Map<Seat, Waiter[]>();
+  #openWaiters = 0;
   #openSlots = 0;
 
   constructor(kind: Kind) {
     this.kind = kind;
   }
 
-  get open(): ReadonlySet<Waiter> {
-    return this.#open;
+  /** Of how many waiters one can be chosen. */
+  get openWaiters(): number {
+    return this.#openWaiters;
   }
 
-  /** How many jobs those take that are open, at most. */
+  /** How many jobs they take, at most. */
   get openSlots(): number {
     return this.#openSlots;
   }
 
+  /** The connections that they come from, whoever is next to be served first. */
+  seats(): Iterator<Seat, undefined> {
+    return this.#open.keys();
+  }
+
+  /** Whom jobs can be chosen for. */
+  open(): readonly Waiter[] {
+    return [...this.#open.values()].flat();
+  }
+
   /** Jobs can be chosen for it. */
   offer(waiter: Waiter): void {
-    if (this.#open.has(waiter)) return;
-    this.#open.add(waiter);
+    const ofSeat = this.#open.get(waiter.seat);
+    if (ofSeat) ofSeat.push(waiter);
+    else this.#open.set(waiter.seat, [waiter]);
+    this.#openWaiters++;
     this.#openSlots += waiter.slots;
   }
 
-  /** No more jobs can be chosen for it. */
+  /** No more jobs can be chosen for it. Safe twice. */
   withdraw(waiter: Waiter): void {
-    if (this.#open.delete(waiter)) this.#openSlots -= waiter.slots;
+    const ofSeat = this.#open.get(waiter.seat);
+    const at = ofSeat?.indexOf(waiter) ?? -1;
+    if (ofSeat === undefined || at < 0) return;
+    ofSeat.splice(at, 1);
+    if (ofSeat.length === 0) this.#open.delete(waiter.seat);
+    this.#openWaiters--;
+    this.#openSlots -= waiter.slots;
+  }
+
+  /** Chooses one of this connection, whose turn comes again after all others. It is reserved. */
+  choose(seat: Seat): Waiter | undefined {
+    const ofSeat = this.#open.get(seat);
+    const waiter = ofSeat?.[0];
+    if (ofSeat === undefined || waiter === undefined) return undefined;
+    this.#open.delete(seat);
+    this.#open.set(seat, ofSeat);
+    waiter.reserved = true;
+    for (const lane of waiter.lanes) lane.withdraw(waiter);
+    return waiter;
   }
 }
 
-/** What a waiter has been dealt so far. */
+/** What a connection has been dealt so far. */
 interface Place {
-  readonly waiter: Waiter;
+  readonly seat: Seat;
+  waiter: Waiter;
   slots: number;
   bytes: number;
 }
 
 /**
- * Deals jobs of one lane to those who wait, one job to each connection in turn, so that work spreads;
- * within slots and bytes. Of several requests of one connection the next is used when one is full: so
- * the others are still there for what comes next. Whoever is dealt a job is reserved.
+ * Deals jobs of one lane to those who wait, one to each connection in turn, so that work spreads; within
+ * slots and bytes. Of several requests of one connection the next is used when one is full: so the others
+ * are still there for what comes next.
  */
 export class Deal {
-  readonly #open: Iterator<Waiter>;
+  readonly #lane: Lane;
+  readonly #seats: Iterator<Seat, undefined>;
+  readonly #dealt = new Set<Seat>();
   readonly #places: Place[] = [];
-  readonly #further = new Map<Seat, Waiter[]>();
   #next = 0;
 
   constructor(lane: Lane) {
-    this.#open = lane.open.values();
+    this.#lane = lane;
+    this.#seats = lane.seats();
   }
 
   /** @param bytes of its spec; see `specBytes` */
@@ -97,19 +132,15 @@ export class Deal {
 
   /** For the next connection that has none. */
   #newPlace(): Place | undefined {
-    for (let next = this.#open.next(); !next.done; next = this.#open.next()) {
-      const { seat } = next.value;
-      const further = this.#further.get(seat);
-      if (further) {
-        further.push(next.value);
-        continue;
-      }
-      this.#further.set(seat, []);
-      const place = reserve(next.value);
-      this.#places.push(place);
-      return place;
-    }
-    return undefined;
+    const seat = this.#seats.next().value;
+    // Whoever was served waits at the end.
+    if (seat === undefined || this.#dealt.has(seat)) return undefined;
+    this.#dealt.add(seat);
+    const waiter = this.#lane.choose(seat);
+    if (waiter === undefined) return undefined;
+    const place = { seat, waiter, slots: waiter.slots, bytes: 0 };
+    this.#places.push(place);
+    return place;
   }
 
   /** The next one that there is room in for so many bytes more. */
@@ -119,10 +150,8 @@ export class Deal {
       const place = this.#places[at];
       if (place === undefined) return undefined;
       this.#next = at + 1;
-      if (place.slots > 0 && place.bytes + bytes <= limits.leaseBytesMax) return place;
-      const more = this.#nextOf(place.waiter.seat);
-      if (more) return (this.#places[at] = more);
-      // Another job may be smaller.
+      if (hasRoom(place, bytes) || this.#refill(place)) return place;
+      // In what is left there may be room for another job.
       if (place.slots > 0) continue;
       this.#places.splice(at, 1);
       this.#next = at;
@@ -130,18 +159,14 @@ export class Deal {
     return undefined;
   }
 
-  #nextOf(seat: Seat): Place | undefined {
-    const further = this.#further.get(seat);
-    for (let waiter = further?.shift(); waiter; waiter = further?.shift()) {
-      // A deal of another kind may have come first, or its caller may have gone.
-      if (!waiter.reserved && !waiter.gone) return reserve(waiter);
-    }
-    return undefined;
+  /** With the next request of its connection, if there is one. */
+  #refill(place: Place): boolean {
+    const waiter = this.#lane.choose(place.seat);
+    if (waiter) Object.assign(place, { waiter, slots: waiter.slots, bytes: 0 });
+    return waiter !== undefined;
   }
 }
 
-function reserve(waiter: Waiter): Place {
-  waiter.reserved = true;
-  for (const lane of waiter.lanes) lane.withdraw(waiter);
-  return { waiter, slots: waiter.slots, bytes: 0 };
+function hasRoom(place: Place, bytes: number): boolean {
+  return place.slots > 0 && place.bytes + bytes <= limits.leaseBytesMax;
 }

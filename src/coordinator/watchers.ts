@@ -20,7 +20,9 @@ export class Watchers {
   }
 
   notify(job: Job): void {
-    for (const watcher of this.#watchers.get(job.id) ?? []) {
+    const watchers = this.#watchers.get(job.id);
+    if (watchers === undefined) return;
+    for (const watcher of watchers) {
       if (watcher.latest && isOlder(job, watcher.latest)) continue;
       watcher.latest = job;
       watcher.wake?.();

@@ -227,6 +227,27 @@ describe("several lease requests of one connection", () => {
     expect(answers).toEqual([3, 2, 4]);
   });
 
+  test("take turns with those of others, also for jobs that come one by one", async () => {
+    const dispatcher = new Dispatcher(new ManualClock(), new Backlog().ports());
+    const answers = openRequests(
+      dispatcher,
+      [seat, seat, other, other].map((each) => ({ seat: each, slots: 4 })),
+    );
+    await settle();
+    const served: boolean[][] = [];
+    for (let n = 0; n < 4; n++) {
+      insert(dispatcher, 1);
+      await settle();
+      served.push(answers.map((jobs) => jobs === 1));
+    }
+    expect(served).toEqual([
+      [true, false, false, false],
+      [true, false, true, false],
+      [true, true, true, false],
+      [true, true, true, true],
+    ]);
+  });
+
   test("are looked at together when they come together", async () => {
     const backlog = new Backlog();
     backlog.add(a, 8);
