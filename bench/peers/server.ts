@@ -42,8 +42,9 @@ export class Server implements AsyncDisposable {
     starting.defer(() => rm(folder, { recursive: true, force: true }));
     const place = { folder, port: freePort() };
     await recipe.prepare?.(place);
-    const command = recipe.command(place);
-    const child = Bun.spawn([...command], {
+    // However the bench ends, the server ends, too.
+    const command = ["setpriv", `--pdeathsig=${recipe.stopSignal}`, ...recipe.command(place)];
+    const child = Bun.spawn(command, {
       cwd: folder,
       env: { PATH: process.env["PATH"] ?? "" },
       stdin: "ignore",

@@ -3,6 +3,8 @@
 import { run } from "../run.ts";
 import type { ServerRecipe } from "../server.ts";
 
+const stopSignal = "SIGQUIT";
+
 export const postgresql: ServerRecipe = {
   async prepare({ folder }) {
     if (isRoot) await run(["chown", "postgres", folder], folder);
@@ -25,16 +27,17 @@ export const postgresql: ServerRecipe = {
       "--unix_socket_directories=",
     ]),
   readyText: "database system is ready to accept connections",
-  stopSignal: "SIGQUIT",
+  stopSignal,
 };
 
 const isRoot = process.getuid?.() === 0;
 
 /** PostgreSQL refuses to run as root; its Debian package makes a user for it. */
 function unprivileged(command: readonly string[]): readonly string[] {
-  return isRoot
-    ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", ...command]
-    : command;
+  if (!isRoot) return command;
+  const user = ["--reuid=postgres", "--regid=postgres", "--clear-groups"];
+  // Who becomes somebody else loses the signal that the server was to get when the bench ends.
+  return ["setpriv", ...user, `--pdeathsig=${stopSignal}`, ...command];
 }
 
 /** Of the newest version that is installed; Debian puts none of them on the PATH. */
