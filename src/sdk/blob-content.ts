@@ -57,8 +57,8 @@ export async function withContent<T>(
   }
   const isFile = "path" in content;
   const name = parseBlobName(options.name ?? (isFile ? path.basename(content.path) : ""));
-  const read = isFile ? () => fileChunks(content.path) : () => byteChunks(content.bytes);
   const sizeBytes = isFile ? await fileSizeBytes(content.path) : content.bytes.byteLength;
+  const read = () => (isFile ? fileChunks(content.path, sizeBytes) : byteChunks(content.bytes));
   const ended = new AbortController();
   let measuring: Promise<BlobRef> | undefined;
   try {
@@ -118,18 +118,20 @@ async function fileSizeBytes(file: string): Promise<number> {
   }
 }
 
-/** Two buffers take turns: while a chunk is used, the next one is read. */
-async function* fileChunks(file: string): AsyncGenerator<Uint8Array> {
+/** Two buffers take turns: while what is in one is used, the other one is filled. */
+async function* fileChunks(file: string, sizeBytes: number): AsyncGenerator<Uint8Array> {
+  const bufferBytes = Math.max(4096, Math.min(sizeBytes, fileBufferBytes));
+  const newBuffer = (): Uint8Array => new Uint8Array(bufferBytes);
   let handle: FileHandle | undefined;
   let next: Promise<Uint8Array> | undefined;
   try {
     handle = await open(file, "r");
     let [buffer, other] = [newBuffer(), newBuffer()];
     next = readInto(handle, buffer);
-    for (let chunk = await next; chunk.byteLength > 0; chunk = await next) {
+    for (let bytes = await next; bytes.byteLength > 0; bytes = await next) {
       [buffer, other] = [other, buffer];
       next = readInto(handle, buffer);
-      yield chunk;
+      yield* byteChunks(bytes);
     }
   } catch (thrown) {
     throw fileError(`read ${file}`, thrown);
@@ -139,7 +141,8 @@ async function* fileChunks(file: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-const newBuffer = (): Uint8Array => new Uint8Array(limits.chunkBytes);
+/** Several chunks at once: each read has to go through a thread and back. */
+const fileBufferBytes = 4 * limits.chunkBytes;
 
 /** What follows in the file, as far as it fits; empty at its end. */
 function readInto(handle: FileHandle, buffer: Uint8Array): Promise<Uint8Array> {
