@@ -46,8 +46,8 @@ export class Queue {
   readonly #recheck: Recheck;
   /** By how much the clock on the wall was ahead of the one that never jumps, since it was set back. */
   #wallOffsetMs: number;
-  /** For how many leases of a job the store is being asked right now. */
-  readonly #asking = new Map<JobId, number>();
+  /** The jobs of which the store is being asked for leases right now, by question. */
+  readonly #asking = new Set<readonly { readonly id: JobId }[]>();
   /** Jobs that the store may have leased without saying so: nobody was told of that lease. */
   readonly #untold = new Set<JobId>();
   /** Jobs that are being looked at again, and of which no change was heard meanwhile. */
@@ -209,10 +209,10 @@ export class Queue {
    * A refusal because an id is taken says nothing of the job that has it.
    */
   async #askForLeases<T>(jobs: readonly { id: JobId }[], ask: () => Promise<T>): Promise<T> {
-    for (const { id } of jobs) this.#asking.set(id, (this.#asking.get(id) ?? 0) + 1);
+    this.#asking.add(jobs);
     try {
       const answer = await ask();
-      for (const { id } of jobs) this.#untold.delete(id);
+      if (this.#untold.size > 0) for (const { id } of jobs) this.#untold.delete(id);
       return answer;
     } catch (thrown) {
       if (HearthError.from(thrown).code !== "ALREADY_EXISTS") {
@@ -220,12 +220,8 @@ export class Queue {
       }
       throw thrown;
     } finally {
-      for (const { id } of jobs) {
-        const others = (this.#asking.get(id) ?? 0) - 1;
-        if (others > 0) this.#asking.set(id, others);
-        else this.#asking.delete(id);
-      }
-      const untold = jobs.map(({ id }) => id).filter((id) => this.#untold.has(id));
+      this.#asking.delete(jobs);
+      const untold = jobs.filter(({ id }) => this.#untold.has(id)).map(({ id }) => id);
       if (untold.length > 0) this.#recheck.add(untold);
     }
   }
@@ -268,7 +264,7 @@ export class Queue {
     const job = await this.#jobs.get({ by: "id", id });
     const isNews = this.#lookedAt.delete(id);
     // Whoever asks for a lease right now sees to what comes of it.
-    if (this.#asking.has(id)) return;
+    if (this.#asking.values().some((jobs) => jobs.some((each) => each.id === id))) return;
     const isUntold = this.#untold.delete(id);
     const held = this.leases.get(id)?.job.token ?? noToken;
     if (job === undefined || held > job.token || !isNews) return;
