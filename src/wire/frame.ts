@@ -131,15 +131,14 @@ class Frames implements IterableIterator<Frame, undefined> {
   next(): IteratorResult<Frame, undefined> {
     const reader = this.#reader;
     while (reader.pos < reader.len) {
-      if (++this.#count > framesPerMessageMax) {
-        throw new HearthError(
-          "RESOURCE_EXHAUSTED",
-          `more than ${framesPerMessageMax} frames in one message; send several`,
-        );
-      }
       const lengthBytes = readLength(reader);
       const value = frameFromWire(decodeMessage(v1.Frame, reader, lengthBytes));
-      if (value !== undefined) return { done: false, value };
+      if (value === undefined) continue;
+      if (++this.#count <= framesPerMessageMax) return { done: false, value };
+      throw new HearthError(
+        "RESOURCE_EXHAUSTED",
+        `more than ${framesPerMessageMax} frames in one message; send several`,
+      );
     }
     return { done: true, value: undefined };
   }
