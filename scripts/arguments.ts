@@ -1,4 +1,4 @@
-/** The words after `bun run simulate` and `bun run fuzz`: what is wrong with them is one line. */
+/** The words after `bun run simulate`, `bun run fuzz` and `bun run bench`: what is wrong with them is one line. */
 
 /** A command line that cannot be meant. */
 export class WrongUse extends Error {}
