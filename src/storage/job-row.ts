@@ -6,12 +6,12 @@
 
 import type { SQLQueryBindings } from "bun:sqlite";
 import type { NewJob } from "../coordinator/ports.ts";
+import { HearthError } from "../errors.ts";
 import {
   type BlobRef,
   type Job,
   type JobId,
   type Result,
-  parseJobId,
   parseJobNumber,
   parseKind,
   parseSha256,
@@ -133,9 +133,9 @@ export function idToBytes(id: JobId): Uint8Array {
   return Uint8Array.fromHex(id.replaceAll("-", ""));
 }
 
+/** Any 16 bytes are an id in hexadecimal digits, so they need not be looked at one by one. */
 function bytesToId(bytes: Uint8Array): JobId {
+  if (bytes.byteLength !== 16) throw new HearthError("DATA_LOSS", "its id is not 16 bytes");
   const hex = bytes.toHex();
-  return parseJobId(
-    `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`,
-  );
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as JobId;
 }

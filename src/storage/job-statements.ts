@@ -31,6 +31,16 @@ export type WholeJobRow = JobRow & StateRow & { readonly payload: Uint8Array | n
 
 export type BlobRole = "input" | "output";
 
+/*
+ * SQLite prepares a statement anew whenever a value is bound that its plan might depend on
+ * (https://sqlite.org/c3ref/prepare.html): one that is compared in a query that has an order or a join, or
+ * a LIMIT. An expression around the parameter keeps the plan. Measured, before the first row: 1.5 µs
+ * instead of 17 µs for what is ready, 4 µs instead of 55 µs for a whole job.
+ */
+const anyText = "CAST(? AS TEXT)";
+const anyInteger = "CAST(? AS INTEGER)";
+const theNumber = "CAST(?1 AS INTEGER)";
+
 const selectedJob = ["number", ...jobColumns.map((name) => `jobs.${name}`)].join(", ");
 const jobsIn = (state: JobStateKind): string =>
   `SELECT ${selectedJob}, payload, ${selectedState(state)} FROM ${state} ` +
@@ -40,13 +50,15 @@ const summariesIn = (state: JobStateKind): string =>
   `JOIN jobs ON number = ${state}.job`;
 /** A job is in one of the tables. */
 const inAnyState = (jobs: (state: JobStateKind) => string): string =>
-  jobStateKinds.map((state) => `${jobs(state)} WHERE ${state}.job = ?1`).join(" UNION ALL ");
+  jobStateKinds
+    .map((state) => `${jobs(state)} WHERE ${state}.job = ${theNumber}`)
+    .join(" UNION ALL ");
 
 /** `queued_due` in its order, so that what it costs depends on `limit`, not on the queue. */
 export const readySql =
-  `${jobsIn("queued")} WHERE queued.kind = ? AND run_at_ms <= ? ` +
-  "ORDER BY run_at_ms, queued.job LIMIT ?";
-export const nextDueSql = "SELECT min(run_at_ms) AS run_at_ms FROM queued WHERE kind = ?";
+  `${jobsIn("queued")} WHERE queued.kind = ${anyText} AND run_at_ms <= ? ` +
+  `ORDER BY run_at_ms, queued.job LIMIT ${anyInteger}`;
+export const nextDueSql = `SELECT min(run_at_ms) AS run_at_ms FROM queued WHERE kind = ${anyText}`;
 export const leasedSql = `${jobsIn("leased")} ORDER BY leased.job`;
 export const jobByNumberSql = inAnyState(jobsIn);
 export const newestSql = "SELECT number FROM jobs WHERE number < ? ORDER BY number DESC LIMIT ?";
@@ -121,7 +133,8 @@ export function prepareStatements(file: SqliteFile) {
       "SELECT payload FROM results WHERE job = ?",
     ),
     blobRefs: prepare<BlobRefRow, [number, BlobRole]>(
-      "SELECT sha256, size_bytes, name FROM blob_refs WHERE job = ? AND role = ? ORDER BY position",
+      `SELECT sha256, size_bytes, name FROM blob_refs WHERE job = ${anyInteger} ` +
+        `AND role = ${anyText} ORDER BY position`,
     ),
     ready: prepare<WholeJobRow, [string, number, number]>(readySql),
     /** Oldest first. */

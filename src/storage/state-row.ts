@@ -86,8 +86,19 @@ export function selectedState(state: JobStateKind): string {
  * The values of {@link stateColumns} for the state that the job is in.
  * @param ended the attempt that ended with it
  */
-export function stateValues(job: NewJob, ended?: EndedAttempt): SQLQueryBindings[] {
-  return [...ownValues(job, ended), ...sharedValues(job)];
+export function stateValues(job: NewJob, ended: EndedAttempt | undefined): SQLQueryBindings[] {
+  const values = ownValues(job, ended);
+  const { progress } = job;
+  values.push(
+    job.attempt,
+    job.token,
+    job.lastError,
+    progress?.fraction ?? null,
+    progress?.message ?? null,
+    progress?.reportedAtMs ?? null,
+    job.updatedAtMs,
+  );
+  return values;
 }
 
 function ownValues(job: NewJob, ended: EndedAttempt | undefined): SQLQueryBindings[] {
@@ -105,11 +116,6 @@ function ownValues(job: NewJob, ended: EndedAttempt | undefined): SQLQueryBindin
     default:
       return state satisfies never;
   }
-}
-
-function sharedValues({ attempt, token, lastError, progress, updatedAtMs }: NewJob) {
-  const { fraction = null, message = null, reportedAtMs = null } = progress ?? {};
-  return [attempt, token, lastError, fraction, message, reportedAtMs, updatedAtMs] as const;
 }
 
 /**
