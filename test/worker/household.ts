@@ -41,6 +41,7 @@ export interface Attempt {
 export type Interference = (
   method: keyof CoordinatorApi,
   call: () => Promise<unknown>,
+  args: readonly unknown[],
 ) => Promise<unknown>;
 
 export interface Worker {
@@ -229,7 +230,7 @@ export class Household {
       const call = api[method] as (...args: unknown[]) => Promise<unknown>;
       changed[method] = (...args: unknown[]) => {
         const calling = (): Promise<unknown> => call(...args);
-        return this.interfere ? this.interfere(method, calling) : calling();
+        return this.interfere ? this.interfere(method, calling, args) : calling();
       };
     }
     return { ...api, ...changed };

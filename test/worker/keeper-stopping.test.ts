@@ -3,6 +3,7 @@
 import { expect, test } from "bun:test";
 import { settle } from "../support/manual-clock.ts";
 import { Household, nobodyThere } from "./household.ts";
+import { PlayedKeeper } from "./played-keeper.ts";
 
 test("a job that was granted as the worker stopped is handed back at once, and costs no attempt", async () => {
   const home = await Household.open();
@@ -47,4 +48,27 @@ test("P6: a result that is being reported when the grace is over is not handed b
   worker.stop(0);
   expect((await home.untilState(id, "succeeded")).attempt).toBe(1);
   await worker.ended;
+});
+
+test("with several lease requests open, a worker that stops hands back what comes of any of them", async () => {
+  const played = new PlayedKeeper(4);
+  await settle();
+  // Three of four slots are busy; the fourth is asked for, and then those of two that have returned.
+  played.leases[0]?.answer(played.jobs(3));
+  await settle();
+  const [first, second] = played.running.keys();
+  if (first === undefined || second === undefined) throw new Error("three jobs were granted");
+  played.finish(first);
+  played.finish(second);
+  await settle();
+  expect(played.leases.map(({ slots }) => slots)).toEqual([1, 2]);
+  played.keeper.receive({ kind: "stop", graceMs: 0 });
+  await played.clock.advance(0);
+  for (const { answer, slots } of played.leases.slice()) answer(played.jobs(slots));
+  for (const { answer, numbers } of played.reports.slice()) answer(numbers.map(() => undefined));
+  await played.ended;
+  // The one that ran is handed back as well; those that were reported are not.
+  expect(played.released.toSorted()).toEqual([3, 4, 5, 6]);
+  expect(played.accepted.toSorted()).toEqual([1, 2]);
+  expect(played.clock.timers).toBe(0);
 });

@@ -1,0 +1,172 @@
+/**
+ * A keeper between a coordinator and a host that the test plays: lease requests and reports stay open
+ * until they are answered here, handlers run until they are said to have returned.
+ */
+
+import type { Completion, CoordinatorApi } from "../../src/api.ts";
+import type { HearthError } from "../../src/errors.ts";
+import {
+  type Job,
+  type JobId,
+  parseFencingToken,
+  parseJobId,
+  parseJobNumber,
+  parseKind,
+} from "../../src/job/job.ts";
+import { completeSpec } from "../../src/job/spec.ts";
+import { silentLog } from "../../src/platform/log.ts";
+import { systemRandom } from "../../src/platform/random.ts";
+import type { AttemptKey, Outcome } from "../../src/worker/host-protocol.ts";
+import { Keeper } from "../../src/worker/keeper.ts";
+import { ManualClock } from "../support/manual-clock.ts";
+import { MemoryScratch } from "./scratch-in-memory.ts";
+
+const kind = parseKind("work");
+const spec = completeSpec({ kind });
+
+/** A call of the keeper's that waits for its answer. */
+interface OpenCall<Answer> {
+  answer(answer: Answer): void;
+  refuse(why: HearthError): void;
+}
+
+interface OpenLease extends OpenCall<readonly Job[]> {
+  readonly slots: number;
+}
+
+interface OpenReport extends OpenCall<readonly (HearthError | undefined)[]> {
+  readonly numbers: readonly number[];
+}
+
+export class PlayedKeeper {
+  readonly clock = new ManualClock();
+  readonly keeper: Keeper;
+  readonly leases: OpenLease[] = [];
+  readonly reports: OpenReport[] = [];
+  /** Attempts whose handler runs, with the numbers of their jobs. */
+  readonly running = new Map<AttemptKey, number>();
+  /** Numbers of jobs that were handed back. */
+  readonly released: number[] = [];
+  /** Numbers of jobs whose completion was accepted. */
+  readonly accepted: number[] = [];
+  readonly ended: Promise<void>;
+  #made = 0;
+
+  constructor(concurrency: number) {
+    const { clock } = this;
+    this.keeper = new Keeper({
+      description: {
+        hostname: "nas",
+        os: "linux",
+        arch: "x64",
+        kinds: [kind],
+        concurrency,
+        version: "1.2.3",
+      },
+      connect: async () => {
+        const closed = Promise.withResolvers<HearthError>();
+        return {
+          api: this.#api(),
+          address: "memory:1",
+          name: "nas",
+          silentMs: () => 0,
+          closed: closed.promise,
+          close: closed.resolve,
+        };
+      },
+      scratch: new MemoryScratch(),
+      clock,
+      random: systemRandom,
+      log: silentLog,
+      post: (message) => {
+        if (message.kind === "start") this.running.set(message.key, message.job.number);
+      },
+    });
+    this.ended = this.keeper.run();
+  }
+
+  /** New jobs, leased to this worker. */
+  jobs(count: number): readonly Job[] {
+    return Array.from({ length: count }, () => {
+      const number = parseJobNumber(++this.#made);
+      const nowMs = this.clock.nowMs();
+      const lease = { workerId: "nas", leasedAtMs: nowMs, expiresAtMs: nowMs + spec.leaseTtlMs };
+      return {
+        id: idOf(number),
+        number,
+        spec,
+        submittedBy: "",
+        state: { kind: "leased", lease },
+        attempt: 1,
+        token: parseFencingToken(1),
+        lastError: "",
+        progress: undefined,
+        createdAtMs: nowMs,
+        updatedAtMs: nowMs,
+      } as const satisfies Job;
+    });
+  }
+
+  /** The handler has returned. Default: nothing. */
+  finish(key: AttemptKey, blobs: Extract<Outcome, { kind: "completed" }>["blobs"] = []): void {
+    this.running.delete(key);
+    const outcome = { kind: "completed", payload: new Uint8Array(0), blobs } as const;
+    this.keeper.receive({ kind: "finished", key, outcome, hasFiles: false });
+  }
+
+  get slotsAsked(): number {
+    return this.leases.reduce((sum, { slots }) => sum + slots, 0);
+  }
+
+  #api(): CoordinatorApi {
+    const api: Partial<CoordinatorApi> = {
+      register: async () => ({ heartbeatIntervalMs: 10_000 }),
+      watchLeases: nothingEver,
+      hasBlob: async () => true,
+      heartbeat: async () => ({ kind: "extended", expiresAtMs: Infinity }),
+      lease: ({ slots }) => open(this.leases, { slots }),
+      complete: async (lease, result) => {
+        const [refusal] = await this.#report([{ lease, result }]);
+        if (refusal) throw refusal;
+      },
+      completeMany: (completions) => this.#report(completions),
+      release: async ({ jobId }) => void this.released.push(numberOf(jobId)),
+    };
+    return api as CoordinatorApi;
+  }
+
+  async #report(completions: readonly Completion[]): Promise<readonly (HearthError | undefined)[]> {
+    const numbers: readonly number[] = completions.map(({ lease }) => numberOf(lease.jobId));
+    const answer = await open(this.reports, { numbers });
+    this.accepted.push(...numbers.filter((_, position) => answer[position] === undefined));
+    return answer;
+  }
+}
+
+/** Puts a call among those that are open, until it is answered. */
+function open<Answer, Said>(calls: (Said & OpenCall<Answer>)[], said: Said): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const close = (): void => void calls.splice(calls.indexOf(call), 1);
+    const call = {
+      ...said,
+      answer(answer: Answer) {
+        close();
+        resolve(answer);
+      },
+      refuse(why: HearthError) {
+        close();
+        reject(why);
+      },
+    };
+    calls.push(call);
+  });
+}
+
+async function* nothingEver(): AsyncGenerator<never> {
+  yield* [];
+  await new Promise(() => {});
+}
+
+const idOf = (number: number): JobId =>
+  parseJobId(`018f0000-0000-7000-8000-${String(number).padStart(12, "0")}`);
+const numberOf = (id: JobId): number => Number(id.slice(-12));
