@@ -57,3 +57,37 @@ export class BlobVerifier {
     );
   }
 }
+
+/** Small content, whole and verified. */
+export async function collect(
+  declared: DeclaredBlob,
+  content: AsyncIterable<Uint8Array>,
+): Promise<{ readonly stored: StoredBlob; readonly bytes: Uint8Array }> {
+  const verifier = new BlobVerifier(declared);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of content) {
+    verifier.add(chunk);
+    chunks.push(chunk);
+  }
+  const [only] = chunks;
+  const bytes = only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks);
+  return { stored: verifier.finish(), bytes };
+}
+
+/** True when nothing was to be verified, too. */
+export function isVerified(verifier: BlobVerifier | undefined): boolean {
+  try {
+    verifier?.finish();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What the reader of a blob is told whose file is not what it was. */
+export function damagedError(sha256: Sha256): HearthError {
+  return new HearthError(
+    "DATA_LOSS",
+    `blob ${sha256} is damaged on the coordinator's disk; send its content again`,
+  );
+}

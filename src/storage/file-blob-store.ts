@@ -1,26 +1,47 @@
 /**
  * Content as files, `ab/cdef…` by SHA-256.
  *
- * Upholds P1 for blobs: a write is answered after file, name and folders are synced. A file gets its
- * name after it was verified, so a name that is there stands for content that was whole. Memory stays
- * flat at any size: content passes through in chunks.
+ * Upholds P1 for blobs: a write is answered after file, name and folders are synced, or its content in a
+ * journal is (`blobs-together`). A file gets its name after it was verified, so a name that is there
+ * stands for content that was whole. Memory stays flat at any size: content passes through in chunks.
  *
  * P2: what the disk did to a file later is found when it is read. A damaged file is put out of the
  * way and counts as absent, after a restart too, so that whoever has its content can send it again.
  * Until it is read, nothing tells a file of the right size from a whole one.
  */
 
-import { constants, type Stats } from "node:fs";
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { constants } from "node:fs";
+import {
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  writeFile,
+} from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { BlobStore } from "../coordinator/ports.ts";
 import { HearthError } from "../errors.ts";
 import type { Sha256 } from "../job/job.ts";
-import { errnoOf, syncFolder } from "../platform/secret-file.ts";
-import { BlobVerifier, type DeclaredBlob, type StoredBlob } from "./blob-verifier.ts";
+import type { Clock } from "../platform/clock.ts";
+import { syncFolder } from "../platform/secret-file.ts";
+import { statusOf, syncFile } from "./blob-files.ts";
+import { type JournaledBlob, readJournal } from "./blob-journal.ts";
+import { BlobShards } from "./blob-shards.ts";
+import {
+  BlobVerifier,
+  collect,
+  damagedError,
+  type DeclaredBlob,
+  isVerified,
+  type StoredBlob,
+} from "./blob-verifier.ts";
+import { BlobsTogether, isJournalName, smallBytesMax } from "./blobs-together.ts";
 import { onDisk } from "./disk-error.ts";
 import { readAhead } from "./read-ahead.ts";
-import { EarlySyncs, type OnDisk, WriteBehind } from "./write-behind.ts";
+import { EarlySyncs, type OnDisk, WriteBehind, writeVerified } from "./write-behind.ts";
 
 const ownerOnlyFolderMode = 0o700;
 const ownerOnlyFileMode = 0o600;
@@ -34,10 +55,13 @@ const openWithoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 export interface FileBlobStoreOptions {
   /** Hears whether the disk takes what is written. Default: nobody. */
   readonly trouble?: { refused(error: HearthError): void; took(): void } | undefined;
+  /** Default: the system's. */
+  readonly clock?: Clock | undefined;
 }
 
 /**
- * Opens the store, making its folder when it is missing, and removes what unfinished writes left.
+ * Opens the store, making its folder when it is missing, and removes what unfinished writes left. Small
+ * blobs whose files a power cut has taken come out of their journal again.
  * Only one store may use a folder at a time: open the job store first, which holds the lock.
  * @throws HearthError UNAVAILABLE when the folder cannot be written, RESOURCE_EXHAUSTED without room
  */
@@ -46,24 +70,29 @@ export async function openFileBlobStore(
   options: FileBlobStoreOptions = {},
 ): Promise<FileBlobStore> {
   const incoming = join(folder, incomingName);
-  const aside = await onDisk(`prepare the blob folder ${folder}`, async () => {
+  return await onDisk(`prepare the blob folder ${folder}`, async () => {
     await mkdir(incoming, { recursive: true, mode: ownerOnlyFolderMode });
-    for (const name of await readdir(incoming)) {
-      await rm(join(incoming, name), { recursive: true });
-    }
+    const { journals = [], unfinished = [] } = Object.groupBy(await readdir(incoming), (name) =>
+      isJournalName(name) ? "journals" : "unfinished",
+    );
+    for (const name of unfinished) await rm(join(incoming, name), { recursive: true });
     await syncFolder(folder);
     await syncFolder(dirname(folder));
     const damaged = join(folder, damagedName);
-    return (await statusOf(damaged))?.isDirectory() ? await readdir(damaged) : [];
+    const aside = (await statusOf(damaged))?.isDirectory() ? await readdir(damaged) : [];
+    const store = new FileBlobStore({ folder, aside }, options);
+    for (const name of journals) {
+      for (const blob of await readJournal(join(incoming, name))) await store.restore(blob);
+      await rm(join(incoming, name));
+    }
+    return store;
   });
-  return new FileBlobStore({ folder, aside }, options);
 }
 
 export class FileBlobStore implements BlobStore {
   readonly #folder: string;
   readonly #trouble: FileBlobStoreOptions["trouble"];
-  /** Folders that are known to be there and synced, by their name. */
-  readonly #shards = new Map<string, Promise<void>>();
+  readonly #shards: BlobShards;
   /**
    * Not here, whatever file there is: its name is not synced yet, or it is damaged and the disk refused
    * to put it out of the way.
@@ -72,6 +101,7 @@ export class FileBlobStore implements BlobStore {
   /** Those in the folder of damaged files, and some that never came there. */
   readonly #aside: Set<string>;
   readonly #earlySyncs = new EarlySyncs();
+  readonly #together: BlobsTogether;
   #incomingCount = 0;
 
   /** @param prepared by {@link openFileBlobStore}: the folder, and the names of damaged files in it */
@@ -80,8 +110,14 @@ export class FileBlobStore implements BlobStore {
     options: FileBlobStoreOptions = {},
   ) {
     this.#folder = prepared.folder;
+    this.#shards = new BlobShards(prepared.folder);
     this.#aside = new Set(prepared.aside);
     this.#trouble = options.trouble;
+    this.#together = new BlobsTogether({
+      folder: join(this.#folder, incomingName),
+      sync: (placed) => this.#syncAll(placed),
+      clock: options.clock,
+    });
   }
 
   async sizeBytes(sha256: Sha256): Promise<number | undefined> {
@@ -95,7 +131,25 @@ export class FileBlobStore implements BlobStore {
   async write(declared: DeclaredBlob, content: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
     const { sha256, sizeBytes } = declared;
     const isHere = sha256 !== undefined && (await this.sizeBytes(sha256)) === sizeBytes;
-    return isHere ? this.#verifyOnly(declared, content) : this.#receive(declared, content);
+    if (isHere) return this.#verifyOnly(declared, content);
+    if (sizeBytes > smallBytesMax) return this.#receive(declared, content);
+    const { stored, bytes } = await collect(declared, content);
+    return this.#together.during(() =>
+      this.#together.isWorthIt
+        ? this.#receiveTogether(stored, bytes)
+        : this.#receive(stored, [bytes]),
+    );
+  }
+
+  /** What is in a journal gets its file again, if that is not as it was. */
+  async restore({ sha256, content }: JournaledBlob): Promise<void> {
+    const there = await readFile(this.#path(sha256)).catch(() => undefined);
+    if (there?.equals(content)) {
+      await this.#syncAll(new Set([sha256]));
+    } else {
+      await rm(this.#path(sha256), { recursive: true, force: true });
+      await this.#receive({ sha256, sizeBytes: content.byteLength }, [content]);
+    }
   }
 
   async *read(sha256: Sha256, offsetBytes: number): AsyncGenerator<Uint8Array, void, undefined> {
@@ -137,7 +191,8 @@ export class FileBlobStore implements BlobStore {
     const verifier = new BlobVerifier(declared);
     for await (const chunk of content) verifier.add(chunk);
     const stored = verifier.finish();
-    await this.#syncShard(stored.sha256);
+    const action = `store blob ${stored.sha256}`;
+    await onDisk(action, () => this.#shards.sync([stored.sha256]));
     if ((await this.sizeBytes(stored.sha256)) === stored.sizeBytes) return stored;
     throw new HearthError(
       "UNAVAILABLE",
@@ -145,11 +200,13 @@ export class FileBlobStore implements BlobStore {
     );
   }
 
-  async #receive(declared: DeclaredBlob, content: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
+  async #receive(
+    declared: DeclaredBlob,
+    content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  ): Promise<StoredBlob> {
     const action = `store blob ${declared.sha256 ?? "content"}`;
     const toDisk: OnDisk = (operation) => this.#toDisk(action, operation);
-    this.#incomingCount += 1;
-    const temporaryPath = join(this.#folder, incomingName, String(this.#incomingCount));
+    const temporaryPath = this.#newTemporaryPath();
     const file = await toDisk(() => open(temporaryPath, "wx", ownerOnlyFileMode));
     let isMoved = false;
     try {
@@ -164,6 +221,39 @@ export class FileBlobStore implements BlobStore {
     }
   }
 
+  async #receiveTogether(stored: StoredBlob, content: Uint8Array): Promise<StoredBlob> {
+    const temporaryPath = this.#newTemporaryPath();
+    let isMoved = false;
+    const place = async (journaled: Promise<void>): Promise<void> => {
+      const options = { flag: "wx", mode: ownerOnlyFileMode };
+      const written = writeFile(temporaryPath, content, options);
+      await Promise.allSettled([journaled, written]);
+      await journaled;
+      await written;
+      isMoved = await this.#publish(temporaryPath, stored, { isJournaled: true });
+    };
+    try {
+      await this.#toDisk(`store blob ${stored.sha256}`, () =>
+        this.#together.add({ sha256: stored.sha256, content }, place),
+      );
+      this.#trouble?.took();
+      return stored;
+    } finally {
+      if (!isMoved) await rm(temporaryPath, { force: true }).catch(() => {});
+    }
+  }
+
+  #newTemporaryPath(): string {
+    this.#incomingCount += 1;
+    return join(this.#folder, incomingName, String(this.#incomingCount));
+  }
+
+  /** Those that are not there any more were found damaged meanwhile. */
+  async #syncAll(blobs: ReadonlySet<Sha256>): Promise<void> {
+    for (const sha256 of blobs) await syncFile(this.#path(sha256));
+    await this.#shards.sync(blobs);
+  }
+
   async #toDisk<T>(action: string, operation: () => Promise<T>): Promise<T> {
     try {
       return await onDisk(action, operation);
@@ -174,19 +264,29 @@ export class FileBlobStore implements BlobStore {
   }
 
   /** False when identical content was there. */
-  async #publish(temporaryPath: string, stored: StoredBlob): Promise<boolean> {
-    const shard = stored.sha256.slice(0, 2);
-    await this.#ensureShard(shard);
+  async #publish(
+    temporaryPath: string,
+    stored: StoredBlob,
+    { isJournaled } = { isJournaled: false },
+  ): Promise<boolean> {
+    if (isJournaled) await this.#shards.ensure(stored.sha256);
+    else await this.#shards.ensureSynced(stored.sha256);
     try {
-      return await this.#moveIn(temporaryPath, stored);
+      const isMoved = await this.#moveIn(temporaryPath, stored.sha256, stored.sizeBytes);
+      if (!isJournaled) await this.#shards.sync([stored.sha256]);
+      this.#absent.delete(stored.sha256);
+      if (this.#aside.delete(stored.sha256)) {
+        await rm(this.#asidePath(stored.sha256), { recursive: true, force: true });
+      }
+      return isMoved;
     } catch (thrown) {
       // It may be gone: then it is made anew when the sender tries again.
-      this.#shards.delete(shard);
+      this.#shards.forget(stored.sha256);
       throw thrown;
     }
   }
 
-  async #moveIn(temporaryPath: string, { sha256, sizeBytes }: StoredBlob): Promise<boolean> {
+  async #moveIn(temporaryPath: string, sha256: Sha256, sizeBytes: number): Promise<boolean> {
     const there = await statusOf(this.#path(sha256));
     // Identical content may have come meanwhile; Windows replaces no file that is being read.
     const isHere = !this.#absent.has(sha256) && there?.isFile() && there.size === sizeBytes;
@@ -195,32 +295,7 @@ export class FileBlobStore implements BlobStore {
       this.#absent.add(sha256);
       await rename(temporaryPath, this.#path(sha256));
     }
-    await this.#syncShard(sha256);
-    this.#absent.delete(sha256);
-    if (this.#aside.delete(sha256)) {
-      await rm(this.#asidePath(sha256), { recursive: true, force: true });
-    }
     return !isHere;
-  }
-
-  /** Once for each shard and process, shared by all who need it at the same time. */
-  #ensureShard(name: string): Promise<void> {
-    const known = this.#shards.get(name);
-    if (known !== undefined) return known;
-    const ensured = this.#makeShard(name);
-    this.#shards.set(name, ensured);
-    ensured.catch(() => this.#shards.delete(name));
-    return ensured;
-  }
-
-  async #makeShard(name: string): Promise<void> {
-    const shard = join(this.#folder, name);
-    await mkdir(shard, { recursive: true, mode: ownerOnlyFolderMode });
-    await syncFolder(this.#folder);
-  }
-
-  #syncShard(sha256: Sha256): Promise<void> {
-    return onDisk(`store blob ${sha256}`, () => syncFolder(join(this.#folder, sha256.slice(0, 2))));
   }
 
   async #openToRead(sha256: Sha256): Promise<FileHandle> {
@@ -268,57 +343,6 @@ export class FileBlobStore implements BlobStore {
   }
 
   #path(sha256: Sha256): string {
-    return join(this.#folder, sha256.slice(0, 2), sha256.slice(2));
-  }
-}
-
-/** Writes content to a new file and syncs it; the file is closed in any case. */
-async function writeVerified(into: {
-  readonly file: FileHandle;
-  readonly behind: WriteBehind;
-  readonly declared: DeclaredBlob;
-  readonly content: AsyncIterable<Uint8Array>;
-}): Promise<StoredBlob> {
-  const { file, behind } = into;
-  try {
-    const verifier = new BlobVerifier(into.declared);
-    for await (const chunk of into.content) {
-      verifier.add(chunk);
-      await behind.add(chunk);
-    }
-    const stored = verifier.finish();
-    await behind.finish();
-    return stored;
-  } finally {
-    await behind.settle();
-    await file.close();
-  }
-}
-
-function damagedError(sha256: Sha256): HearthError {
-  return new HearthError(
-    "DATA_LOSS",
-    `blob ${sha256} is damaged on the coordinator's disk; send its content again`,
-  );
-}
-
-/** True when nothing was to be verified, too. */
-function isVerified(verifier: BlobVerifier | undefined): boolean {
-  try {
-    verifier?.finish();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** What is there, links followed; undefined when there is nothing. */
-async function statusOf(path: string): Promise<Stats | undefined> {
-  try {
-    return await stat(path);
-  } catch (thrown) {
-    const errno = errnoOf(thrown);
-    if (errno === "ENOENT" || errno === "ENOTDIR") return undefined;
-    throw thrown;
+    return this.#shards.pathOf(sha256);
   }
 }

@@ -8,6 +8,7 @@
  */
 
 import type { FileHandle } from "node:fs/promises";
+import { BlobVerifier, type DeclaredBlob, type StoredBlob } from "./blob-verifier.ts";
 
 /** Runs an operation on files, and says in its error what could not be done. */
 export type OnDisk = <T>(operation: () => Promise<T>) => Promise<T>;
@@ -76,4 +77,27 @@ export class WriteBehind {
 function unhandled(work: Promise<void>): Promise<void> {
   work.catch(() => {});
   return work;
+}
+
+/** Writes content to a new file and syncs it; the file is closed in any case. */
+export async function writeVerified(into: {
+  readonly file: FileHandle;
+  readonly behind: WriteBehind;
+  readonly declared: DeclaredBlob;
+  readonly content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+}): Promise<StoredBlob> {
+  const { file, behind } = into;
+  try {
+    const verifier = new BlobVerifier(into.declared);
+    for await (const chunk of into.content) {
+      verifier.add(chunk);
+      await behind.add(chunk);
+    }
+    const stored = verifier.finish();
+    await behind.finish();
+    return stored;
+  } finally {
+    await behind.settle();
+    await file.close();
+  }
 }

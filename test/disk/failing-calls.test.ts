@@ -118,6 +118,41 @@ describe.skipIf(flaw !== undefined)(
       ]);
     });
 
+    test.each([
+      ["whose journal is not synced now and then", "fdatasync:error=EIO:when=1+3"],
+      ["that are not moved now and then", "/rename:error=EIO:when=5+7"],
+      ["whose journal has no room for a while", "fdatasync:error=ENOSPC:when=1..2"],
+    ])("P1: small blobs that come at once, %s, are refused and taken later", async (_, calls) => {
+      await using folder = await temporaryFolder();
+      const said = await linesUnder(calls, "upload-together.ts", folder.path, "60");
+      const which = (what: string): string[] => said.filter((line) => line.startsWith(what));
+      expect({ taken: new Set(which("acknowledged")).size, wrong: which("wrong") }).toEqual({
+        taken: 60,
+        wrong: [],
+      });
+      expect(which("refused").length).toBeGreaterThan(0);
+    });
+
+    test("P1: small blobs that come at once are acknowledged after their journal is synced", async () => {
+      await using folder = await temporaryFolder();
+      const trace = path.join(folder.path, "trace");
+      const script = path.join(import.meta.dir, "upload-together.ts");
+      const words = ["-f", "-qq", "-o", trace, "-e", "trace=fdatasync,write"];
+      const store = path.join(folder.path, "blobs");
+      const program = ["strace", ...words, process.execPath, script, store, "20"];
+      const uploading = Bun.spawn(program, { stdout: "ignore" });
+      expect(await uploading.exited).toBe(0);
+      const lines = (await Bun.file(trace).text()).split("\n");
+      const synced = lines.findIndex((line) => /fdatasync.* = 0$/.test(line));
+      const acknowledged = lines.flatMap((line, at) =>
+        line.includes('"acknowledged') ? [at] : [],
+      );
+      expect(acknowledged).toHaveLength(20);
+      expect(synced).toBeGreaterThan(0);
+      // The first three do not know yet that more will come: they are synced by themselves.
+      expect(acknowledged.filter((at) => at < synced).length).toBeLessThanOrEqual(3);
+    });
+
     test("P1, P6: a coordinator whose syncs fail acknowledges nothing, and goes on by itself", async () => {
       await using household = await Household.open();
       const alder = await household.startWorker("alder");
