@@ -96,7 +96,7 @@ async function outcomeOf(result: HandlerResult, context: AttemptContext): Promis
   const blobs: { name: string; content: OutputContent }[] = [];
   try {
     const bytes = payloadBytes(given);
-    const payload = bytes.byteLength === 0 ? noBytes : bytes.slice();
+    const payload = bytes.byteLength === 0 ? noBytes : copyOf(bytes);
     if (payload.byteLength > limits.payloadBytesMax) {
       throw new PermanentError(
         `the result's payload has ${payload.byteLength} bytes, the limit is ` +
@@ -139,8 +139,7 @@ async function contentOf(
 ): Promise<OutputContent> {
   if ("path" in output) return { kind: "file", path: output.path };
   if ("bytes" in output && output.bytes.byteLength <= limits.chunkBytes) {
-    // A copy, because a view takes everything that it is a view of along to the other thread.
-    return { kind: "bytes", bytes: output.bytes.slice() };
+    return { kind: "bytes", bytes: copyOf(output.bytes) };
   }
   const { scratch, key } = context;
   const path = `${await scratch.folder(key, "outputs")}/${position}`;
@@ -148,6 +147,14 @@ async function contentOf(
     "bytes" in output ? once(output.bytes) : untilAborted(output.stream, context.signal);
   await scratch.write(path, content);
   return { kind: "file", path };
+}
+
+/**
+ * A view would take everything that it is a view of along to the other thread, as it is by then. A
+ * Buffer's own `slice` is one.
+ */
+function copyOf(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes);
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

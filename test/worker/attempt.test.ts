@@ -46,6 +46,16 @@ describe("a handler's result", () => {
     });
   });
 
+  test("crosses to the keeper without what its bytes are a view of", async () => {
+    const memory = Buffer.from("one of many");
+    const bytes = memory.subarray(0, 3);
+    const outcome = await returning({ payload: bytes, blobs: [{ name: "a", bytes }] });
+    if (outcome.kind === "failed") throw new Error(outcome.error);
+    const content = outcome.blobs[0]?.content;
+    expect(outcome.payload.buffer.byteLength).toBe(3);
+    expect(content?.kind === "bytes" && content.bytes.buffer.byteLength).toBe(3);
+  });
+
   test("that JSON cannot say fails the attempt", async () => {
     const loop: { [key: string]: null } = {};
     Object.assign(loop, { loop });
