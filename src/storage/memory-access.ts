@@ -15,6 +15,7 @@ export function memoryAccess({ afterTurn }: MemoryStoreOptions): StoreAccess {
 
 /** Every mutation of these stores checks before it changes anything, so there is nothing to undo. */
 const immediate: Transaction = {
+  undoes: false,
   begin() {},
   attempt: (mutation) => mutation(),
   commit() {},

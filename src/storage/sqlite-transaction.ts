@@ -1,4 +1,4 @@
-/** How a group commit (P1) begins, undoes and ends in SQLite: each mutation in a savepoint of its own. */
+/** How a group commit (P1) begins, undoes and ends in SQLite, and keeps mutations apart by savepoints. */
 
 import type { Database, Statement } from "bun:sqlite";
 import { HearthError } from "../errors.ts";
@@ -17,6 +17,7 @@ export function sqliteTransaction(
   const release = prepare("RELEASE mutation");
   const path = database.filename;
   return {
+    undoes: true,
     begin: () => void begin.run(),
     attempt(mutation) {
       savepoint.run();
