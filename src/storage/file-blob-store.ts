@@ -40,7 +40,7 @@ import {
 } from "./blob-verifier.ts";
 import { BlobsTogether, isJournalName, smallBytesMax } from "./blobs-together.ts";
 import { onDisk } from "./disk-error.ts";
-import { readAhead } from "./read-ahead.ts";
+import { readAhead, ReadAheads } from "./read-ahead.ts";
 import { EarlySyncs, type OnDisk, WriteBehind, writeVerified } from "./write-behind.ts";
 
 const ownerOnlyFolderMode = 0o700;
@@ -101,6 +101,7 @@ export class FileBlobStore implements BlobStore {
   /** Those in the folder of damaged files, and some that never came there. */
   readonly #aside: Set<string>;
   readonly #earlySyncs = new EarlySyncs();
+  readonly #readAheads = new ReadAheads();
   readonly #together: BlobsTogether;
   #incomingCount = 0;
 
@@ -169,8 +170,9 @@ export class FileBlobStore implements BlobStore {
         offsetBytes === 0 ? new BlobVerifier({ sizeBytes: size, sha256 }) : undefined;
       if (size === 0 && !isVerified(verifier)) throw await this.#foundDamaged(sha256, file);
       let position = offsetBytes;
-      const toDisk: OnDisk = (operation) => onDisk(action, operation);
-      for await (const chunk of readAhead(file, toDisk, { from: offsetBytes, to: size })) {
+      const fromDisk: OnDisk = (operation) => onDisk(action, operation);
+      const options = { onDisk: fromDisk, readAheads: this.#readAheads };
+      for await (const chunk of readAhead(file, options, { from: offsetBytes, to: size })) {
         if (chunk === undefined) throw await this.#foundDamaged(sha256, file);
         position += chunk.byteLength;
         verifier?.add(chunk);
@@ -225,8 +227,7 @@ export class FileBlobStore implements BlobStore {
     const temporaryPath = this.#newTemporaryPath();
     let isMoved = false;
     const place = async (journaled: Promise<void>): Promise<void> => {
-      const options = { flag: "wx", mode: ownerOnlyFileMode };
-      const written = writeFile(temporaryPath, content, options);
+      const written = writeFile(temporaryPath, content, { flag: "wx", mode: ownerOnlyFileMode });
       await Promise.allSettled([journaled, written]);
       await journaled;
       await written;

@@ -6,30 +6,52 @@ import { errnoOf } from "../platform/secret-file.ts";
 import type { OnDisk } from "./write-behind.ts";
 
 /**
+ * Chunks that are read before somebody asks for them, of all readers of a store together (P8). Those who
+ * do not read on may take all of them; then the others wait for each chunk of theirs, and that is all.
+ */
+export class ReadAheads {
+  #left = 64;
+
+  take(): boolean {
+    if (this.#left === 0) return false;
+    this.#left -= 1;
+    return true;
+  }
+
+  giveBack(): void {
+    this.#left += 1;
+  }
+}
+
+/**
  * The bytes of a file in chunks; undefined, and nothing after it, where the file ends too early or the
  * disk has lost them. Nothing is under way any more when it has ended or was given up.
  */
 export async function* readAhead(
   file: FileHandle,
-  onDisk: OnDisk,
+  options: { readonly onDisk: OnDisk; readonly readAheads: ReadAheads },
   bytes: { readonly from: number; readonly to: number },
 ): AsyncGenerator<Uint8Array | undefined, void, undefined> {
-  const read = (from: number): Promise<Uint8Array | undefined> => {
-    const chunk = onDisk(() => readChunk(file, from, Math.min(bytes.to, from + limits.chunkBytes)));
-    // Whoever comes for it hears how it ended; until then nobody does.
-    chunk.catch(() => {});
-    return chunk;
-  };
-  let at = bytes.from;
-  let next = at < bytes.to ? read(at) : undefined;
+  const { onDisk, readAheads } = options;
+  const read = (from: number): Promise<Uint8Array | undefined> =>
+    onDisk(() => readChunk(file, from, Math.min(bytes.to, from + limits.chunkBytes)));
+  let next: Promise<Uint8Array | undefined> | undefined;
   try {
-    while (next !== undefined) {
-      const chunk = await next;
+    for (let at = bytes.from; at < bytes.to;) {
+      const chunk = await (next ?? read(at));
+      if (next !== undefined) readAheads.giveBack();
+      next = undefined;
       at += chunk?.byteLength ?? 0;
-      next = chunk !== undefined && at < bytes.to ? read(at) : undefined;
+      if (chunk !== undefined && at < bytes.to && readAheads.take()) {
+        next = read(at);
+        // Whoever comes for it hears how it ended; until then nobody does.
+        next.catch(() => {});
+      }
       yield chunk;
+      if (chunk === undefined) return;
     }
   } finally {
+    if (next !== undefined) readAheads.giveBack();
     await Promise.allSettled([next]);
   }
 }
