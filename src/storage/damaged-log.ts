@@ -5,7 +5,8 @@
  * word, because that is how a write looks that a power cut interrupted. But a transaction begins only
  * after the one before it was synced. So where a transaction ends behind the wrong frame, and another
  * one follows, that end was acknowledged: what SQLite would drop is no interrupted write. (Not to be
- * told apart from one: damage in the last transaction of the log.)
+ * told apart from one: damage in the last transaction of the log; and damage in both frames where the one
+ * before it ends, which looks like what failed commits have left.)
  *
  * The format: https://sqlite.org/fileformat2.html#the_write_ahead_log
  */
@@ -69,6 +70,7 @@ function findDamage(file: number): number | undefined {
   const header = readAt(file, 0, logHeaderBytes);
   const isBigEndian = header.readUInt32BE(0) === littleEndianMagic + 1;
   let checksum: Checksum = [header.readUInt32BE(24), header.readUInt32BE(28)];
+  let computedBefore = checksum;
   const isHeaderRight =
     (isBigEndian || header.readUInt32BE(0) === littleEndianMagic) &&
     isSame(checksum, checksumOf([0, 0], header.subarray(0, 24), isBigEndian));
@@ -80,14 +82,19 @@ function findDamage(file: number): number | undefined {
   for (let at = logHeaderBytes; at + frameBytes <= size; at += frameBytes) {
     const frame = parseFrame(readAt(file, at, frameBytes), isBigEndian);
     salts ??= frame.salts;
+    const computed = frame.checksumAfter(checksum);
+    const follows =
+      isSame(frame.checksum, computed) ||
+      // The checksum of the one before was hit, which is else as it was written.
+      isSame(frame.checksum, frame.checksumAfter(computedBefore));
+    checksum = frame.checksum;
+    computedBefore = computed;
     if (frame.salts !== salts) {
-      // One of an older round, or one whose salts were hit: what follows tells.
+      // One of an older round, which no frame of this one follows, or one whose salts were hit.
       damagedAtByte ??= at;
-      hasEnded = false;
+      hasEnded = frame.isCommit;
       continue;
     }
-    const follows = isSame(frame.checksum, frame.checksumAfter(checksum));
-    checksum = frame.checksum;
     if (damagedAtByte === undefined && follows) continue;
     damagedAtByte ??= at;
     if (follows && hasEnded) return damagedAtByte;
