@@ -65,7 +65,10 @@ export interface Client extends AsyncDisposable {
   readonly coordinator: { readonly address: string; readonly version: string };
   /** Who the coordinator says we are. */
   readonly me: { readonly name: string; readonly roles: readonly Role[] };
-  /** Resolves once the job is safe on the coordinator's disk. */
+  /**
+   * Resolves once the job is safe on the coordinator's disk. Submits that are made in one turn of the
+   * event loop go in one call; each is accepted or refused for itself.
+   */
   submit(spec: JobSpec): Promise<JobHandle>;
   /** In their order. Up to 1,000 in a call are safe together, all or none. */
   submitMany(specs: readonly JobSpec[]): Promise<readonly JobHandle[]>;

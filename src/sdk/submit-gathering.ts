@@ -49,12 +49,14 @@ export class SubmitGathering {
   #flush(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
-    for (const batch of batches(waiting)) void this.#deliver(batch);
+    void this.#deliver([...batches(waiting)]);
   }
 
-  /** In their order, whatever has to be tried again. Never rejects. */
-  async #deliver(batch: readonly Waiting[]): Promise<void> {
-    const ahead = [batch];
+  /**
+   * One call after the other (P8: a million submits in one turn are not a thousand calls at once), so in
+   * their order, whatever has to be tried again. Never rejects.
+   */
+  async #deliver(ahead: (readonly Waiting[])[]): Promise<void> {
     for (let next = ahead.shift(); next !== undefined; next = ahead.shift()) {
       try {
         await this.#deliverTogether(next);

@@ -13,12 +13,16 @@ import { errorOf } from "./home.ts";
 class Calls {
   readonly sizes: number[] = [];
   readonly kinds: string[] = [];
+  #open = 0;
+  openMost = 0;
   /** Throws what is wrong with one of these jobs. */
   check: (submission: Submission) => void = () => {};
 
   readonly submit = async (submissions: readonly Submission[]): Promise<readonly JobHandle[]> => {
     this.sizes.push(submissions.length);
+    this.openMost = Math.max(this.openMost, ++this.#open);
     await new Promise((resolve) => setImmediate(resolve));
+    this.#open--;
     for (const submission of submissions) this.check(submission);
     return submissions.map(({ spec, id }) => {
       if (id === undefined) throw new Error("a submission has an id of the client's");
@@ -62,7 +66,7 @@ describe("single submits", () => {
     expect(calls.sizes).toEqual([1, 1]);
   });
 
-  test("share a call only as far as one holds them", async () => {
+  test("share a call only as far as one holds them; the next goes when that is answered", async () => {
     const calls = new Calls();
     const gathering = new SubmitGathering(calls.submit);
     const kind = "k";
@@ -73,6 +77,7 @@ describe("single submits", () => {
     const payload = new Uint8Array(limits.payloadBytesMax);
     await Promise.all(kindsOf(7).map(() => gathering.submit(submissionOf({ kind, payload }))));
     expect(calls.sizes).toEqual([3, 3, 1]);
+    expect(calls.openMost).toBe(1);
   });
 });
 
