@@ -16,6 +16,8 @@ export type Socket = Bun.ServerWebSocket<{ connection: SocketConnection | undefi
 const lingerBytesMax = 256 * 1024;
 
 export class SocketConnection implements Connection {
+  /** Bun keeps a copy of what the network does not take at once, and so do we. */
+  readonly copiesSent = true;
   readonly inbox = new Inbox();
   readonly #socket: Socket;
   readonly #whenGone: (() => void)[] = [];
@@ -33,7 +35,7 @@ export class SocketConnection implements Connection {
   send(message: Uint8Array): void {
     if (this.#closing) return;
     if (this.#blocked) {
-      this.#outbox.push(message);
+      this.#outbox.push(new Uint8Array(message));
       this.#outboxBytes += message.byteLength;
     } else {
       this.#blocked = this.#socket.sendBinary(message) < 0;

@@ -124,6 +124,8 @@ function dialError(code: number, text: string): HearthError {
 const nobody = "nobody answers there";
 
 class DialedConnection implements Connection {
+  /** Bun masks a copy. */
+  readonly copiesSent = true;
   readonly inbox = new Inbox();
   readonly #socket: WebSocket;
   readonly #clock: Clock;

@@ -8,6 +8,8 @@ import { type ErrorCode, errorCodeFromWire, errorCodeToWire, HearthError } from 
 export interface Connection {
   /** Takes one binary message to be sent. A closed connection drops it. */
   send(message: Uint8Array): void;
+  /** True: a message may be changed when `send` has returned. Default: it belongs to the connection. */
+  readonly copiesSent?: boolean;
   /** Bytes taken by `send` that the network has not taken yet. */
   bufferedBytes(): number;
   /** Stops and goes on reading from the network; the peer then has to wait. */
