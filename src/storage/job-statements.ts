@@ -139,8 +139,8 @@ export function prepareStatements(file: SqliteFile) {
     ready: prepare<WholeJobRow, [string, number, number]>(readySql),
     /** Oldest first. */
     attempts: prepare<AttemptRow, [number]>(
-      `SELECT job, ${attemptColumns.join(", ")} FROM attempts WHERE job = ?1 ` +
-        `UNION ALL ${toldAttempts} AND job = ?1 ORDER BY token`,
+      `SELECT job, ${attemptColumns.join(", ")} FROM attempts WHERE job = ${theNumber} ` +
+        `UNION ALL ${toldAttempts} AND job = ${theNumber} ORDER BY token`,
     ),
     /** The first kind after this one that has queued jobs: a walk over few entries of `queued_due`. */
     nextQueuedKind: prepare<{ kind: string | null }, [string]>(
