@@ -22,6 +22,8 @@ export interface FigureReport {
   readonly unit: string;
   readonly hearth: Standing;
   readonly must: number | undefined;
+  /** In place of `must` beside peers. */
+  readonly mustTimes: number | undefined;
   /** Undefined when nothing was asked of it. */
   readonly met: boolean | undefined;
   readonly peers: readonly (Standing & {
@@ -48,6 +50,8 @@ export function figureReports(measured: readonly Measured[]): readonly FigureRep
       const times = advantage(goal, hearth.median, median);
       return { contestant, samples, median, min, max, advantage: times };
     });
+    const advantageOverBest =
+      peers.length > 0 ? Math.min(...peers.map(({ advantage }) => advantage)) : undefined;
     return {
       figure,
       scenario: goal.scenario,
@@ -55,10 +59,10 @@ export function figureReports(measured: readonly Measured[]): readonly FigureRep
       unit: goal.unit,
       hearth,
       must: goal.must,
-      met: isMet(goal, hearth.median),
+      mustTimes: goal.mustTimes,
+      met: isMet(goal, hearth.median, advantageOverBest),
       peers,
-      advantage:
-        peers.length > 0 ? Math.min(...peers.map(({ advantage }) => advantage)) : undefined,
+      advantage: advantageOverBest,
     };
   });
 }

@@ -21,7 +21,7 @@ export function goalTable(figures: readonly FigureReport[]): Table {
       { head: "must", align: "right" },
       { head: "met", align: "left" },
     ],
-    rows: figures.map(({ figure, hearth, met }) => {
+    rows: figures.map(({ figure, hearth, peers, met }) => {
       const goal = goalOf(figure);
       const { scenario, title, unit } = goal;
       const [median, min, max] = [
@@ -29,7 +29,14 @@ export function goalTable(figures: readonly FigureReport[]): Table {
         formatNumber(unit, hearth.min),
         formatNumber(unit, hearth.max),
       ];
-      return [scenario, title, median, min === max ? "" : `${min}–${max}`, mustOf(goal), said(met)];
+      return [
+        scenario,
+        title,
+        median,
+        min === max ? "" : `${min}–${max}`,
+        mustOf(goal, peers.length > 0),
+        said(met),
+      ];
     }),
   };
 }
@@ -96,7 +103,8 @@ export function toMarkdown({ columns, rows }: Table): string {
   return [head, rule, ...rows].map(line).join("\n");
 }
 
-function mustOf({ better, must }: Goal): string {
+function mustOf({ better, must, mustTimes }: Goal, isBesidePeers: boolean): string {
+  if (isBesidePeers && mustTimes !== undefined) return `≥ ${formatTimes(mustTimes)}`;
   if (must === undefined) return "";
   return `${better === "more" ? "≥" : "≤"} ${must.toLocaleString("en-US")}`;
 }

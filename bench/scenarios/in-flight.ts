@@ -14,6 +14,9 @@ export interface InFlightSize {
   readonly jobs: number;
 }
 
+/** A queue that takes longer gets fewer jobs. */
+const roundSecondsMax = 15;
+
 export function inFlightSubmits(size: InFlightSize): Scenario {
   return {
     name: "in-flight",
@@ -35,10 +38,11 @@ export async function submitAndWork(
   worker: Worker,
   { from, warmUp, jobs }: InFlightSize & { readonly from: number },
 ): Promise<number> {
-  await submitAll(running, worker, { from, jobs: warmUp });
-  const took = await submitAll(running, worker, { from: from + warmUp, jobs });
-  await demandExactDelivery(running, [worker], from + warmUp + jobs);
-  return perSecond(jobs, took);
+  const warm = await submitAll(running, worker, { from, jobs: warmUp });
+  const counted = Math.min(jobs, Math.ceil(perSecond(warmUp, warm) * roundSecondsMax));
+  const took = await submitAll(running, worker, { from: from + warmUp, jobs: counted });
+  await demandExactDelivery(running, [worker], from + warmUp + counted);
+  return perSecond(counted, took);
 }
 
 async function submitAll(

@@ -45,6 +45,12 @@ describe("goals", () => {
     expect(isMet(goalOf("deep"), 1)).toBeUndefined();
   });
 
+  test("beside peers, only how it stands to the best of them counts", () => {
+    expect(isMet(goalOf("drain"), 1, 1.5)).toBe(true);
+    expect(isMet(goalOf("drain"), 100_000, 1.49)).toBe(false);
+    expect(isMet(goalOf("latencyP99"), 4.01, 100)).toBe(false);
+  });
+
   test("an idle coordinator may write nothing at all", () => {
     expect(isMet(goalOf("idleWritten"), 0)).toBe(true);
     expect(isMet(goalOf("idleWritten"), 4_096)).toBe(false);
