@@ -123,6 +123,14 @@ function withTelling(
       await link.api.complete(lease, result);
       told({ ...lease, report: "complete", payload: result.payload });
     },
+    async completeMany(completions) {
+      const refusals = await link.api.completeMany(completions);
+      for (const [position, { lease, result }] of completions.entries()) {
+        if (refusals[position]) continue;
+        told({ ...lease, report: "complete", payload: result.payload });
+      }
+      return refusals;
+    },
     async fail(lease, failure) {
       const reply = await link.api.fail(lease, failure);
       told({ ...lease, report: "fail" });
