@@ -9,6 +9,7 @@
 
 import { parseArgs } from "node:util";
 import { numberOf, runScript, WrongUse } from "../scripts/arguments.ts";
+import { breakdown } from "./breakdown.ts";
 import type { Contestant } from "./contestant.ts";
 import { writeDocuments } from "./documents.ts";
 import { hearth } from "./hearth/contestant.ts";
@@ -24,14 +25,16 @@ const roundsDefault = 5;
 const interruptedStatus = 130;
 const names = scenarios.map(({ name }) => name);
 const usage = `bun run bench [--peers] [--only SCENARIO]… [--rounds N] [--write-docs]
+bun run bench --breakdown
 bun run bench --smoke
 
-Both take --json FILE.
+All take --json FILE.
 
   --peers          other queues too, where a scenario can measure them
   --only SCENARIO  only this one; may be given several times
   --rounds N       how often each is measured (default ${roundsDefault})
   --write-docs     all of it, with peers, into docs/performance.md
+  --breakdown      only where the time of one job goes
   --smoke          a small run, relative to how fast this machine is just now
   --json FILE      the whole report, with every sample, into FILE
 
@@ -46,6 +49,7 @@ interface Wishes {
   readonly only: readonly string[];
   readonly rounds: number;
   readonly writeDocs: boolean;
+  readonly breakdown: boolean;
   readonly smoke: boolean;
   readonly json: string | undefined;
 }
@@ -57,18 +61,20 @@ function parseWishes(): Wishes | "help" {
       only: { type: "string", multiple: true, default: [] },
       rounds: { type: "string" },
       "write-docs": { type: "boolean", default: false },
+      breakdown: { type: "boolean", default: false },
       smoke: { type: "boolean", default: false },
       json: { type: "string" },
       help: { type: "boolean", default: false },
     },
   });
   if (values.help) return "help";
-  const { peers, only, smoke, json, "write-docs": writeDocs } = values;
+  const { peers, only, smoke, json, breakdown, "write-docs": writeDocs } = values;
   const unknown = only.find((name) => names.every((known) => known !== name));
   if (unknown !== undefined) throw new WrongUse(`there is no scenario ${unknown}`);
   const rounds = numberOf(values, "rounds", { min: 1, whole: true });
-  if (smoke && (peers || only.length > 0 || rounds !== undefined || writeDocs)) {
-    throw new WrongUse("--smoke takes no flags but --json");
+  const isWhole = peers || only.length > 0 || rounds !== undefined || writeDocs;
+  if ((smoke && breakdown) || ((smoke || breakdown) && isWhole)) {
+    throw new WrongUse("--smoke and --breakdown take no flags but --json");
   }
   if (writeDocs && only.length > 0) throw new WrongUse("--write-docs is about all scenarios");
   return {
@@ -76,6 +82,7 @@ function parseWishes(): Wishes | "help" {
     only,
     rounds: rounds ?? roundsDefault,
     writeDocs,
+    breakdown,
     smoke,
     json,
   };
@@ -114,7 +121,14 @@ async function measureAll(wishes: Wishes): Promise<number> {
   const besidePeers = peerTable(report.figures);
   if (besidePeers.rows.length > 0) console.log(`\n${toText(besidePeers)}`);
   await writeJson(json, report);
-  if (writeDocs) await writeDocuments(report);
+  if (writeDocs) await writeDocuments(report, await breakdown(progress));
+  return 0;
+}
+
+async function measureBreakdown({ json }: Wishes): Promise<number> {
+  const tables = await breakdown(progress);
+  console.log(tables.map(toText).join("\n\n"));
+  await writeJson(json, reportOf({ breakdown: tables }));
   return 0;
 }
 
@@ -139,7 +153,8 @@ await runScript(async () => {
   // The programs of the bench get the signal too; what waits for them fails, and cleans up.
   process.once("SIGINT", () => (interrupted = true));
   try {
-    return await (wishes.smoke ? measureSmoke(wishes) : measureAll(wishes));
+    if (wishes.smoke) return await measureSmoke(wishes);
+    return await (wishes.breakdown ? measureBreakdown(wishes) : measureAll(wishes));
   } catch (thrown) {
     console.error(interrupted ? "interrupted" : String(thrown));
     return interrupted ? interruptedStatus : 1;

@@ -35,7 +35,7 @@ export async function measure(
   contestants: readonly Contestant[],
   { rounds, progress }: MeasureOptions,
 ): Promise<readonly Measured[]> {
-  const { name, who, roundsMax = Infinity, discardedRounds = 0 } = scenario;
+  const { name, who, roundsMax = Infinity } = scenario;
   const counted = Math.min(rounds, roundsMax);
   await using disposables = new AsyncDisposableStack();
   const sides: Side[] = [];
@@ -44,12 +44,11 @@ export async function measure(
     const opened = disposables.use(await named(where, () => scenario.open(contestant)));
     sides.push({ where, contestant: contestant.name, opened, rounds: [] });
   }
-  for (let round = 1 - discardedRounds; round <= counted; round++) {
+  for (let round = 1; round <= counted; round++) {
     for (const side of sides) {
       const figures = await named(side.where, () => side.opened.round());
-      const which = round > 0 ? `${round} of ${counted}` : "to warm up";
-      progress(`${side.where}, round ${which}: ${describe(figures)}`);
-      if (round > 0) side.rounds.push(figures);
+      progress(`${side.where}, round ${round} of ${counted}: ${describe(figures)}`);
+      side.rounds.push(figures);
     }
   }
   return sides.map(({ contestant, rounds }) => ({ scenario: name, contestant, rounds }));

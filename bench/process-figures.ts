@@ -1,6 +1,7 @@
 /** What the system says of a process (Linux). All of it is about the process with all its threads. */
 
 import { existsSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 
 /** The unit of times in `/proc/PID/stat`, the same on every Linux that Bun runs on (USER_HZ). */
 const tickMs = 10;
@@ -12,7 +13,20 @@ export function demandProc(): void {
 
 /** Processor time that it has used, its own and the system's for it. */
 export async function processorMs(pid: number): Promise<number> {
-  const stat = await Bun.file(`/proc/${pid}/stat`).text();
+  return await statedMs(`/proc/${pid}/stat`);
+}
+
+/** The same for each of its threads, by their ids; that of the first one is the process's. */
+export async function threadsMs(pid: number): Promise<ReadonlyMap<number, number>> {
+  const threads = new Map<number, number>();
+  for (const name of await readdir(`/proc/${pid}/task`)) {
+    threads.set(Number(name), await statedMs(`/proc/${pid}/task/${name}/stat`));
+  }
+  return threads;
+}
+
+async function statedMs(file: string): Promise<number> {
+  const stat = await Bun.file(file).text();
   // proc(5): after the name in parentheses, which may hold anything, comes field 3.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   const [userTicks, systemTicks] = [fields[14 - 3], fields[15 - 3]];

@@ -12,8 +12,6 @@ export interface Scenario {
   readonly who: "everybody" | "Hearth";
   /** For what takes long and varies little. Default: as many as were asked for. */
   readonly roundsMax?: number;
-  /** Rounds before the first that counts, for what has no warm-up inside. Default: 0. */
-  readonly discardedRounds?: number;
   /** Makes ready what all rounds of a contestant share. */
   open(contestant: Contestant): Promise<Rounds>;
 }

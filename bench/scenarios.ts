@@ -17,8 +17,8 @@ const MiB = 1024 * 1024;
 
 /** In the order of the table. */
 export const scenarios: readonly Scenario[] = [
-  bulk({ warmUp: 5_000, jobs: 50_000 }),
-  drain({ jobs: 40_000, discardedRounds: 1 }),
+  bulk({ warmUp: 20_000, jobs: 50_000 }),
+  drain({ warmUp: 10_000, jobs: 50_000 }),
   latency({ warmUp: 200, jobs: 1_000 }),
   inFlightSubmits({ warmUp: 2_000, jobs: 20_000 }),
   deep({ queued: 1_000_000, warmUp: 2_000, jobs: 20_000 }),
@@ -33,7 +33,7 @@ export const scenarios: readonly Scenario[] = [
 /** For a look in under a minute: the same, a tenth as large and less. */
 export const smokeScenarios: readonly Scenario[] = [
   bulk({ warmUp: 500, jobs: 3_000 }),
-  drain({ jobs: 2_000, discardedRounds: 0 }),
+  drain({ warmUp: 500, jobs: 2_000 }),
   latency({ warmUp: 30, jobs: 120 }),
   inFlightSubmits({ warmUp: 300, jobs: 1_500 }),
   blob({ warmUpBytes: 8 * MiB, sizeBytes: 64 * MiB }),

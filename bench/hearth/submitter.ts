@@ -21,6 +21,7 @@ const operations: HearthSubmitterOperations = {
     isDrained: async () =>
       (await client.list({ kinds: [kind], states: ["queued", "leased"], limit: 1 })).length === 0,
   }),
+  ping: () => client.ping(),
   async submitOthers({ jobs, perCall }) {
     for (let from = 0; from < jobs; from += perCall) {
       const call = Array.from({ length: Math.min(perCall, jobs - from) }, (_, index) => ({

@@ -1,6 +1,7 @@
 /**
- * How fast one worker process works off a backlog: from the first start of a handler until the queue
- * says that it is drained, so until the last completion is durable.
+ * How fast one worker process works off a backlog: from the start of the first job that counts until the
+ * queue says that it is drained, so until the last completion is durable. The jobs before are for the
+ * worker to warm up.
  */
 
 import { demandExactDelivery, startWorking, untilDrained } from "../exact-delivery.ts";
@@ -9,23 +10,22 @@ import { perSecond } from "../statistics.ts";
 import { perCall } from "./sizes.ts";
 
 interface DrainSize {
+  readonly warmUp: number;
   readonly jobs: number;
-  /** Rounds that do not count, because a worker that has just started has no warm-up. */
-  readonly discardedRounds: number;
 }
 
-export function drain({ jobs, discardedRounds }: DrainSize): Scenario {
+export function drain({ warmUp, jobs }: DrainSize): Scenario {
   return {
     name: "drain",
     who: "everybody",
-    discardedRounds,
     open: eachRound(async (contestant) => {
       await using running = await contestant.start();
-      await running.submitter.ask("submitBulk", { from: 0, jobs, perCall });
+      const submitted = warmUp + jobs;
+      await running.submitter.ask("submitBulk", { from: 0, jobs: submitted, perCall });
       const worker = await startWorking(running);
-      const { firstMs } = await worker.ask("span", { from: 0, jobs });
+      const { firstMs } = await worker.ask("span", { from: warmUp, jobs });
       const endMs = await untilDrained(running);
-      await demandExactDelivery(running, [worker], jobs);
+      await demandExactDelivery(running, [worker], submitted);
       return { drain: perSecond(jobs, { startMs: firstMs, endMs }) };
     }),
   };

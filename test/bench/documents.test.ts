@@ -74,13 +74,16 @@ describe("the chart", () => {
 
 describe("the document", () => {
   test("keeps what was written by hand, however often a run is put into it", () => {
-    const written = `before\n${startMarker}\nold\n${endMarker}\nafter\n`;
-    const once = replaceGenerated(written, "new");
-    expect(once).toBe(`before\n${startMarker}\n\nnew\n\n${endMarker}\nafter\n`);
-    expect(replaceGenerated(once, "new")).toBe(once);
+    const marker = startMarker("breakdown");
+    const written = `before\n${marker}\nold\n${endMarker}\nafter\n`;
+    const once = replaceGenerated(written, marker, "new");
+    expect(once).toBe(`before\n${marker}\n\nnew\n\n${endMarker}\nafter\n`);
+    expect(replaceGenerated(once, marker, "new")).toBe(once);
   });
 
   test("is not written without its markers", () => {
-    expect(() => replaceGenerated("nothing", "new")).toThrow("the document lacks");
+    expect(() => replaceGenerated("nothing", startMarker("results"), "new")).toThrow(
+      "the document lacks",
+    );
   });
 });
