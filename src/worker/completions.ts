@@ -1,7 +1,8 @@
 /**
- * Reports completions, many in one call: those of one turn go together, and while `callsMax` calls
- * wait for their answers, the next ones gather. So the coordinator has one transaction for many small
- * jobs, and works on some of them while this machine works on others.
+ * Reports completions, many in one call: those of one turn go together, and while calls wait for their
+ * answers, the next ones gather: until there are as many again, and with `callsMax` calls out until one
+ * is answered. So the coordinator has one transaction for many small jobs, and works on some of them
+ * while this machine works on others.
  */
 
 import type { Completion, CoordinatorApi } from "../api.ts";
@@ -48,6 +49,8 @@ class Gathering {
   readonly #api: CoordinatorApi;
   #waiting: Entry[] = [];
   #calls = 0;
+  /** In those calls. */
+  #unanswered = 0;
   #isScheduled = false;
   /** The coordinator is an older one that takes each alone. */
   #oneByOne = false;
@@ -67,9 +70,12 @@ class Gathering {
   }
 
   #send(): void {
-    while (this.#waiting.length > 0 && (this.#oneByOne || this.#calls < callsMax)) {
-      void this.#report(this.#take());
-    }
+    while (this.#waiting.length > 0 && this.#isTime()) void this.#report(this.#take());
+  }
+
+  #isTime(): boolean {
+    if (this.#oneByOne || this.#calls === 0) return true;
+    return this.#calls < callsMax && this.#waiting.length >= this.#unanswered;
   }
 
   /** As many as one call holds. */
@@ -87,11 +93,13 @@ class Gathering {
   /** Never rejects: each entry hears what became of it. */
   async #report(entries: readonly Entry[]): Promise<void> {
     this.#calls++;
+    this.#unanswered += entries.length;
     for (const { sending } of entries) sending();
     const alone =
       entries.length === 1 || this.#oneByOne ? entries : await this.#reportTogether(entries);
     await Promise.all(alone.map((entry) => this.#reportAlone(entry)));
     this.#calls--;
+    this.#unanswered -= entries.length;
     this.#send();
   }
 

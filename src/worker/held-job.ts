@@ -32,6 +32,8 @@ export interface HeldJobContext {
   readonly log: Log;
   /** `awaitsFirstAnswer` of one of them is another. */
   onReporting(): void;
+  /** A first report goes out: what is asked for now goes with it. */
+  onSending(): void;
 }
 
 /** A file of the result that is known well enough to be sent. */
@@ -80,7 +82,7 @@ export class HeldJob {
   }
 
   /**
-   * True while the first report of an outcome without outputs is out: all that is missing is one
+   * True while the first report of an outcome without outputs is under way: all that is missing is one
    * answer. A report that has to be repeated waits for more than that.
    */
   get awaitsFirstAnswer(): boolean {
@@ -149,10 +151,9 @@ export class HeldJob {
         isUploaded = true;
         this.#requireHeld();
         this.#reporting = true;
+        this.#awaitAnswer(isFirstTry && isSmall);
         try {
-          await this.#context.completions.complete(link, completion, () =>
-            this.#awaitAnswer(isFirstTry && isSmall),
-          );
+          await this.#context.completions.complete(link, completion, this.#context.onSending);
         } catch (thrown) {
           isUploaded = HearthError.from(thrown).code !== "FAILED_PRECONDITION";
           throw thrown;
@@ -209,6 +210,7 @@ export class HeldJob {
     try {
       await this.#persist(({ api }, isFirstTry) => {
         this.#awaitAnswer(isFirst && isFirstTry);
+        this.#context.onSending();
         return api.fail(this.#lease, failure);
       });
       return this.#report("accepted");

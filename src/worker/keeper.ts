@@ -3,19 +3,21 @@
  * heartbeats, fetches inputs, uploads outputs, reports. It runs in a thread of its own, so whatever a
  * handler does to its event loop, the leases live (P4).
  *
- * A slot is busy from the lease until its handler has returned and its outcome is accepted. One whose
- * outcome has no outputs is free already as its first report goes out, so that this and the request
- * for the next job are one message; if the report has to be repeated, the slot is busy again until it
- * is accepted. So nothing collects jobs: a wedged handler has not returned, at most `concurrency`
- * handlers run at any moment, and at most as many outcomes wait for their first answer.
+ * At most `concurrency` handlers run at any moment, and a slot that is busy (`slots`) asks for nothing.
+ * While jobs are short and more of them are queued than there are slots, some are leased ahead: as many
+ * as the slots do in `aheadMsMax`, going by how long handlers took of late (`pace`). Those wait here, not
+ * in the host, and are handed back, uncounted, when no slot has taken them within `waitMsMax`
+ * (`waiting-jobs`): so a handler that has got stuck collects nothing for longer than that. Outcomes that
+ * wait for their first answer are at most as many again.
  */
 
 import type { WorkerDescription } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import type { Job, Kind } from "../job/job.ts";
-import { type Clock, sleep, type Timer } from "../platform/clock.ts";
+import { type Clock, sleep } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import type { Random } from "../platform/random.ts";
+import { AttemptFiles } from "./attempt-files.ts";
 import { Completions } from "./completions.ts";
 import { Heartbeats } from "./heartbeats.ts";
 import { HeldJob, type HeldJobContext } from "./held-job.ts";
@@ -23,6 +25,8 @@ import type { AttemptKey, FromHost, Outcome, ToHost } from "./host-protocol.ts";
 import { LeaseRequests } from "./lease-requests.ts";
 import { LinkSupply } from "./link-supply.ts";
 import type { Connect, KeeperLink, Scratch } from "./ports.ts";
+import { type Slot, Slots } from "./slots.ts";
+import type { WaitingJob } from "./waiting-jobs.ts";
 
 export interface KeeperOptions {
   readonly description: WorkerDescription;
@@ -34,21 +38,6 @@ export interface KeeperOptions {
   post(message: ToHost): void;
 }
 
-/** One attempt: its lease, and whether its handler still runs. */
-interface Slot {
-  readonly key: AttemptKey;
-  readonly held: HeldJob;
-  readonly startedAtMs: number;
-  /** Fires when the handler has run for as long as its job allows. */
-  readonly runLimit: Timer | undefined;
-  /** Its handler runs no more. */
-  returned: boolean;
-  /** There are files of it. */
-  hasFiles: boolean;
-  /** Settles when an outcome was reported; the first one is the one that counts. */
-  reported: Promise<void> | undefined;
-}
-
 /** While leases are held, connecting is tried so often within the shortest TTL. */
 const pausesPerTtl = 10;
 /** How long handing back a job may take when a worker stops. */
@@ -58,13 +47,15 @@ export class Keeper {
   readonly #options: KeeperOptions;
   readonly #kinds: readonly Kind[];
   readonly #links: LinkSupply;
-  readonly #slots = new Map<AttemptKey, Slot>();
+  readonly #files: AttemptFiles;
+  readonly #slots: Slots;
   readonly #heldJobs: HeldJobContext;
   readonly #stopping = new AbortController();
   /** Those of the newest connection. */
   #requests: LeaseRequests | undefined;
   readonly #handingBack: Promise<void>[] = [];
   #attempts = 0;
+  #isStartingSoon = false;
   #isAskingSoon = false;
   /** While it is stopping: something has finished. */
   #finished: (() => void) | undefined;
@@ -73,6 +64,9 @@ export class Keeper {
   constructor(options: KeeperOptions) {
     this.#options = options;
     this.#kinds = options.description.kinds;
+    this.#files = new AttemptFiles(options.scratch, options.log);
+    const { clock, description } = options;
+    this.#slots = new Slots(clock, description.concurrency, (jobs) => this.#handBack(jobs));
     this.#links = new LinkSupply({ ...options, pauseMsMax: () => this.#pauseMsMax() });
     this.#heldJobs = {
       links: this.#links,
@@ -82,7 +76,8 @@ export class Keeper {
       clock: options.clock,
       random: options.random,
       log: options.log,
-      onReporting: () => this.#askSoon(),
+      onReporting: () => this.#startSoon(),
+      onSending: () => this.#askSoon(),
     };
   }
 
@@ -94,7 +89,7 @@ export class Keeper {
       await this.#links.run((link) => this.#use(link));
     } catch (thrown) {
       // Nobody takes reports of these any more.
-      for (const { held } of this.#slots.values()) held.lose("lost");
+      for (const held of this.#slots.held()) held.lose("lost");
       throw thrown;
     }
   }
@@ -124,7 +119,7 @@ export class Keeper {
   async #use(link: KeeperLink): Promise<void> {
     const { log, description } = this.#options;
     // The coordinator learns that we are back with our leases.
-    for (const { held } of this.#slots.values()) void held.beat();
+    for (const held of this.#slots.held()) void held.beat();
     await link.api.register(description);
     log.info(
       `connected to ${link.address} as ${link.name}, for ${this.#kinds.join(", ")}` +
@@ -144,8 +139,8 @@ export class Keeper {
       clock,
       log,
       signal: AbortSignal.any([down.signal, this.#stopping.signal]),
-      freeSlots: () => this.#freeSlots(),
-      start: (job) => this.#start(job),
+      room: () => this.#slots.room(),
+      take: (jobs) => this.#take(jobs),
     });
     this.#requests.ask();
     try {
@@ -157,45 +152,45 @@ export class Keeper {
 
   /** P4: the shortest lease that is held bears several attempts to come back. */
   #pauseMsMax(): number {
-    const held = [...this.#slots.values()].filter((slot) => !slot.held.over);
-    return Math.min(...held.map(({ held }) => held.job.spec.leaseTtlMs / pausesPerTtl));
+    const held = this.#slots.held().filter(({ over }) => !over);
+    return Math.min(...held.map(({ job }) => job.spec.leaseTtlMs / pausesPerTtl));
   }
 
   async #watchLeases(link: KeeperLink, down: AbortSignal): Promise<void> {
     for await (const end of link.api.watchLeases(down)) {
-      for (const { held } of this.#slots.values()) {
+      for (const held of this.#slots.held()) {
         if (held.job.id === end.jobId && held.job.token === end.token) held.lose(end.why);
       }
     }
   }
 
-  #freeSlots(): number {
-    const { concurrency } = this.#options.description;
-    let busy = 0;
-    let reporting = 0;
-    for (const { returned, held } of this.#slots.values()) {
-      if (returned && held.awaitsFirstAnswer) reporting++;
-      else busy++;
-    }
-    return concurrency - busy - Math.max(0, reporting - concurrency);
+  #take(jobs: readonly Job[]): void {
+    for (const job of jobs) this.#hold(job);
+    this.#startWaiting();
   }
 
-  #start(job: Job): void {
-    const { clock, log, post } = this.#options;
+  #hold(job: Job): void {
+    const { log, post } = this.#options;
     const key = ++this.#attempts;
     const held = new HeldJob(job, this.#heldJobs, (why) => {
       const reason = why === "cancelled" ? "was cancelled" : "has lost its lease";
       log.info(`job ${job.number} (${job.spec.kind}) ${reason}`);
-      post({ kind: "abort", key, reason: why });
+      if (!this.#slots.waiting.delete(key)) post({ kind: "abort", key, reason: why });
     });
-    if (this.#stopping.signal.aborted) {
-      // It was granted while we were stopping: somebody else should have it.
-      this.#handingBack.push(held.release(releaseMsMax));
-      return;
-    }
-    const { id, number, attempt, spec } = job;
+    // It was granted while we were stopping: somebody else should have it.
+    if (this.#stopping.signal.aborted) this.#handingBack.push(held.release(releaseMsMax));
+    else this.#slots.waiting.add(key, held);
+  }
+
+  #startWaiting(): void {
+    for (const job of this.#slots.takeStartable()) this.#start(job);
+  }
+
+  #start({ key, held }: WaitingJob): void {
+    const { clock, post } = this.#options;
+    const { id, number, attempt, spec } = held.job;
     const { kind, payload, blobs, runLimitMs } = spec;
-    this.#slots.set(key, {
+    this.#slots.add({
       key,
       held,
       startedAtMs: clock.monotonicMs(),
@@ -208,6 +203,17 @@ export class Keeper {
     post({ kind: "start", key, job: { id, number, kind, attempt, payload, blobs } });
   }
 
+  /** No slot has taken them in time: somebody else may be idle. */
+  #handBack(jobs: readonly WaitingJob[]): void {
+    if (this.#links.current === undefined) {
+      // Nobody can have them yet.
+      for (const { key, held } of jobs) this.#slots.waiting.add(key, held);
+      return;
+    }
+    this.#options.log.info(`handing back ${jobs.length} that no slot is free for`);
+    for (const { held } of jobs) void held.release(releaseMsMax);
+  }
+
   async #finish({
     key,
     outcome,
@@ -215,20 +221,11 @@ export class Keeper {
   }: Extract<FromHost, { kind: "finished" }>): Promise<void> {
     const slot = this.#slots.get(key);
     if (slot === undefined) return;
-    slot.returned = true;
-    slot.runLimit?.cancel();
+    this.#slots.noteReturned(slot);
     await this.#report(slot, outcome);
-    if (hasFiles || slot.hasFiles) await this.#removeFiles(key);
+    if (hasFiles || slot.hasFiles) await this.#files.remove(key);
     this.#slots.delete(key);
     this.#changed();
-  }
-
-  async #removeFiles(key: AttemptKey): Promise<void> {
-    try {
-      await this.#options.scratch.remove(key);
-    } catch (thrown) {
-      this.#options.log.warn(`cannot clean up: ${HearthError.from(thrown).message}`);
-    }
   }
 
   /** The job need not wait for a handler that does not stop: only the slot does. */
@@ -263,15 +260,13 @@ export class Keeper {
   }
 
   async #fetch({ key, request, blob }: Extract<FromHost, { kind: "fetch" }>): Promise<void> {
-    const { scratch, post } = this.#options;
+    const { post } = this.#options;
     try {
       const slot = this.#slots.get(key);
       const ref = slot?.held.job.spec.blobs[blob];
       if (!slot || !ref) throw new HearthError("NOT_FOUND", "the job has no such blob");
       slot.hasFiles = true;
-      const path = `${await scratch.folder(key, "inputs")}/${blob}`;
-      const { sha256 } = await scratch.write(path, slot.held.download(ref));
-      if (sha256 !== ref.sha256) throw new HearthError("DATA_LOSS", "it was damaged on the way");
+      const path = await this.#files.write(key, blob, ref.sha256, slot.held.download(ref));
       post({ kind: "fetched", request, path });
     } catch (thrown) {
       const error = `an input cannot be fetched: ${HearthError.from(thrown).message}`;
@@ -283,18 +278,21 @@ export class Keeper {
   async #stop(graceMs: number): Promise<void> {
     const { clock, post, log } = this.#options;
     this.#stopping.abort();
+    for (const { held } of this.#slots.waiting.take(Infinity)) {
+      this.#handingBack.push(held.release(releaseMsMax));
+    }
     const hurry = new Promise<void>((resolve) => (this.#hurry = resolve));
-    const count = this.#unfinished().length;
+    const count = this.#slots.unfinished().length;
     if (count > 0) {
       const seconds = Math.round(graceMs / 1000);
       log.info(`stopping: ${count} running, up to ${seconds} s for them to finish`);
     }
     await within(clock, graceMs, Promise.race([this.#allFinished(), hurry]));
-    const left = this.#unfinished();
+    const left = this.#slots.unfinished();
     const running = left.filter(({ reported }) => reported === undefined);
     if (running.length > 0) log.info(`handing back ${running.length} unfinished`);
     for (const { key } of running) post({ kind: "abort", key, reason: "stopping" });
-    this.#handingBack.push(...left.map((slot) => this.#handBack(slot)));
+    this.#handingBack.push(...left.map((slot) => this.#giveUp(slot)));
     // Jobs may be on their way that were granted before the coordinator heard that we stop.
     await within(clock, releaseMsMax, this.#requests?.over() ?? Promise.resolve());
     await Promise.all(this.#handingBack);
@@ -302,20 +300,15 @@ export class Keeper {
   }
 
   /** P6: what is finished has a little longer to be reported. */
-  async #handBack({ held, reported }: Slot): Promise<void> {
+  async #giveUp({ held, reported }: Slot): Promise<void> {
     if (reported) await within(this.#options.clock, releaseMsMax, reported);
     await held.release(releaseMsMax);
   }
 
   async #allFinished(): Promise<void> {
-    while (this.#unfinished().length > 0) {
+    while (this.#slots.unfinished().length > 0) {
       await new Promise<void>((resolve) => (this.#finished = resolve));
     }
-  }
-
-  /** Attempts that still count; a handler whose job is over keeps its slot for as long as it runs. */
-  #unfinished(): Slot[] {
-    return [...this.#slots.values()].filter(({ held }) => !held.over);
   }
 
   /** A job is over, or a slot is free. */
@@ -326,9 +319,17 @@ export class Keeper {
 
   /** For all slots that become free in this turn together, in one message with what is reported. */
   #askSoon(): void {
-    if (this.#isAskingSoon) return;
+    this.#startSoon();
     this.#isAskingSoon = true;
+  }
+
+  #startSoon(): void {
+    if (this.#isStartingSoon) return;
+    this.#isStartingSoon = true;
     queueMicrotask(() => {
+      this.#isStartingSoon = false;
+      this.#startWaiting();
+      if (!this.#isAskingSoon) return;
       this.#isAskingSoon = false;
       this.#requests?.ask();
     });

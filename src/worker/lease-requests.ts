@@ -6,6 +6,9 @@
  * answer to an older request for fewer. Each asks for slots of its own, so together they never ask for
  * more than what is free; one that came back with nothing is not repeated while another is open, so an
  * idle worker has exactly one.
+ *
+ * Jobs are asked for ahead of slots only after an answer has filled all slots and may have left more in
+ * the queue, and such a request does not wait: what comes later is for whoever has a slot then.
  */
 
 import { HearthError } from "../errors.ts";
@@ -16,7 +19,7 @@ import type { Log } from "../platform/log.ts";
 import type { KeeperLink } from "./ports.ts";
 
 /** How long a lease request waits at the coordinator before it is asked anew. */
-const pollMs = 30_000;
+const pollMsMax = 30_000;
 /** After a failed lease request on a connection that is up. */
 const retryMs = 1_000;
 const openMax = 4;
@@ -28,15 +31,24 @@ export interface LeaseRequestsOptions {
   readonly log: Log;
   /** Aborts when nothing is to be asked for any more. Jobs may still come, of open requests. */
   readonly signal: AbortSignal;
-  /** Slots that no job has; those that are asked for are among them. */
-  freeSlots(): number;
-  start(job: Job): void;
+  room(): Room;
+  take(jobs: readonly Job[]): void;
+}
+
+/** What jobs there is room for; those that are asked for already are among them. */
+export interface Room {
+  /** Slots that no job has; negative when jobs are held that have none. */
+  readonly slots: number;
+  /** Jobs that may be held besides, as long as there are any that nobody else waits for. */
+  readonly ahead: number;
 }
 
 export class LeaseRequests {
   readonly #options: LeaseRequestsOptions;
   readonly #open = new Set<Promise<void>>();
   #slotsAsked = 0;
+  /** As far as the newest answer tells. */
+  #isMoreQueued = false;
   #isPausing = false;
 
   constructor(options: LeaseRequestsOptions) {
@@ -46,10 +58,12 @@ export class LeaseRequests {
   /** Asks for what is free and not asked for yet, if that is not too little for a request of its own. */
   ask(): void {
     if (this.#options.signal.aborted || this.#isPausing || this.#open.size >= openMax) return;
-    const slots = Math.min(this.#options.freeSlots() - this.#slotsAsked, limits.jobsPerCallMax);
+    const room = this.#options.room();
+    const ahead = this.#isMoreQueued ? room.ahead : 0;
+    const slots = Math.min(room.slots + ahead - this.#slotsAsked, limits.jobsPerCallMax);
     // A few more than an open request has would only make one of each answer two.
     if (slots <= 0 || slots < this.#slotsAsked) return;
-    const request = this.#request(slots).then((isAnswered) => {
+    const request = this.#request(slots, ahead > 0 ? 0 : pollMsMax).then((isAnswered) => {
       this.#open.delete(request);
       if (isAnswered || this.#open.size === 0) this.ask();
     });
@@ -62,14 +76,15 @@ export class LeaseRequests {
   }
 
   /** Never rejects. @returns whether there is a reason to ask again although others are open */
-  async #request(slots: number): Promise<boolean> {
-    const { link, kinds, signal, start } = this.#options;
+  async #request(slots: number, pollMs: number): Promise<boolean> {
+    const { link, kinds, signal, take, room } = this.#options;
     this.#slotsAsked += slots;
     try {
       const jobs = await link.api.lease({ kinds, slots, pollMs }, signal);
       this.#slotsAsked -= slots;
-      for (const job of jobs) start(job);
-      return jobs.length > 0;
+      take(jobs);
+      this.#isMoreQueued = jobs.length === slots && room().slots <= 0;
+      return jobs.length > 0 || pollMs === 0;
     } catch (thrown) {
       this.#slotsAsked -= slots;
       return await this.#pause(HearthError.from(thrown));

@@ -18,11 +18,10 @@ import { silentLog } from "../../src/platform/log.ts";
 import { systemRandom } from "../../src/platform/random.ts";
 import type { AttemptKey, Outcome } from "../../src/worker/host-protocol.ts";
 import { Keeper } from "../../src/worker/keeper.ts";
-import { ManualClock } from "../support/manual-clock.ts";
+import { ManualClock, settle } from "../support/manual-clock.ts";
 import { MemoryScratch } from "./scratch-in-memory.ts";
 
 const kind = parseKind("work");
-const spec = completeSpec({ kind });
 
 /** A call of the keeper's that waits for its answer. */
 interface OpenCall<Answer> {
@@ -32,6 +31,7 @@ interface OpenCall<Answer> {
 
 interface OpenLease extends OpenCall<readonly Job[]> {
   readonly slots: number;
+  readonly pollMs: number;
 }
 
 interface OpenReport extends OpenCall<readonly (HearthError | undefined)[]> {
@@ -45,6 +45,8 @@ export class PlayedKeeper {
   readonly reports: OpenReport[] = [];
   /** Attempts whose handler runs, with the numbers of their jobs. */
   readonly running = new Map<AttemptKey, number>();
+  /** How many handlers were started. */
+  started = 0;
   /** Numbers of jobs that were handed back. */
   readonly released: number[] = [];
   /** Numbers of jobs whose completion was accepted. */
@@ -79,14 +81,17 @@ export class PlayedKeeper {
       random: systemRandom,
       log: silentLog,
       post: (message) => {
-        if (message.kind === "start") this.running.set(message.key, message.job.number);
+        if (message.kind !== "start") return;
+        this.started++;
+        this.running.set(message.key, message.job.number);
       },
     });
     this.ended = this.keeper.run();
   }
 
   /** New jobs, leased to this worker. */
-  jobs(count: number): readonly Job[] {
+  jobs(count: number, payloadBytes = 0): readonly Job[] {
+    const spec = completeSpec({ kind, payload: new Uint8Array(payloadBytes) });
     return Array.from({ length: count }, () => {
       const number = parseJobNumber(++this.#made);
       const nowMs = this.clock.nowMs();
@@ -114,6 +119,18 @@ export class PlayedKeeper {
     this.keeper.receive({ kind: "finished", key, outcome, hasFiles: false });
   }
 
+  finishAll(): void {
+    for (const key of Array.from(this.running.keys())) this.finish(key);
+  }
+
+  /** Everything that is reported is accepted, until nothing more comes. */
+  async acceptAll(): Promise<void> {
+    while (this.reports.length > 0) {
+      for (const { answer, numbers } of this.reports.slice()) answer(numbers.map(() => undefined));
+      await settle();
+    }
+  }
+
   get slotsAsked(): number {
     return this.leases.reduce((sum, { slots }) => sum + slots, 0);
   }
@@ -124,7 +141,7 @@ export class PlayedKeeper {
       watchLeases: nothingEver,
       hasBlob: async () => true,
       heartbeat: async () => ({ kind: "extended", expiresAtMs: Infinity }),
-      lease: ({ slots }) => open(this.leases, { slots }),
+      lease: ({ slots, pollMs }) => open(this.leases, { slots, pollMs }),
       complete: async (lease, result) => {
         const [refusal] = await this.#report([{ lease, result }]);
         if (refusal) throw refusal;

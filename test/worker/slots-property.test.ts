@@ -1,14 +1,19 @@
-/** However calls and answers cross, a worker never has more to do than it has slots for, and does all of it. */
+/**
+ * However calls and answers cross, a worker never runs more than it has slots for and never holds more than
+ * it may ahead of them, and does all of it or hands it back.
+ */
 
 import { expect, test } from "bun:test";
 import fc from "fast-check";
 import { HearthError } from "../../src/errors.ts";
 import { settle } from "../support/manual-clock.ts";
+import { aheadJobsMax } from "../../src/worker/pace.ts";
 import { PlayedKeeper } from "./played-keeper.ts";
 
 /** What the coordinator, a handler or time does next; `which` picks one of those that there are. */
 type Step =
   | { readonly kind: "grant"; readonly which: number; readonly jobs: number }
+  | { readonly kind: "grant-all"; readonly which: number }
   | { readonly kind: "refuse-lease"; readonly which: number }
   | { readonly kind: "return"; readonly handlers: number }
   | { readonly kind: "accept"; readonly which: number }
@@ -19,6 +24,7 @@ type Step =
 const which = fc.nat({ max: 3 });
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("grant"), which, jobs: fc.nat(6) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("grant-all"), which }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("refuse-lease"), which }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("return"), handlers: fc.nat(4) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("accept"), which }) },
@@ -40,6 +46,12 @@ async function take(step: Step, played: PlayedKeeper): Promise<number> {
       if (lease === undefined) break;
       granted = Math.min(step.jobs, lease.slots);
       lease.answer(played.jobs(granted));
+      break;
+    }
+    case "grant-all": {
+      const lease = pick(played.leases, step.which);
+      granted = lease?.slots ?? 0;
+      lease?.answer(played.jobs(granted));
       break;
     }
     case "refuse-lease":
@@ -72,12 +84,15 @@ async function take(step: Step, played: PlayedKeeper): Promise<number> {
 }
 
 function check(played: PlayedKeeper, concurrency: number, granted: number): void {
+  const { running, slotsAsked, leases, started, accepted, released } = played;
+  expect(running.size).toBeLessThanOrEqual(concurrency);
+  const unstarted = granted - started - released.length;
   // A request that is open may be answered with all that it asks for.
-  expect(played.running.size + played.slotsAsked).toBeLessThanOrEqual(concurrency);
-  expect(played.leases.length).toBeLessThanOrEqual(4);
+  expect(running.size + unstarted + slotsAsked).toBeLessThanOrEqual(concurrency + aheadJobsMax);
+  expect(leases.length).toBeLessThanOrEqual(4);
   // What is over neither runs nor waits: nothing piles up behind a coordinator that takes no reports.
-  const waiting = granted - played.accepted.length - played.running.size;
-  expect(waiting).toBeLessThanOrEqual(2 * concurrency);
+  const unanswered = started - accepted.length - running.size;
+  expect(unanswered).toBeLessThanOrEqual(2 * (concurrency + aheadJobsMax));
 }
 
 test("a worker's slots", async () => {
@@ -93,22 +108,27 @@ test("a worker's slots", async () => {
           granted += await take(each, played);
           check(played, concurrency, granted);
         }
-        // In the end everything is accepted, once, and one request for all slots is open.
-        for (let round = 0; round < 100 && played.accepted.length < granted; round++) {
-          for (const key of Array.from(played.running.keys())) played.finish(key);
+        // In the end everything is accepted or was handed back, once, and one request for all slots
+        // is open.
+        const over = (): readonly number[] => [...played.accepted, ...played.released];
+        for (let round = 0; round < 100 && over().length < granted; round++) {
+          played.finishAll();
           await settle();
           for (const { numbers, answer } of played.reports.slice()) {
             answer(numbers.map(() => undefined));
           }
           await played.clock.advance(1_000);
         }
-        expect(played.accepted.toSorted((a, b) => a - b)).toEqual(
+        expect(over().toSorted((a, b) => a - b)).toEqual(
           Array.from({ length: granted }, (_, index) => index + 1),
         );
         // Also after a request that has failed.
         await played.clock.advance(1_000);
-        while (played.leases.length > 1) await take({ kind: "grant", which: 0, jobs: 0 }, played);
-        await take({ kind: "grant", which: 0, jobs: 0 }, played);
+        const grantNothing = { kind: "grant", which: 0, jobs: 0 } as const;
+        while (played.leases.length > 1) await take(grantNothing, played);
+        // One that asked ahead is not repeated with nothing in the queue.
+        await take(grantNothing, played);
+        await take(grantNothing, played);
         expect(played.leases.map(({ slots }) => slots)).toEqual([concurrency]);
       },
     ),

@@ -3,25 +3,28 @@
 import { expect, test } from "bun:test";
 import { HearthError } from "../../src/errors.ts";
 import { settle } from "../support/manual-clock.ts";
+import { aheadMsMax } from "../../src/worker/pace.ts";
 import { PlayedKeeper } from "./played-keeper.ts";
 
-/** A worker whose slots are all busy with jobs that have no outputs. */
+/**
+ * A worker whose slots are all busy with jobs that have no outputs, and that take too long for others to
+ * be leased ahead of them.
+ */
 async function busy(concurrency: number): Promise<PlayedKeeper> {
   const played = new PlayedKeeper(concurrency);
   await settle();
   played.leases[0]?.answer(played.jobs(concurrency));
   await settle();
   expect([played.running.size, played.slotsAsked]).toEqual([concurrency, 0]);
+  await played.clock.advance(longMs);
   return played;
 }
 
-function finishAll(played: PlayedKeeper): void {
-  for (const key of Array.from(played.running.keys())) played.finish(key);
-}
+const longMs = 2 * aheadMsMax;
 
 test("the next jobs are asked for as the report goes out, before it is answered", async () => {
   const played = await busy(3);
-  finishAll(played);
+  played.finishAll();
   await settle();
   expect(played.reports.map(({ numbers }) => numbers)).toEqual([[1, 2, 3]]);
   expect(played.leases.map(({ slots }) => slots)).toEqual([3]);
@@ -29,7 +32,7 @@ test("the next jobs are asked for as the report goes out, before it is answered"
 
 test("a slot whose report has to be repeated is busy until it is accepted", async () => {
   const played = await busy(2);
-  finishAll(played);
+  played.finishAll();
   await settle();
   // What is asked for by then is given; more is not asked for.
   played.reports[0]?.refuse(new HearthError("RESOURCE_EXHAUSTED", "the disk is full"));
@@ -39,10 +42,7 @@ test("a slot whose report has to be repeated is busy until it is accepted", asyn
   expect(played.slotsAsked).toBe(0);
   await played.clock.advance(1_000);
   expect(played.slotsAsked).toBe(0);
-  while (played.reports.length > 0) {
-    for (const { answer, numbers } of played.reports.slice()) answer(numbers.map(() => undefined));
-    await settle();
-  }
+  await played.acceptAll();
   expect(played.accepted.toSorted()).toEqual([1, 2]);
   expect(played.slotsAsked).toBe(2);
 });
@@ -64,7 +64,8 @@ test("outcomes that wait for a coordinator that answers no report are at most tw
   const played = await busy(4);
   let granted = 4;
   for (let round = 0; round < 20; round++) {
-    finishAll(played);
+    await played.clock.advance(longMs);
+    played.finishAll();
     await settle();
     for (const { answer, slots } of played.leases.slice()) {
       answer(played.jobs(slots));
@@ -100,7 +101,7 @@ test("one free slot waits for the answer to a request for many: one job is one r
   await settle();
   played.leases[0]?.answer(played.jobs(1));
   await settle();
-  finishAll(played);
+  played.finishAll();
   await settle();
   played.reports[0]?.answer([undefined]);
   await settle();

@@ -1,0 +1,117 @@
+/**
+ * The slots of a worker: which attempts have one, which jobs wait for one, and how many more may be leased.
+ *
+ * A slot is busy from the start of its handler until that has returned and its outcome is accepted. One
+ * whose outcome has no outputs is free as soon as its first report is under way; if the report has to
+ * be repeated, the slot is busy again until it is accepted.
+ */
+
+import { limits } from "../job/limits.ts";
+import type { Clock, Timer } from "../platform/clock.ts";
+import type { HeldJob } from "./held-job.ts";
+import type { AttemptKey } from "./host-protocol.ts";
+import type { Room } from "./lease-requests.ts";
+import { aheadMsMax, Pace, waitMsMax } from "./pace.ts";
+import { type WaitingJob, WaitingJobs } from "./waiting-jobs.ts";
+
+/** One attempt: its lease, and whether its handler still runs. */
+export interface Slot {
+  readonly key: AttemptKey;
+  readonly held: HeldJob;
+  readonly startedAtMs: number;
+  /** Fires when the handler has run for as long as its job allows. */
+  readonly runLimit: Timer | undefined;
+  /** Its handler runs no more. */
+  returned: boolean;
+  /** There are files of it. */
+  hasFiles: boolean;
+  /** Settles when an outcome was reported; the first one is the one that counts. */
+  reported: Promise<void> | undefined;
+}
+
+interface Counts {
+  /** Neither their handler runs nor does their outcome have to be reported first. */
+  readonly free: number;
+  /** Busy with one job for longer than `aheadMsMax`. */
+  readonly slow: number;
+  /** Outcomes that wait for their first answer; they have no slot any more. */
+  readonly reporting: number;
+}
+
+export class Slots {
+  readonly #clock: Clock;
+  readonly #concurrency: number;
+  readonly #slots = new Map<AttemptKey, Slot>();
+  readonly #pace = new Pace();
+  readonly waiting: WaitingJobs;
+
+  /** @param onOverdue is given jobs that no slot has taken in time, and that wait no more */
+  constructor(clock: Clock, concurrency: number, onOverdue: (jobs: readonly WaitingJob[]) => void) {
+    this.#clock = clock;
+    this.#concurrency = concurrency;
+    this.waiting = new WaitingJobs(clock, (jobs) => {
+      this.#pace.note(waitMsMax);
+      onOverdue(jobs);
+    });
+  }
+
+  get(key: AttemptKey): Slot | undefined {
+    return this.#slots.get(key);
+  }
+
+  add(slot: Slot): void {
+    this.#slots.set(slot.key, slot);
+  }
+
+  delete(key: AttemptKey): void {
+    this.#slots.delete(key);
+  }
+
+  /** The handler runs no more. */
+  noteReturned(slot: Slot): void {
+    slot.returned = true;
+    slot.runLimit?.cancel();
+    this.#pace.note(this.#clock.monotonicMs() - slot.startedAtMs);
+  }
+
+  /** All jobs that this worker has a lease on, or had one when their handlers were started. */
+  held(): readonly HeldJob[] {
+    return [...this.#slots.values(), ...this.waiting.values()].map(({ held }) => held);
+  }
+
+  /** Attempts that still count; a handler whose job is over keeps its slot for as long as it runs. */
+  unfinished(): Slot[] {
+    return [...this.#slots.values()].filter(({ held }) => !held.over);
+  }
+
+  /** What jobs there is room for. */
+  room(): Room {
+    const { free, slow, reporting } = this.#count();
+    const isFull = this.waiting.bytes >= limits.leaseBytesMax;
+    const ahead = isFull ? 0 : this.#pace.jobsAhead(this.#concurrency - slow);
+    const unanswered = Math.max(0, reporting - this.#concurrency - ahead);
+    return { slots: free - this.waiting.size - unanswered, ahead };
+  }
+
+  /** Those that there are free slots for: they are started, and wait no more. */
+  takeStartable(): readonly WaitingJob[] {
+    if (this.waiting.size === 0) return [];
+    return this.waiting.take(this.#count().free);
+  }
+
+  #count(): Counts {
+    const quickSinceMs = this.#clock.monotonicMs() - aheadMsMax;
+    let busy = 0;
+    let slow = 0;
+    let reporting = 0;
+    for (const { returned, held, startedAtMs } of this.#slots.values()) {
+      if (returned && held.awaitsFirstAnswer) {
+        reporting++;
+      } else {
+        busy++;
+        if (startedAtMs < quickSinceMs) slow++;
+      }
+    }
+    return { free: this.#concurrency - busy, slow, reporting };
+  }
+}
