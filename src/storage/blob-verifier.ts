@@ -58,19 +58,19 @@ export class BlobVerifier {
   }
 }
 
-/** Small content, whole and verified. */
+/** Small content, whole and verified. A chunk is read before the next one is asked for. */
 export async function collect(
   declared: DeclaredBlob,
   content: AsyncIterable<Uint8Array>,
 ): Promise<{ readonly stored: StoredBlob; readonly bytes: Uint8Array }> {
   const verifier = new BlobVerifier(declared);
-  const chunks: Uint8Array[] = [];
+  const bytes = new Uint8Array(declared.sizeBytes);
+  let at = 0;
   for await (const chunk of content) {
     verifier.add(chunk);
-    chunks.push(chunk);
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
   }
-  const [only] = chunks;
-  const bytes = only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks);
   return { stored: verifier.finish(), bytes };
 }
 

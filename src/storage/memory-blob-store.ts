@@ -1,4 +1,7 @@
-/** Content in memory, for tests and simulations. Behaves like the file store. */
+/**
+ * Content in memory, for tests and simulations. Behaves like the file store: a chunk that comes may be
+ * changed when the next one is asked for, and one that goes belongs to whoever reads it.
+ */
 
 import type { BlobStore } from "../coordinator/ports.ts";
 import { HearthError } from "../errors.ts";
@@ -18,7 +21,7 @@ export class MemoryBlobStore implements BlobStore {
     const chunks: Uint8Array[] = [];
     for await (const chunk of content) {
       verifier.add(chunk);
-      chunks.push(chunk.slice());
+      chunks.push(new Uint8Array(chunk));
     }
     const stored = verifier.finish();
     this.#blobs.set(stored.sha256, Buffer.concat(chunks));
@@ -38,7 +41,7 @@ export class MemoryBlobStore implements BlobStore {
       );
     }
     for (let position = offsetBytes; position < byteLength; position += limits.chunkBytes) {
-      yield content.slice(position, position + limits.chunkBytes);
+      yield new Uint8Array(content.subarray(position, position + limits.chunkBytes));
     }
   }
 }

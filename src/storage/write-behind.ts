@@ -1,9 +1,9 @@
 /**
- * Content on its way into one file: while a chunk is written, its sender makes the next one, and what
- * is written is synced from time to time, so that the last sync has little left to do. A GiB takes half
- * as long as when one waits for the other.
+ * Content on its way into one file: while a chunk is written it is hashed, and its sender makes the next
+ * one; and what is written is synced from time to time, so that the last sync has little left to do. A
+ * GiB takes half as long as when one waits for the other.
  *
- * P8: at most one chunk is being written while the next one waits. P1: a sync that fails on the way
+ * P8: a chunk is written before the next one is asked for, so one is all that is held. P1: a sync that fails on the way
  * fails the whole, because the operating system tells of it only once.
  */
 
@@ -43,17 +43,14 @@ export class WriteBehind {
     this.#earlySyncs = earlySyncs;
   }
 
-  /** Takes a chunk, which may not be changed any more, when the one before it is written. */
-  async add(chunk: Uint8Array): Promise<void> {
-    await this.#writing;
-    this.#writing = unhandled(this.#onDisk(() => this.#file.writeFile(chunk)));
-    this.#unsyncedBytes += chunk.byteLength;
-    if (this.#unsyncedBytes >= unsyncedBytesMax) await this.#syncEarly();
+  /** Writes a chunk, which may be changed or freed when this is done. One at a time. */
+  write(chunk: Uint8Array): Promise<void> {
+    this.#writing = unhandled(this.#write(chunk));
+    return this.#writing;
   }
 
   /** All of it is on disk. */
   async finish(): Promise<void> {
-    await this.#writing;
     await this.#syncing;
     await this.#onDisk(() => this.#file.sync());
   }
@@ -61,6 +58,12 @@ export class WriteBehind {
   /** Nothing is under way any more, however it ended. */
   async settle(): Promise<void> {
     await Promise.allSettled([this.#writing, this.#syncing]);
+  }
+
+  async #write(chunk: Uint8Array): Promise<void> {
+    await this.#onDisk(() => this.#file.writeFile(chunk));
+    this.#unsyncedBytes += chunk.byteLength;
+    if (this.#unsyncedBytes >= unsyncedBytesMax) await this.#syncEarly();
   }
 
   async #syncEarly(): Promise<void> {
@@ -90,8 +93,9 @@ export async function writeVerified(into: {
   try {
     const verifier = new BlobVerifier(into.declared);
     for await (const chunk of into.content) {
+      const writing = behind.write(chunk);
       verifier.add(chunk);
-      await behind.add(chunk);
+      await writing;
     }
     const stored = verifier.finish();
     await behind.finish();

@@ -15,6 +15,7 @@ import { chunkFields } from "./chunk-fields.ts";
 import * as convert from "./convert.ts";
 import * as convertJob from "./convert-job.ts";
 import { statusToWire } from "./frame.ts";
+import { freeMemory } from "./free-memory.ts";
 import { machinesMethods } from "./machines-service.ts";
 import { decodeMessage, encodeMessage, v1 } from "./protobuf.ts";
 import { type Serve, shapesOf } from "./serve.ts";
@@ -190,6 +191,7 @@ const coordinatorMethods = {
     const sha256 = parseSha256(request.ref?.sha256 ?? "");
     for await (const chunk of api.getBlob(sha256, request.offset ?? 0)) {
       await call.sendBytes(chunkFields.getBlobResponse, chunk);
+      freeMemory(chunk);
     }
   },
 
@@ -236,10 +238,12 @@ async function leaseAndSend(
   }
 }
 
+/** A chunk is good until the next one is asked for. */
 async function* chunksOf(call: Call): AsyncGenerator<Uint8Array> {
   for await (const bytes of call.messages()) {
     const { chunk } = decodeMessage(v1.PutBlobRequest, bytes);
     if (!chunk) throw new HearthError("INVALID_ARGUMENT", "only chunks follow a blob's header");
     yield chunk;
+    freeMemory(chunk);
   }
 }
