@@ -176,6 +176,8 @@ function invalid(message: string): HearthError {
 
 /** @throws HearthError INVALID_ARGUMENT unless `text` is a UUID. */
 export function parseJobId(text: string): JobId {
+  // Nearly every id is in lower case already, and making it so costs as much as the check.
+  if (uuidPattern.test(text)) return text as JobId;
   const lower = text.toLowerCase();
   if (!uuidPattern.test(lower)) throw invalid(`"${shorten(text)}" is not a job id (a UUID)`);
   return lower as JobId;
@@ -197,14 +199,19 @@ export function parseJobRef(text: string): JobRef {
 
 /** @throws HearthError INVALID_ARGUMENT unless `text` matches `^[a-z0-9._-]+$`, at most 64 long. */
 export function parseKind(text: string): Kind {
+  if (text === parsedLast) return parsedLast;
   if (text === "") throw invalid("a job needs a kind, for example img2pdf");
   if (text.length > limits.kindLengthMax || !kindPattern.test(text)) {
     throw invalid(
       `"${shorten(text)}" is not a kind; use a-z, 0-9, ".", "_" and "-", at most ${limits.kindLengthMax}`,
     );
   }
-  return text as Kind;
+  parsedLast = text as Kind;
+  return parsedLast;
 }
+
+/** Jobs that come together mostly have one kind. */
+let parsedLast: Kind | undefined;
 
 /** @throws HearthError INVALID_ARGUMENT unless `text` is 64 hexadecimal digits in lower case. */
 export function parseSha256(text: string): Sha256 {

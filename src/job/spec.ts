@@ -43,6 +43,10 @@ export const specDefaults = {
   backoff: { initialMs: 1_000, maxMs: 60_000, multiplier: 2, jitter: 0.1 },
 } as const;
 
+// Most jobs have these, and share them.
+const defaultBackoff: BackoffPolicy = Object.freeze({ ...specDefaults.backoff });
+const noBlobs: readonly BlobRef[] = Object.freeze([]);
+
 function invalid(message: string): HearthError {
   return new HearthError("INVALID_ARGUMENT", message);
 }
@@ -60,7 +64,7 @@ export function completeSpec(input: SpecInput): Spec {
     maxAttempts: completeMaxAttempts(input.maxAttempts ?? 0),
     leaseTtlMs: completeLeaseTtl(input.leaseTtlMs ?? 0),
     runLimitMs: completeRunLimit(input.runLimitMs ?? 0),
-    backoff: completeBackoff(input.backoff ?? {}),
+    backoff: input.backoff ? completeBackoff(input.backoff) : defaultBackoff,
   };
 }
 
@@ -110,6 +114,7 @@ function checkPayload(payload: Uint8Array, what: string): Uint8Array {
 }
 
 function completeBlobRefs(inputs: readonly BlobRefInput[]): readonly BlobRef[] {
+  if (inputs.length === 0) return noBlobs;
   if (inputs.length > limits.blobsPerJobMax) {
     throw new HearthError(
       "RESOURCE_EXHAUSTED",

@@ -40,7 +40,7 @@ export function invalid(message: string): HearthError {
 
 // Times and durations: whole milliseconds here, seconds and nanoseconds there.
 
-export function timeToWire(ms: number): WireTime {
+export function timeToWire(ms: number): { seconds: number; nanos: number } {
   const wholeMs = Math.round(ms);
   const seconds = Math.floor(wholeMs / 1000);
   return { seconds, nanos: (wholeMs - seconds * 1000) * 1e6 };
@@ -51,8 +51,11 @@ const timeMsMax = 8.64e15;
 
 /** A missing time is 0. Also reads durations. */
 export function timeFromWire(wire: Missing<WireTime>): number {
-  if (!wire) return 0;
-  const ms = (wire.seconds ?? 0) * 1000 + Math.round((wire.nanos ?? 0) / 1e6);
+  return wire ? timeMs(wire.seconds ?? 0, wire.nanos ?? 0) : 0;
+}
+
+export function timeMs(seconds: number, nanos: number): number {
+  const ms = seconds * 1000 + Math.round(nanos / 1e6);
   if (!(Math.abs(ms) <= timeMsMax)) throw invalid("a time is out of range");
   return ms;
 }
@@ -98,7 +101,7 @@ export function specToWire(spec: SpecInput): WireSpec {
   };
 }
 
-function hasRunLimit(spec: SpecInput): spec is SpecInput & { readonly runLimitMs: number } {
+export function hasRunLimit(spec: SpecInput): spec is SpecInput & { readonly runLimitMs: number } {
   return spec.runLimitMs !== undefined && spec.runLimitMs !== Infinity;
 }
 

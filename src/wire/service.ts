@@ -16,10 +16,12 @@ import * as convert from "./convert.ts";
 import * as convertJob from "./convert-job.ts";
 import { statusToWire } from "./frame.ts";
 import { freeMemory } from "./free-memory.ts";
+import { completionsFromBytes, leasedToBytes } from "./lease-messages.ts";
 import { machinesMethods } from "./machines-service.ts";
 import { decodeMessage, encodeMessage, v1 } from "./protobuf.ts";
 import { type Serve, shapesOf } from "./serve.ts";
 import type { IncomingCall } from "./session.ts";
+import { handlesToBytes, submissionsFromBytes } from "./submit-messages.ts";
 
 /**
  * Answers the calls of one session on behalf of one caller.
@@ -76,10 +78,9 @@ const coordinatorMethods = {
     return convert.jobHandleToWire(handle);
   }),
 
-  SubmitJobs: unary(v1.SubmitJobsRequest, v1.SubmitJobsResponse, async (api, request) => {
-    const handles = await api.submit((request.jobs ?? []).map(convert.submissionFromWire));
-    return { jobs: handles.map(convert.jobHandleToWire) };
-  }),
+  SubmitJobs: async (api, call, request) => {
+    await call.send(handlesToBytes(await api.submit(submissionsFromBytes(request))));
+  },
 
   GetJob: unary(v1.GetJobRequest, v1.Job, async (api, request) =>
     convertJob.jobToWire(await api.get(convert.jobRefFromWire(request))),
@@ -130,9 +131,7 @@ const coordinatorMethods = {
   LeaseJobs: async (api, call, bytes) => {
     const request = decodeMessage(v1.LeaseJobsRequest, bytes);
     const slots = request.slots ?? 0;
-    await leaseAndSend(api, call, convert.leaseRequestFromWire(request, slots), (jobs) =>
-      encodeMessage(v1.LeaseJobsResponse, { jobs: jobs.map(convertJob.jobToWire) }),
-    );
+    await leaseAndSend(api, call, convert.leaseRequestFromWire(request, slots), leasedToBytes);
   },
 
   Heartbeat: unary(v1.HeartbeatRequest, v1.HeartbeatResponse, async (api, request) => {
@@ -147,13 +146,14 @@ const coordinatorMethods = {
     return {};
   }),
 
-  CompleteJobs: unary(v1.CompleteJobsRequest, v1.CompleteJobsResponse, async (api, request) => {
-    const jobs = (request.jobs ?? []).map(parsedCompletion);
+  CompleteJobs: async (api, call, request) => {
+    const jobs = completionsFromBytes(request);
     const read = jobs.filter((job): job is Completion => !(job instanceof HearthError));
     const outcomes = (read.length > 0 ? await api.completeMany(read) : []).values();
     const statuses = jobs.map((job) => (job instanceof HearthError ? job : outcomes.next().value));
-    return { outcomes: statuses.map(statusToWire) };
-  }),
+    const answer = { outcomes: statuses.map(statusToWire) };
+    await call.send(encodeMessage(v1.CompleteJobsResponse, answer));
+  },
 
   FailJob: unary(v1.FailJobRequest, v1.FailJobResponse, async (api, request) => {
     const error = request.errorMessage ?? "";
@@ -210,17 +210,6 @@ export const methodNames = Object.keys({
   ...coordinatorMethods,
   ...machinesMethods,
 }) as readonly MethodName[];
-
-/** One that cannot be read is refused alone. */
-function parsedCompletion(
-  wire: Parameters<typeof convert.completionFromWire>[0],
-): Completion | HearthError {
-  try {
-    return convert.completionFromWire(wire);
-  } catch (thrown) {
-    return HearthError.from(thrown, "INVALID_ARGUMENT");
-  }
-}
 
 /** Jobs that cannot be sent, their caller having gone meanwhile, are handed back at once. */
 async function leaseAndSend(

@@ -10,8 +10,10 @@ import { chunkFields } from "./chunk-fields.ts";
 import * as convert from "./convert.ts";
 import * as convertJob from "./convert-job.ts";
 import { statusFromWire } from "./frame.ts";
+import { completionsToBytes, leasedFromBytes } from "./lease-messages.ts";
 import { decodeMessage, encodeMessage, v1 } from "./protobuf.ts";
 import type { Session } from "./session.ts";
+import { handlesFromBytes, submissionsToBytes } from "./submit-messages.ts";
 
 /** A long poll may take its time and the way there and back. */
 const pollSlackMs = 10_000;
@@ -21,15 +23,14 @@ const pollSlackMs = 10_000;
  * fails with DEADLINE_EXCEEDED
  */
 export function stubApi(session: Session, options: { callMsMax: number }): CoordinatorApi {
-  const ask = askOver(session, options.callMsMax);
+  const { callMsMax } = options;
+  const ask = askOver(session, callMsMax);
 
   return {
     async submit(submissions) {
-      const jobs = submissions.map(convert.submissionToWire);
-      const response = await ask("SubmitJobs", v1.SubmitJobsRequest, v1.SubmitJobsResponse, {
-        jobs,
-      });
-      return (response.jobs ?? []).map(convert.jobHandleFromWire);
+      const request = submissionsToBytes(submissions);
+      const response = await session.unary("SubmitJobs", request, { deadlineMs: callMsMax });
+      return handlesFromBytes(response, submissions);
     },
 
     async get(ref) {
@@ -102,9 +103,7 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
       try {
         const response = await call.next();
         if (response === undefined) throw new HearthError("INTERNAL", "a lease was not answered");
-        return (decodeMessage(v1.LeaseJobsResponse, response).jobs ?? []).map(
-          convertJob.jobFromWire,
-        );
+        return leasedFromBytes(response);
       } catch (thrown) {
         if (signal.aborted) return [];
         throw thrown;
@@ -140,12 +139,11 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
     },
 
     async completeMany(completions) {
-      const jobs = completions.map(convert.completionToWire);
-      const response = await ask("CompleteJobs", v1.CompleteJobsRequest, v1.CompleteJobsResponse, {
-        jobs,
-      });
+      const request = completionsToBytes(completions);
+      const response = await session.unary("CompleteJobs", request, { deadlineMs: callMsMax });
+      const { outcomes } = decodeMessage(v1.CompleteJobsResponse, response);
       return completions.map((_, index) => {
-        const outcome = response.outcomes?.[index];
+        const outcome = outcomes?.[index];
         // Whoever sent it may repeat it.
         if (!outcome) return new HearthError("UNAVAILABLE", "nothing was said of this completion");
         const status = statusFromWire(outcome);
