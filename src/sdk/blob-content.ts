@@ -6,8 +6,10 @@ import path from "node:path";
 import { HearthError } from "../errors.ts";
 import { type BlobRef, parseBlobName, parseSha256 } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
+import { type Clock, systemClock } from "../platform/clock.ts";
 import { fileError } from "../platform/secret-file.ts";
 import { createScratchFiles } from "../storage/scratch-files.ts";
+import { SendingPace } from "./sending-pace.ts";
 
 export type BlobContent =
   | { readonly path: string }
@@ -17,14 +19,20 @@ export type BlobContent =
 export interface ContentOptions {
   readonly name?: string | undefined;
   onProgress?(sentBytes: number, totalBytes: number | undefined): void;
+  /** Default: the system's. */
+  readonly clock?: Clock | undefined;
 }
 
 /** Content that can be read as often as it takes. */
 export interface KnownContent {
+  readonly name: string;
   /** Bytes, as far as that can be said without reading it. */
   readonly sizeBytes: number;
-  /** What is known when all of it was read and hashed, which happens once. */
-  measured(): Promise<BlobRef>;
+  /**
+   * What is known when all of it was read and hashed, which happens once, as fast as it goes or only
+   * while it is sent slowly.
+   */
+  measured(pace: "fast" | "while-sent-slowly"): Promise<BlobRef>;
   /**
    * The content from its start, each time it is called. A chunk is good until the next one is asked
    * for. Whoever asks for the next one has sent the last, and `onProgress` hears of that.
@@ -60,12 +68,23 @@ export async function withContent<T>(
   const sizeBytes = isFile ? await fileSizeBytes(content.path) : content.bytes.byteLength;
   const read = () => (isFile ? fileChunks(content.path, sizeBytes) : byteChunks(content.bytes));
   const ended = new AbortController();
+  const pace = new SendingPace(options.clock ?? systemClock);
   let measuring: Promise<BlobRef> | undefined;
   try {
     return await use({
+      name,
       sizeBytes,
-      measured: () => (measuring ??= measure(read(), name, ended.signal)),
-      chunks: () => counted(read(), (sentBytes) => options.onProgress?.(sentBytes, sizeBytes)),
+      measured: (when) =>
+        (measuring ??= measure(read(), {
+          name,
+          ended: ended.signal,
+          turn: when === "fast" ? undefined : () => pace.slow(ended.signal),
+        })),
+      chunks: () =>
+        counted(read(), (chunkBytes, sentBytes) => {
+          pace.sent(chunkBytes);
+          options.onProgress?.(sentBytes, sizeBytes);
+        }),
       skipped: (ref) => options.onProgress?.(ref.sizeBytes, ref.sizeBytes),
     });
   } finally {
@@ -83,12 +102,18 @@ function isContent(content: unknown): boolean {
 
 async function measure(
   chunks: AsyncIterable<Uint8Array>,
-  name: string,
-  ended: AbortSignal,
+  options: {
+    readonly name: string;
+    readonly ended: AbortSignal;
+    /** Is waited for before each chunk. */
+    readonly turn: (() => Promise<void>) | undefined;
+  },
 ): Promise<BlobRef> {
+  const { name, ended, turn } = options;
   const hasher = new Bun.CryptoHasher("sha256");
   let sizeBytes = 0;
   for await (const chunk of chunks) {
+    await turn?.();
     ended.throwIfAborted();
     hasher.update(chunk);
     sizeBytes += chunk.byteLength;
@@ -118,7 +143,10 @@ async function fileSizeBytes(file: string): Promise<number> {
   }
 }
 
-/** Two buffers take turns: while what is in one is used, the other one is filled. */
+/**
+ * Two buffers take turns: while what is in one is used, the other one is filled. A file that is written to
+ * meanwhile has no content of which it could be said that it was sent.
+ */
 async function* fileChunks(file: string, sizeBytes: number): AsyncGenerator<Uint8Array> {
   const bufferBytes = Math.max(4096, Math.min(sizeBytes, fileBufferBytes));
   const newBuffer = (): Uint8Array => new Uint8Array(bufferBytes);
@@ -126,6 +154,7 @@ async function* fileChunks(file: string, sizeBytes: number): AsyncGenerator<Uint
   let next: Promise<Uint8Array> | undefined;
   try {
     handle = await open(file, "r");
+    const before = await handle.stat();
     let [buffer, other] = [newBuffer(), newBuffer()];
     next = readInto(handle, buffer);
     for (let bytes = await next; bytes.byteLength > 0; bytes = await next) {
@@ -133,12 +162,18 @@ async function* fileChunks(file: string, sizeBytes: number): AsyncGenerator<Uint
       next = readInto(handle, buffer);
       yield* byteChunks(bytes);
     }
+    const after = await handle.stat();
+    if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) throw changedError();
   } catch (thrown) {
     throw fileError(`read ${file}`, thrown);
   } finally {
     await Promise.allSettled([next]);
     await handle?.close();
   }
+}
+
+export function changedError(): HearthError {
+  return new HearthError("DATA_LOSS", "the content was changed while it was sent; send it again");
 }
 
 /** Several chunks at once: each read has to go through a thread and back. */
@@ -166,12 +201,12 @@ const turnBytes = 16 * limits.chunkBytes;
 
 async function* counted(
   chunks: AsyncIterable<Uint8Array>,
-  count: (sentBytes: number) => void,
+  count: (chunkBytes: number, sentBytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
   let sentBytes = 0;
   for await (const chunk of chunks) {
     yield chunk;
     sentBytes += chunk.byteLength;
-    count(sentBytes);
+    count(chunk.byteLength, sentBytes);
   }
 }

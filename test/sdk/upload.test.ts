@@ -1,18 +1,27 @@
 /** What is asked of the coordinator, and what is sent to it, for content of every size. */
 
 import { describe, expect, test } from "bun:test";
+import { truncate, utimes, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { parseSha256, type Sha256 } from "../../src/job/job.ts";
+import { type Clock, systemClock } from "../../src/platform/clock.ts";
 import { type BlobContent, withContent } from "../../src/sdk/blob-content.ts";
 import { upload } from "../../src/sdk/upload.ts";
+import { ManualClock } from "../support/manual-clock.ts";
+import { temporaryFolder } from "../storage/home.ts";
 import { errorOf } from "./home.ts";
 
 const MiB = 1024 * 1024;
+const changedText = "DATA_LOSS: the content was changed while it was sent; send it again";
 
 const sha256Of = (bytes: Uint8Array): Sha256 =>
   parseSha256(new Bun.CryptoHasher("sha256").update(bytes).digest("hex"));
 
-/** A coordinator that says it has these blobs, and notes what comes. */
-function fakeCoordinator(has: readonly Sha256[] = []) {
+/**
+ * A coordinator that says it has these blobs, and notes what comes. A slow one takes nothing more until it
+ * was asked.
+ */
+function fakeCoordinator({ has = [], isSlow = false }: Partial<FakeOptions> = {}) {
   const asked = Promise.withResolvers<void>();
   const seen = { asked: 0, uploads: 0, sentBytes: 0, declared: undefined as Sha256 | undefined };
   return {
@@ -33,8 +42,7 @@ function fakeCoordinator(has: readonly Sha256[] = []) {
       for await (const chunk of content) {
         hasher.update(chunk);
         seen.sentBytes += chunk.byteLength;
-        // A slow network: the hash is known long before everything is sent.
-        if (has.length > 0) await asked.promise;
+        if (isSlow) await asked.promise;
       }
       const sha256 = parseSha256(hasher.digest("hex"));
       return { sha256, sizeBytes: declared.sizeBytes, name: "" };
@@ -42,12 +50,22 @@ function fakeCoordinator(has: readonly Sha256[] = []) {
   };
 }
 
+interface FakeOptions {
+  readonly has: readonly Sha256[];
+  readonly isSlow: boolean;
+}
+
 type Coordinator = ReturnType<typeof fakeCoordinator>;
 
-async function put(to: Pick<Coordinator, "hasBlob" | "putBlob">, content: BlobContent) {
+/** On a clock that stands still, so that all of it is sent in no time, unless the network is slow. */
+async function put(
+  to: Pick<Coordinator, "hasBlob" | "putBlob">,
+  content: BlobContent,
+  clock: Clock = new ManualClock(),
+) {
   const progress: number[] = [];
   const onProgress = (sentBytes: number): void => void progress.push(sentBytes);
-  const ref = await withContent(content, { onProgress }, (known) => upload(to, known));
+  const ref = await withContent(content, { onProgress, clock }, (known) => upload(to, known));
   return { ref, progress };
 }
 
@@ -55,7 +73,7 @@ describe("content that is not there", () => {
   test.each([
     ["small: sent unasked, with its hash", 1000, { asked: 0, isDeclared: true }],
     ["of some MiB: asked for, then sent with its hash", 3 * MiB, { asked: 1, isDeclared: true }],
-    ["large: sent while it is hashed", 17 * MiB, { asked: 1, isDeclared: false }],
+    ["large, to a fast network: sent and not hashed", 17 * MiB, { asked: 0, isDeclared: false }],
   ])("%s", async (_, sizeBytes, expected) => {
     const bytes = new Uint8Array(sizeBytes).fill(3);
     const coordinator = fakeCoordinator();
@@ -66,12 +84,20 @@ describe("content that is not there", () => {
     expect({ uploads, sentBytes }).toEqual({ uploads: 1, sentBytes: sizeBytes });
     expect(progress.at(-1)).toBe(sizeBytes);
   });
+
+  test("large, to a slow network: sent while it is hashed", async () => {
+    const bytes = new Uint8Array(17 * MiB).fill(3);
+    const coordinator = fakeCoordinator({ isSlow: true });
+    const { ref } = await put(coordinator, { bytes }, systemClock);
+    expect(ref).toEqual({ sha256: sha256Of(bytes), sizeBytes: bytes.byteLength, name: "" });
+    expect(coordinator.seen).toMatchObject({ asked: 1, uploads: 1, sentBytes: bytes.byteLength });
+  });
 });
 
 describe("content that is there", () => {
   test("is not sent when it has some MiB", async () => {
     const bytes = new Uint8Array(3 * MiB).fill(4);
-    const coordinator = fakeCoordinator([sha256Of(bytes)]);
+    const coordinator = fakeCoordinator({ has: [sha256Of(bytes)] });
     const { ref, progress } = await put(coordinator, { bytes });
     expect(ref.sha256).toBe(sha256Of(bytes));
     expect(coordinator.seen).toMatchObject({ asked: 1, uploads: 0 });
@@ -80,8 +106,8 @@ describe("content that is there", () => {
 
   test("is sent no further when that becomes known, if it is large", async () => {
     const bytes = new Uint8Array(40 * MiB).fill(5);
-    const coordinator = fakeCoordinator([sha256Of(bytes)]);
-    const { ref, progress } = await put(coordinator, { bytes });
+    const coordinator = fakeCoordinator({ has: [sha256Of(bytes)], isSlow: true });
+    const { ref, progress } = await put(coordinator, { bytes }, systemClock);
     expect(ref).toEqual({ sha256: sha256Of(bytes), sizeBytes: bytes.byteLength, name: "" });
     expect(coordinator.seen).toMatchObject({ asked: 1, uploads: 1 });
     expect(coordinator.seen.sentBytes).toBeLessThan(MiB);
@@ -93,7 +119,7 @@ describe("large content", () => {
   const bytes = new Uint8Array(20 * MiB).fill(6);
 
   test("that was changed while it was sent is one clear error", async () => {
-    const coordinator = fakeCoordinator();
+    const coordinator = fakeCoordinator({ isSlow: true });
     const changed = {
       ...coordinator,
       putBlob: async (...[declared, content]: Parameters<Coordinator["putBlob"]>) => {
@@ -101,15 +127,42 @@ describe("large content", () => {
         return { ...stored, sha256: sha256Of(new Uint8Array(1)) };
       },
     };
-    expect(await errorOf(put(changed, { bytes }))).toBe(
-      "DATA_LOSS: the content was changed while it was sent; send it again",
-    );
+    expect(await errorOf(put(changed, { bytes }, systemClock))).toBe(changedText);
+  });
+
+  test("of a file that is written to meanwhile is one clear error, though it was not hashed", async () => {
+    await using folder = await temporaryFolder();
+    const file = path.join(folder.path, "content");
+    await writeFile(file, bytes);
+    // Files have the times of a clock that may tick no faster than every ten milliseconds.
+    await utimes(file, new Date(), new Date(0));
+    const coordinator = fakeCoordinator();
+    const disturbing = {
+      ...coordinator,
+      putBlob: (...[declared, content]: Parameters<Coordinator["putBlob"]>) =>
+        coordinator.putBlob(declared, disturbed(content)),
+    };
+    async function* disturbed(content: AsyncIterable<Uint8Array>) {
+      for await (const chunk of content) {
+        await truncate(file, bytes.byteLength);
+        yield chunk;
+      }
+    }
+    expect(await errorOf(put(disturbing, { path: file }))).toBe(changedText);
+    expect(coordinator.seen.asked).toBe(0);
   });
 
   test("arrives though asking for it fails", async () => {
-    const coordinator = fakeCoordinator();
-    const silent = { ...coordinator, hasBlob: () => Promise.reject(new Error("cut")) };
-    expect((await put(silent, { bytes })).ref.sha256).toBe(sha256Of(bytes));
+    const coordinator = fakeCoordinator({ isSlow: true });
+    const silent = {
+      ...coordinator,
+      async hasBlob(blob: { sha256: Sha256 }) {
+        await coordinator.hasBlob(blob);
+        throw new Error("cut");
+      },
+    };
+    expect((await put(silent, { bytes }, systemClock)).ref.sha256).toBe(sha256Of(bytes));
+    expect(coordinator.seen.asked).toBe(1);
   });
 
   test("that the coordinator refuses fails as it says", async () => {
