@@ -4,6 +4,9 @@ import type { Stats } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { errnoOf } from "../platform/secret-file.ts";
 
+export const ownerOnlyFolderMode = 0o700;
+export const ownerOnlyFileMode = 0o600;
+
 /** What is there, links followed; undefined when there is nothing. */
 export async function statusOf(path: string): Promise<Stats | undefined> {
   try {
@@ -15,12 +18,13 @@ export async function statusOf(path: string): Promise<Stats | undefined> {
   }
 }
 
-/** Nothing happens when it is not there. */
+/** A regular file of that size. */
+export function isFileOf(there: Stats | undefined, sizeBytes: number): boolean {
+  return there !== undefined && there.isFile() && there.size === sizeBytes;
+}
+
+/** The content of a file that was written is on disk. */
 export async function syncFile(path: string): Promise<void> {
-  try {
-    await using file = await open(path, "r+");
-    await file.sync();
-  } catch (thrown) {
-    if (errnoOf(thrown) !== "ENOENT") throw thrown;
-  }
+  await using file = await open(path, "r+");
+  await file.sync();
 }

@@ -1,49 +1,56 @@
 /**
- * When small blobs go through a journal, and when their own files are synced and the journal removed.
- * One that comes alone has no use for it: that is twice the work. So a journal is there while many come
- * at once and a moment after. P8: it has a size, and there are two at most: one that is written, one
- * whose files are synced.
+ * When small blobs go through a journal, and when they get files of their own and the journal is
+ * removed. One that comes alone has no use for it: that is twice the work. So a journal is begun while
+ * many come at once, and ended a moment after the last one (P9: then nothing is written any more).
+ *
+ * P8: a journal has a size and a number of blobs, and there are two at most: one that is written, one
+ * whose blobs get their files.
  */
 
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
 import type { Sha256 } from "../job/job.ts";
 import { type Clock, systemClock } from "../platform/clock.ts";
-import { systemRandom } from "../platform/random.ts";
 import { BlobJournal, type JournaledBlob } from "./blob-journal.ts";
 
-/** Larger content is synced by itself: the disk is busy with its bytes then, not with waiting. */
-export const smallBytesMax = 64 * 1024;
 /** How many have to be under way for a journal to be begun. */
 const togetherMin = 4;
 const journalBytesMax = 16 * 1024 * 1024;
-/** Nothing is added for so long: then files are synced, when that holds up nobody. */
+/** So many files are made in a few seconds by a fast disk, and in a minute or two by a slow one. */
+const journalBlobsMax = 4096;
+/** Nothing is added for so long: then files are made, when that holds up nobody. */
 const quietMsMin = 1_000;
-const journalPrefix = "journal-";
+/** A disk that refused is asked again after so long, when the next small blob comes. */
+const retryMs = 60_000;
 
-export const isJournalName = (name: string): boolean => name.startsWith(journalPrefix);
+export interface BlobsTogetherOptions {
+  /** Where journals are. */
+  readonly folder: string;
+  /** Journals of other processes. */
+  readonly left: readonly BlobJournal[];
+  /** Has the blobs of a journal in their own files, and on disk, when it resolves. */
+  readonly place: (journal: BlobJournal) => Promise<void>;
+  /** Default: the system's. */
+  readonly clock?: Clock | undefined;
+}
 
 export class BlobsTogether {
   readonly #folder: string;
-  readonly #sync: (placed: ReadonlySet<Sha256>) => Promise<void>;
+  readonly #place: BlobsTogetherOptions["place"];
   readonly #clock: Clock;
   #underWay = 0;
   #journal: BlobJournal | undefined;
-  /** Blobs that are in the journal, or on their way there, and not in their own files yet. */
-  #unplaced = 0;
+  /** Nothing is added to these any more. The oldest is the first. */
+  readonly #ended: Set<BlobJournal>;
   #wasAdded = false;
   #isWatching = false;
   #isSettling = false;
+  #refusedAtMs = Number.NEGATIVE_INFINITY;
 
-  /** @param options.sync has the files of these blobs, and their names, on disk when it resolves */
-  constructor(options: {
-    readonly folder: string;
-    readonly sync: (placed: ReadonlySet<Sha256>) => Promise<void>;
-    readonly clock?: Clock | undefined;
-  }) {
-    this.#folder = options.folder;
-    this.#sync = options.sync;
-    this.#clock = options.clock ?? systemClock;
+  constructor({ folder, left, place, clock }: BlobsTogetherOptions) {
+    this.#folder = folder;
+    this.#ended = new Set(left);
+    this.#place = place;
+    this.#clock = clock ?? systemClock;
+    void this.#settle();
   }
 
   /** Runs the storing of one small blob that has come whole. */
@@ -53,41 +60,35 @@ export class BlobsTogether {
       return await store();
     } finally {
       this.#underWay -= 1;
+      void this.#settle();
     }
   }
 
   /** True when the next blob should be added here. */
   get isWorthIt(): boolean {
-    if (this.#journal === undefined) return this.#underWay >= togetherMin;
-    return !this.#journal.isBroken && this.#journal.sizeBytes < journalBytesMax;
+    if (this.#journal === undefined) {
+      return this.#underWay >= togetherMin && this.#ended.size < 2;
+    }
+    return isOpen(this.#journal);
   }
 
-  /**
-   * Writes a blob to the journal.
-   * @param place puts its own file where it belongs, after it has waited for the journal
-   */
-  async add(
-    blob: JournaledBlob,
-    place: (journaled: Promise<void>) => Promise<void>,
-  ): Promise<void> {
-    this.#journal ??= new BlobJournal(this.#newPath());
-    const journal = this.#journal;
-    this.#unplaced += 1;
+  /** Where a blob is on disk, and perhaps nowhere else. */
+  journalOf(sha256: Sha256): BlobJournal | undefined {
+    if (this.#journal?.blobs.has(sha256)) return this.#journal;
+    for (const journal of this.#ended) if (journal.blobs.has(sha256)) return journal;
+    return undefined;
+  }
+
+  /** Resolves when the blob is on disk, in a journal. */
+  async add(blob: JournaledBlob): Promise<void> {
+    const journal = (this.#journal ??= BlobJournal.begin(this.#folder));
     this.#wasAdded = true;
     try {
-      await place(journal.add(blob));
-      journal.placed.add(blob.sha256);
+      await journal.add(blob);
     } finally {
-      this.#unplaced -= 1;
-      if (this.isWorthIt) this.#watch();
-      else this.#settle();
+      if (isOpen(journal)) this.#watch();
+      else this.#end(journal);
     }
-  }
-
-  /** Not the name of any other process: it may not remove what this one has left. */
-  #newPath(): string {
-    const name = Buffer.from(systemRandom.bytes(8)).toString("hex");
-    return join(this.#folder, `${journalPrefix}${name}`);
   }
 
   #watch(): void {
@@ -95,31 +96,40 @@ export class BlobsTogether {
     this.#isWatching = true;
     this.#clock.after(quietMsMin, () => {
       this.#isWatching = false;
+      if (this.#journal === undefined) return;
       if (this.#wasAdded) this.#watch();
-      else this.#settle();
+      else this.#end(this.#journal);
       this.#wasAdded = false;
     });
   }
 
-  /** One journal at a time; whoever comes meanwhile begins a new one. */
-  #settle(): void {
-    const journal = this.#journal;
-    if (journal === undefined || this.#unplaced > 0 || this.#isSettling) return;
+  #end(journal: BlobJournal): void {
+    if (journal !== this.#journal) return;
     this.#journal = undefined;
-    this.#isSettling = true;
-    void this.#remove(journal).finally(() => {
-      this.#isSettling = false;
-      if (this.isWorthIt) this.#watch();
-      else this.#settle();
-    });
+    this.#ended.add(journal);
+    void this.#settle();
   }
 
-  async #remove(journal: BlobJournal): Promise<void> {
-    try {
-      await this.#sync(journal.placed);
-      await rm(journal.path, { force: true });
-    } catch {
-      // What is in it is as safe as before: the next start reads it.
+  async #settle(): Promise<void> {
+    if (this.#isSettling || this.#ended.size === 0) return;
+    if (this.#clock.monotonicMs() - this.#refusedAtMs < retryMs) return;
+    this.#isSettling = true;
+    // Those that are ended meanwhile are visited, too.
+    for (const journal of this.#ended) {
+      try {
+        await journal.idle();
+        await this.#place(journal);
+        await journal.remove();
+        this.#ended.delete(journal);
+      } catch {
+        // What is in it is as safe as before, and read from there.
+        this.#refusedAtMs = this.#clock.monotonicMs();
+      }
     }
+    this.#isSettling = false;
   }
+}
+
+function isOpen({ isBroken, sizeBytes, count }: BlobJournal): boolean {
+  return !isBroken && sizeBytes < journalBytesMax && count < journalBlobsMax;
 }

@@ -2,8 +2,8 @@
  * Content as files, `ab/cdef…` by SHA-256.
  *
  * Upholds P1 for blobs: a write is answered after file, name and folders are synced, or its content in a
- * journal is (`blobs-together`). A file gets its name after it was verified, so a name that is there
- * stands for content that was whole. Memory stays flat at any size: content passes through in chunks.
+ * journal is, and is read from there (`blobs-together`). A file gets its name after it was verified, so
+ * a name that is there stands for content that was whole. Memory stays flat at any size: content passes through in chunks.
  *
  * P2: what the disk did to a file later is found when it is read. A damaged file is put out of the
  * way and counts as absent, after a restart too, so that whoever has its content can send it again.
@@ -11,24 +11,15 @@
  */
 
 import { constants } from "node:fs";
-import {
-  type FileHandle,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  writeFile,
-} from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { BlobStore } from "../coordinator/ports.ts";
 import { HearthError } from "../errors.ts";
 import type { Sha256 } from "../job/job.ts";
 import type { Clock } from "../platform/clock.ts";
 import { syncFolder } from "../platform/secret-file.ts";
-import { statusOf, syncFile } from "./blob-files.ts";
-import { type JournaledBlob, readJournal } from "./blob-journal.ts";
+import { isFileOf, ownerOnlyFileMode, ownerOnlyFolderMode, statusOf } from "./blob-files.ts";
+import { BlobJournal, sha256Of, smallBytesMax } from "./blob-journal.ts";
 import { BlobShards } from "./blob-shards.ts";
 import {
   BlobVerifier,
@@ -38,15 +29,17 @@ import {
   isVerified,
   type StoredBlob,
 } from "./blob-verifier.ts";
-import { BlobsTogether, isJournalName, smallBytesMax } from "./blobs-together.ts";
+import { BlobsTogether } from "./blobs-together.ts";
+import { DamagedFiles } from "./damaged-files.ts";
 import { onDisk } from "./disk-error.ts";
+import { placeBlobs } from "./placing.ts";
 import { readAhead, ReadAheads } from "./read-ahead.ts";
 import { EarlySyncs, type OnDisk, WriteBehind, writeVerified } from "./write-behind.ts";
 
-const ownerOnlyFolderMode = 0o700;
-const ownerOnlyFileMode = 0o600;
 /** Where content is until it is complete; in the same file system, so that a rename is atomic. */
 const incomingName = "incoming";
+/** Where journals are. Not among what is incoming: an older Hearth removes all of that when it starts. */
+const journalsName = "journals";
 /** Where damaged files are, by their hash, until whole content takes their place. */
 const damagedName = "damaged";
 /** Opening a named pipe does not wait for its writer; Windows has neither. */
@@ -61,9 +54,10 @@ export interface FileBlobStoreOptions {
 
 /**
  * Opens the store, making its folder when it is missing, and removes what unfinished writes left. Small
- * blobs whose files a power cut has taken come out of their journal again.
+ * blobs that are in a journal are here at once, and get their files meanwhile.
  * Only one store may use a folder at a time: open the job store first, which holds the lock.
- * @throws HearthError UNAVAILABLE when the folder cannot be written, RESOURCE_EXHAUSTED without room
+ * @throws HearthError UNAVAILABLE when the folder cannot be written, RESOURCE_EXHAUSTED without room,
+ * FAILED_PRECONDITION when a newer Hearth has left a journal in it
  */
 export async function openFileBlobStore(
   folder: string,
@@ -71,21 +65,17 @@ export async function openFileBlobStore(
 ): Promise<FileBlobStore> {
   const incoming = join(folder, incomingName);
   return await onDisk(`prepare the blob folder ${folder}`, async () => {
-    await mkdir(incoming, { recursive: true, mode: ownerOnlyFolderMode });
-    const { journals = [], unfinished = [] } = Object.groupBy(await readdir(incoming), (name) =>
-      isJournalName(name) ? "journals" : "unfinished",
-    );
-    for (const name of unfinished) await rm(join(incoming, name), { recursive: true });
+    for (const each of [incoming, join(folder, journalsName)]) {
+      await mkdir(each, { recursive: true, mode: ownerOnlyFolderMode });
+    }
+    for (const name of await readdir(incoming)) {
+      await rm(join(incoming, name), { recursive: true });
+    }
     await syncFolder(folder);
     await syncFolder(dirname(folder));
-    const damaged = join(folder, damagedName);
-    const aside = (await statusOf(damaged))?.isDirectory() ? await readdir(damaged) : [];
-    const store = new FileBlobStore({ folder, aside }, options);
-    for (const name of journals) {
-      for (const blob of await readJournal(join(incoming, name))) await store.restore(blob);
-      await rm(join(incoming, name));
-    }
-    return store;
+    const damaged = await DamagedFiles.open(join(folder, damagedName));
+    const journals = await BlobJournal.left(join(folder, journalsName));
+    return new FileBlobStore({ folder, damaged, journals }, options);
   });
 }
 
@@ -98,30 +88,36 @@ export class FileBlobStore implements BlobStore {
    * to put it out of the way.
    */
   readonly #absent = new Set<Sha256>();
-  /** Those in the folder of damaged files, and some that never came there. */
-  readonly #aside: Set<string>;
+  readonly #damaged: DamagedFiles;
   readonly #earlySyncs = new EarlySyncs();
   readonly #readAheads = new ReadAheads();
   readonly #together: BlobsTogether;
   #incomingCount = 0;
 
-  /** @param prepared by {@link openFileBlobStore}: the folder, and the names of damaged files in it */
+  /** @param prepared by {@link openFileBlobStore}: the folder, and what is in it */
   constructor(
-    prepared: { readonly folder: string; readonly aside: readonly string[] },
+    prepared: {
+      readonly folder: string;
+      readonly damaged: DamagedFiles;
+      readonly journals: readonly BlobJournal[];
+    },
     options: FileBlobStoreOptions = {},
   ) {
     this.#folder = prepared.folder;
     this.#shards = new BlobShards(prepared.folder);
-    this.#aside = new Set(prepared.aside);
+    this.#damaged = prepared.damaged;
     this.#trouble = options.trouble;
     this.#together = new BlobsTogether({
-      folder: join(this.#folder, incomingName),
-      sync: (placed) => this.#syncAll(placed),
+      folder: join(this.#folder, journalsName),
+      left: prepared.journals,
+      place: (journal) => this.#placeAll(journal),
       clock: options.clock,
     });
   }
 
   async sizeBytes(sha256: Sha256): Promise<number | undefined> {
+    const journaled = this.#together.journalOf(sha256)?.blobs.get(sha256);
+    if (journaled !== undefined) return journaled.sizeBytes;
     if (this.#absent.has(sha256)) return undefined;
     return onDisk(`look for blob ${sha256}`, async () => {
       const status = await statusOf(this.#path(sha256));
@@ -142,30 +138,21 @@ export class FileBlobStore implements BlobStore {
     );
   }
 
-  /** What is in a journal gets its file again, if that is not as it was. */
-  async restore({ sha256, content }: JournaledBlob): Promise<void> {
-    const there = await readFile(this.#path(sha256)).catch(() => undefined);
-    if (there?.equals(content)) {
-      await this.#syncAll(new Set([sha256]));
-    } else {
-      await rm(this.#path(sha256), { recursive: true, force: true });
-      await this.#receive({ sha256, sizeBytes: content.byteLength }, [content]);
-    }
-  }
-
   async *read(sha256: Sha256, offsetBytes: number): AsyncGenerator<Uint8Array, void, undefined> {
+    const journal = this.#together.journalOf(sha256);
+    const journaled = journal && (await this.#journaled(journal, sha256));
+    if (journaled !== undefined) {
+      requireWithin(sha256, offsetBytes, journaled.byteLength);
+      if (offsetBytes < journaled.byteLength) yield journaled.subarray(offsetBytes);
+      return;
+    }
     const file = await this.#openToRead(sha256);
     try {
       const action = `read blob ${sha256}`;
       const status = await onDisk(action, () => file.stat());
       if (!status.isFile()) throw damagedError(sha256);
       const { size } = status;
-      if (offsetBytes > size) {
-        throw new HearthError(
-          "OUT_OF_RANGE",
-          `blob ${sha256} has ${size} bytes; it cannot be read from byte ${offsetBytes} on`,
-        );
-      }
+      requireWithin(sha256, offsetBytes, size);
       const verifier =
         offsetBytes === 0 ? new BlobVerifier({ sizeBytes: size, sha256 }) : undefined;
       if (size === 0 && !isVerified(verifier)) throw await this.#foundDamaged(sha256, file);
@@ -193,6 +180,7 @@ export class FileBlobStore implements BlobStore {
     const verifier = new BlobVerifier(declared);
     for await (const chunk of content) verifier.add(chunk);
     const stored = verifier.finish();
+    if (this.#together.journalOf(stored.sha256)) return stored;
     const action = `store blob ${stored.sha256}`;
     await onDisk(action, () => this.#shards.sync([stored.sha256]));
     if ((await this.sizeBytes(stored.sha256)) === stored.sizeBytes) return stored;
@@ -224,35 +212,39 @@ export class FileBlobStore implements BlobStore {
   }
 
   async #receiveTogether(stored: StoredBlob, content: Uint8Array): Promise<StoredBlob> {
-    const temporaryPath = this.#newTemporaryPath();
-    let isMoved = false;
-    const place = async (journaled: Promise<void>): Promise<void> => {
-      const written = writeFile(temporaryPath, content, { flag: "wx", mode: ownerOnlyFileMode });
-      await Promise.allSettled([journaled, written]);
-      await journaled;
-      await written;
-      isMoved = await this.#publish(temporaryPath, stored, { isJournaled: true });
-    };
-    try {
-      await this.#toDisk(`store blob ${stored.sha256}`, () =>
-        this.#together.add({ sha256: stored.sha256, content }, place),
-      );
-      this.#trouble?.took();
-      return stored;
-    } finally {
-      if (!isMoved) await rm(temporaryPath, { force: true }).catch(() => {});
-    }
+    await this.#toDisk(`store blob ${stored.sha256}`, () =>
+      this.#together.add({ sha256: stored.sha256, content }),
+    );
+    this.#trouble?.took();
+    return stored;
+  }
+
+  async #placeAll(journal: BlobJournal): Promise<void> {
+    await this.#toDisk("store blobs", async () => {
+      const placed = await placeBlobs(journal, {
+        read: (sha256) => this.#journaled(journal, sha256),
+        isHere: async ({ sha256, sizeBytes }) =>
+          !this.#absent.has(sha256) && isFileOf(await statusOf(this.#path(sha256)), sizeBytes),
+        newTemporaryPath: () => this.#newTemporaryPath(),
+        publish: (path, blob) => this.#publish(path, blob, { isJournaled: true }),
+      });
+      await this.#shards.sync(placed);
+    });
+  }
+
+  /** A journal's blob; undefined when it is damaged, or not in the journal any more. */
+  async #journaled(journal: BlobJournal, sha256: Sha256): Promise<Uint8Array | undefined> {
+    const content = await onDisk(`read blob ${sha256}`, () => journal.read(sha256));
+    if (content === undefined || sha256Of(content) === sha256) return content;
+    journal.forget(sha256);
+    // Where the disk refuses even this, it counts as absent all the same.
+    await this.#damaged.keep(sha256, content).catch(() => {});
+    return undefined;
   }
 
   #newTemporaryPath(): string {
     this.#incomingCount += 1;
     return join(this.#folder, incomingName, String(this.#incomingCount));
-  }
-
-  /** Those that are not there any more were found damaged meanwhile. */
-  async #syncAll(blobs: ReadonlySet<Sha256>): Promise<void> {
-    for (const sha256 of blobs) await syncFile(this.#path(sha256));
-    await this.#shards.sync(blobs);
   }
 
   async #toDisk<T>(action: string, operation: () => Promise<T>): Promise<T> {
@@ -276,9 +268,7 @@ export class FileBlobStore implements BlobStore {
       const isMoved = await this.#moveIn(temporaryPath, stored.sha256, stored.sizeBytes);
       if (!isJournaled) await this.#shards.sync([stored.sha256]);
       this.#absent.delete(stored.sha256);
-      if (this.#aside.delete(stored.sha256)) {
-        await rm(this.#asidePath(stored.sha256), { recursive: true, force: true });
-      }
+      await this.#damaged.drop(stored.sha256);
       return isMoved;
     } catch (thrown) {
       // It may be gone: then it is made anew when the sender tries again.
@@ -290,9 +280,9 @@ export class FileBlobStore implements BlobStore {
   async #moveIn(temporaryPath: string, sha256: Sha256, sizeBytes: number): Promise<boolean> {
     const there = await statusOf(this.#path(sha256));
     // Identical content may have come meanwhile; Windows replaces no file that is being read.
-    const isHere = !this.#absent.has(sha256) && there?.isFile() && there.size === sizeBytes;
+    const isHere = !this.#absent.has(sha256) && isFileOf(there, sizeBytes);
     if (!isHere) {
-      if (there?.isDirectory()) await this.#setAside(sha256);
+      if (there?.isDirectory()) await this.#damaged.take(sha256, this.#path(sha256));
       this.#absent.add(sha256);
       await rename(temporaryPath, this.#path(sha256));
     }
@@ -307,7 +297,7 @@ export class FileBlobStore implements BlobStore {
       } catch (thrown) {
         const status = await statusOf(path);
         if (status?.isFile()) throw thrown;
-        if (status !== undefined || (await statusOf(this.#asidePath(sha256)))) {
+        if (status !== undefined || (await this.#damaged.has(sha256))) {
           throw damagedError(sha256);
         }
         throw new HearthError("NOT_FOUND", `blob ${sha256} is not here; send it first`);
@@ -322,7 +312,7 @@ export class FileBlobStore implements BlobStore {
       // Another one: whole content came while the damaged file was read.
       if (present?.ino !== read.ino) return damagedError(sha256);
       this.#absent.add(sha256);
-      await this.#setAside(sha256);
+      await this.#damaged.take(sha256, this.#path(sha256));
       this.#absent.delete(sha256);
     } catch {
       // A disk that refuses even this: then it is remembered until the next start.
@@ -330,20 +320,15 @@ export class FileBlobStore implements BlobStore {
     return damagedError(sha256);
   }
 
-  /** Not synced: what comes back after a power cut is found again. */
-  async #setAside(sha256: Sha256): Promise<void> {
-    const aside = this.#asidePath(sha256);
-    await mkdir(dirname(aside), { recursive: true, mode: ownerOnlyFolderMode });
-    await rm(aside, { recursive: true, force: true });
-    this.#aside.add(sha256);
-    await rename(this.#path(sha256), aside);
-  }
-
-  #asidePath(sha256: Sha256): string {
-    return join(this.#folder, damagedName, sha256);
-  }
-
   #path(sha256: Sha256): string {
     return this.#shards.pathOf(sha256);
   }
+}
+
+function requireWithin(sha256: Sha256, offsetBytes: number, sizeBytes: number): void {
+  if (offsetBytes <= sizeBytes) return;
+  throw new HearthError(
+    "OUT_OF_RANGE",
+    `blob ${sha256} has ${sizeBytes} bytes; it cannot be read from byte ${offsetBytes} on`,
+  );
 }

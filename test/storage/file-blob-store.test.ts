@@ -54,7 +54,7 @@ describe("blob files", () => {
     const sha256 = await writeAll(store, content);
     expect(await readFile(fileOf(folder.path, sha256))).toEqual(Buffer.from(content));
     expect((await readdir(folder.path)).toSorted()).toEqual(
-      [sha256.slice(0, 2), "incoming"].toSorted(),
+      [sha256.slice(0, 2), "incoming", "journals"].toSorted(),
     );
   });
 
@@ -64,6 +64,7 @@ describe("blob files", () => {
     const sha256 = await writeAll(await openFileBlobStore(folder), pattern(3_000));
     expect(await modeOf(folder)).toBe(0o700);
     expect(await modeOf(join(folder, "incoming"))).toBe(0o700);
+    expect(await modeOf(join(folder, "journals"))).toBe(0o700);
     expect(await modeOf(join(folder, sha256.slice(0, 2)))).toBe(0o700);
     expect(await modeOf(fileOf(folder, sha256))).toBe(0o600);
   });
