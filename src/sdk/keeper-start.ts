@@ -10,6 +10,7 @@ import type { WorkerDescription } from "../api.ts";
 import type { Environment } from "../platform/paths.ts";
 import type { FromHost, ToHost } from "../worker/host-protocol.ts";
 import { Inbox, Outbox } from "./message-batches.ts";
+import { packFromHost, type PackedToHost, unpackToHost } from "./packed-messages.ts";
 
 /** The first message to the thread. */
 export interface KeeperStart {
@@ -43,7 +44,8 @@ export function startKeeperThread(
     : new URL("./keeper-thread.ts", import.meta.url).href;
   const thread = new Worker(url);
   const inbox = new Inbox(onMessage);
-  thread.onmessage = ({ data }: MessageEvent<readonly ToHost[]>) => inbox.receive(data);
+  thread.onmessage = ({ data }: MessageEvent<readonly PackedToHost[]>) =>
+    inbox.receive(unpackToHost(data));
   thread.onerror = (event) => {
     event.preventDefault();
     onFailure(event.message);
@@ -52,7 +54,10 @@ export function startKeeperThread(
   // Of slots that have done in one turn, one half's outcomes are with the coordinator as the other half
   // works on: 1.5 times as many small jobs a second as with all of them, or a third of them, at once.
   const outcomesMax = Math.ceil(start.description.concurrency / 2);
-  const outbox = new Outbox<FromHost>((batch) => thread.postMessage(batch), outcomesMax);
+  const outbox = new Outbox<FromHost>(
+    (batch) => thread.postMessage(packFromHost(batch)),
+    outcomesMax,
+  );
   return {
     post(message) {
       outbox.add(message);

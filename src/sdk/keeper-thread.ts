@@ -9,17 +9,17 @@ import { systemClock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import { systemRandom } from "../platform/random.ts";
 import { scratchFiles } from "../storage/scratch-files.ts";
-import type { FromHost, ToHost } from "../worker/host-protocol.ts";
+import type { ToHost } from "../worker/host-protocol.ts";
 import { Keeper } from "../worker/keeper.ts";
 import { dialer } from "./dial.ts";
 import { Identity } from "./identity.ts";
 import type { KeeperStart } from "./keeper-start.ts";
 import { Outbox } from "./message-batches.ts";
+import { type PackedFromHost, packToHost, unpackFromHost } from "./packed-messages.ts";
 
 declare const self: Worker;
 
-/** The payloads of jobs that came in one answer are views of its bytes: in one batch they cross once. */
-const outbox = new Outbox<ToHost>((batch) => self.postMessage(batch), Infinity);
+const outbox = new Outbox<ToHost>((batch) => self.postMessage(packToHost(batch)), Infinity);
 const post = (message: ToHost): void => outbox.add(message);
 const logTo =
   (level: "info" | "warn" | "error") =>
@@ -30,9 +30,9 @@ const log: Log = { info: logTo("info"), warn: logTo("warn"), error: logTo("error
 /** What the host says before the keeper is there waits for it: it may be a stop. */
 const keeping = Promise.withResolvers<Keeper>();
 
-self.onmessage = ({ data }: MessageEvent<KeeperStart | readonly FromHost[]>) => {
+self.onmessage = ({ data }: MessageEvent<KeeperStart | readonly PackedFromHost[]>) => {
   if ("kind" in data) void keep(data);
-  else void keeping.promise.then((keeper) => data.forEach((message) => keeper.receive(message)));
+  else void keeping.promise.then((keeper) => unpackFromHost(data).forEach(keeper.receive, keeper));
 };
 
 async function keep(start: KeeperStart): Promise<void> {

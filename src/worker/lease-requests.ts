@@ -63,6 +63,8 @@ export class LeaseRequests {
     const slots = Math.min(room.slots + ahead - this.#slotsAsked, limits.jobsPerCallMax);
     // A few more than an open request has would only make one of each answer two.
     if (slots <= 0 || slots < this.#slotsAsked) return;
+    // Nor is there a hurry while no slot is free: many in one answer are cheaper.
+    if (room.slots <= 0 && slots < ahead / 2) return;
     const request = this.#request(slots, ahead > 0 ? 0 : pollMsMax).then((isAnswered) => {
       this.#open.delete(request);
       if (isAnswered || this.#open.size === 0) this.ask();
