@@ -8,7 +8,7 @@
 import { type Clock, sleep } from "../platform/clock.ts";
 
 /** More than gigabit Ethernet carries, and a tenth of what a machine of our days hashes. */
-const slowBytesPerMsMax = 150_000;
+const slowBytesPerMsMax = 125_000;
 /** How long is looked before it is said. */
 const lookMs = 20;
 
