@@ -43,8 +43,8 @@ const resultKeys = { payload: keyOf(1), blobs: keyOf(2) };
 const leased = stateKindToWire("leased");
 
 /** A leased job besides its spec, and a completion besides its result. */
-const jobRoomBytes = 192;
-const completionRoomBytes = 64;
+const jobRoomBytes = 144;
+const completionRoomBytes = 24;
 
 export function leasedToBytes(jobs: readonly Job[]): Uint8Array {
   let room = 0;

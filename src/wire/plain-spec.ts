@@ -77,7 +77,7 @@ const none: readonly BlobRefInput[] = [];
 
 /** About what `writeSpec` takes. */
 export function specRoomBytes({ payload, blobs }: Pick<SpecInput, "payload" | "blobs">): number {
-  return 192 + (payload?.byteLength ?? 0) + 128 * (blobs?.length ?? 0);
+  return 48 + (payload?.byteLength ?? 0) + 128 * (blobs?.length ?? 0);
 }
 
 /** @param key of the spec in the message around it */

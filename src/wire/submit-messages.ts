@@ -16,7 +16,7 @@ const submissionKeys = { spec: keyOf(1), id: keyOf(50) };
 const handleKeys = { id: keyOf(1), number: keyOf(50, "number") };
 
 /** A submission or a handle besides its spec: an id, a number, and what is around them. */
-const roomBytes = 64;
+const roomBytes = 48;
 
 export function submissionsToBytes(submissions: readonly Submission[]): Uint8Array {
   let room = 0;
