@@ -12,14 +12,15 @@ import {
   type Job,
   type JobId,
   type Result,
+  parseFencingToken,
   parseJobNumber,
   parseKind,
   parseSha256,
 } from "../job/job.ts";
-import { type StateRow, lifeFromRow } from "./state-row.ts";
+import { type StateRow, progressFromRow, stateFromRow } from "./state-row.ts";
 import { readRow } from "./stored-value.ts";
 
-/** The columns of `jobs` after its number. */
+/** The columns of `jobs` after its number. The payload is last: see `0004-table-of-each-state.ts`. */
 export const jobColumns = [
   "id",
   "kind",
@@ -33,6 +34,7 @@ export const jobColumns = [
   "input_count",
   "submitted_by",
   "created_at_ms",
+  "payload",
 ] as const;
 
 /** A row of `jobs`. */
@@ -50,6 +52,8 @@ export interface JobRow {
   readonly input_count: number;
   readonly submitted_by: string;
   readonly created_at_ms: number;
+  /** Null when it is empty or was left out. */
+  readonly payload: Uint8Array | null;
 }
 
 /** A row of `blob_refs`, without what it was looked up by. */
@@ -59,19 +63,16 @@ export interface BlobRefRow {
   readonly name: string;
 }
 
-/** What is kept outside the row of `jobs`. */
+/** What is kept outside the row of `jobs` and that of the state. */
 export interface JobContent {
-  readonly payload: Uint8Array;
   readonly blobs: readonly BlobRef[];
   readonly result: Result;
 }
 
+export const noBytes = new Uint8Array(0);
+
 /** Stands in where content is left out, as in listings. */
-export const noContent: JobContent = {
-  payload: new Uint8Array(0),
-  blobs: [],
-  result: { payload: new Uint8Array(0), blobs: [] },
-};
+export const noContent: JobContent = { blobs: [], result: { payload: noBytes, blobs: [] } };
 
 /** The values of {@link jobColumns}. */
 export function jobValues(job: NewJob): SQLQueryBindings[] {
@@ -89,6 +90,7 @@ export function jobValues(job: NewJob): SQLQueryBindings[] {
     spec.blobs.length,
     job.submittedBy,
     job.createdAtMs,
+    spec.payload.byteLength === 0 ? null : spec.payload,
   ];
 }
 
@@ -103,7 +105,7 @@ function parseRow(row: JobRow & StateRow, content: JobContent): Job {
     number: parseJobNumber(row.number),
     spec: {
       kind: parseKind(row.kind),
-      payload: content.payload,
+      payload: row.payload ?? noBytes,
       blobs: content.blobs,
       maxAttempts: row.max_attempts ?? Infinity,
       leaseTtlMs: row.lease_ttl_ms,
@@ -117,7 +119,12 @@ function parseRow(row: JobRow & StateRow, content: JobContent): Job {
     },
     submittedBy: row.submitted_by,
     createdAtMs: row.created_at_ms,
-    ...lifeFromRow(row, content.result),
+    state: stateFromRow(row, content.result),
+    attempt: row.attempt,
+    token: parseFencingToken(row.token),
+    lastError: row.last_error,
+    progress: progressFromRow(row),
+    updatedAtMs: row.updated_at_ms,
   };
 }
 

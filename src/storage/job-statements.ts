@@ -1,15 +1,20 @@
 /** Every statement of the job store, prepared once. */
 
 import type { SQLQueryBindings } from "bun:sqlite";
-import { type JobStateKind, jobStateKinds } from "../job/job.ts";
-import { type BlobRefRow, type JobRow, jobColumns } from "./job-row.ts";
+import type { NewJob } from "../coordinator/ports.ts";
+import { HearthError } from "../errors.ts";
+import { type Job, type JobStateKind, jobStateKinds } from "../job/job.ts";
+import { type BlobRefRow, type JobRow, jobColumns, jobValues } from "./job-row.ts";
+import { RowsTogether } from "./rows-together.ts";
 import type { SqliteFile } from "./sqlite-file.ts";
 import {
   type AttemptRow,
   type StateRow,
   attemptColumns,
+  selectedOfAnyState,
   selectedState,
   stateColumns,
+  stateValues,
   toldAttempts,
 } from "./state-row.ts";
 
@@ -26,8 +31,8 @@ export interface NodeRow {
   readonly last_seen_ms: number;
 }
 
-/** A job with its state, and the payload of its spec; null when that is empty or was left out. */
-export type WholeJobRow = JobRow & StateRow & { readonly payload: Uint8Array | null };
+/** A job with its state. */
+export type WholeJobRow = JobRow & StateRow;
 
 export type BlobRole = "input" | "output";
 
@@ -41,44 +46,53 @@ const anyText = "CAST(? AS TEXT)";
 const anyInteger = "CAST(? AS INTEGER)";
 const theNumber = "CAST(?1 AS INTEGER)";
 
-const selectedJob = ["number", ...jobColumns.map((name) => `jobs.${name}`)].join(", ");
-const jobsIn = (state: JobStateKind): string =>
-  `SELECT ${selectedJob}, payload, ${selectedState(state)} FROM ${state} ` +
-  `JOIN jobs ON number = ${state}.job LEFT JOIN payloads ON payloads.job = number`;
-const summariesIn = (state: JobStateKind): string =>
-  `SELECT ${selectedJob}, NULL AS payload, ${selectedState(state)} FROM ${state} ` +
-  `JOIN jobs ON number = ${state}.job`;
+const selectedJob = ["number", ...jobColumns].map((name) => `jobs.${name}`).join(", ");
+const selectedSummary = selectedJob.replace("jobs.payload", "NULL AS payload");
+const jobsIn = (state: JobStateKind, columns: string): string =>
+  `SELECT ${columns} FROM ${state} JOIN jobs ON number = ${state}.job`;
+const wholeJobsIn = (state: JobStateKind): string =>
+  jobsIn(state, `${selectedJob}, ${selectedState(state)}`);
 /** A job is in one of the tables. */
-const inAnyState = (jobs: (state: JobStateKind) => string): string =>
+const inAnyState = (columns: string): string =>
   jobStateKinds
-    .map((state) => `${jobs(state)} WHERE ${state}.job = ${theNumber}`)
+    .map(
+      (state) =>
+        `${jobsIn(state, `${columns}, ${selectedOfAnyState(state)}`)} WHERE ${state}.job = ${theNumber}`,
+    )
     .join(" UNION ALL ");
 
 /** `queued_due` in its order, so that what it costs depends on `limit`, not on the queue. */
 export const readySql =
-  `${jobsIn("queued")} WHERE queued.kind = ${anyText} AND run_at_ms <= ? ` +
+  `${wholeJobsIn("queued")} WHERE queued.kind = ${anyText} AND run_at_ms <= ? ` +
   `ORDER BY run_at_ms, queued.job LIMIT ${anyInteger}`;
 export const nextDueSql = `SELECT min(run_at_ms) AS run_at_ms FROM queued WHERE kind = ${anyText}`;
-export const leasedSql = `${jobsIn("leased")} ORDER BY leased.job`;
-export const jobByNumberSql = inAnyState(jobsIn);
+export const leasedSql = `${wholeJobsIn("leased")} ORDER BY leased.job`;
+export const jobByNumberSql = inAnyState(selectedJob);
 export const newestSql = "SELECT number FROM jobs WHERE number < ? ORDER BY number DESC LIMIT ?";
 /** Between two numbers, the upper one excluded. */
 export const newestOfStateSql = (state: JobStateKind): string =>
   `SELECT job AS number FROM ${state} WHERE job < ? AND job > ? ORDER BY job DESC LIMIT ?`;
+/** A lease's kind is that of its job; CROSS keeps the table of leases, which is short, the outer one. */
 export const newestOfKindSql = (state: JobStateKind): string =>
-  `SELECT job AS number FROM ${state} WHERE kind = ? AND job < ? AND job > ? ` +
-  "ORDER BY job DESC LIMIT ?";
+  `SELECT job AS number FROM ${state === "leased" ? "leased CROSS JOIN jobs ON number = job" : state} ` +
+  "WHERE kind = ? AND job < ? AND job > ? ORDER BY job DESC LIMIT ?";
 
 const insertInto = (table: string, columns: readonly string[]): string =>
   `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`;
-/** The kind is taken from the job, so that both are the same whatever an update says. */
+/**
+ * A job's number, then the values of `stateColumns`. The kind is taken from the job, so that both are the
+ * same whatever an update says.
+ */
 const enterSql = (state: JobStateKind): string => {
   const columns = stateColumns(state);
+  const kind = "(SELECT kind FROM jobs WHERE number = ?1)";
+  const values = [...(state === "leased" ? [] : [kind]), ...columns.map(() => "?")];
   return (
-    `INSERT INTO ${state} (job, kind, ${columns.join(", ")}) ` +
-    `VALUES (?1, (SELECT kind FROM jobs WHERE number = ?1), ${columns.map(() => "?").join(", ")})`
+    `INSERT INTO ${state} (${stateKey(state)}, ${columns.join(", ")}) ` +
+    `VALUES (?1, ${values.join(", ")})`
   );
 };
+const stateKey = (state: JobStateKind): string => (state === "leased" ? "job" : "job, kind");
 
 function ofEachState<T>(make: (state: JobStateKind) => T): Readonly<Record<JobStateKind, T>> {
   return {
@@ -97,14 +111,24 @@ export function prepareStatements(file: SqliteFile) {
     return file.prepare<Row, Params>(sql);
   }
   return {
-    insertJob: prepare<never, SQLQueryBindings[]>(insertInto("jobs", jobColumns)),
-    /** The job's number, then the values of `stateColumns`. */
+    /** What is inserted in one transaction has numbers without a gap (https://sqlite.org/autoinc.html). */
+    jobs: new RowsTogether<NewJob>(file, {
+      into: `INSERT INTO jobs (${jobColumns.join(", ")})`,
+      valueCount: jobColumns.length,
+      values: jobValues,
+      taken: ({ id }) => new HearthError("ALREADY_EXISTS", `job ${id} exists`),
+    }),
+    /** Jobs that are new, so that their kind is known to be the stored one. */
+    queued: new RowsTogether<Job>(file, {
+      into: `INSERT INTO queued (${stateKey("queued")}, ${stateColumns("queued").join(", ")})`,
+      valueCount: stateColumns("queued").length + 2,
+      values: (job) => [job.number, job.spec.kind, ...stateValues(job, undefined)],
+    }),
     enter: ofEachState((state) => prepare<never, SQLQueryBindings[]>(enterSql(state))),
     /** The guard of P3: nothing changes unless the job is in that state, at that token. */
     leave: ofEachState((state) =>
       prepare<never, [number, number]>(`DELETE FROM ${state} WHERE job = ? AND token = ?`),
     ),
-    insertPayload: prepare<never, [number, Uint8Array]>("INSERT INTO payloads VALUES (?, ?)"),
     insertResult: prepare<never, [number, Uint8Array]>("INSERT INTO results VALUES (?, ?)"),
     deleteResult: prepare<never, [number]>("DELETE FROM results WHERE job = ?"),
     insertBlobRef: prepare<never, [number, BlobRole, number, Uint8Array, number, string]>(
@@ -128,7 +152,7 @@ export function prepareStatements(file: SqliteFile) {
     numberOfId: prepare<{ number: number }, [Uint8Array]>("SELECT number FROM jobs WHERE id = ?"),
     numberOf: prepare<{ number: number }, [number]>("SELECT number FROM jobs WHERE number = ?"),
     jobByNumber: prepare<WholeJobRow, [number]>(jobByNumberSql),
-    summary: prepare<WholeJobRow, [number]>(inAnyState(summariesIn)),
+    summary: prepare<WholeJobRow, [number]>(inAnyState(selectedSummary)),
     resultPayload: prepare<{ payload: Uint8Array }, [number]>(
       "SELECT payload FROM results WHERE job = ?",
     ),

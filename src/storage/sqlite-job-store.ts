@@ -8,7 +8,6 @@
 
 import type { JobFilter } from "../api.ts";
 import type { JobStore, JobUpdate, NewJob, StoredNode } from "../coordinator/ports.ts";
-import { HearthError } from "../errors.ts";
 import {
   type BlobRef,
   type Job,
@@ -24,14 +23,13 @@ import {
 import { limits } from "../job/limits.ts";
 import { specBytes } from "../job/spec.ts";
 import type { EndedAttempt } from "../job/transition.ts";
-import { blobRefFromRow, idToBytes, jobFromRow, jobValues, noContent } from "./job-row.ts";
+import { blobRefFromRow, idToBytes, jobFromRow, noBytes, noContent } from "./job-row.ts";
 import {
   type BlobRole,
   type JobStatements,
   type WholeJobRow,
   prepareStatements,
 } from "./job-statements.ts";
-import { isUniqueFault } from "./sqlite-error.ts";
 import { type SqliteFile, type SqliteFileOptions, openSqliteFile } from "./sqlite-file.ts";
 import { attemptFromRow, attemptValues, isTold, stateValues } from "./state-row.ts";
 import type { StoreAccess } from "./store-access.ts";
@@ -56,7 +54,7 @@ export class SqliteJobStore implements JobStore {
   }
 
   insert(jobs: readonly NewJob[]): Promise<readonly Job[]> {
-    return this.#access.write(() => jobs.map((job) => this.#insertJob(job)));
+    return this.#access.write(() => this.#insertJobs(jobs));
   }
 
   update(updates: readonly JobUpdate[]): Promise<readonly boolean[]> {
@@ -169,25 +167,20 @@ export class SqliteJobStore implements JobStore {
     return this.#access.close();
   }
 
-  #insertJob(job: NewJob): Job {
-    const number = this.#insertRow(job);
-    if (job.spec.payload.byteLength > 0) {
-      this.#statements.insertPayload.run(number, job.spec.payload);
+  #insertJobs(jobs: readonly NewJob[]): readonly Job[] {
+    if (jobs.length === 0) return [];
+    // Nobody else inserts during a transaction, so its numbers have no gaps.
+    const before = this.#statements.jobs.insert(jobs) - jobs.length;
+    const inserted = jobs.map((job, index) => {
+      const number = parseJobNumber(before + index + 1);
+      this.#insertBlobRefs(number, "input", job.spec.blobs);
+      return { ...job, number };
+    });
+    this.#statements.queued.insert(inserted.filter(({ state }) => state.kind === "queued"));
+    for (const job of inserted) {
+      if (job.state.kind !== "queued") this.#enterState(job, undefined);
     }
-    this.#insertBlobRefs(number, "input", job.spec.blobs);
-    const inserted = { ...job, number };
-    this.#enterState(inserted, undefined);
     return inserted;
-  }
-
-  #insertRow(job: NewJob): JobNumber {
-    try {
-      const { lastInsertRowid } = this.#statements.insertJob.run(...jobValues(job));
-      return parseJobNumber(Number(lastInsertRowid));
-    } catch (thrown) {
-      if (isUniqueFault(thrown)) throw new HearthError("ALREADY_EXISTS", `job ${job.id} exists`);
-      throw thrown;
-    }
   }
 
   #updateJob({ expected, job, ended }: JobUpdate): boolean {
@@ -232,16 +225,15 @@ export class SqliteJobStore implements JobStore {
   }
 
   #jobFromRow(row: WholeJobRow): Job {
-    const payload = row.payload ?? noContent.payload;
     const blobs = row.input_count === 0 ? [] : this.#blobRefs(row.number, "input");
     const result =
       row.state === "succeeded"
         ? {
-            payload: this.#statements.resultPayload.get(row.number)?.payload ?? new Uint8Array(0),
+            payload: this.#statements.resultPayload.get(row.number)?.payload ?? noBytes,
             blobs: this.#blobRefs(row.number, "output"),
           }
         : noContent.result;
-    return jobFromRow(row, { payload, blobs, result });
+    return jobFromRow(row, { blobs, result });
   }
 
   #blobRefs(job: number, role: BlobRole): readonly BlobRef[] {

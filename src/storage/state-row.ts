@@ -7,7 +7,6 @@ import type { SQLQueryBindings } from "bun:sqlite";
 import type { NewJob } from "../coordinator/ports.ts";
 import {
   attemptEndings,
-  type Job,
   type JobState,
   type JobStateKind,
   type Progress,
@@ -40,7 +39,7 @@ const ownColumnsOf: Readonly<Record<JobStateKind, readonly (typeof ownColumns)[n
   cancelled: [],
 };
 
-/** What {@link selectedState} selects; null where a state does not have the column. */
+/** What {@link selectedState} selects; null, or left out, where a state does not have the column. */
 export interface StateRow {
   readonly state: JobStateKind;
   readonly attempt: number;
@@ -50,10 +49,10 @@ export interface StateRow {
   readonly progress_message: string | null;
   readonly progress_at_ms: number | null;
   readonly updated_at_ms: number;
-  readonly run_at_ms: number | null;
-  readonly worker_id: string | null;
-  readonly leased_at_ms: number | null;
-  readonly expires_at_ms: number | null;
+  readonly run_at_ms?: number | null;
+  readonly worker_id?: string | null;
+  readonly leased_at_ms?: number | null;
+  readonly expires_at_ms?: number | null;
 }
 
 /** A row of `attempts`, without its job. */
@@ -67,19 +66,27 @@ export interface AttemptRow {
   readonly error: string;
 }
 
-/** The columns of a state's table after `job` and `kind`. */
+/** The columns of a state's table after `job`, and `kind` where it has that. */
 export function stateColumns(state: JobStateKind): readonly string[] {
   return [...ownColumnsOf[state], ...sharedColumns];
 }
 
 /** The expressions that make a {@link StateRow} of a row of a state's table. */
 export function selectedState(state: JobStateKind): string {
-  const own = ownColumns.map((column) =>
+  return selected(state, ownColumnsOf[state]);
+}
+
+/** The same, with the columns of every state, so that rows of several states can be united. */
+export function selectedOfAnyState(state: JobStateKind): string {
+  return selected(state, ownColumns);
+}
+
+function selected(state: JobStateKind, own: readonly (typeof ownColumns)[number][]): string {
+  const columns = own.map((column) =>
     ownColumnsOf[state].includes(column) ? `${state}.${column}` : `NULL AS ${column}`,
   );
-  return [`'${state}' AS state`, ...own, ...sharedColumns.map((name) => `${state}.${name}`)].join(
-    ", ",
-  );
+  const shared = sharedColumns.map((column) => `${state}.${column}`);
+  return [`'${state}' AS state`, ...columns, ...shared].join(", ");
 }
 
 /**
@@ -173,25 +180,8 @@ export function attemptFromRow(row: AttemptRow): EndedAttempt {
   };
 }
 
-/**
- * What a job has beside its spec.
- * @throws HearthError DATA_LOSS when the row holds what no Hearth has written.
- */
-export function lifeFromRow(
-  row: StateRow,
-  result: Result,
-): Pick<Job, "state" | "attempt" | "token" | "lastError" | "progress" | "updatedAtMs"> {
-  return {
-    state: stateFromRow(row, result),
-    attempt: row.attempt,
-    token: parseFencingToken(row.token),
-    lastError: row.last_error,
-    progress: progressFromRow(row),
-    updatedAtMs: row.updated_at_ms,
-  };
-}
-
-function stateFromRow(row: StateRow, result: Result): JobState {
+/** @throws HearthError DATA_LOSS when the row lacks what its state has. */
+export function stateFromRow(row: StateRow, result: Result): JobState {
   switch (row.state) {
     case "queued":
       return { kind: "queued", runAtMs: present(row.run_at_ms, "run_at_ms") };
@@ -215,7 +205,8 @@ function stateFromRow(row: StateRow, result: Result): JobState {
   }
 }
 
-function progressFromRow(row: StateRow): Progress | undefined {
+/** @throws HearthError DATA_LOSS when the row has part of a progress. */
+export function progressFromRow(row: StateRow): Progress | undefined {
   if (row.progress_fraction === null) return undefined;
   return {
     fraction: row.progress_fraction,

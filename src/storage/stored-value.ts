@@ -22,8 +22,9 @@ export function readRow<T>(what: string, read: () => T): T {
 }
 
 /** @throws HearthError DATA_LOSS when there is none */
-export function present<T>(value: T | null, column: string): T {
-  if (value === null) throw new HearthError("DATA_LOSS", `${column} is missing`);
+export function present<T>(value: T | null | undefined, column: string): T {
+  if (value === null || value === undefined)
+    throw new HearthError("DATA_LOSS", `${column} is missing`);
   return value;
 }
 

@@ -6,9 +6,35 @@ import { join } from "node:path";
 import { openDatabase } from "../../src/storage/open-database.ts";
 import { SqliteFile } from "../../src/storage/sqlite-file.ts";
 import { SqliteJobStore, openSqliteJobStore } from "../../src/storage/sqlite-job-store.ts";
-import { changeOf, failureOf, leasedTo, newJobs, temporaryFolder, token } from "./home.ts";
+import { changeOf, failureOf, leasedTo, newJob, newJobs, temporaryFolder, token } from "./home.ts";
 
 const pageBytes = 4096;
+
+test("a listing does not read the pages that a large payload flows over to", async () => {
+  await using folder = await temporaryFolder();
+  const path = join(folder.path, "hearth.sqlite");
+  const first = await openSqliteJobStore(path);
+  const [large] = await first.insert([newJob({ payload: new Uint8Array(100_000).fill(0x55) })]);
+  if (large === undefined) throw new Error("one was inserted");
+  await first.close();
+
+  const database = openDatabase(path);
+  const store = new SqliteJobStore(new SqliteFile(database));
+  const pages = await readFile(path);
+  const file = await open(path, "r+");
+  for (let at = 0; at < pages.byteLength; at += pageBytes) {
+    if (pages.readUInt32BE(at + pageBytes - 4) !== 0x55555555 || pages.readUInt8(at) === 0x0d)
+      continue;
+    await file.write(Buffer.alloc(pageBytes, 0xff), 0, pageBytes, at);
+  }
+  await file.close();
+  database.run("PRAGMA shrink_memory");
+
+  const listed = await store.list({ states: [], kinds: [], limit: 10, before: undefined });
+  expect(listed.map(({ id }) => id)).toEqual([large.id]);
+  expect(await failureOf(() => store.get({ by: "id", id: large.id }))).toStartWith("DATA_LOSS: ");
+  await store.close();
+});
 
 test("P6, P8: a mutation that meets a damaged page fails alone, and says so", async () => {
   await using folder = await temporaryFolder();
@@ -38,7 +64,7 @@ test("P6, P8: a mutation that meets a damaged page fails alone, and says so", as
 
   const damage = `DATA_LOSS: ${path} is damaged`;
   const [refused, made, inserted] = await Promise.all([
-    failureOf(() => store.update([changeOf(hit, leasedTo("nas"), token(1))])),
+    failureOf(() => store.update([changeOf(hit, { kind: "cancelled" }, token(1))])),
     store.update([changeOf(whole, leasedTo("nas"), token(1))]),
     store.insert(newJobs(2)),
   ]);

@@ -89,6 +89,39 @@ export function exerciseJobStore(name: string, open: () => Promise<Opened<JobSto
       expect(numbersOf(await store.list(everything))).toEqual([1]);
     });
 
+    test("many jobs of one call each keep their own number, state and payload", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const asked = Array.from({ length: 100 }, (_, index) =>
+        newJob({
+          payload: Buffer.from(`${index}`),
+          ...(index % 10 === 7 ? { state: leasedTo("nas") } : { runAtMs: 1_000 + index }),
+        }),
+      );
+      const inserted = await store.insert(asked);
+      expect(numbersOf(inserted)).toEqual(asked.map((_, index) => index + 1));
+      for (const [index, job] of inserted.entries()) {
+        expect(job).toEqual({ ...asked[index], number: number(index + 1) } as Job);
+        expect(await store.get({ by: "id", id: job.id })).toEqual(job);
+      }
+      expect(await store.leased()).toHaveLength(10);
+    });
+
+    test("among many jobs of one call, the one that is taken is named", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const taken = await insertOne(store);
+      for (const at of [0, 1, 31, 32, 45, 69]) {
+        const jobs = newJobs(70);
+        jobs[at] = { ...newJob(), id: taken.id };
+        expect(await failureOf(() => store.insert(jobs))).toBe(
+          `ALREADY_EXISTS: job ${taken.id} exists`,
+        );
+      }
+      expect(numbersOf(await store.list(everything))).toEqual([1]);
+      expect((await insertOne(store)).number).toBe(number(2));
+    });
+
     test("refuses the same id twice in one call", async () => {
       await using opened = await open();
       const job = newJob();

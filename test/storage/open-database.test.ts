@@ -232,7 +232,6 @@ describe("P2: a damaged database", () => {
     "queued_by_kind",
     "leased",
     "succeeded",
-    "payloads",
     "nodes",
     "certificates",
     "revocations",

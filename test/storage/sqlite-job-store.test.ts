@@ -225,11 +225,15 @@ describe("a job's state", () => {
       job = change.job;
       const rows = jobStateKinds.flatMap((table) =>
         database
-          .query<{ kind: string }, []>(`SELECT kind FROM ${table}`)
+          .query<{ job: number; kind?: string }, []>(`SELECT * FROM ${table}`)
           .all()
-          .map(({ kind }) => ({ table, kind })),
+          .map((row) => ({ table, job: row.job, kind: row.kind })),
       );
-      expect(rows).toEqual([{ table: state.kind, kind: pictures }]);
+      // A lease's kind is only that of its job.
+      const kind = state.kind === "leased" ? undefined : pictures;
+      expect(rows).toEqual([{ table: state.kind, job: 1, kind }]);
+      const kinds = [pictures];
+      expect(await store.list({ ...everything, states: [state.kind], kinds })).toHaveLength(1);
     }
   });
 
@@ -283,7 +287,7 @@ describe("job numbers", () => {
     await reopened.close();
   });
 
-  test("take their payloads, results and blob references with them when they go", async () => {
+  test("take their states, results and blob references with them when they go", async () => {
     const database = openDatabase(":memory:");
     await using store = disposable(new SqliteJobStore(new SqliteFile(database)));
     const blobs = [{ sha256: hashOf("a"), sizeBytes: 5, name: "sea.jpg" }];
@@ -293,7 +297,7 @@ describe("job numbers", () => {
       newJob({ blobs, state: { kind: "succeeded", result, workerId: "nas" } }),
     );
     database.run("DELETE FROM jobs");
-    for (const table of ["payloads", "results", "blob_refs", ...jobStateKinds]) {
+    for (const table of ["results", "blob_refs", ...jobStateKinds]) {
       expect(database.query(`SELECT * FROM ${table}`).all()).toEqual([]);
     }
     expect(await store.jobsOfBlob(hashOf("a"), 10)).toEqual([]);
