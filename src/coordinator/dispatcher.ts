@@ -3,14 +3,16 @@
  * returned job or a new lease request starts it; between those nothing ticks.
  *
  * Ready jobs sit in lanes, one for each kind, so a class of jobs that nobody can run hides no other.
- * A lane that was found empty stays known as empty until something becomes ready in it: then a new
- * job can be handed to a waiting worker in the very transaction that inserts it.
+ * A lane that was found empty stays known until there is more in it than is worth remembering: while it is
+ * empty, a new job can be handed to a waiting worker in the very transaction that inserts it, and what has
+ * to wait for a moment is not read back (`known-jobs.ts`).
  */
 
 import type { Job, Kind } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import { specBytes } from "../job/spec.ts";
 import type { Clock, Timer } from "../platform/clock.ts";
+import { KnownJobs } from "./known-jobs.ts";
 import { Deal, Lane, type Waiter } from "./lane.ts";
 import type { Seat } from "./seat.ts";
 
@@ -30,7 +32,7 @@ export interface DispatcherPorts {
 const retryDelayMs = 1_000;
 /** Of the jobs that one look at a lane takes into memory. */
 const lookBytesMax = 32 * 1024 * 1024;
-/** Of how many kinds it is remembered when they were served last, or that they have no jobs. */
+/** Of how many kinds it is remembered when they were served last, or what waits in them. */
 const kindsRememberedMax = 4096;
 
 export class Dispatcher {
@@ -39,6 +41,7 @@ export class Dispatcher {
   readonly #lanes = new Map<Kind, Lane>();
   /** Those of them in which something may be ready. */
   readonly #dirty = new Set<Lane>();
+  readonly #known = new KnownJobs();
   /** Kinds of which jobs were granted, the one that was served longest ago first. */
   readonly #served = new Map<Kind, number>();
   #servings = 0;
@@ -95,18 +98,25 @@ export class Dispatcher {
       for (const lane of waiter.lanes) {
         lane.waiters++;
         lane.offer(waiter);
+        if (this.#known.isWaiting(lane)) this.#dirty.add(lane);
       }
       this.#pump();
     });
   }
 
-  /** A job of this kind is ready at `atMs`. */
-  wake(kind: Kind, atMs: number): void {
+  /**
+   * A job of this kind is ready at `atMs`.
+   * @param newest that job, if it was inserted just now
+   */
+  wake(kind: Kind, atMs: number, newest?: Job): void {
     const lane = this.#lanes.get(kind);
-    if (lane === undefined || this.#dirty.has(lane)) return;
-    lane.isEmpty = false;
+    if (lane === undefined) return;
+    const isDue = atMs <= this.#clock.nowMs();
+    const isKnown = isDue && newest !== undefined && this.#known.add(lane, newest);
+    if (!isKnown) this.#known.forget(lane);
+    if (this.#dirty.has(lane) || (isKnown && lane.waiters === 0)) return;
     if (lane.waiters === 0) return this.#forget(lane);
-    if (atMs > this.#clock.nowMs()) return this.#wakeAt(lane, atMs);
+    if (!isDue) return this.#wakeAt(lane, atMs);
     this.#dirty.add(lane);
     this.#pump();
   }
@@ -168,20 +178,22 @@ export class Dispatcher {
   }
 
   /**
-   * A lane without waiters is forgotten: whoever asks next looks afresh. Unless it is known that there
-   * is no job of its kind at all: then nobody has to look until one comes.
+   * A lane without waiters is forgotten: whoever asks next looks afresh. Unless it is known what waits in
+   * it, or that nothing does: then nobody has to look.
    */
   #leaveLanes(waiter: Waiter): void {
     for (const lane of waiter.lanes) {
       lane.withdraw(waiter);
       if (--lane.waiters > 0) continue;
-      if (!lane.isEmpty || this.#lanes.size > kindsRememberedMax) this.#forget(lane);
+      if (!this.#known.has(lane) || this.#lanes.size > kindsRememberedMax) this.#forget(lane);
+      else this.#dirty.delete(lane);
     }
   }
 
   #forget(lane: Lane): void {
     lane.timer?.cancel();
     this.#dirty.delete(lane);
+    this.#known.forget(lane);
     if (this.#lanes.get(lane.kind) === lane) this.#lanes.delete(lane.kind);
   }
 
@@ -261,20 +273,24 @@ export class Dispatcher {
     this.#dirty.delete(lane);
     lane.looking = true;
     try {
-      const ready = await this.#ports.ready(lane.kind, atMost);
+      const known = this.#known.take(lane, atMost);
+      const ready = known ?? (await this.#ports.ready(lane.kind, atMost));
       lane.looking = false;
       const deal = new Deal(lane);
       const pairs: { job: Job; waiter: Waiter }[] = [];
+      const left: Job[] = [];
       let bytes = 0;
       for (const job of ready) {
         const jobBytes = specBytes(job.spec);
         bytes += jobBytes;
         const waiter = deal.take(jobBytes);
         if (waiter) pairs.push({ job, waiter });
+        else left.push(job);
       }
+      if (known) this.#known.putBack(lane, left);
       // There may be more of them than could be looked at, or were given away.
       const isAll = ready.length < atMost.jobs && bytes < atMost.bytes;
-      if (!isAll || pairs.length < ready.length) this.#soil(lane);
+      if (known ? this.#known.isWaiting(lane) : !isAll || left.length > 0) this.#soil(lane);
       if (pairs.length > 0) {
         this.#noteServed(lane.kind);
         await this.#grant(pairs);
@@ -282,6 +298,7 @@ export class Dispatcher {
       await this.#sleepUntilDue(lane);
     } catch (thrown) {
       lane.looking = false;
+      this.#known.forget(lane);
       this.#soil(lane);
       throw thrown;
     }
@@ -289,13 +306,18 @@ export class Dispatcher {
 
   /** What was ready in it is given away: finds out when the next job is. */
   async #sleepUntilDue(lane: Lane): Promise<void> {
-    const isOver = (): boolean => lane.waiters === 0 || this.#dirty.has(lane);
+    const isOver = (): boolean =>
+      lane.waiters === 0 || this.#dirty.has(lane) || this.#known.has(lane);
     if (isOver()) return;
     const dueAtMs = await this.#ports.nextDueMs(lane.kind);
     if (isOver()) return;
-    if (dueAtMs === undefined) lane.isEmpty = lane.timer === undefined;
-    else if (dueAtMs <= this.#clock.nowMs()) this.#dirty.add(lane);
-    else this.#wakeAt(lane, dueAtMs);
+    if (dueAtMs === undefined) {
+      if (lane.timer === undefined) this.#known.setEmpty(lane);
+    } else if (dueAtMs <= this.#clock.nowMs()) {
+      this.#dirty.add(lane);
+    } else {
+      this.#wakeAt(lane, dueAtMs);
+    }
   }
 
   #noteServed(kind: Kind): void {

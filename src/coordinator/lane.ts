@@ -25,8 +25,6 @@ export interface Waiter {
 
 export class Lane {
   readonly kind: Kind;
-  /** True: there is no job of its kind that waits, and whichever comes says so. */
-  isEmpty = false;
   /** True while the store is being asked what is ready in it. */
   looking = false;
   /** Fires when the next job in it is due, at `dueAtMs`. */

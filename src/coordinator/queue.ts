@@ -118,7 +118,7 @@ export class Queue {
       );
       for (const [index, job] of jobs.entries()) {
         const waiter = waiters[index];
-        this.#committed(job, waiter?.seat);
+        this.#committed(job, waiter?.seat, true);
         if (waiter) granted.get(waiter)?.push(job);
       }
       return jobs;
@@ -283,7 +283,7 @@ export class Queue {
   }
 
   /** The store has made a change: everybody who has to know is told. */
-  #committed(job: Job, seat: Seat | undefined): void {
+  #committed(job: Job, seat: Seat | undefined, isNew = false): void {
     const { state } = job;
     // Whoever is looking at it right now may see how it was before.
     this.#lookedAt.delete(job.id);
@@ -299,7 +299,9 @@ export class Queue {
       before.seat?.tell({ jobId: job.id, token: before.job.token, why: "cancelled" });
     }
     this.watchers.notify(job);
-    if (state.kind === "queued") this.dispatcher.wake(job.spec.kind, state.runAtMs);
+    if (state.kind === "queued") {
+      this.dispatcher.wake(job.spec.kind, state.runAtMs, isNew ? job : undefined);
+    }
   }
 
   #leaveLease(id: JobId): void {
