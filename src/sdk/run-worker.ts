@@ -13,6 +13,7 @@ import type { PlainError, ToHost } from "../worker/host-protocol.ts";
 import { handlersByKind, Runner } from "../worker/runner.ts";
 import { openIdentity } from "./bundle-source.ts";
 import { startKeeperThread } from "./keeper-start.ts";
+import { Outbox } from "./message-batches.ts";
 
 export interface WorkerOptions {
   /** Jobs that run at once, 1 to 1024. Default: 1. */
@@ -36,6 +37,9 @@ export interface WorkerOptions {
 }
 
 const graceMsDefault = 30_000;
+
+/** Small jobs end many at once: a write for each of their lines costs ten times as much as one for all. */
+const lines = new Outbox<string>((batch) => process.stderr.write(batch.join("")), Infinity);
 
 /** Complete inside. */
 interface ResolvedOptions {
@@ -63,7 +67,7 @@ function resolveWorkerOptions(options: WorkerOptions): ResolvedOptions {
   return {
     concurrency,
     graceMs,
-    log: options.log ?? lineLog(systemClock, (line) => process.stderr.write(line)),
+    log: options.log ?? lineLog(systemClock, (line) => lines.add(line)),
     handleSignals: options.handleSignals ?? true,
     scratchFolder: options.scratchFolder ?? tmpdir(),
   };
@@ -115,6 +119,8 @@ export async function runWorker(
         else ended.resolve();
         break;
       default:
+        // The turn of a handler may last for hours.
+        lines.flush();
         runner.receive(message);
     }
   };

@@ -1,4 +1,9 @@
-/** How fast a worker's handlers are, and how many jobs it may therefore lease ahead of its slots. */
+/**
+ * How fast a worker's handlers are, and how many jobs it may therefore lease ahead of its slots.
+ *
+ * One that has just started knows nothing and leases nothing ahead: so a job that ends its worker each
+ * time does not take others along each time.
+ */
 
 /** What is leased ahead is work for so long: others who could do it wait no longer than that. */
 export const aheadMsMax = 50;
