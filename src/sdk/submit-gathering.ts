@@ -12,11 +12,12 @@ import { completeSpec } from "../job/spec.ts";
 import { afterMicrotasks } from "../wire/after-microtasks.ts";
 import { batches } from "./submit-batches.ts";
 
-/** Endings of a call that say nothing of a single job in it: the caller, or the way to the coordinator. */
+/** Endings of a call that say nothing of a single job in it: the caller, the way to the coordinator, its disk. */
 const reasonsOfAll: ReadonlySet<ErrorCode> = new Set([
   "CANCELLED",
   "DEADLINE_EXCEEDED",
   "PERMISSION_DENIED",
+  "RESOURCE_EXHAUSTED",
   "UNAUTHENTICATED",
   "UNAVAILABLE",
 ]);

@@ -112,15 +112,22 @@ const framesPerMessageMax = 65_536;
 
 /**
  * The frames of one WebSocket message, in order. Frames of a type we do not know are left out.
- * @throws HearthError INVALID_ARGUMENT, RESOURCE_EXHAUSTED for a frame over the limit, or too many: as
- * the iterable is read
+ * @throws HearthError as `FrameReader.read` does, as the iterable is read
  */
-export function readFrames(message: Uint8Array): IterableIterator<Frame, undefined> {
-  return new Frames(message);
+export function* readFrames(message: Uint8Array): Generator<Frame, undefined> {
+  const reader = new FrameReader(message);
+  while (!reader.isAtEnd) {
+    const frame = reader.read();
+    if (frame) yield frame;
+  }
 }
 
-/** No generator: every call there is passes through here, and a generator costs as much as a frame. */
-class Frames implements IterableIterator<Frame, undefined> {
+/**
+ * Reads one frame after the other. No generator: every call there is passes through here, and a generator
+ * costs as much as a frame. One frame at a time also when nobody knows its type: a message has room for
+ * millions of those, and whoever reads may have to pause (P8).
+ */
+export class FrameReader {
   readonly #reader: Reader;
   #count = 0;
 
@@ -128,23 +135,22 @@ class Frames implements IterableIterator<Frame, undefined> {
     this.#reader = Reader.create(message);
   }
 
-  next(): IteratorResult<Frame, undefined> {
-    const reader = this.#reader;
-    while (reader.pos < reader.len) {
-      const lengthBytes = readLength(reader);
-      const value = frameFromWire(decodeMessage(v1.Frame, reader, lengthBytes));
-      if (value === undefined) continue;
-      if (++this.#count <= framesPerMessageMax) return { done: false, value };
-      throw new HearthError(
-        "RESOURCE_EXHAUSTED",
-        `more than ${framesPerMessageMax} frames in one message; send several`,
-      );
-    }
-    return { done: true, value: undefined };
+  get isAtEnd(): boolean {
+    return this.#reader.pos >= this.#reader.len;
   }
 
-  [Symbol.iterator](): this {
-    return this;
+  /**
+   * @returns undefined for a frame of a type that we do not know
+   * @throws HearthError INVALID_ARGUMENT, RESOURCE_EXHAUSTED for a frame over the limit, or too many
+   */
+  read(): Frame | undefined {
+    const lengthBytes = readLength(this.#reader);
+    const frame = frameFromWire(decodeMessage(v1.Frame, this.#reader, lengthBytes));
+    if (frame === undefined || ++this.#count <= framesPerMessageMax) return frame;
+    throw new HearthError(
+      "RESOURCE_EXHAUSTED",
+      `more than ${framesPerMessageMax} frames in one message; send several`,
+    );
   }
 }
 

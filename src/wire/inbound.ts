@@ -6,7 +6,7 @@
 
 import { HearthError } from "../errors.ts";
 import type { Clock, Timer } from "../platform/clock.ts";
-import { type Frame, readFrames } from "./frame.ts";
+import { type Frame, FrameReader } from "./frame.ts";
 
 /** How long one connection is worked on before others are. */
 const sliceMsMax = 4;
@@ -27,7 +27,7 @@ export interface InboundOptions {
 export class Inbound {
   readonly #options: InboundOptions;
   readonly #messages: Uint8Array[] = [];
-  #frames: Iterator<Frame, undefined> | undefined;
+  #reader: FrameReader | undefined;
   #workedMs = 0;
   #workedUntilMs = 0;
   #pause: Timer | undefined;
@@ -48,7 +48,7 @@ export class Inbound {
     this.#closed = true;
     this.#pause?.cancel();
     this.#messages.length = 0;
-    this.#frames = undefined;
+    this.#reader = undefined;
   }
 
   #work(): void {
@@ -56,8 +56,9 @@ export class Inbound {
     const startMs = clock.monotonicMs();
     if (startMs - this.#workedUntilMs >= pauseMsMin) this.#workedMs = 0;
     try {
-      for (let frame = this.#next(); frame !== undefined; frame = this.#next()) {
-        take(frame);
+      while (this.#hasNext()) {
+        const frame = this.#reader?.read();
+        if (frame) take(frame);
         if (!inSlices) continue;
         this.#workedUntilMs = clock.monotonicMs();
         const workedMs = this.#workedMs + this.#workedUntilMs - startMs;
@@ -79,15 +80,14 @@ export class Inbound {
     });
   }
 
-  /** The next frame of the oldest message. */
-  #next(): Frame | undefined {
+  /** True: `#reader` has a frame of the oldest message. */
+  #hasNext(): boolean {
     while (!this.#closed) {
-      const next = this.#frames?.next();
-      if (next && !next.done) return next.value;
+      if (this.#reader && !this.#reader.isAtEnd) return true;
       const message = this.#messages.shift();
-      this.#frames = message && readFrames(message);
-      if (this.#frames === undefined) return undefined;
+      this.#reader = message && new FrameReader(message);
+      if (this.#reader === undefined) return false;
     }
-    return undefined;
+    return false;
   }
 }

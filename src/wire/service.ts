@@ -149,7 +149,9 @@ const coordinatorMethods = {
   CompleteJobs: async (api, call, request) => {
     const jobs = completionsFromBytes(request);
     const read = jobs.filter((job): job is Completion => !(job instanceof HearthError));
-    const outcomes = (read.length > 0 ? await api.completeMany(read) : []).values();
+    const outcomes = (
+      read.length > 0 || jobs.length === 0 ? await api.completeMany(read) : []
+    ).values();
     const statuses = jobs.map((job) => (job instanceof HearthError ? job : outcomes.next().value));
     const answer = { outcomes: statuses.map(statusToWire) };
     await call.send(encodeMessage(v1.CompleteJobsResponse, answer));

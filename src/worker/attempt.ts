@@ -58,10 +58,12 @@ function handlerJob(context: AttemptContext): HandlerJob {
   };
 }
 
-function payloadOf(bytes: Uint8Array): Payload {
-  const text = (): string => new TextDecoder().decode(bytes);
+function payloadOf(given: Uint8Array): Payload {
+  // Jobs that came together share memory: a handler may hand its own to another thread.
+  let own: Uint8Array | undefined;
+  const text = (): string => new TextDecoder().decode(own ?? given);
   return {
-    bytes: () => bytes,
+    bytes: () => (own ??= new Uint8Array(given)),
     text,
     json() {
       try {
