@@ -225,5 +225,6 @@ function placesIn(bytes: Buffer, mark: Uint8Array): Map<Sha256, Place> {
   return places;
 }
 
+/** In hexadecimal digits. */
 export const sha256Of = (content: Uint8Array): string =>
   new Bun.CryptoHasher("sha256").update(content).digest("hex");

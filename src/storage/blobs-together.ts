@@ -9,13 +9,15 @@
 
 import type { Sha256 } from "../job/job.ts";
 import { type Clock, systemClock } from "../platform/clock.ts";
-import { BlobJournal, type JournaledBlob } from "./blob-journal.ts";
+import { BlobJournal, type JournaledBlob, smallBytesMax } from "./blob-journal.ts";
 
 /** How many have to be under way for a journal to be begun. */
 const togetherMin = 4;
 const journalBytesMax = 16 * 1024 * 1024;
 /** So many files are made in a few seconds by a fast disk, and in a minute or two by a slow one. */
 const journalBlobsMax = 4096;
+/** How much small content may be in memory, however many send it and however slowly (P8). */
+const heldBytesMax = 16 * 1024 * 1024;
 /** Nothing is added for so long: then files are made, when that holds up nobody. */
 const quietMsMin = 1_000;
 /** A disk that refused is asked again after so long, when the next small blob comes. */
@@ -36,6 +38,7 @@ export class BlobsTogether {
   readonly #folder: string;
   readonly #place: BlobsTogetherOptions["place"];
   readonly #clock: Clock;
+  #heldBytes = 0;
   #underWay = 0;
   #journal: BlobJournal | undefined;
   /** Nothing is added to these any more. The oldest is the first. */
@@ -51,6 +54,21 @@ export class BlobsTogether {
     this.#place = place;
     this.#clock = clock ?? systemClock;
     void this.#settle();
+  }
+
+  /** True when so much content is small enough to be held in memory until it is stored. */
+  hasRoomFor(sizeBytes: number): boolean {
+    return sizeBytes <= smallBytesMax && this.#heldBytes + sizeBytes <= heldBytesMax;
+  }
+
+  /** Runs what receives so much content and stores it; there has to be room for it. */
+  async holding<T>(sizeBytes: number, receive: () => Promise<T>): Promise<T> {
+    this.#heldBytes += sizeBytes;
+    try {
+      return await receive();
+    } finally {
+      this.#heldBytes -= sizeBytes;
+    }
   }
 
   /** Runs the storing of one small blob that has come whole. */

@@ -19,7 +19,7 @@ import type { Sha256 } from "../job/job.ts";
 import type { Clock } from "../platform/clock.ts";
 import { syncFolder } from "../platform/secret-file.ts";
 import { isFileOf, ownerOnlyFileMode, ownerOnlyFolderMode, statusOf } from "./blob-files.ts";
-import { BlobJournal, sha256Of, smallBytesMax } from "./blob-journal.ts";
+import { BlobJournal, sha256Of } from "./blob-journal.ts";
 import { BlobShards } from "./blob-shards.ts";
 import {
   BlobVerifier,
@@ -129,13 +129,8 @@ export class FileBlobStore implements BlobStore {
     const { sha256, sizeBytes } = declared;
     const isHere = sha256 !== undefined && (await this.sizeBytes(sha256)) === sizeBytes;
     if (isHere) return this.#verifyOnly(declared, content);
-    if (sizeBytes > smallBytesMax) return this.#receive(declared, content);
-    const { stored, bytes } = await collect(declared, content);
-    return this.#together.during(() =>
-      this.#together.isWorthIt
-        ? this.#receiveTogether(stored, bytes)
-        : this.#receive(stored, [bytes]),
-    );
+    if (!this.#together.hasRoomFor(sizeBytes)) return this.#receive(declared, content);
+    return this.#together.holding(sizeBytes, () => this.#receiveSmall(declared, content));
   }
 
   async *read(sha256: Sha256, offsetBytes: number): AsyncGenerator<Uint8Array, void, undefined> {
@@ -209,6 +204,18 @@ export class FileBlobStore implements BlobStore {
       // What a failing disk does not remove, the next start does.
       if (!isMoved) await rm(temporaryPath, { force: true }).catch(() => {});
     }
+  }
+
+  async #receiveSmall(
+    declared: DeclaredBlob,
+    content: AsyncIterable<Uint8Array>,
+  ): Promise<StoredBlob> {
+    const { stored, bytes } = await collect(declared, content);
+    return this.#together.during(() =>
+      this.#together.isWorthIt
+        ? this.#receiveTogether(stored, bytes)
+        : this.#receive(stored, [bytes]),
+    );
   }
 
   async #receiveTogether(stored: StoredBlob, content: Uint8Array): Promise<StoredBlob> {

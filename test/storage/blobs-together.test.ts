@@ -7,6 +7,7 @@ import type { HearthError } from "../../src/errors.ts";
 import type { Sha256 } from "../../src/job/job.ts";
 import { statusOf } from "../../src/storage/blob-files.ts";
 import { BlobJournal } from "../../src/storage/blob-journal.ts";
+import { BlobsTogether } from "../../src/storage/blobs-together.ts";
 import { type FileBlobStoreOptions, openFileBlobStore } from "../../src/storage/file-blob-store.ts";
 import { testMsMax } from "../end-to-end/wait-for.ts";
 import { ManualClock } from "../support/manual-clock.ts";
@@ -142,24 +143,69 @@ describe("small blobs that come many at once", () => {
     await until(async () => (await journalsIn(folder.path)).length === 0);
   });
 
-  test("P8: have no journal larger than 16 MiB, nor one of more than 4096", async () => {
+  test.each([
+    ["larger than 16 MiB", 64 * 1024, 256],
+    ["of more than 4096", 4, 4_096],
+  ])("P8: have no journal %s, and two at most", async (_, sizeBytes, blobsMax) => {
     await using folder = await temporaryFolder();
-    const { store, writeAtOnce } = await openStore(folder.path);
-    const large = Array.from({ length: 300 }, (_, index) => numbered(index, 64 * 1024));
-    const tiny = Array.from({ length: 4_500 }, (_, index) => numbered(index, 4));
-    for (const many of [large, tiny]) {
-      const hashes = await writeAtOnce(many);
-      // It is full, so its blobs get their files although it is not quiet.
-      await until(async () => isThere(fileOf(folder.path, hashes[hashes.length - 1 - 250] ?? "")));
-      for (const name of await journalsIn(folder.path)) {
-        const { size } = await stat(join(folder.path, "journals", name)).catch(() => ({ size: 0 }));
-        expect(size).toBeLessThan(16 * 1024 * 1024 + 65 * 1024);
-      }
-      expect((await journalsIn(folder.path)).length).toBeLessThanOrEqual(2);
-      for (const [index, sha256] of hashes.entries()) {
-        expect(await store.sizeBytes(sha256)).toBe(many[index]?.byteLength ?? 0);
-      }
+    const ended: BlobJournal[] = [];
+    const placing = Promise.withResolvers<void>();
+    const place = (journal: BlobJournal): Promise<void> => {
+      ended.push(journal);
+      return placing.promise;
+    };
+    const clock = new ManualClock();
+    const together = new BlobsTogether({ folder: folder.path, left: [], place, clock });
+    let number = 0;
+    /** Whether each of so many at once found a journal worth it. */
+    const addAtOnce = (count: number): Promise<boolean[]> =>
+      Promise.all(
+        Array.from({ length: count }, () =>
+          together.during(async () => {
+            if (!together.isWorthIt) return false;
+            const content = numbered(number++, sizeBytes);
+            await together.add({ sha256: sha256Of(content), content });
+            return true;
+          }),
+        ),
+      );
+    // As many as fit into two, and those that come before it is known that they are many.
+    const worthIt = (await addAtOnce(2 * blobsMax + 20)).filter(Boolean).length;
+    expect(worthIt).toBeLessThanOrEqual(blobsMax);
+    await until(async () => ended.length === 1);
+    expect((await addAtOnce(2 * blobsMax)).filter(Boolean).length).toBeLessThanOrEqual(blobsMax);
+    expect((await addAtOnce(20)).filter(Boolean)).toEqual([]);
+    expect(await readdir(folder.path)).toHaveLength(2);
+    placing.resolve();
+    await until(async () => (await readdir(folder.path)).length === 0);
+    expect(ended.map(({ count }) => count)).toEqual([blobsMax, blobsMax]);
+    expect((await addAtOnce(20)).filter(Boolean).length).toBeGreaterThan(10);
+  });
+
+  test("P8: are held in memory up to 16 MiB, and in files beyond it, however slowly they come", async () => {
+    await using folder = await temporaryFolder();
+    const { store } = await openStore(folder.path);
+    const content = numbered(0, 64 * 1024);
+    const rest = Promise.withResolvers<void>();
+    async function* slowly(index: number) {
+      yield numbered(index, 32 * 1024);
+      await rest.promise;
+      yield new Uint8Array(32 * 1024);
     }
+    const declared = { sizeBytes: content.byteLength, sha256: undefined };
+    const writing = Array.from({ length: 300 }, (_, index) => store.write(declared, slowly(index)));
+    const inFiles = async (): Promise<number> =>
+      (await readdir(join(folder.path, "incoming"))).length;
+    await until(async () => (await inFiles()) === 300 - 256);
+    rest.resolve();
+    const stored = await Promise.all(writing);
+    for (const [index, { sha256 }] of stored.entries()) {
+      expect(sha256).toBe(sha256Of(numbered(index, 64 * 1024)));
+      expect(await store.sizeBytes(sha256)).toBe(64 * 1024);
+    }
+    // What is stored is not held any more.
+    expect(await inFiles()).toBe(0);
+    expect((await store.write(declared, chunksOf(content))).sha256).toBe(sha256Of(content));
   });
 
   test("have no journal when they come one after the other", async () => {
