@@ -10,7 +10,7 @@ export const aheadMsMax = 50;
 /** A job that is leased ahead waits for a slot for so long; then somebody else should have it. */
 export const waitMsMax = 250;
 /** Memory and leases have a bound, however fast handlers are. */
-export const aheadJobsMax = 256;
+export const aheadJobsMax = 400;
 
 /** So much of an estimate stays when a handler was faster. */
 const memory = 0.9;

@@ -6,6 +6,7 @@
  * be repeated, the slot is busy again until it is accepted.
  */
 
+import { assert } from "../errors.ts";
 import { limits } from "../job/limits.ts";
 import type { Clock, Timer } from "../platform/clock.ts";
 import type { HeldJob } from "./held-job.ts";
@@ -13,6 +14,16 @@ import type { AttemptKey } from "./host-protocol.ts";
 import type { Room } from "./lease-requests.ts";
 import { aheadMsMax, Pace, waitMsMax } from "./pace.ts";
 import { type WaitingJob, WaitingJobs } from "./waiting-jobs.ts";
+
+/**
+ * Jobs are leased ahead up to so many with those that run. As many outcomes may wait besides, and each of
+ * them all is a call when a connection is new.
+ */
+const heldJobsMax = 450;
+assert(
+  2 * heldJobsMax < limits.callsPerConnectionMax,
+  "a connection has room for the calls of all jobs that are held",
+);
 
 /** One attempt: its lease, and whether its handler still runs. */
 export interface Slot {
@@ -88,7 +99,12 @@ export class Slots {
   room(): Room {
     const { free, slow, reporting } = this.#count();
     const isFull = this.waiting.bytes >= limits.leaseBytesMax;
-    const ahead = isFull ? 0 : this.#pace.jobsAhead(this.#concurrency - slow);
+    const ahead = isFull
+      ? 0
+      : Math.min(
+          this.#pace.jobsAhead(this.#concurrency - slow),
+          Math.max(0, heldJobsMax - this.#concurrency),
+        );
     const unanswered = Math.max(0, reporting - this.#concurrency - ahead);
     return { slots: free - this.waiting.size - unanswered, ahead };
   }

@@ -71,6 +71,18 @@ describe("jobs are leased ahead of slots", () => {
     expect(played.slotsAsked).toBeLessThanOrEqual(15);
   });
 
+  test("but not beside so many slots that a connection has no room for all their calls", async () => {
+    const many = 500;
+    const played = new PlayedKeeper(many);
+    await settle();
+    played.leases[0]?.answer(played.jobs(many));
+    await settle();
+    played.finishAll();
+    await settle();
+    await played.acceptAll();
+    expect(played.leases).toMatchObject([{ slots: many, pollMs: 30_000 }]);
+  });
+
   test("but not while those that wait have many bytes", async () => {
     const played = await atWork(1);
     const bytes = Math.floor(limits.leaseBytesMax / 100);
