@@ -74,9 +74,12 @@ export interface WorkerDescription {
 
 export interface LeaseRequest {
   readonly kinds: readonly Kind[];
-  /** How many jobs the worker can start now, 1..`limits.jobsPerCallMax`. */
+  /**
+   * How many jobs the worker takes, 1..`limits.jobsPerCallMax`: what it can start now, and short ones that
+   * it will start soon.
+   */
   readonly slots: number;
-  /** How long to wait for the first one. The answer is empty when none came. */
+  /** How long to wait for the first one; 0: only what is ready. The answer is empty when none came. */
   readonly pollMs: number;
 }
 
