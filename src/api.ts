@@ -177,7 +177,8 @@ export interface CoordinatorApi {
 
   hasBlob(blob: Pick<BlobRef, "sha256" | "sizeBytes">): Promise<boolean>;
   /**
-   * Stores content under its hash. Content that is there already is read and dropped.
+   * Stores content under its hash. Content that is there already is read and dropped. A chunk of
+   * `content` is good until the next one is asked for.
    * @throws DATA_LOSS when size or hash are not what was declared; nothing is stored then
    */
   putBlob(declared: BlobDeclaration, content: AsyncIterable<Uint8Array>): Promise<BlobRef>;

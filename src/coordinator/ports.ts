@@ -83,7 +83,7 @@ export interface BlobStore {
   /** The size in bytes, or undefined when it is not there. */
   sizeBytes(sha256: Sha256): Promise<number | undefined>;
   /**
-   * Stores content; identical content is stored once.
+   * Stores content; identical content is stored once. A chunk is good until the next one is asked for.
    * @throws DATA_LOSS when size or hash differ from what was declared; RESOURCE_EXHAUSTED without room.
    */
   write(
