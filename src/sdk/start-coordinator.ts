@@ -114,6 +114,7 @@ export async function startCoordinator(
   const files = await openFileBlobStore(path.join(dataFolder, "blobs"), {
     trouble: new DiskTrouble("blobs", { clock: systemClock, log }),
   });
+  undo.defer(() => withinMs(stopMsMax, files.close()));
   const blobs = new DamagedBlobs({ blobs: files, jobs, log });
 
   const front = new Front({
@@ -216,6 +217,7 @@ export async function startCoordinator(
       // In the opposite order, and each of them even when one before it fails.
       await using parts = new AsyncDisposableStack();
       parts.defer(() => stores.close());
+      parts.defer(() => withinMs(stopMsMax, files.close()));
       parts.defer(() => withinMs(stopMsMax, machines.stop()));
       parts.defer(() => front.stop(stopping));
       parts.defer(() => withinMs(stopMsMax, coordinator.stop()));

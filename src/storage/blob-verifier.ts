@@ -91,3 +91,12 @@ export function damagedError(sha256: Sha256): HearthError {
     `blob ${sha256} is damaged on the coordinator's disk; send its content again`,
   );
 }
+
+/** @throws HearthError OUT_OF_RANGE when content cannot be read from there on */
+export function requireWithin(sha256: Sha256, offsetBytes: number, sizeBytes: number): void {
+  if (offsetBytes <= sizeBytes) return;
+  throw new HearthError(
+    "OUT_OF_RANGE",
+    `blob ${sha256} has ${sizeBytes} bytes; it cannot be read from byte ${offsetBytes} on`,
+  );
+}

@@ -8,7 +8,7 @@
  */
 
 import type { Sha256 } from "../job/job.ts";
-import { type Clock, systemClock } from "../platform/clock.ts";
+import { type Clock, systemClock, type Timer } from "../platform/clock.ts";
 import { BlobJournal, type JournaledBlob, smallBytesMax } from "./blob-journal.ts";
 
 /** How many have to be under way for a journal to be begun. */
@@ -28,8 +28,11 @@ export interface BlobsTogetherOptions {
   readonly folder: string;
   /** Journals of other processes. */
   readonly left: readonly BlobJournal[];
-  /** Has the blobs of a journal in their own files, and on disk, when it resolves. */
-  readonly place: (journal: BlobJournal) => Promise<void>;
+  /**
+   * Has the blobs of a journal in their own files, and on disk, when it resolves; some of them when the
+   * signal has aborted.
+   */
+  readonly place: (journal: BlobJournal, signal: AbortSignal) => Promise<void>;
   /** Default: the system's. */
   readonly clock?: Clock | undefined;
 }
@@ -43,9 +46,10 @@ export class BlobsTogether {
   #journal: BlobJournal | undefined;
   /** Nothing is added to these any more. The oldest is the first. */
   readonly #ended: Set<BlobJournal>;
+  readonly #closing = new AbortController();
   #wasAdded = false;
-  #isWatching = false;
-  #isSettling = false;
+  #watching: Timer | undefined;
+  #settling: Promise<void> | undefined;
   #refusedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor({ folder, left, place, clock }: BlobsTogetherOptions) {
@@ -53,7 +57,7 @@ export class BlobsTogether {
     this.#ended = new Set(left);
     this.#place = place;
     this.#clock = clock ?? systemClock;
-    void this.#settle();
+    this.#settle();
   }
 
   /** True when so much content is small enough to be held in memory until it is stored. */
@@ -78,7 +82,7 @@ export class BlobsTogether {
       return await store();
     } finally {
       this.#underWay -= 1;
-      void this.#settle();
+      this.#settle();
     }
   }
 
@@ -109,11 +113,20 @@ export class BlobsTogether {
     }
   }
 
+  /**
+   * Waits for the few blobs that are getting their files at the moment. No others get theirs: they stay
+   * in journals, for whoever opens the store next. Safe twice.
+   */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    this.#watching?.cancel();
+    await this.#settling;
+  }
+
   #watch(): void {
-    if (this.#isWatching) return;
-    this.#isWatching = true;
-    this.#clock.after(quietMsMin, () => {
-      this.#isWatching = false;
+    if (this.#watching !== undefined || this.#closing.signal.aborted) return;
+    this.#watching = this.#clock.after(quietMsMin, () => {
+      this.#watching = undefined;
       if (this.#journal === undefined) return;
       if (this.#wasAdded) this.#watch();
       else this.#end(this.#journal);
@@ -125,18 +138,23 @@ export class BlobsTogether {
     if (journal !== this.#journal) return;
     this.#journal = undefined;
     this.#ended.add(journal);
-    void this.#settle();
+    this.#settle();
   }
 
-  async #settle(): Promise<void> {
-    if (this.#isSettling || this.#ended.size === 0) return;
+  #settle(): void {
+    const { signal } = this.#closing;
+    if (this.#settling !== undefined || this.#ended.size === 0 || signal.aborted) return;
     if (this.#clock.monotonicMs() - this.#refusedAtMs < retryMs) return;
-    this.#isSettling = true;
+    this.#settling = this.#settleEnded(signal);
+  }
+
+  async #settleEnded(signal: AbortSignal): Promise<void> {
     // Those that are ended meanwhile are visited, too.
     for (const journal of this.#ended) {
       try {
         await journal.idle();
-        await this.#place(journal);
+        await this.#place(journal, signal);
+        if (signal.aborted) break;
         await journal.remove();
         this.#ended.delete(journal);
       } catch {
@@ -144,7 +162,7 @@ export class BlobsTogether {
         this.#refusedAtMs = this.#clock.monotonicMs();
       }
     }
-    this.#isSettling = false;
+    this.#settling = undefined;
   }
 }
 

@@ -27,6 +27,7 @@ import {
   damagedError,
   type DeclaredBlob,
   isVerified,
+  requireWithin,
   type StoredBlob,
 } from "./blob-verifier.ts";
 import { BlobsTogether } from "./blobs-together.ts";
@@ -92,6 +93,8 @@ export class FileBlobStore implements BlobStore {
   readonly #earlySyncs = new EarlySyncs();
   readonly #readAheads = new ReadAheads();
   readonly #together: BlobsTogether;
+  readonly #writes = new Set<Promise<StoredBlob>>();
+  #isClosed = false;
   #incomingCount = 0;
 
   /** @param prepared by {@link openFileBlobStore}: the folder, and what is in it */
@@ -110,7 +113,7 @@ export class FileBlobStore implements BlobStore {
     this.#together = new BlobsTogether({
       folder: join(this.#folder, journalsName),
       left: prepared.journals,
-      place: (journal) => this.#placeAll(journal),
+      place: (journal, signal) => this.#placeAll(journal, signal),
       clock: options.clock,
     });
   }
@@ -126,6 +129,19 @@ export class FileBlobStore implements BlobStore {
   }
 
   async write(declared: DeclaredBlob, content: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
+    if (this.#isClosed) throw new HearthError("UNAVAILABLE", "blobs are not stored here any more");
+    const writing = this.#write(declared, content);
+    this.#writes.add(writing);
+    return await writing.finally(() => this.#writes.delete(writing));
+  }
+
+  /** Takes no more content, and waits for what comes at the moment to end or to fail. Safe twice. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.allSettled([this.#together.close(), ...this.#writes]);
+  }
+
+  async #write(declared: DeclaredBlob, content: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
     const { sha256, sizeBytes } = declared;
     const isHere = sha256 !== undefined && (await this.sizeBytes(sha256)) === sizeBytes;
     if (isHere) return this.#verifyOnly(declared, content);
@@ -226,9 +242,10 @@ export class FileBlobStore implements BlobStore {
     return stored;
   }
 
-  async #placeAll(journal: BlobJournal): Promise<void> {
+  async #placeAll(journal: BlobJournal, signal: AbortSignal): Promise<void> {
     await this.#toDisk("store blobs", async () => {
       const placed = await placeBlobs(journal, {
+        signal,
         read: (sha256) => this.#journaled(journal, sha256),
         isHere: async ({ sha256, sizeBytes }) =>
           !this.#absent.has(sha256) && isFileOf(await statusOf(this.#path(sha256)), sizeBytes),
@@ -330,12 +347,4 @@ export class FileBlobStore implements BlobStore {
   #path(sha256: Sha256): string {
     return this.#shards.pathOf(sha256);
   }
-}
-
-function requireWithin(sha256: Sha256, offsetBytes: number, sizeBytes: number): void {
-  if (offsetBytes <= sizeBytes) return;
-  throw new HearthError(
-    "OUT_OF_RANGE",
-    `blob ${sha256} has ${sizeBytes} bytes; it cannot be read from byte ${offsetBytes} on`,
-  );
 }

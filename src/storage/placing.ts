@@ -14,6 +14,8 @@ const syncedAtOnceMax = 2;
 
 /** Where they are placed. */
 export interface Places {
+  /** After it has aborted, only those that are being placed are. */
+  readonly signal: AbortSignal;
   /** The content, verified; undefined for what is damaged. */
   read(sha256: Sha256): Promise<Uint8Array | undefined>;
   /** True when it has its file. */
@@ -30,7 +32,7 @@ export interface Places {
 export async function placeBlobs(journal: BlobJournal, places: Places): Promise<readonly Sha256[]> {
   const waiting = [...journal.blobs.keys()];
   const placed: Sha256[] = [];
-  while (waiting.length > 0) {
+  while (waiting.length > 0 && !places.signal.aborted) {
     placed.push(...(await placeSome(waiting.splice(0, writtenAtOnceMax), places)));
   }
   return placed;

@@ -45,6 +45,24 @@ describe("a blob", () => {
     expect(await download(client, streamed.sha256)).toEqual(bytes);
   });
 
+  test(
+    "that was small and came beside others is there after the coordinator was started again and again",
+    async () => {
+      await using home = await openHome();
+      const client = await home.connect();
+      for (let round = 0; round < 8; round++) {
+        const many = Array.from({ length: 60 }, (_, index) => Uint8Array.of(round, index, 1));
+        const blobs = await Promise.all(many.map((bytes) => client.putBlob({ bytes })));
+        await home.stop();
+        await home.start();
+        for (const [index, blob] of blobs.entries()) {
+          expect(await download(client, blob)).toEqual(Uint8Array.of(round, index, 1));
+        }
+      }
+    },
+    patientMs,
+  );
+
   test("may be empty", async () => {
     await using home = await openHome();
     const client = await home.connect();
