@@ -92,7 +92,7 @@ export interface BlobStore {
   ): Promise<{ readonly sha256: Sha256; readonly sizeBytes: number }>;
   /**
    * Content from `offsetBytes` on. Read from the start, it is verified: the last chunk comes only
-   * after the hash was right. @throws NOT_FOUND, OUT_OF_RANGE, DATA_LOSS
+   * after the hash was right. A chunk belongs to whoever reads it. @throws NOT_FOUND, OUT_OF_RANGE, DATA_LOSS
    */
   read(sha256: Sha256, offsetBytes: number): AsyncIterable<Uint8Array>;
 }
