@@ -25,14 +25,14 @@ export interface SmokeFigure {
 
 /** A fifth of what a machine with two cores has that does nothing else. */
 const floors: Readonly<Partial<Record<FigureName, number>>> = {
-  bulk: 8,
+  bulk: 3,
   drain: 0.5,
-  latencyP50: 0.2,
+  latencyP50: 0.06,
   inFlight: 0.5,
-  blobUp: 0.06,
-  blobDown: 0.08,
-  smallBlobsUp: 0.2,
-  smallBlobsDown: 0.8,
+  blobUp: 0.02,
+  blobDown: 0.02,
+  smallBlobsUp: 0.1,
+  smallBlobsDown: 0.3,
 };
 
 const calibrateMs = 400;
