@@ -7,8 +7,8 @@
  * While jobs are short and more of them are queued than there are slots, some are leased ahead: as many
  * as the slots do in `aheadMsMax`, going by how long handlers took of late (`pace`). Those wait here, not
  * in the host, and are handed back, uncounted, when no slot has taken them within `waitMsMax`
- * (`waiting-jobs`): so a handler that has got stuck collects nothing for longer than that. Outcomes that
- * wait for their first answer are at most as many again.
+ * (`waiting-jobs`): so a handler that has got stuck collects nothing for longer than that. A job on its last
+ * attempt never waits here (`slots`). Outcomes that wait for their first answer are at most as many again.
  */
 
 import type { WorkerDescription } from "../api.ts";
@@ -165,8 +165,10 @@ export class Keeper {
   }
 
   #take(jobs: readonly Job[]): void {
+    this.#slots.noteLeased(jobs);
     for (const job of jobs) this.#hold(job);
     this.#startWaiting();
+    this.#handBack(this.#slots.takeLastAttempts());
   }
 
   #hold(job: Job): void {
@@ -203,8 +205,9 @@ export class Keeper {
     post({ kind: "start", key, job: { id, number, kind, attempt, payload, blobs } });
   }
 
-  /** No slot has taken them in time: somebody else may be idle. */
+  /** No slot has taken them in time, or they must not wait: somebody else may be idle. */
   #handBack(jobs: readonly WaitingJob[]): void {
+    if (jobs.length === 0) return;
     if (this.#links.current === undefined) {
       // Nobody can have them yet.
       for (const { key, held } of jobs) this.#slots.waiting.add(key, held);

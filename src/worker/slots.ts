@@ -4,10 +4,15 @@
  * A slot is busy from the start of its handler until that has returned and its outcome is accepted. One
  * whose outcome has no outputs is free as soon as its first report is under way; if the report has to
  * be repeated, the slot is busy again until it is accepted.
+ *
+ * No job on its last attempt waits for a slot: if the worker were killed meanwhile, it would have failed
+ * for good and never run. At most as many are leased ahead as came since the last answer that had one,
+ * and one that no slot is free for is handed back at once.
  */
 
 import { assert } from "../errors.ts";
 import { limits } from "../job/limits.ts";
+import type { Job } from "../job/job.ts";
 import type { Clock, Timer } from "../platform/clock.ts";
 import type { HeldJob } from "./held-job.ts";
 import type { AttemptKey } from "./host-protocol.ts";
@@ -54,6 +59,8 @@ export class Slots {
   readonly #concurrency: number;
   readonly #slots = new Map<AttemptKey, Slot>();
   readonly #pace = new Pace();
+  /** How many were leased since an answer that had one on its last attempt. */
+  #sinceLastAttempt = Infinity;
   readonly waiting: WaitingJobs;
 
   /** @param onOverdue is given jobs that no slot has taken in time, and that wait no more */
@@ -95,6 +102,11 @@ export class Slots {
     return [...this.#slots.values()].filter(({ held }) => !held.over);
   }
 
+  /** What an answer to a lease request has. */
+  noteLeased(jobs: readonly Job[]): void {
+    this.#sinceLastAttempt = jobs.some(isLastAttempt) ? 0 : this.#sinceLastAttempt + jobs.length;
+  }
+
   /** What jobs there is room for. */
   room(): Room {
     const { free, slow, reporting } = this.#count();
@@ -104,6 +116,7 @@ export class Slots {
       : Math.min(
           this.#pace.jobsAhead(this.#concurrency - slow),
           Math.max(0, heldJobsMax - this.#concurrency),
+          this.#sinceLastAttempt,
         );
     const unanswered = Math.max(0, reporting - this.#concurrency - ahead);
     return { slots: free - this.waiting.size - unanswered, ahead };
@@ -113,6 +126,14 @@ export class Slots {
   takeStartable(): readonly WaitingJob[] {
     if (this.waiting.size === 0) return [];
     return this.waiting.take(this.#count().free);
+  }
+
+  /** Of the newest answer's jobs those that wait although they must not; they wait no more. */
+  takeLastAttempts(): readonly WaitingJob[] {
+    if (this.#sinceLastAttempt > 0) return [];
+    const taken = [...this.waiting.values()].filter(({ held }) => isLastAttempt(held.job));
+    for (const { key } of taken) this.waiting.delete(key);
+    return taken;
   }
 
   #count(): Counts {
@@ -130,4 +151,9 @@ export class Slots {
     }
     return { free: this.#concurrency - busy, slow, reporting };
   }
+}
+
+/** If its worker were lost now, the job would have failed for good. */
+function isLastAttempt({ attempt, spec }: Job): boolean {
+  return attempt >= spec.maxAttempts;
 }

@@ -4,6 +4,7 @@
  */
 
 import { expect, setDefaultTimeout, test } from "bun:test";
+import { connect } from "hearth";
 import { Household } from "./household.ts";
 import { testMsMax } from "./wait-for.ts";
 
@@ -25,6 +26,26 @@ test("the job of a killed worker runs on another one long before its lease would
   expect(performance.now() - startMs).toBeLessThan(8_000);
   const job = await household.ended(1);
   expect(job).toMatchObject({ state: "succeeded", attempt: 2, worker: "birch" });
+});
+
+test("no job that a killed worker did not run fails for good", async () => {
+  await using household = await Household.open();
+  await using client = await connect(household.path(".hearth/admin.hearth"), {
+    coordinator: household.address,
+    environment: household.environment,
+  });
+  const poison = { kind: "poison", maxAttempts: 1, leaseTtlMs: 3_000 };
+  // Of such short ones a worker leases many ahead, if they may be tried again.
+  const shorts = Array.from({ length: 300 }, () => ({ ...poison, payload: "harmless" }));
+  const jobs = await client.submitMany([...shorts, poison, ...shorts]);
+  const alder = await household.startWorker("alder");
+  await alder.finished();
+  expect(alder.count("started job")).toBe(shorts.length + 1);
+
+  await household.startWorker("birch");
+  const ended = await Promise.all(jobs.map((job) => client.wait(job)));
+  const failed = ended.filter(({ state }) => state.kind !== "succeeded");
+  expect(failed.map(({ number }) => String(number))).toEqual([String(shorts.length + 1)]);
 });
 
 test("a worker that sleeps past its lease loses its job, and what it says later changes nothing", async () => {

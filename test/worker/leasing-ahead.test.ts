@@ -87,7 +87,7 @@ describe("jobs are leased ahead of slots", () => {
     const played = await atWork(1);
     const bytes = Math.floor(limits.leaseBytesMax / 100);
     const granted = concurrency + played.slotsAsked;
-    played.leases[0]?.answer(played.jobs(played.slotsAsked, bytes));
+    played.leases[0]?.answer(played.jobs(played.slotsAsked, { payload: new Uint8Array(bytes) }));
     await settle();
     expect(granted - played.started).toBeGreaterThan(100);
     while (played.slotsAsked === 0) {
@@ -97,6 +97,63 @@ describe("jobs are leased ahead of slots", () => {
     }
     expect((granted - played.started) * bytes).toBeLessThan(limits.leaseBytesMax);
     expect(granted - played.started).toBeGreaterThan(100 - 2 * concurrency);
+  });
+});
+
+describe("a job on its last attempt waits for no slot: a kill would fail it, and it would never have run", () => {
+  const last = { maxAttempts: 1 };
+
+  test("so while all are, none is leased ahead", async () => {
+    const played = new PlayedKeeper(concurrency);
+    await settle();
+    for (let round = 0; round < 20; round++) {
+      expect(played.leases).toMatchObject([{ slots: concurrency, pollMs: 30_000 }]);
+      played.leases[0]?.answer(played.jobs(concurrency, last));
+      await settle();
+      expect([played.running.size, played.slotsAsked]).toEqual([concurrency, 0]);
+      played.finishAll();
+      await settle();
+      await played.acceptAll();
+    }
+    expect(played.released).toEqual([]);
+  });
+
+  test("so it starts when a slot is free, and is handed back at once when none is", async () => {
+    const played = await atWork(1);
+    const jobs = [
+      ...played.jobs(2, last),
+      ...played.jobs(4),
+      ...played.jobs(2, last),
+      ...played.jobs(2, { maxAttempts: Infinity }),
+    ];
+    played.leases[0]?.answer(jobs);
+    await settle();
+    expect([...played.running.values()]).toEqual([5, 6, 7, 8]);
+    expect(played.released).toEqual([11, 12]);
+    played.finishAll();
+    await settle();
+    expect([...played.running.values()]).toEqual([9, 10, 13, 14]);
+  });
+
+  test("so at most as many are leased ahead as came since there was one", async () => {
+    const played = await atWork(1);
+    const { answer, slots } = played.leases[0] ?? { slots: 0 };
+    expect(slots).toBeGreaterThan(100);
+    answer?.([...played.jobs(slots - 1), ...played.jobs(1, last)]);
+    await settle();
+    expect(played.released).toHaveLength(1);
+    let since = 0;
+    while (since < 500) {
+      played.finishAll();
+      await settle();
+      await played.acceptAll();
+      expect(played.slotsAsked).toBeLessThanOrEqual(concurrency + since);
+      since += played.slotsAsked;
+      for (const open of played.leases.slice()) open.answer(played.jobs(open.slots));
+      await settle();
+    }
+    // And soon as many as before.
+    expect(played.started).toBeLessThan(3 * slots);
   });
 });
 

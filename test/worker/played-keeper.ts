@@ -3,7 +3,7 @@
  * until they are answered here, handlers run until they are said to have returned.
  */
 
-import type { Completion, CoordinatorApi } from "../../src/api.ts";
+import type { Completion, CoordinatorApi, FailReply } from "../../src/api.ts";
 import type { HearthError } from "../../src/errors.ts";
 import {
   type Job,
@@ -13,7 +13,7 @@ import {
   parseJobNumber,
   parseKind,
 } from "../../src/job/job.ts";
-import { completeSpec } from "../../src/job/spec.ts";
+import { completeSpec, type SpecInput } from "../../src/job/spec.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { systemRandom } from "../../src/platform/random.ts";
 import type { AttemptKey, Outcome } from "../../src/worker/host-protocol.ts";
@@ -43,10 +43,14 @@ export class PlayedKeeper {
   readonly keeper: Keeper;
   readonly leases: OpenLease[] = [];
   readonly reports: OpenReport[] = [];
+  /** Reports that an attempt has failed. */
+  readonly failures: OpenCall<FailReply>[] = [];
   /** Attempts whose handler runs, with the numbers of their jobs. */
   readonly running = new Map<AttemptKey, number>();
   /** How many handlers were started. */
   started = 0;
+  /** Numbers of jobs on their last attempt that were granted, and neither started nor handed back. */
+  readonly lastAttemptsWaiting = new Set<number>();
   /** Numbers of jobs that were handed back. */
   readonly released: number[] = [];
   /** Numbers of jobs whose completion was accepted. */
@@ -84,16 +88,18 @@ export class PlayedKeeper {
         if (message.kind !== "start") return;
         this.started++;
         this.running.set(message.key, message.job.number);
+        this.lastAttemptsWaiting.delete(message.job.number);
       },
     });
     this.ended = this.keeper.run();
   }
 
-  /** New jobs, leased to this worker. */
-  jobs(count: number, payloadBytes = 0): readonly Job[] {
-    const spec = completeSpec({ kind, payload: new Uint8Array(payloadBytes) });
+  /** New jobs, leased to this worker, at their first attempt. */
+  jobs(count: number, change: Partial<SpecInput> = {}): readonly Job[] {
+    const spec = completeSpec({ kind, ...change });
     return Array.from({ length: count }, () => {
       const number = parseJobNumber(++this.#made);
+      if (spec.maxAttempts === 1) this.lastAttemptsWaiting.add(number);
       const nowMs = this.clock.nowMs();
       const lease = { workerId: "nas", leasedAtMs: nowMs, expiresAtMs: nowMs + spec.leaseTtlMs };
       return {
@@ -147,9 +153,15 @@ export class PlayedKeeper {
         if (refusal) throw refusal;
       },
       completeMany: (completions) => this.#report(completions),
-      release: async ({ jobId }) => void this.released.push(numberOf(jobId)),
+      fail: () => open(this.failures, {}),
+      release: async ({ jobId }) => this.#takeBack(numberOf(jobId)),
     };
     return api as CoordinatorApi;
+  }
+
+  #takeBack(number: number): void {
+    this.released.push(number);
+    this.lastAttemptsWaiting.delete(number);
   }
 
   async #report(completions: readonly Completion[]): Promise<readonly (HearthError | undefined)[]> {

@@ -1,19 +1,28 @@
 /**
- * However calls and answers cross, a worker never runs more than it has slots for and never holds more than
- * it may ahead of them, and does all of it or hands it back.
+ * However calls and answers cross, a worker never runs more than it has slots for, never holds more than it
+ * may ahead of them nor a job on its last attempt, and does all of it or hands it back.
  */
 
 import { expect, test } from "bun:test";
 import fc from "fast-check";
 import { HearthError } from "../../src/errors.ts";
+import type { Job } from "../../src/job/job.ts";
 import { settle } from "../support/manual-clock.ts";
 import { aheadJobsMax } from "../../src/worker/pace.ts";
 import { PlayedKeeper } from "./played-keeper.ts";
 
-/** What the coordinator, a handler or time does next; `which` picks one of those that there are. */
+/**
+ * What the coordinator, a handler or time does next; `which` picks one of those that there are, `last` says
+ * whether the jobs are on their last attempt, one after the other and over again.
+ */
 type Step =
-  | { readonly kind: "grant"; readonly which: number; readonly jobs: number }
-  | { readonly kind: "grant-all"; readonly which: number }
+  | {
+      readonly kind: "grant";
+      readonly which: number;
+      readonly jobs: number;
+      readonly last: readonly boolean[];
+    }
+  | { readonly kind: "grant-all"; readonly which: number; readonly last: readonly boolean[] }
   | { readonly kind: "refuse-lease"; readonly which: number }
   | { readonly kind: "return"; readonly handlers: number }
   | { readonly kind: "accept"; readonly which: number }
@@ -22,9 +31,13 @@ type Step =
   | { readonly kind: "pass"; readonly ms: number };
 
 const which = fc.nat({ max: 3 });
+const last = fc.oneof(
+  fc.constant([false]),
+  fc.array(fc.boolean(), { minLength: 1, maxLength: 20 }),
+);
 const step = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant("grant"), which, jobs: fc.nat(6) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("grant-all"), which }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant("grant"), which, jobs: fc.nat(6), last }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("grant-all"), which, last }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("refuse-lease"), which }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("return"), handlers: fc.nat(4) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("accept"), which }) },
@@ -38,6 +51,12 @@ const ofTheMoment = (): HearthError => new HearthError("RESOURCE_EXHAUSTED", "no
 const pick = <T>(from: readonly T[], position: number): T | undefined =>
   from[position % Math.max(1, from.length)];
 
+function jobs(played: PlayedKeeper, count: number, last: readonly boolean[]): readonly Job[] {
+  return Array.from({ length: count }, (_, position) =>
+    played.jobs(1, { maxAttempts: pick(last, position) ? 1 : 3 }),
+  ).flat();
+}
+
 async function take(step: Step, played: PlayedKeeper): Promise<number> {
   let granted = 0;
   switch (step.kind) {
@@ -45,13 +64,13 @@ async function take(step: Step, played: PlayedKeeper): Promise<number> {
       const lease = pick(played.leases, step.which);
       if (lease === undefined) break;
       granted = Math.min(step.jobs, lease.slots);
-      lease.answer(played.jobs(granted));
+      lease.answer(jobs(played, granted, step.last));
       break;
     }
     case "grant-all": {
       const lease = pick(played.leases, step.which);
       granted = lease?.slots ?? 0;
-      lease?.answer(played.jobs(granted));
+      lease?.answer(jobs(played, granted, step.last));
       break;
     }
     case "refuse-lease":
@@ -84,8 +103,10 @@ async function take(step: Step, played: PlayedKeeper): Promise<number> {
 }
 
 function check(played: PlayedKeeper, concurrency: number, granted: number): void {
-  const { running, slotsAsked, leases, started, accepted, released } = played;
+  const { running, slotsAsked, leases, started, accepted, released, lastAttemptsWaiting } = played;
   expect(running.size).toBeLessThanOrEqual(concurrency);
+  // A kill would fail them for good, and they would never have run.
+  expect([...lastAttemptsWaiting]).toEqual([]);
   const unstarted = granted - started - released.length;
   // A request that is open may be answered with all that it asks for.
   expect(running.size + unstarted + slotsAsked).toBeLessThanOrEqual(concurrency + aheadJobsMax);
@@ -124,7 +145,7 @@ test("a worker's slots", async () => {
         );
         // Also after a request that has failed.
         await played.clock.advance(1_000);
-        const grantNothing = { kind: "grant", which: 0, jobs: 0 } as const;
+        const grantNothing = { kind: "grant", which: 0, jobs: 0, last: [] } as const;
         while (played.leases.length > 1) await take(grantNothing, played);
         // One that asked ahead is not repeated with nothing in the queue.
         await take(grantNothing, played);

@@ -47,6 +47,21 @@ test("a slot whose report has to be repeated is busy until it is accepted", asyn
   expect(played.slotsAsked).toBe(2);
 });
 
+test("a slot whose result was refused is busy until the failure is accepted", async () => {
+  const played = await busy(1);
+  played.finishAll();
+  await settle();
+  played.reports[0]?.answer([new HearthError("INVALID_ARGUMENT", "too many blobs")]);
+  await settle();
+  // What was asked for by then is given; more is not asked for.
+  played.leases[0]?.answer([]);
+  await settle();
+  expect([played.failures.length, played.slotsAsked]).toEqual([1, 0]);
+  played.failures[0]?.answer({ kind: "failed" });
+  await settle();
+  expect(played.slotsAsked).toBe(1);
+});
+
 test("a slot whose outcome has outputs is busy until it is accepted", async () => {
   const played = await busy(1);
   const [key] = played.running.keys();
