@@ -43,7 +43,9 @@ export function startKeeperThread(
     ? URL.createObjectURL(new Blob([inlined], { type: "application/javascript" }))
     : new URL("./keeper-thread.ts", import.meta.url).href;
   const thread = new Worker(url);
-  const inbox = new Inbox(onMessage);
+  const inbox = new Inbox(onMessage, (message) =>
+    message.kind === "start" ? message.job.kind : undefined,
+  );
   thread.onmessage = ({ data }: MessageEvent<readonly PackedToHost[]>) =>
     inbox.receive(unpackToHost(data));
   thread.onerror = (event) => {

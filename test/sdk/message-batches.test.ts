@@ -77,6 +77,37 @@ describe("an inbox", () => {
     );
   });
 
+  test("begins a turn for each of a sort until it was quick a hundred times in a row", async () => {
+    const happened: string[] = [];
+    let nowMs = 0;
+    const slow = 106;
+    const inbox = new Inbox<Message>(
+      ({ number }) => {
+        void Promise.resolve().then(() => happened.push(`${number} has ended`));
+        if (number === slow) nowMs += 20;
+        happened.push(`${number} began`);
+      },
+      ({ number }) => (number < 0 ? undefined : "scan"),
+      { monotonicMs: () => nowMs },
+    );
+    /** Those before whose beginning the one before them has ended: it has gone out by then. */
+    const inOwnTurns = async (numbers: readonly number[]): Promise<readonly number[]> => {
+      happened.length = 0;
+      inbox.receive(numbered(...numbers));
+      while (happened.length < 2 * numbers.length) await settle();
+      return numbers.filter((number, position) => {
+        const ended = happened.indexOf(`${numbers[position - 1]} has ended`);
+        return ended >= 0 && ended < happened.indexOf(`${number} began`);
+      });
+    };
+    const range = (from: number, to: number): number[] =>
+      Array.from({ length: to - from }, (_, index) => from + index);
+    expect(await inOwnTurns(range(0, 105))).toEqual(range(1, 100));
+    expect(await inOwnTurns([105, slow, 107, 108])).toEqual([107, 108]);
+    // Those of no sort take no time.
+    expect(await inOwnTurns([-1, -2, -3])).toEqual([]);
+  });
+
   test("does not lose those that follow one that fails", async () => {
     const taken: number[] = [];
     const inbox = new Inbox<Message>(({ number }) => {

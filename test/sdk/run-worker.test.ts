@@ -78,6 +78,65 @@ describe("a worker", () => {
   );
 
   test(
+    "may have handlers that give their payload's memory to another thread",
+    async () => {
+      await using home = await openHome();
+      const client = await home.connect();
+      const payloads = Array.from({ length: 8 }, (_, position) => `payload ${position}`);
+      const jobs = await client.submitMany(payloads.map((payload) => ({ kind: "give", payload })));
+      home.work(
+        {
+          kind: "give",
+          async handle(job) {
+            const bytes = job.payload.bytes();
+            // All of them have begun by then.
+            await Promise.resolve();
+            return { payload: structuredClone(bytes, { transfer: [bytes.buffer as ArrayBuffer] }) };
+          },
+        },
+        { concurrency: payloads.length },
+      );
+      const done = await Promise.all(jobs.map((job) => client.wait(job)));
+      expect(
+        done.map(({ state, attempt }) => [
+          state.kind === "succeeded" && text(state.result.payload),
+          attempt,
+        ]),
+      ).toEqual(payloads.map((payload) => [payload, 1]));
+    },
+    patientMs,
+  );
+
+  test(
+    "reports a quick job before one that came with it spins its thread",
+    async () => {
+      await using home = await openHome();
+      const client = await home.connect();
+      const runLimitMs = 1_000;
+      const [quick, slow] = await client.submitMany([
+        { kind: "work", runLimitMs },
+        { kind: "work", payload: "slow" },
+      ]);
+      if (quick === undefined || slow === undefined) throw new Error("unreachable: two jobs");
+      home.work(
+        {
+          kind: "work",
+          async handle(job) {
+            if (job.payload.text() !== "slow") return;
+            const endMs = performance.now() + 3 * runLimitMs;
+            while (performance.now() < endMs);
+          },
+        },
+        { concurrency: 2 },
+      );
+      // It is not said to have run for too long.
+      expect(await client.wait(quick)).toMatchObject({ state: { kind: "succeeded" }, attempt: 1 });
+      await client.wait(slow);
+    },
+    patientMs,
+  );
+
+  test(
     "works on after the coordinator restarted, and delivers what finished meanwhile",
     async () => {
       await using home = await openHome();
@@ -176,7 +235,7 @@ describe("a worker", () => {
   );
 
   test(
-    "keeps the lease of a handler that spins its thread for three TTLs, and runs it once",
+    "keeps the lease of a handler that spins its thread for three TTLs, hears of its progress, and runs it once",
     async () => {
       await using coordinator = await startCoordinatorProcess();
       const environment = { XDG_STATE_HOME: path.join(coordinator.folder, "state") };
@@ -199,6 +258,11 @@ describe("a worker", () => {
         { stdout: "inherit", stderr: "inherit" },
       );
       try {
+        await until(async () => {
+          const { state, progress } = await client.get(job);
+          if (state.kind === "succeeded") throw new Error("it said nothing of its progress");
+          return progress?.fraction === 0.5;
+        });
         const { state, attempt, lastError } = await client.wait(job);
         if (state.kind !== "succeeded") throw new Error(`it failed: ${lastError}`);
         expect(JSON.parse(text(state.result.payload))).toMatchObject({ attempt: 1 });
