@@ -127,6 +127,7 @@ function parseResult(result: HandlerResult): Exclude<HandlerResult, void> & obje
 
 /** The handler would give the same name again: trying again does not help. */
 function outputName(name: string): string {
+  if (typeof name !== "string") throw new PermanentError("an output's name is no text");
   try {
     return parseBlobName(name);
   } catch (cause) {
@@ -139,9 +140,16 @@ async function contentOf(
   position: number,
   context: AttemptContext,
 ): Promise<OutputContent> {
-  if ("path" in output) return { kind: "file", path: output.path };
-  if ("bytes" in output && output.bytes.byteLength <= limits.chunkBytes) {
-    return { kind: "bytes", bytes: copyOf(output.bytes) };
+  // What is not of these types, like a URL, may fail to cross to the keeper, with all that crosses with it.
+  if ("path" in output) {
+    const { path } = output;
+    if (typeof path !== "string") throw oddOutput(output, "path is no text");
+    return { kind: "file", path };
+  }
+  if ("bytes" in output) {
+    const { bytes } = output;
+    if (!(bytes instanceof Uint8Array)) throw oddOutput(output, "bytes are no Uint8Array");
+    if (bytes.byteLength <= limits.chunkBytes) return { kind: "bytes", bytes: copyOf(bytes) };
   }
   const { scratch, key } = context;
   const path = `${await scratch.folder(key, "outputs")}/${position}`;
@@ -149,6 +157,10 @@ async function contentOf(
     "bytes" in output ? once(output.bytes) : untilAborted(output.stream, context.signal);
   await scratch.write(path, content);
   return { kind: "file", path };
+}
+
+function oddOutput({ name }: OutputBlob, what: string): PermanentError {
+  return new PermanentError(`the output "${name}" is not of its form: its ${what}`);
 }
 
 /**

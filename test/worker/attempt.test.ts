@@ -110,6 +110,19 @@ describe("a handler's result", () => {
     },
   );
 
+  test.each<[string, object]>([
+    [
+      'the output "a" is not of its form: its path is no text',
+      { name: "a", path: new URL("file:///a") },
+    ],
+    ['the output "a" is not of its form: its bytes are no Uint8Array', { name: "a", bytes: [1] }],
+    ["an output's name is no text", { name: new ArrayBuffer(1), path: "/a" }],
+  ])("with what may not cross to the keeper fails its own attempt: %s", async (error, output) => {
+    // Handlers in JavaScript have no types to tell them.
+    const handle = (() => ({ blobs: [output] })) as unknown as Handler["handle"];
+    expect(await outcomeOf(handle)).toEqual({ kind: "failed", error, permanent: true });
+  });
+
   test("gives up the streams that come after an output that failed", async () => {
     let cancelled: unknown;
     let returned = false;

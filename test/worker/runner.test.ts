@@ -120,8 +120,20 @@ describe("progress", () => {
     await outcome();
     late(0.9);
     await clock.advance(1000);
+    late(0.9);
     expect(progressOf(said)).toEqual([0.1]);
     expect(clock.timers).toBe(0);
+  });
+
+  test("after the end is nobody's either when there was none before", async () => {
+    let late: HandlerJob["report"] = () => {};
+    const { start, outcome, said } = host(
+      (job) => void (late = (fraction) => job.report(fraction)),
+    );
+    start();
+    await outcome();
+    late(0.9);
+    expect(progressOf(said)).toEqual([]);
   });
 });
 
