@@ -63,6 +63,17 @@ describe("more is refused by counting:", () => {
       "RESOURCE_EXHAUSTED: SubmitJobs with more than 2000 entries in one list; send less in one call",
     );
     expect(refusalOf("LeaseJobs", empty(1, 513))).toStartWith("RESOURCE_EXHAUSTED: LeaseJobs with");
+    expect(refusalOf("CompleteJobs", empty(1, 2_001))).toContain(
+      "more than 2000 entries in one list",
+    );
+  });
+
+  test("the blobs of one result among many", () => {
+    const blobs = Array.from({ length: 2 * limits.blobsPerJobMax + 1 }, () => ({}));
+    const jobs = [{ result: {} }, { result: { blobs } }];
+    expect(refusalOf("CompleteJobs", encodeMessage(v1.CompleteJobsRequest, { jobs }))).toContain(
+      "more than 20000 entries in one list",
+    );
   });
 
   test("entries of all lists together", () => {

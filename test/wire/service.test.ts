@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
-import type { CoordinatorApi } from "../../src/api.ts";
+import type { Caller, Completion, CoordinatorApi } from "../../src/api.ts";
 import { HearthError } from "../../src/errors.ts";
+import { parseFencingToken, parseJobId } from "../../src/job/job.ts";
 import { MemoryBlobStore } from "../../src/storage/memory-blob-store.ts";
 import { MemoryJobStore } from "../../src/storage/memory-job-store.ts";
 import { decodeMessage, encodeMessage, v1 } from "../../src/wire/protobuf.ts";
@@ -9,16 +10,20 @@ import { Session } from "../../src/wire/session.ts";
 import { memoryPair } from "../../src/transport/memory.ts";
 import { startCoordinator } from "../coordinator/worlds.ts";
 import { ManualClock, settle } from "../support/manual-clock.ts";
-import { bytes, endOf } from "./sessions.ts";
+import { stubApi } from "../../src/wire/stub.ts";
+import { bytes, endOf, openSessions } from "./sessions.ts";
 
 const none = new Uint8Array(0);
 
-/** A coordinator, and the session of one caller who may do everything. */
-async function openService(change: Partial<CoordinatorApi> = {}) {
+/** A coordinator, and the session of one caller; by default it may do everything. */
+async function openService(
+  change: Partial<CoordinatorApi> = {},
+  roles: Caller["roles"] = ["admin"],
+) {
   const clock = new ManualClock();
   const storage = { jobs: new MemoryJobStore(), blobs: new MemoryBlobStore() };
   const coordinator = await startCoordinator(storage, clock);
-  const { api } = coordinator.connect({ name: "nas", roles: ["admin"] });
+  const { api } = coordinator.connect({ name: "nas", roles });
   const [near, far] = memoryPair();
   const reported: string[] = [];
   const report = (error: HearthError, method: string): void => {
@@ -95,6 +100,61 @@ describe("an upload", () => {
     call.halfClose();
     const response = decodeMessage(v1.PutBlobResponse, (await call.next()) ?? none);
     expect(response.ref).toMatchObject({ size: 3 });
+  });
+});
+
+describe("completions in one call", () => {
+  const jobId = parseJobId("018f0000-0000-7000-8000-000000000001");
+  const completion = (token: number): Completion => ({
+    lease: { jobId, token: parseFencingToken(token) },
+    result: { payload: none, blobs: [] },
+  });
+
+  test("that cannot be read are refused alone", async () => {
+    const taken: (number | undefined)[] = [];
+    const { session } = await openService({
+      async completeMany(completions) {
+        taken.push(...completions.map(({ lease }) => lease.token));
+        return completions.map(() => undefined);
+      },
+    });
+    const jobs = [
+      { jobId, fencingToken: 1 },
+      { jobId: "../../etc/passwd", fencingToken: 2 },
+      { jobId, fencingToken: 3, result: { blobs: [{ sha256: "none" }] } },
+      { jobId, fencingToken: 4 },
+    ];
+    const request = encodeMessage(v1.CompleteJobsRequest, { jobs });
+    const response = await session.unary("CompleteJobs", request);
+    const { outcomes } = decodeMessage(v1.CompleteJobsResponse, response);
+    expect(taken).toEqual([1, 4]);
+    expect(outcomes?.map(({ code }) => code ?? 0)).toEqual([0, 3, 3, 0]);
+  });
+
+  test("are at least one", async () => {
+    const { session } = await openService();
+    expect(await endOf(session.unary("CompleteJobs", none))).toBe(
+      "INVALID_ARGUMENT: 0 completions in one call; give 1 to 1000",
+    );
+  });
+
+  test.each(["submit", "view"] as const)("P7: are not for somebody who may %s", async (role) => {
+    const { session } = await openService({}, [role]);
+    const api = stubApi(session, { callMsMax: 30_000 });
+    expect(await endOf(api.completeMany([completion(1)]))).toStartWith("PERMISSION_DENIED: ");
+  });
+
+  test("P6: of which the answer says nothing are for another try", async () => {
+    const refusal = { code: 10, message: "the lease is lost" };
+    const { client } = openSessions(({ call }) => {
+      const outcomes = [{}, refusal];
+      void call.send(encodeMessage(v1.CompleteJobsResponse, { outcomes }));
+      call.finish(undefined);
+    });
+    const answer = await stubApi(client, { callMsMax: 30_000 }).completeMany(
+      [1, 2, 3].map(completion),
+    );
+    expect(answer.map((refused) => refused?.code)).toEqual([undefined, "ABORTED", "UNAVAILABLE"]);
   });
 });
 
