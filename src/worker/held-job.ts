@@ -199,7 +199,9 @@ export class HeldJob {
     const { clock, links } = this.#context;
     const released = new AbortController();
     const release = async (): Promise<void> => (await links.link()).api.release(this.#lease);
-    await Promise.race([release().catch(() => {}), sleep(clock, waitMs, released.signal)]);
+    // Once more: after a cut, the lease would run out and the attempt count.
+    const releasing = release().catch(release);
+    await Promise.race([releasing.catch(() => {}), sleep(clock, waitMs, released.signal)]);
     released.abort();
   }
 

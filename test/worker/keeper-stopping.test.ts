@@ -34,6 +34,23 @@ test("a worker whose connection has gone silent stops all the same", async () =>
   await home.until(() => Promise.race([worker.ended.then(() => true), settle().then(() => false)]));
 });
 
+test("a job is handed back through a cut, and costs no attempt", async () => {
+  const home = await Household.open();
+  const worker = home.worker("leaving");
+  const id = await home.submit({ maxAttempts: 1 });
+  await home.attempt(0);
+  let calls = 0;
+  home.interfere = async (method, call) => {
+    if (method !== "release" || calls++ > 0) return await call();
+    home.cut();
+    throw nobodyThere();
+  };
+  worker.stop(0);
+  await home.until(() => Promise.race([worker.ended.then(() => true), settle().then(() => false)]));
+  expect(calls).toBe(2);
+  expect(await home.job(id)).toMatchObject({ state: { kind: "queued" }, attempt: 0 });
+});
+
 test("P6: a result that is being reported when the grace is over is not handed back", async () => {
   const home = await Household.open();
   const worker = home.worker();

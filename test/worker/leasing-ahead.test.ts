@@ -135,6 +135,25 @@ describe("a job on its last attempt waits for no slot: a kill would fail it, and
     expect([...played.running.values()]).toEqual([9, 10, 13, 14]);
   });
 
+  test("so it is handed back through a cut, too, and runs", async () => {
+    const home = await Household.open();
+    home.worker("nas", { concurrency: 2 });
+    const ids = [];
+    for (let job = 0; job < 5; job++) ids.push(await home.submit());
+    const id = await home.submit(last);
+    let calls = 0;
+    home.interfere = async (method, call) => {
+      if (method !== "release" || calls++ > 0) return await call();
+      home.cut();
+      throw nobodyThere();
+    };
+    for (let position = 0; position < 6; position++) (await home.attempt(position)).finish();
+    for (const each of [...ids, id]) {
+      expect(await home.untilState(each, "succeeded")).toMatchObject({ attempt: 1 });
+    }
+    expect(calls).toBe(2);
+  });
+
   test("so at most as many are leased ahead as came since there was one", async () => {
     const played = await atWork(1);
     const { answer, slots } = played.leases[0] ?? { slots: 0 };
