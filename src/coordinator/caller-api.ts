@@ -25,9 +25,11 @@ export function callerApi(coordinator: Coordinator, seat: Seat, track: Track): C
     work: (scope: Scope) => T | Promise<T>,
   ): Promise<T> => {
     const scope = admit(method);
+    seat.begin();
     try {
       return await work(scope);
     } finally {
+      seat.end();
       seat.requireAdmitted();
     }
   };

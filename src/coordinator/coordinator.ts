@@ -203,7 +203,8 @@ export class Coordinator {
 
   #disconnected(seat: Seat): void {
     seat.leave(new HearthError("UNAVAILABLE", "the connection has ended"));
-    this.#seats.delete(seat);
+    // P7: until then whoever is expelled must be found by `expel`, for what is under way must not count.
+    seat.whenIdle(() => this.#seats.delete(seat));
     this.#queue.leave(seat);
     this.#underWay.track(
       this.#workers.left(seat).catch((thrown: unknown) => {

@@ -31,6 +31,8 @@ export class Seat {
   readonly #expelling = new AbortController();
   readonly #ends: LeaseEnd[] = [];
   readonly #listeners = new Set<() => void>();
+  #calls = 0;
+  #idle: (() => void) | undefined;
   #left: HearthError | undefined;
   #expelled: HearthError | undefined;
 
@@ -50,6 +52,22 @@ export class Seat {
 
   get left(): boolean {
     return this.#left !== undefined;
+  }
+
+  /** A call is under way until `end`, also when its connection has ended meanwhile. */
+  begin(): void {
+    this.#calls++;
+  }
+
+  end(): void {
+    this.#calls--;
+    if (this.#calls === 0) this.#idle?.();
+  }
+
+  /** Calls `idle` once no call is under way, which may be now. For a connection that has ended. */
+  whenIdle(idle: () => void): void {
+    if (this.#calls === 0) idle();
+    else this.#idle = idle;
   }
 
   tell(end: LeaseEnd): void {

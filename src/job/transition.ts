@@ -103,7 +103,7 @@ export function fail(
   }
   const how = event.timedOut ? "timed-out" : "failed";
   const error = clipMessage(event.error);
-  if (event.permanent || job.attempt >= job.spec.maxAttempts) {
+  if (event.permanent || isLastAttempt(job)) {
     return end(job, how, error, { kind: "failed" }, event.nowMs);
   }
   const runAtMs = event.nowMs + backoffMs(job.spec.backoff, job.attempt, event.sample);
@@ -122,6 +122,11 @@ export function release(job: Job, event: { token: FencingToken; nowMs: number })
   return { ...released, job: { ...released.job, attempt: job.attempt - 1 } };
 }
 
+/** If it failed now, or its worker were lost, it would have failed for good. */
+export function isLastAttempt({ attempt, spec }: Job): boolean {
+  return attempt >= spec.maxAttempts;
+}
+
 /**
  * The lease ran out, or its worker is gone. Counts as a failed attempt, so that a job which kills
  * its workers ends; but is tried elsewhere at once, before all that came after it: it may be innocent.
@@ -132,10 +137,9 @@ export function expire(job: Job, event: { token: FencingToken; nowMs: number }):
   if (held.kind === "refused") return held;
   const error = `worker ${held.lease.workerId} stopped answering during attempt ${job.attempt}`;
   const isSuspect = job.attempt > attemptsInPlaceMax;
-  const state: JobState =
-    job.attempt >= job.spec.maxAttempts
-      ? { kind: "failed" }
-      : { kind: "queued", runAtMs: isSuspect ? event.nowMs : oldPlace(job, event.nowMs) };
+  const state: JobState = isLastAttempt(job)
+    ? { kind: "failed" }
+    : { kind: "queued", runAtMs: isSuspect ? event.nowMs : oldPlace(job, event.nowMs) };
   return end(job, "lost", error, state, event.nowMs);
 }
 

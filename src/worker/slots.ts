@@ -11,8 +11,9 @@
  */
 
 import { assert } from "../errors.ts";
-import { limits } from "../job/limits.ts";
 import type { Job } from "../job/job.ts";
+import { limits } from "../job/limits.ts";
+import { isLastAttempt } from "../job/transition.ts";
 import type { Clock, Timer } from "../platform/clock.ts";
 import type { HeldJob } from "./held-job.ts";
 import type { AttemptKey } from "./host-protocol.ts";
@@ -151,9 +152,4 @@ export class Slots {
     }
     return { free: this.#concurrency - busy, slow, reporting };
   }
-}
-
-/** If its worker were lost now, the job would have failed for good. */
-function isLastAttempt({ attempt, spec }: Job): boolean {
-  return attempt >= spec.maxAttempts;
 }

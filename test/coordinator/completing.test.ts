@@ -88,6 +88,24 @@ describe("completions of one call", () => {
     expect(await refusalOf(completing)).toBe("UNAUTHENTICATED: revoked");
     expect(await statesOf(faulty, [ended, job])).toEqual(["succeeded", "queued"]);
   });
+
+  test("P7: of whoever is expelled count for nothing also when its connection has ended", async () => {
+    await using faulty = await openFaulty();
+    const { api, disconnected } = faulty.coordinator.connect({ name: "nas", roles: ["worker"] });
+    const [job] = await leased({ ...faulty, worker: api }, 1);
+    if (job === undefined) throw new Error("one was leased");
+    const answer = faulty.store.holdNext("update");
+    const refused = refusalOf(api.complete(leaseOf(job), emptyResult));
+    await settle();
+    disconnected();
+    const expelling = faulty.coordinator.expel(
+      "nas",
+      new HearthError("UNAUTHENTICATED", "no more"),
+    );
+    answer();
+    await expelling;
+    expect(await refused).toBe("UNAUTHENTICATED: no more");
+  });
 });
 
 /** A store that meets a damaged page whenever it changes one of these jobs. */
