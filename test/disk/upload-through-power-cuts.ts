@@ -1,0 +1,121 @@
+/**
+ * A blob store whose power goes again and again while content comes, much of it at once, below the
+ * folder at argv[2]; argv[3] is the seed, argv[4] how often the disk refuses, from 0 to 1. After each
+ * cut all that was acknowledged has to be there. Says on stdout, as JSON, what it has seen.
+ */
+
+import fs from "node:fs";
+import path from "node:path";
+import type { Sha256 } from "../../src/job/job.ts";
+import type { Clock } from "../../src/platform/clock.ts";
+import type { FileBlobStore } from "../../src/storage/file-blob-store.ts";
+import { PowerCutDisk } from "./power-cut-disk.ts";
+
+// Loaded after the disk is in its place.
+const { openFileBlobStore } = await import("../../src/storage/file-blob-store.ts");
+const { readAll, sha256Of } = await import("../storage/exercise-blob-store.ts");
+
+const [, , folder = "", seed = "1", refusals = "0"] = process.argv;
+const cuts = 20;
+const uploadersMax = 24;
+const callsMax = 1_000;
+/** A second passes in so many milliseconds. */
+const secondMs = 4;
+
+const random = randomFrom(Number(seed));
+const below = (limit: number): number => Math.floor(random() * limit);
+
+const clock: Clock = {
+  nowMs: () => Date.now(),
+  monotonicMs: () => (performance.now() / secondMs) * 1_000,
+  after(delayMs, task) {
+    const timer = setTimeout(task, (delayMs / 1_000) * secondMs);
+    return { cancel: () => clearTimeout(timer) };
+  },
+};
+
+const contents = Array.from({ length: 1_500 }, (_, index) =>
+  Buffer.alloc(index === 0 ? 0 : index % 37 === 0 ? 70_000 : 1 + below(5_000), `${index},`),
+);
+const acknowledged = new Map<Sha256, Buffer>();
+const seen = { acknowledged: 0, refused: 0, cuts: 0, journals: 0, wrong: [] as string[] };
+let fresh = 0;
+
+/** Sends content after content until the power is gone, which no call ends any more. */
+async function upload(store: FileBlobStore): Promise<never> {
+  for (;;) {
+    const isFresh = random() < 0.7 || fresh === 0;
+    const content = contents[isFresh ? fresh++ % contents.length : below(fresh)] ?? Buffer.alloc(0);
+    const sha256 = sha256Of(content);
+    const declared = {
+      sizeBytes: content.byteLength,
+      sha256: random() < 0.5 ? sha256 : undefined,
+    };
+    try {
+      await store.write(declared, once(content));
+      acknowledged.set(sha256, content);
+      seen.acknowledged += 1;
+    } catch {
+      seen.refused += 1;
+    }
+    if (random() < 0.3) await Bun.sleep(random() * 3 * secondMs);
+  }
+}
+
+async function* once(content: Uint8Array) {
+  yield content;
+}
+
+async function check(store: FileBlobStore): Promise<void> {
+  for (const [sha256, content] of acknowledged) {
+    try {
+      if ((await store.sizeBytes(sha256)) !== content.byteLength) throw new Error("its size");
+      if (!(await readAll(store, sha256)).equals(content)) throw new Error("its content");
+    } catch (thrown) {
+      seen.wrong.push(`after cut ${seen.cuts}, of ${content.byteLength} bytes: ${String(thrown)}`);
+    }
+  }
+}
+
+/** The generator mulberry32. */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+let present = path.join(folder, "0");
+fs.mkdirSync(present);
+while (seen.cuts < cuts) {
+  const disk = new PowerCutDisk(present, {
+    random,
+    callsMax: 1 + below(callsMax),
+    refusals: Number(refusals),
+  });
+  void openFileBlobStore(path.join(present, "blobs"), { clock }).then(
+    async (store) => {
+      await check(store);
+      const uploaders = 1 + below(uploadersMax);
+      await Promise.all(Array.from({ length: uploaders }, () => upload(store)));
+    },
+    () => (seen.refused += 1),
+  );
+  // A disk that refuses to be opened is cut, too.
+  await Promise.race([disk.cut, Bun.sleep(2_000)]);
+  seen.cuts += 1;
+  const next = path.join(folder, String(seen.cuts));
+  disk.copyTo(next);
+  const journals = path.join(next, "blobs", "journals");
+  if (fs.existsSync(journals)) seen.journals += fs.readdirSync(journals).length;
+  present = next;
+}
+const store = await openFileBlobStore(path.join(present, "blobs"), { clock });
+await check(store);
+while (fs.readdirSync(path.join(present, "blobs", "journals")).length > 0) await Bun.sleep(5);
+await check(store);
+console.log(JSON.stringify(seen));
+process.exit(0);
