@@ -121,6 +121,12 @@ export class Dispatcher {
     this.#pump();
   }
 
+  /** A job that waited was cancelled: what is remembered of its lane is not what waits there. */
+  cancelled(kind: Kind): void {
+    const lane = this.#lanes.get(kind);
+    if (lane && this.#known.isWaiting(lane)) this.wake(kind, this.#clock.nowMs());
+  }
+
   /**
    * Chooses waiters for jobs that are about to be inserted. Undefined where a job has to queue:
    * nobody waits for its kind, or others are ready before it. Whoever is chosen must get an answer
@@ -220,7 +226,8 @@ export class Dispatcher {
    * whoever asks in the same breath has asked: so several requests of one message share a look.
    */
   #pump(): void {
-    if (this.#pumping || this.#stopped || !this.#dirty.values().some(isWaitedFor)) return;
+    if (this.#pumping || this.#stopped || !this.#dirty.values().some((lane) => lane.isWaitedFor))
+      return;
     this.#retry?.cancel();
     const begun = Promise.resolve().then(() => this.#drainLanes());
     this.#pumping = begun.then(
@@ -254,7 +261,7 @@ export class Dispatcher {
     const lanes = [...this.#dirty].sort((a, b) => lastServed(a) - lastServed(b));
     const failures: unknown[] = [];
     for (const lane of lanes) {
-      if (this.#stopped || !isWaitedFor(lane)) continue;
+      if (this.#stopped || !lane.isWaitedFor) continue;
       try {
         await this.#drainLane(lane);
       } catch (thrown) {
@@ -340,9 +347,4 @@ export class Dispatcher {
       this.deliver(granted);
     }
   }
-}
-
-/** Whether a job in it would find somebody. */
-function isWaitedFor({ openWaiters }: Lane): boolean {
-  return openWaiters > 0;
 }

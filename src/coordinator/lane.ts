@@ -41,6 +41,11 @@ export class Lane {
     this.kind = kind;
   }
 
+  /** Whether a job in it would find somebody. */
+  get isWaitedFor(): boolean {
+    return this.#openWaiters > 0;
+  }
+
   /** Of how many waiters one can be chosen. */
   get openWaiters(): number {
     return this.#openWaiters;

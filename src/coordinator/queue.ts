@@ -295,8 +295,9 @@ export class Queue {
       // Its caller left while the grant was being written.
       if (seat?.left) this.#leaveLease(job.id);
     }
-    if (state.kind === "cancelled" && before) {
-      before.seat?.tell({ jobId: job.id, token: before.job.token, why: "cancelled" });
+    if (state.kind === "cancelled") {
+      before?.seat?.tell({ jobId: job.id, token: before.job.token, why: "cancelled" });
+      this.dispatcher.cancelled(job.spec.kind);
     }
     this.watchers.notify(job);
     if (state.kind === "queued") {

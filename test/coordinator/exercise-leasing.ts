@@ -61,6 +61,21 @@ export function exerciseLeasing(exercise: Exercise): void {
     expect(numbersOf(await scene.lease(worker, [img2pdf], 3))).toEqual([4, 5]);
   });
 
+  exercise("leaves no slot free for a job that was cancelled while it waited", async (scene) => {
+    const client = await scene.client();
+    const worker = await scene.worker();
+    // It is known then that nothing waits.
+    expect(await scene.nothingReady(worker)).toBe(true);
+    const [cancelled, second, third] = [
+      await submitOne(client),
+      await submitOne(client),
+      await submitOne(client),
+    ];
+    await client.cancel(byId(cancelled));
+    const jobs = await scene.lease(worker, [img2pdf], 2);
+    expect(numbersOf(jobs)).toEqual([second, third].map(({ number }) => Number(number)));
+  });
+
   exercise("spreads a batch over the workers that wait", async (scene) => {
     const client = await scene.client();
     const waiting = await Promise.all(
