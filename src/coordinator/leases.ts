@@ -8,8 +8,10 @@
  *
  * A timer that fires late tells that this process stood still (it was stopped, the machine slept, the
  * disk took long): heartbeats of that time wait unread. So, as after a restart, each lease that it may
- * have cost a heartbeat gets one fresh TTL (P4). But only once between two heartbeats, so that a dead
- * worker's lease ends on a machine that is always late (P5).
+ * have cost a heartbeat gets one fresh TTL (P4). It may have stood still for long and be hardly late, if
+ * the lease's time was up at the end of that: so whatever is late at all reads what waits before a lease
+ * ends. But only once between two heartbeats, so that a dead worker's lease ends on a machine that is
+ * always late (P5).
  *
  * A lease ends when its time has passed, not at a time of day: a clock that is set (a Pi that finds
  * its time server after booting) neither ends a live lease (P4) nor keeps a dead one (P5).
@@ -39,6 +41,11 @@ export interface HeldLease {
 
 /** Of a TTL, what this process may be late without having missed more than one heartbeat. */
 const standstillOfTtl = 1 / 4;
+
+/** Timers count whole milliseconds. */
+const lateMsMin = 1;
+/** What has come while this process stood still is read within this time. */
+const readMs = 50;
 
 const none: ReadonlySet<HeldLease> = new Set();
 
@@ -144,12 +151,16 @@ export class Leases {
   }
 
   #putOff(lateMs: number): void {
+    if (lateMs < lateMsMin) return;
+    const nowMs = this.#clock.monotonicMs();
     for (const held of this.#held.values()) {
       const { leaseTtlMs } = held.job.spec;
-      if (held.isPutOff || lateMs < leaseTtlMs * standstillOfTtl) continue;
+      const mayHaveMissed = lateMs >= leaseTtlMs * standstillOfTtl;
+      if (held.isPutOff || !(mayHaveMissed || held.endsAtMonotonicMs <= nowMs)) continue;
+      const byMs = mayHaveMissed ? leaseTtlMs : readMs;
       held.isPutOff = true;
-      held.endsAtMonotonicMs = this.#clock.monotonicMs() + leaseTtlMs;
-      held.expiresAtMs = this.#clock.nowMs() + leaseTtlMs;
+      held.endsAtMonotonicMs = nowMs + byMs;
+      held.expiresAtMs = this.#clock.nowMs() + byMs;
     }
   }
 

@@ -74,6 +74,26 @@ export function exerciseLeaseEnds(exercise: Exercise): void {
     },
   );
 
+  exercise(
+    "P4: reads what waits before it ends a lease whose time was up as it stood still, however late it is",
+    "manualClock",
+    async (scene) => {
+      const client = await scene.client();
+      const worker = await scene.worker();
+      await submitOne(client, { leaseTtlMs: ttlMs });
+      const lease = leaseOf(await scene.leaseOne(worker));
+      // Much longer than heartbeats may be apart, and only a little longer than the lease.
+      scene.clock.standStill(ttlMs + ttlMs / 10);
+      await scene.clock.advance(1);
+      expect((await worker.heartbeat(lease, undefined)).kind).toBe("extended");
+      await scene.clock.advance(ttlMs / 10);
+      scene.clock.standStill(ttlMs);
+      // P5: what is dead is not kept for another TTL by that.
+      await scene.clock.advance(ttlMs / 10);
+      expect((await worker.heartbeat(lease, undefined)).kind).toBe("lost");
+    },
+  );
+
   exercise("tells a worker at once that its lease is lost", async (scene) => {
     const client = await scene.client();
     const worker = await scene.worker();
