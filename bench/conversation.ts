@@ -3,6 +3,8 @@
  * request after the other, in their order.
  */
 
+import { linesOf } from "../test/support/lines-of.ts";
+
 /** A request is an operation and its argument. */
 export type Operations = Readonly<Record<string, (argument: never) => unknown>>;
 
@@ -81,18 +83,5 @@ export class Conversation<O extends Operations> implements AsyncDisposable {
     const said = JSON.parse(value) as { readonly answer?: unknown; readonly failure?: string };
     if (said.failure !== undefined) throw new Error(said.failure);
     return said.answer;
-  }
-}
-
-async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<string, void> {
-  const decoder = new TextDecoder();
-  let parts: string[] = [];
-  for await (const chunk of stream) {
-    const [first = "", ...others] = decoder.decode(chunk, { stream: true }).split("\n");
-    parts.push(first);
-    for (const next of others) {
-      yield parts.join("");
-      parts = [next];
-    }
   }
 }

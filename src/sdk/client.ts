@@ -86,7 +86,8 @@ export interface Client extends AsyncDisposable {
   wait(job: JobName, options?: { signal?: AbortSignal | undefined }): Promise<Job>;
   /**
    * Uploads a file. Content that is there already is not sent; more than 16 MiB are sent while they are
-   * hashed, and no further once it is known that they are there.
+   * hashed, and no further once it is known that they are there. Where sending is faster than gigabit
+   * Ethernet they are not hashed here, and sent in any case: the coordinator says their hash.
    */
   putBlob(content: BlobContent, options?: PutBlobOptions): Promise<BlobRef>;
   /** Downloads; the hash is verified before the last bytes are handed over. */

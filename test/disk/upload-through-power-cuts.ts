@@ -9,6 +9,8 @@ import path from "node:path";
 import type { Sha256 } from "../../src/job/job.ts";
 import type { Clock } from "../../src/platform/clock.ts";
 import type { FileBlobStore } from "../../src/storage/file-blob-store.ts";
+import { waitFor } from "../end-to-end/wait-for.ts";
+import { Dice } from "../support/dice.ts";
 import { PowerCutDisk } from "./power-cut-disk.ts";
 
 // Loaded after the disk is in its place.
@@ -19,11 +21,13 @@ const [, , folder = "", seed = "1", refusals = "0"] = process.argv;
 const cuts = 20;
 const uploadersMax = 24;
 const callsMax = 1_000;
+const lifeMsMax = 2_000;
 /** A second passes in so many milliseconds. */
 const secondMs = 4;
 
-const random = randomFrom(Number(seed));
-const below = (limit: number): number => Math.floor(random() * limit);
+const dice = new Dice(Number(seed), "power cuts");
+const random = (): number => dice.sample();
+const below = (limit: number): number => dice.whole(0, limit);
 
 const clock: Clock = {
   nowMs: () => Date.now(),
@@ -77,17 +81,6 @@ async function check(store: FileBlobStore): Promise<void> {
   }
 }
 
-/** The generator mulberry32. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 let present = path.join(folder, "0");
 fs.mkdirSync(present);
 while (seen.cuts < cuts) {
@@ -104,8 +97,8 @@ while (seen.cuts < cuts) {
     },
     () => (seen.refused += 1),
   );
-  // A disk that refuses to be opened is cut, too.
-  await Promise.race([disk.cut, Bun.sleep(2_000)]);
+  // On a disk that refused to be opened nothing happens, and so it is never cut.
+  await Promise.race([disk.cut, Bun.sleep(lifeMsMax)]);
   seen.cuts += 1;
   const next = path.join(folder, String(seen.cuts));
   disk.copyTo(next);
@@ -115,7 +108,8 @@ while (seen.cuts < cuts) {
 }
 const store = await openFileBlobStore(path.join(present, "blobs"), { clock });
 await check(store);
-while (fs.readdirSync(path.join(present, "blobs", "journals")).length > 0) await Bun.sleep(5);
+const journals = path.join(present, "blobs", "journals");
+await waitFor("all have files of their own", () => fs.readdirSync(journals).length === 0);
 await check(store);
 console.log(JSON.stringify(seen));
 process.exit(0);

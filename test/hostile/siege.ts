@@ -13,6 +13,7 @@ import { systemClock } from "../../src/platform/clock.ts";
 import { Household } from "../end-to-end/household.ts";
 import { waitFor } from "../end-to-end/wait-for.ts";
 import { deeds, type Said, summary } from "./deeds.ts";
+import { linesOf } from "../support/lines-of.ts";
 
 /** One attack, with what goes before and after it. */
 export const hostileMsMax = 120_000;
@@ -247,16 +248,5 @@ export class Siege implements AsyncDisposable {
     const { value, done } = await this.#lines.next();
     if (done) throw new Error("the neighbour has ended");
     return JSON.parse(value);
-  }
-}
-
-async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<string, void> {
-  const decoder = new TextDecoder();
-  let text = "";
-  for await (const chunk of stream) {
-    text += decoder.decode(chunk, { stream: true });
-    const lines = text.split("\n");
-    text = lines.pop() ?? "";
-    yield* lines;
   }
 }

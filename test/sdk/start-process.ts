@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { enroll } from "../../src/sdk/enroll.ts";
+import { linesOf } from "../support/lines-of.ts";
 
 export interface CoordinatorProcess extends AsyncDisposable {
   readonly folder: string;
@@ -50,15 +51,4 @@ export async function startCoordinatorProcess(): Promise<CoordinatorProcess> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  let text = "";
-  for await (const chunk of stream) {
-    text += decoder.decode(chunk, { stream: true });
-    const lines = text.split("\n");
-    text = lines.pop() ?? "";
-    yield* lines;
-  }
 }

@@ -13,6 +13,7 @@ import { testMsMax } from "../end-to-end/wait-for.ts";
 import { ManualClock } from "../support/manual-clock.ts";
 import { chunksOf, readAll, sha256Of, writeAll } from "./exercise-blob-store.ts";
 import { failureOf, temporaryFolder } from "./home.ts";
+import { waitFor } from "../end-to-end/wait-for.ts";
 
 setDefaultTimeout(testMsMax);
 
@@ -69,10 +70,9 @@ async function journaledOf(folder: string, hashes: readonly Sha256[]): Promise<S
   return journaled;
 }
 
-/** The machine's clock goes on until the condition holds; the runner's deadline bounds it. */
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5));
-}
+/** The machine's clock goes on until the condition holds. */
+const until = (condition: () => Promise<boolean>): Promise<boolean> =>
+  waitFor("the store has come so far", condition);
 
 /** Opens the store anew, as after a power cut; resolves when all have files of their own again. */
 async function restart(folder: string) {

@@ -12,6 +12,7 @@ import { testMsMax } from "../end-to-end/wait-for.ts";
 import { ManualClock } from "../support/manual-clock.ts";
 import { chunksOf, readAll, sha256Of, writeAll } from "./exercise-blob-store.ts";
 import { failureOf, temporaryFolder } from "./home.ts";
+import { waitFor } from "../end-to-end/wait-for.ts";
 
 setDefaultTimeout(testMsMax);
 
@@ -35,9 +36,8 @@ async function expectAll(store: FileBlobStore): Promise<void> {
 const namesIn = async (folder: string): Promise<string[]> =>
   (await readdir(folder, { recursive: true })).toSorted();
 
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 2));
-}
+const until = (condition: () => Promise<boolean>): Promise<boolean> =>
+  waitFor("the store has come so far", condition);
 
 /** A store whose small blobs are getting their files at this moment, or have got them just now. */
 async function settlingStore(folder: string) {
