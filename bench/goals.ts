@@ -102,6 +102,12 @@ export const goals = {
     better: "less",
     must: 0.5,
   },
+  idleOfTimer: {
+    scenario: "idle",
+    title: "of a Bun timer's",
+    unit: "ratio",
+    better: "less",
+  },
   idleWritten: {
     scenario: "idle",
     title: "written",

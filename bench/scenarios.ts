@@ -17,11 +17,11 @@ const MiB = 1024 * 1024;
 
 /** In the order of the table. */
 export const scenarios: readonly Scenario[] = [
-  bulk({ warmUp: 20_000, jobs: 50_000 }),
-  drain({ warmUp: 10_000, jobs: 50_000 }),
+  bulk({ warmUp: 40_000, jobs: 80_000 }),
+  drain({ warmUp: 40_000, jobs: 80_000 }),
   latency({ warmUp: 500, jobs: 1_000 }),
-  inFlightSubmits({ warmUp: 5_000, jobs: 20_000 }),
-  deep({ queued: 1_000_000, warmUp: 5_000, jobs: 20_000 }),
+  inFlightSubmits({ warmUp: 30_000, jobs: 30_000 }),
+  deep({ queued: 1_000_000, warmUp: 10_000, jobs: 20_000 }),
   deepDrain({ queued: 1_000_000, warmUp: 50_000, jobs: 100_000 }),
   crowd({ workers: 1_000, warmUp: 1_000, jobs: 1_000 }),
   idle({ workers: 100, durationMs: 60_000 }),

@@ -3,6 +3,7 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { changeTimesOf } from "../../test/end-to-end/folder-hashes.ts";
+import { root } from "../../test/end-to-end/program.ts";
 import { demandExactDelivery } from "../exact-delivery.ts";
 import { startHearth } from "../hearth/contestant.ts";
 import { demandProc, memoryBytes, processorMs, writtenBytes } from "../process-figures.ts";
@@ -33,23 +34,44 @@ export function idle({ workers, durationMs }: IdleSize): Scenario {
       await waitsOneByOne(running, crowd, before);
       await demandExactDelivery(running, [crowd], before.jobs);
       await household.submitsAreWritten();
+      await using timer = startTimer();
       await Bun.sleep(settleMs);
-      return await watch(household.coordinator.pid, household.data, durationMs);
+      return await watch(household.coordinator.pid, household.data, timer.pid, durationMs);
     }),
   };
 }
 
-async function watch(pid: number, folder: string, durationMs: number): Promise<Figures> {
+function startTimer(): { readonly pid: number } & AsyncDisposable {
+  const program = path.join(root, "bench/baselines/timer.ts");
+  const timer = Bun.spawn([process.execPath, program], { stdin: "ignore" });
+  return {
+    pid: timer.pid,
+    async [Symbol.asyncDispose]() {
+      timer.kill();
+      await timer.exited;
+    },
+  };
+}
+
+async function watch(
+  pid: number,
+  folder: string,
+  timerPid: number,
+  durationMs: number,
+): Promise<Figures> {
   const startMs = performance.now();
-  const usedMs = await processorMs(pid);
+  const [usedMs, timerUsedMs] = [await processorMs(pid), await processorMs(timerPid)];
   const written = await writtenBytes(pid);
   const times = await changeTimesOf(folder);
   await Bun.sleep(durationMs);
-  const idleCpu = (((await processorMs(pid)) - usedMs) / (performance.now() - startMs)) * 100;
+  const tookMs = (await processorMs(pid)) - usedMs;
+  const idleCpu = (tookMs / (performance.now() - startMs)) * 100;
+  const timerTookMs = (await processorMs(timerPid)) - timerUsedMs;
   // A file that changed counts even where nothing has reached the disk yet.
   const changed = await changedBytes(folder, times);
   return {
     idleCpu,
+    idleOfTimer: tookMs / timerTookMs,
     idleWritten: Math.max((await writtenBytes(pid)) - written, changed),
     idleMemory: (await memoryBytes(pid)) / 1e6,
   };

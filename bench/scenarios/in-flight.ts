@@ -14,8 +14,11 @@ export interface InFlightSize {
   readonly jobs: number;
 }
 
-/** A queue that takes longer gets fewer jobs. */
+/** A queue that takes longer, to warm up or in a round, gets fewer jobs. */
+const warmUpSecondsMax = 8;
 const roundSecondsMax = 15;
+/** So many jobs tell how fast it is. */
+const firstMax = 2_000;
 
 export function inFlightSubmits(size: InFlightSize): Scenario {
   return {
@@ -38,11 +41,19 @@ export async function submitAndWork(
   worker: Worker,
   { from, warmUp, jobs }: InFlightSize & { readonly from: number },
 ): Promise<number> {
-  const warm = await submitAll(running, worker, { from, jobs: warmUp });
-  const counted = Math.min(jobs, Math.ceil(perSecond(warmUp, warm) * roundSecondsMax));
-  const took = await submitAll(running, worker, { from: from + warmUp, jobs: counted });
-  await demandExactDelivery(running, [worker], from + warmUp + counted);
-  return perSecond(counted, took);
+  let given = 0;
+  const give = async (count: number): Promise<number> => {
+    const took = await submitAll(running, worker, { from: from + given, jobs: count });
+    given += count;
+    return perSecond(count, took);
+  };
+  const first = await give(Math.min(warmUp, firstMax));
+  const within = (seconds: number): number => Math.ceil(first * seconds);
+  const warming = Math.min(warmUp - given, within(warmUpSecondsMax));
+  if (warming > 0) await give(warming);
+  const rate = await give(Math.min(jobs, within(roundSecondsMax)));
+  await demandExactDelivery(running, [worker], from + given);
+  return rate;
 }
 
 async function submitAll(

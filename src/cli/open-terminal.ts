@@ -4,6 +4,7 @@ import { HearthError } from "../errors.ts";
 import { systemClock } from "../platform/clock.ts";
 import { errnoOf } from "../platform/secret-file.ts";
 import type { Output } from "./output.ts";
+import { settleDown } from "./settle-down.ts";
 import { Interruption, type Terminal } from "./terminal.ts";
 
 /** 128 and the signal's number, as shells report it. */
@@ -62,6 +63,7 @@ export function openTerminal(options: {
       currentFolder: process.cwd(),
       clock: systemClock,
       signal: interruption.signal,
+      settleDown: () => settleDown(process.env),
     },
     async flush() {
       await Promise.all([out.flush(), err.flush()]);

@@ -52,6 +52,7 @@ async function dispatch(words: readonly string[], terminal: Terminal, sdk: Sdk):
   if (asksForHelp(words)) return helpOf(findAll(words), terminal);
   const { listed, typed } = find(words);
   const command = await listed.load();
+  if (command.runsUntilStopped) terminal.settleDown();
   const status = await command.run(typed, terminal, sdk);
   // What runs until it is stopped, and was stopped in good order, has done all it should.
   return command.runsUntilStopped ? status : (interruptionOf(terminal)?.exitStatus ?? status);

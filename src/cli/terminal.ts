@@ -30,6 +30,8 @@ export interface Terminal {
   readonly clock: Clock;
   /** Aborts with an {@link Interruption} when the person, or the system, wants the command to end. */
   readonly signal: AbortSignal;
+  /** Called by commands that stay, before they do anything: the process may start anew. */
+  settleDown(): void;
 }
 
 /** Why a command was told to end early, and the exit status that says so. */

@@ -1,0 +1,22 @@
+/** What a program that stays for long does without, so that it costs the machine little while nothing happens. */
+
+/** In milliseconds; Bun reads it when it starts, and at no other time. */
+const collectionInterval = "BUN_GC_TIMER_INTERVAL";
+const collectionIntervalMs = 30_000;
+
+/**
+ * Starts this program anew in its own process, unless that was done: Bun looks for garbage each second for
+ * as long as anything changes in its heap, which with a hundred idle workers is always, and each time costs
+ * as much as a thousand jobs. Every half minute is enough, because memory that is needed is collected at once
+ * in any case. Returns where that cannot be done (Windows), or is decided already by who started it.
+ */
+export function settleDown(environment: Readonly<Record<string, string | undefined>>): void {
+  if (process.platform === "win32" || environment[collectionInterval] !== undefined) return;
+  const [program = "", ...words] = process.argv;
+  // A compiled program finds its own script; one that is interpreted has to be told.
+  const argv = Bun.isStandaloneExecutable ? words.slice(1) : [...process.execArgv, ...words];
+  process.execve?.(process.execPath, [program, ...argv], {
+    ...environment,
+    [collectionInterval]: String(collectionIntervalMs),
+  });
+}
