@@ -8,13 +8,15 @@ const collectionIntervalMs = 30_000;
  * Starts this program anew in its own process, unless that was done: Bun looks for garbage each second for
  * as long as anything changes in its heap, which with a hundred idle workers is always, and each time costs
  * as much as a thousand jobs. Every half minute is enough, because memory that is needed is collected at once
- * in any case. Returns where that cannot be done (Windows), or is decided already by who started it.
+ * in any case. Returns where that cannot be done (Windows), or where whoever started it has decided how Bun
+ * runs: a profiler or debugger, which flags ask for, would not survive it.
  */
 export function settleDown(environment: Readonly<Record<string, string | undefined>>): void {
-  if (process.platform === "win32" || environment[collectionInterval] !== undefined) return;
+  const isDecided = environment[collectionInterval] !== undefined || process.execArgv.length > 0;
+  if (process.platform === "win32" || isDecided) return;
   const [program = "", ...words] = process.argv;
   // A compiled program finds its own script; one that is interpreted has to be told.
-  const argv = Bun.isStandaloneExecutable ? words.slice(1) : [...process.execArgv, ...words];
+  const argv = Bun.isStandaloneExecutable ? words.slice(1) : words;
   process.execve?.(process.execPath, [program, ...argv], {
     ...environment,
     [collectionInterval]: String(collectionIntervalMs),

@@ -56,6 +56,26 @@ test("workers that wait: for an hour no call to the store, and no timer but the 
   await coordinator.stop();
 });
 
+test("workers that wait are answered together, and none later than it asked for", async () => {
+  const { clock, scene, coordinator } = await openIdle();
+  const answeredAtMs: number[] = [];
+  const ask = async (name: string, forMs: number): Promise<void> => {
+    const worker = await scene.worker(name);
+    const answer = worker.lease({ kinds: [img2pdf], slots: 1, pollMs: forMs }, never);
+    void answer.then(() => answeredAtMs.push(clock.monotonicMs()));
+  };
+  await clock.advance(300);
+  await ask("a", 30_000);
+  await clock.advance(900);
+  await ask("b", 30_000);
+  await ask("impatient", 500);
+  await clock.advance(900);
+  await ask("c", 30_000);
+  await clock.advance(40_000);
+  expect(answeredAtMs).toEqual([1_700, 30_000, 30_000, 32_000]);
+  await coordinator.stop();
+});
+
 test("running jobs: heartbeats and progress reach watchers without a call to the store", async () => {
   const { clock, store, scene, coordinator } = await openIdle();
   const client = await scene.client();

@@ -39,3 +39,13 @@ test(`with two idle workers, nothing is written${withoutProc}`, async () => {
 
   expect(await look()).toEqual(before);
 });
+
+test.skipIf(withoutProc !== "")(
+  "a coordinator looks for garbage every half minute only, in the process that was started",
+  async () => {
+    await using household = await Household.open();
+    const { pid } = household.coordinator;
+    const environment = (await Bun.file(`/proc/${pid}/environ`).text()).split("\0");
+    expect(environment).toContain("BUN_GC_TIMER_INTERVAL=30000");
+  },
+);
