@@ -14,10 +14,10 @@ const collectionIntervalMs = 30_000;
 export function settleDown(environment: Readonly<Record<string, string | undefined>>): void {
   const isDecided = environment[collectionInterval] !== undefined || process.execArgv.length > 0;
   if (process.platform === "win32" || isDecided) return;
-  const [program = "", ...words] = process.argv;
+  const [, ...words] = process.argv;
   // A compiled program finds its own script; one that is interpreted has to be told.
   const argv = Bun.isStandaloneExecutable ? words.slice(1) : words;
-  process.execve?.(process.execPath, [program, ...argv], {
+  process.execve?.(process.execPath, [process.execPath, ...argv], {
     ...environment,
     [collectionInterval]: String(collectionIntervalMs),
   });
