@@ -16,6 +16,7 @@ import type {
   JobRef,
   JobStateKind,
   Kind,
+  LogEntry,
   Node,
   Result,
   Sha256,
@@ -129,6 +130,30 @@ export interface BlobDeclaration {
   readonly sha256: Sha256 | undefined;
 }
 
+/** Which attempt's log is read, and from where on. */
+export interface LogRequest {
+  /** Undefined: the attempt that runs, or else the newest that has logged something. */
+  readonly token: FencingToken | undefined;
+  /** Bytes of that attempt's log to leave out at the start. */
+  readonly fromByte: number;
+  /**
+   * `no`: to where the log ends now. `attempt`: until the attempt has ended. `job`: the logs of later
+   * attempts too, until the job has ended.
+   */
+  readonly follow: LogFollow;
+}
+
+export const logFollows = ["no", "attempt", "job"] as const;
+export type LogFollow = (typeof logFollows)[number];
+
+/** Entries of one attempt's log that follow one another. */
+export interface LogBatch {
+  readonly token: FencingToken;
+  /** As in {@link Attempt.number}. */
+  readonly attempt: number;
+  readonly entries: readonly LogEntry[];
+}
+
 export interface CoordinatorApi {
   /** P1: answered once all of them are on disk, in one transaction: all or none. */
   submit(submissions: readonly Submission[]): Promise<readonly JobHandle[]>;
@@ -174,6 +199,20 @@ export interface CoordinatorApi {
   fail(lease: LeaseRef, failure: Failure): Promise<FailReply>;
   /** Hands a job back unfinished; it runs elsewhere at once. @throws ABORTED */
   release(lease: LeaseRef): Promise<void>;
+
+  /**
+   * P3. Adds to the log of the attempt: 1..`limits.logEntriesPerCallMax` entries of at most
+   * `limits.logCallBytesMax` bytes together. Safe to repeat: what was added already is not added again. It is
+   * not synced: a power cut may cost the last seconds of it.
+   * @throws PERMISSION_DENIED unless the caller holds a lease on that job, ABORTED when it is not this one
+   */
+  appendLog(lease: LeaseRef, entries: readonly LogEntry[]): Promise<void>;
+  /**
+   * What is kept of a log, in order. Where an entry begins after the byte at which the one before it ended
+   * (the first: after `fromByte`), what was between is not kept. A slow reader may find that more of it has
+   * gone meanwhile. @throws NOT_FOUND
+   */
+  readLog(ref: JobRef, request: LogRequest, signal: AbortSignal): AsyncIterable<LogBatch>;
 
   hasBlob(blob: Pick<BlobRef, "sha256" | "sizeBytes">): Promise<boolean>;
   /**

@@ -11,6 +11,7 @@ export type {
   JobState,
   JobStateKind,
   Lease,
+  LogStream,
   Node,
   Progress,
   Result,
@@ -36,9 +37,11 @@ export {
   type Client,
   connect,
   type ConnectOptions,
+  type JobLogEntry,
   type JobName,
   type JobSpec,
   type ListOptions,
+  type LogOptions,
   type PutBlobOptions,
 } from "./sdk/client.ts";
 export { join, type Joined, type JoinOptions } from "./sdk/join.ts";

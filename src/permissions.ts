@@ -44,6 +44,8 @@ const rules: Readonly<Record<ApiMethod, Rule>> = {
   completeMany: workers,
   fail: workers,
   release: workers,
+  appendLog: workers,
+  readLog: lookersAndHolders,
   hasBlob: { all: ["submit", "admin"], held: ["worker"] },
   putBlob: { all: ["submit", "admin"], held: ["worker"] },
   getBlob: lookersAndHolders,

@@ -39,6 +39,8 @@ export interface TestResult {
   readonly blobs: readonly { readonly name: string; readonly bytes: Uint8Array }[];
   /** What the handler reported, in order. */
   readonly progress: readonly { readonly fraction: number; readonly message: string }[];
+  /** What it logged, in order. */
+  readonly log: readonly string[];
 }
 
 /**
@@ -52,6 +54,7 @@ export async function runHandler(handler: Handler, job: TestJob = {}): Promise<T
     return { ref, bytes };
   });
   const progress: { fraction: number; message: string }[] = [];
+  const log: string[] = [];
   const scratch = await createScratchFiles(tmpdir());
   try {
     const outcome = await runAttempt(handler, {
@@ -66,6 +69,7 @@ export async function runHandler(handler: Handler, job: TestJob = {}): Promise<T
       },
       signal: job.signal ?? new AbortController().signal,
       scratch,
+      log: (text) => void log.push(text),
       report: (fraction, message) => void progress.push({ fraction, message }),
       async fetch(position) {
         const file = path.join(await scratch.folder(1, "inputs"), String(position));
@@ -82,7 +86,7 @@ export async function runHandler(handler: Handler, job: TestJob = {}): Promise<T
       const bytes = content.kind === "bytes" ? content.bytes : await readFile(content.path);
       blobs.push({ name, bytes: new Uint8Array(bytes) });
     }
-    return { payload: outcome.payload, blobs, progress };
+    return { payload: outcome.payload, blobs, progress, log };
   } finally {
     await scratch.dispose();
   }

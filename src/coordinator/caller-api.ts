@@ -14,7 +14,7 @@ type Track = <T>(work: Promise<T>) => Promise<T>;
 
 export function callerApi(coordinator: Coordinator, seat: Seat, track: Track): CoordinatorApi {
   const { caller } = seat;
-  const { views, reports, blobs } = coordinator;
+  const { views, reports, logs, blobs } = coordinator;
 
   const admit = (method: keyof CoordinatorApi): Scope => {
     seat.requireAdmitted();
@@ -73,6 +73,12 @@ export function callerApi(coordinator: Coordinator, seat: Seat, track: Track): C
     fail: (lease, failure) =>
       answer("fail", (scope) => track(reports.fail(seat, scope, lease, failure))),
     release: (lease) => answer("release", (scope) => track(reports.release(seat, scope, lease))),
+    appendLog: (lease, entries) =>
+      answer("appendLog", () => track(logs.append(seat, lease, entries))),
+    readLog: (ref, request, signal) =>
+      stream("readLog", (scope) =>
+        logs.read(caller, scope, ref, request, AbortSignal.any([signal, seat.expelling])),
+      ),
     hasBlob: (blob) => answer("hasBlob", (scope) => blobs.has(caller, scope, blob)),
     putBlob: (declared, content) =>
       answer("putBlob", (scope) => {

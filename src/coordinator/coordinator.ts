@@ -27,7 +27,8 @@ import type { Random } from "../platform/random.ts";
 import { BlobAccess } from "./blob-access.ts";
 import { callerApi } from "./caller-api.ts";
 import { HeldScope } from "./held-scope.ts";
-import type { AuditTrail, BlobStore, JobStore } from "./ports.ts";
+import { Logs } from "./logs.ts";
+import type { AuditTrail, BlobStore, JobStore, LogStore } from "./ports.ts";
 import { Queue } from "./queue.ts";
 import { Reports } from "./reports.ts";
 import { type CallerConnection, Seat } from "./seat.ts";
@@ -39,6 +40,7 @@ import { Workers } from "./workers.ts";
 export interface CoordinatorOptions {
   readonly jobs: JobStore;
   readonly blobs: BlobStore;
+  readonly logs: LogStore;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -62,6 +64,7 @@ export class Coordinator {
   readonly views: Views;
   readonly reports: Reports;
   readonly blobs: BlobAccess;
+  readonly logs: Logs;
   readonly #jobs: JobStore;
   readonly #clock: Clock;
   readonly #log: Log;
@@ -85,6 +88,7 @@ export class Coordinator {
     this.views = new Views({ ...options, queue: this.#queue, heldScope });
     this.reports = new Reports({ ...options, queue: this.#queue, workers: this.#workers });
     this.blobs = new BlobAccess({ ...options, heldScope });
+    this.logs = new Logs({ ...options, queue: this.#queue, workers: this.#workers, heldScope });
   }
 
   /** Takes over what the store holds. Call once, before the first connection. */

@@ -12,6 +12,7 @@ import type {
   JobRef,
   JobStateKind,
   Kind,
+  LogEntry,
   Sha256,
 } from "../job/job.ts";
 import type { EndedAttempt } from "../job/transition.ts";
@@ -95,6 +96,33 @@ export interface BlobStore {
    * after the hash was right. A chunk belongs to whoever reads it. @throws NOT_FOUND, OUT_OF_RANGE, DATA_LOSS
    */
   read(sha256: Sha256, offsetBytes: number): AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Logs of attempts, each with its head and its tail: when more was logged than is kept, what was between them
+ * is dropped first. Not synced: a power cut may cost the end of a log, never more.
+ */
+export interface LogStore {
+  /**
+   * Adds to the end of the attempt's log; what is before its end already is not added again. The oldest logs
+   * of the job's earlier attempts go when there is too much of them.
+   */
+  append(job: JobNumber, token: FencingToken, entries: readonly LogEntry[]): Promise<void>;
+  /** The attempts of which a log is kept, oldest first. */
+  attempts(job: JobNumber): Promise<readonly FencingToken[]>;
+  /** Reads the attempt's log from that byte on, whether there is one yet or not. */
+  reader(job: JobNumber, token: FencingToken, fromByte: number): LogReader;
+  /** Removes the logs of all attempts. */
+  remove(job: JobNumber): Promise<void>;
+}
+
+/** Reads one log; it holds nothing open. */
+export interface LogReader {
+  /**
+   * What follows what was read last, at most `limits.logCallBytesMax` bytes in `limits.logEntriesPerCallMax`
+   * entries; none: there is no more now. What has been dropped meanwhile is left out.
+   */
+  next(): Promise<readonly LogEntry[]>;
 }
 
 /** Who made a call, and from where. */

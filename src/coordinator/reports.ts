@@ -198,7 +198,7 @@ function requireOwner(job: Job, caller: Caller): void {
 }
 
 /** The same whether there is such a job or not. */
-function notOwned({ name }: Caller, jobId: JobId): HearthError {
+export function notOwned({ name }: Caller, jobId: JobId): HearthError {
   return new HearthError(
     "PERMISSION_DENIED",
     `"${name}" holds no lease on job ${jobId}, and speaks for no other worker; drop this work`,

@@ -129,6 +129,34 @@ export interface Attempt {
     | undefined;
 }
 
+/** Where a piece of a log comes from: a command's two outputs, or what a handler logs. */
+export const logStreams = ["stdout", "stderr", "log"] as const;
+export type LogStream = (typeof logStreams)[number];
+
+/**
+ * A piece of an attempt's log, 1..`limits.logEntryBytesMax` bytes. It may begin and end anywhere, in the middle
+ * of a character too, and need not be text.
+ */
+export interface LogEntry {
+  /** Which byte of the attempt's log it begins at: so many were logged before it, kept or not. */
+  readonly atByte: number;
+  readonly atMs: number;
+  readonly stream: LogStream;
+  readonly bytes: Uint8Array;
+}
+
+/** The byte of the attempt's log that follows the entry. */
+export function endOfEntry({ atByte, bytes }: LogEntry): number {
+  return atByte + bytes.byteLength;
+}
+
+/** What of the entry is at that byte or after it; undefined when nothing is. */
+export function entryFrom(entry: LogEntry, fromByte: number): LogEntry | undefined {
+  if (fromByte <= entry.atByte) return entry;
+  if (fromByte >= endOfEntry(entry)) return undefined;
+  return { ...entry, atByte: fromByte, bytes: entry.bytes.subarray(fromByte - entry.atByte) };
+}
+
 /** A worker as it described itself, and when it was here. */
 export interface Node {
   readonly workerId: string;

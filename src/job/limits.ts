@@ -60,6 +60,16 @@ export const limits = {
    * faster at home (1 MiB in 1 ms is 1 GB/s) and would hold up heartbeats on a slow link.
    */
   streamWindowBytes: 1 * MiB,
+  /** Bytes of one entry of a log; what is longer is more than one entry. */
+  logEntryBytesMax: 64 * KiB,
+  /** Entries of logs in one message, and the bytes that were logged in them. */
+  logEntriesPerCallMax: 1000,
+  logCallBytesMax: 256 * KiB,
+  /** What a worker keeps of one attempt's log that the coordinator has not taken yet. */
+  logWaitingBytesMax: 1 * MiB,
+  /** What is kept of one attempt's log, on disk, when nobody says how much. */
+  logBytesMaxDefault: 10_000_000,
+  logBytesMin: 1 * MiB,
   /** Calls open at once on one connection. */
   callsPerConnectionMax: 1024,
   /** Bytes that may wait to be sent on one connection before senders have to wait. */
@@ -118,4 +128,13 @@ assert(
   "a message that is nearly full still takes the largest frame",
 );
 assert(limits.chunkBytes < limits.streamWindowBytes, "a window holds more than one chunk");
+assert(
+  limits.logEntryBytesMax <= limits.logCallBytesMax,
+  "a call holds the largest entry of a log",
+);
+assert(
+  limits.logCallBytesMax < limits.streamWindowBytes &&
+    limits.logCallBytesMax < limits.logWaitingBytesMax / 2,
+  "a window holds a call with a log, and so does what waits for it",
+);
 assert(limits.listJobsDefault <= limits.listJobsMax, "a default is within its limit");

@@ -2,7 +2,7 @@
 
 import type { JobHandle, Role } from "../api.ts";
 import type { MachinesApi } from "../machines-api.ts";
-import type { Attempt, BlobRef, Job, JobStateKind, Node } from "../job/job.ts";
+import type { Attempt, BlobRef, Job, JobStateKind, LogStream, Node } from "../job/job.ts";
 import type { BlobRefInput, SpecInput } from "../job/spec.ts";
 import type { Environment } from "../platform/paths.ts";
 import type { JsonValue } from "../worker/handler.ts";
@@ -54,6 +54,34 @@ export interface ListOptions {
   readonly limit?: number | undefined;
 }
 
+export interface LogOptions {
+  /**
+   * Goes on until that attempt has ended; without `attempt`, through all that follow, until the job has.
+   * Default: false, to where the log ends now.
+   */
+  readonly follow?: boolean | undefined;
+  /** Its number, from 1 on. Default: the one that runs, or else the newest that has logged something. */
+  readonly attempt?: number | undefined;
+  /** Ends the reading, without an error. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A piece of a job's log, or that some of it is not kept. */
+export type JobLogEntry = {
+  readonly attempt: number;
+  readonly atMs: number;
+} & (
+  | {
+      readonly kind: "output";
+      /** A command's two outputs, or what a handler logs. */
+      readonly stream: LogStream;
+      /** Not a whole line, nor whole characters, nor text, unless the job saw to it. */
+      readonly bytes: Uint8Array;
+    }
+  /** So much was logged before the next piece, and is not kept. */
+  | { readonly kind: "cut"; readonly missingBytes: number }
+);
+
 export interface PutBlobOptions {
   /** A file name; default: that of the path, or "". */
   readonly name?: string | undefined;
@@ -78,6 +106,8 @@ export interface Client extends AsyncDisposable {
   list(options?: ListOptions): Promise<readonly Job[]>;
   /** Oldest first, the one that runs included. @throws HearthError NOT_FOUND */
   attempts(job: JobName): Promise<readonly Attempt[]>;
+  /** What the job has logged, in order. @throws HearthError NOT_FOUND */
+  logs(job: JobName, options?: LogOptions): AsyncIterable<JobLogEntry>;
   /** @throws HearthError NOT_FOUND; FAILED_PRECONDITION when it has ended already */
   cancel(job: JobName): Promise<void>;
   /** The job now and after every change, until it has ended. */

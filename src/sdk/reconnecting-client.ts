@@ -20,8 +20,17 @@ import { limits } from "../job/limits.ts";
 import { sleep, systemClock } from "../platform/clock.ts";
 import { lazyStream } from "../platform/stream.ts";
 import { type BlobContent, withContent } from "./blob-content.ts";
-import type { Client, JobName, JobSpec, ListOptions, PutBlobOptions } from "./client.ts";
+import type {
+  Client,
+  JobLogEntry,
+  JobName,
+  JobSpec,
+  ListOptions,
+  LogOptions,
+  PutBlobOptions,
+} from "./client.ts";
 import type { Dial, Dialed } from "./dial.ts";
+import { LogPlace, tokenOf } from "./follow-log.ts";
 import { guardSilence, pingOnce } from "./guard-silence.ts";
 import { Patience } from "./patience.ts";
 import { persistentMachines } from "./persistent-machines.ts";
@@ -115,6 +124,34 @@ export class ReconnectingClient implements Client {
         }
         if (signal.aborted) return;
         throw new HearthError("UNAVAILABLE", "the watch ended before the job did");
+      } catch (thrown) {
+        await patience.pauseOrThrow(thrown);
+      }
+    }
+  }
+
+  async *logs(job: JobName, options: LogOptions = {}): AsyncGenerator<JobLogEntry> {
+    const ref = jobRefOf(job);
+    const { attempt, follow = false, signal = new AbortController().signal } = options;
+    const request = {
+      token:
+        attempt === undefined
+          ? undefined
+          : await this.#persist(({ api }) => tokenOf(api, ref, attempt)),
+      follow: follow ? (attempt === undefined ? "job" : "attempt") : "no",
+    } as const;
+    const place = new LogPlace();
+    const patience = this.#patience(signal);
+    while (!signal.aborted) {
+      try {
+        const dialed = await orAborted(this.#link(), signal);
+        if (dialed === undefined) return;
+        using _guard = guardSilence(dialed, systemClock);
+        for await (const batch of dialed.api.readLog(ref, place.rest(request), signal)) {
+          patience.restore();
+          yield* place.take(batch);
+        }
+        return;
       } catch (thrown) {
         await patience.pauseOrThrow(thrown);
       }

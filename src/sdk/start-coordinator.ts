@@ -13,12 +13,14 @@ import { DiskTrouble, watchedJobStore } from "../coordinator/disk-trouble.ts";
 import { localAddresses, parseListenAddress } from "../discovery/address.ts";
 import { announce } from "../discovery/mdns.ts";
 import { HearthError } from "../errors.ts";
+import { limits } from "../job/limits.ts";
 import { Machines } from "../machines/machines.ts";
 import { sleep, systemClock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import { systemRandom } from "../platform/random.ts";
 import { fileError } from "../platform/secret-file.ts";
 import { openFileBlobStore } from "../storage/file-blob-store.ts";
+import { FileLogStore } from "../storage/file-log-store.ts";
 import { openSqliteStores } from "../storage/sqlite-stores.ts";
 import { openOrCreateAuthorities } from "../trust/authority-folder.ts";
 import { parseMachineName } from "../trust/machine-name.ts";
@@ -49,6 +51,8 @@ export interface StartCoordinatorOptions {
   readonly renewalGraceMs?: number | undefined;
   /** Takes certificates without a role, as the first Hearth made them, for workers'. Default: false. */
   readonly acceptRoleless?: boolean | undefined;
+  /** What is kept of one attempt's log, at least 1 MiB. Default: 10 MB. */
+  readonly logBytesMax?: number | undefined;
   readonly log: Log;
 }
 
@@ -78,6 +82,7 @@ export async function startCoordinator(
   options: StartCoordinatorOptions,
 ): Promise<RunningCoordinator> {
   const { dataFolder, caFolder, log, acceptRoleless = false } = options;
+  const logBytesMax = parseLogBytesMax(options.logBytesMax);
   await using undo = new AsyncDisposableStack();
   const made: { what: string; path: string }[] = [];
   const at = parseListenAddress(options.listen);
@@ -156,6 +161,10 @@ export async function startCoordinator(
   const coordinator = new Coordinator({
     jobs,
     blobs,
+    logs: new FileLogStore(path.join(dataFolder, "logs"), {
+      logBytesMax,
+      trouble: new DiskTrouble("logs", { clock: systemClock, log }),
+    }),
     audit,
     clock: systemClock,
     random: systemRandom,
@@ -261,6 +270,15 @@ async function warnOfOpenFiles({
   for (const file of files) {
     if (await Bun.file(file).exists()) await warnOfOpenFile(file, (message) => log.warn(message));
   }
+}
+
+/** @throws HearthError INVALID_ARGUMENT */
+function parseLogBytesMax(logBytesMax: number = limits.logBytesMaxDefault): number {
+  if (logBytesMax >= limits.logBytesMin) return logBytesMax;
+  throw new HearthError(
+    "INVALID_ARGUMENT",
+    `logBytesMax is ${logBytesMax}; give ${limits.logBytesMin} or more`,
+  );
 }
 
 /** P2: a first start has the database before the certificate. Beside one, an empty file lost its jobs. */

@@ -81,6 +81,11 @@ const bounds: Readonly<Record<string, CallBounds>> = {
   ReleaseJob: small,
   ListAttempts: { ...small, turn: "answer" },
   WatchLeases: small,
+  AppendLog: {
+    requestBytesMax: 2 * limits.logCallBytesMax,
+    shape: { 3: { entriesMax: 2 * limits.logEntriesPerCallMax } },
+  },
+  ReadLog: { ...small, turn: "download" },
   PutBlob: small,
   GetBlob: { ...small, turn: "download" },
   HasBlob: small,

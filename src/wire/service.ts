@@ -14,6 +14,7 @@ import type { Call } from "./call.ts";
 import { chunkFields } from "./chunk-fields.ts";
 import * as convert from "./convert.ts";
 import * as convertJob from "./convert-job.ts";
+import * as convertLog from "./convert-log.ts";
 import { statusToWire } from "./frame.ts";
 import { freeMemory } from "./free-memory.ts";
 import { completionsFromBytes, leasedToBytes } from "./lease-messages.ts";
@@ -176,6 +177,19 @@ const coordinatorMethods = {
       for await (const end of api.watchLeases(signal)) yield convert.leaseEndToWire(end);
     },
   ),
+
+  AppendLog: unary(v1.AppendLogRequest, v1.AppendLogResponse, async (api, request) => {
+    const entries = (request.entries ?? []).map(convertLog.logEntryFromWire);
+    await api.appendLog(convert.leaseRefFromWire(request), entries);
+    return {};
+  }),
+
+  ReadLog: serverStream(v1.ReadLogRequest, v1.LogBatch, async function* (api, request, signal) {
+    const wanted = convertLog.logRequestFromWire(request);
+    for await (const batch of api.readLog(convert.jobRefFromWire(request), wanted, signal)) {
+      yield convertLog.logBatchToWire(batch);
+    }
+  }),
 
   PutBlob: async (api, call, first) => {
     const { header } = decodeMessage(v1.PutBlobRequest, first);

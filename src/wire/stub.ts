@@ -9,6 +9,7 @@ import { askOver, streamOver } from "./ask.ts";
 import { chunkFields } from "./chunk-fields.ts";
 import * as convert from "./convert.ts";
 import * as convertJob from "./convert-job.ts";
+import * as convertLog from "./convert-log.ts";
 import { statusFromWire } from "./frame.ts";
 import { completionsToBytes, leasedFromBytes } from "./lease-messages.ts";
 import { decodeMessage, encodeMessage, v1 } from "./protobuf.ts";
@@ -164,6 +165,27 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
     async release(lease) {
       const request = convert.leaseRefToWire(lease);
       await ask("ReleaseJob", v1.ReleaseJobRequest, v1.ReleaseJobResponse, request);
+    },
+
+    async appendLog(lease, entries) {
+      await ask("AppendLog", v1.AppendLogRequest, v1.AppendLogResponse, {
+        ...convert.leaseRefToWire(lease),
+        entries: entries.map(convertLog.logEntryToWire),
+      });
+    },
+
+    async *readLog(ref, request, signal) {
+      const wire = { ...convert.jobRefToWire(ref), ...convertLog.logRequestToWire(request) };
+      for await (const batch of streamOver(
+        session,
+        "ReadLog",
+        v1.ReadLogRequest,
+        v1.LogBatch,
+        wire,
+        signal,
+      )) {
+        yield convertLog.logBatchFromWire(batch);
+      }
     },
 
     async hasBlob(blob) {

@@ -27,6 +27,7 @@ export interface AttemptContext {
   readonly signal: AbortSignal;
   readonly scratch: Scratch;
   report(fraction: number, message: string): void;
+  log(text: string): void;
   /** The path of a file with the content of the job's blob at this position. */
   fetch(blob: number): Promise<string>;
 }
@@ -54,6 +55,7 @@ function handlerJob(context: AttemptContext): HandlerJob {
       return context.signal;
     },
     report: (fraction, message = "") => context.report(fraction, message),
+    log: (text) => context.log(text),
     folder: () => context.scratch.folder(context.key, "own"),
   };
 }

@@ -37,6 +37,8 @@ export interface HandlerJob {
   readonly signal: AbortSignal;
   /** Says how far it is: 0 to 1. Cheap: call it as often as you like. */
   report(fraction: number, message?: string): void;
+  /** Adds a line, or several, to the job's log (`hearth logs JOB`). Cheap; it never fails the job. */
+  log(text: string): void;
   /** The path of an empty folder of this attempt's own. It is removed after the attempt. */
   folder(): Promise<string>;
 }

@@ -9,16 +9,17 @@
 import type { Failure, LeaseRef } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import { backoffMs } from "../job/backoff.ts";
-import { type BlobRef, type Job, parseSha256 } from "../job/job.ts";
-import { limits } from "../job/limits.ts";
+import { type BlobRef, type Job, type LogStream, parseSha256 } from "../job/job.ts";
 import { type Clock, sleep, type Timer } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import type { Random } from "../platform/random.ts";
+import { AttemptLog } from "./attempt-log.ts";
 import type { Completions } from "./completions.ts";
 import type { Heartbeats } from "./heartbeats.ts";
 import type { Outcome, OutputContent } from "./host-protocol.ts";
 import type { LinkSupply } from "./link-supply.ts";
-import type { KeeperLink, Measure, Scratch } from "./ports.ts";
+import { contentOf, measure } from "./output-content.ts";
+import type { KeeperLink, Scratch } from "./ports.ts";
 import { isWorthAnotherTry, meansLost } from "./refusals.ts";
 
 /** What the held jobs of a keeper share. */
@@ -49,6 +50,8 @@ export type Reported = "accepted" | "lost";
 const heartbeatsPerTtl = 4;
 /** Progress travels with heartbeats; a change brings the next one forward to this. */
 const progressHeartbeatMs = 250;
+/** So long an outcome waits for what was logged before it, and a job that is handed back for a third of it. */
+const logMsMax = 3_000;
 const retry = { initialMs: 100, maxMs: 5_000, multiplier: 2, jitter: 0.3 } as const;
 
 export class HeldJob {
@@ -65,6 +68,8 @@ export class HeldJob {
   /** The report is out, and only its answer tells whether it was accepted. */
   #reporting = false;
   #awaitsFirstAnswer = false;
+  /** Comes into being with the first thing that is logged. */
+  #log: AttemptLog | undefined;
 
   /** @param onLost the lease is gone: the handler works for nothing */
   constructor(job: Job, context: HeldJobContext, onLost: (why: "cancelled" | "lost") => void) {
@@ -95,6 +100,13 @@ export class HeldJob {
     this.#progress = { fraction, message };
     const sinceMs = this.#context.clock.monotonicMs() - this.#beatAtMs;
     this.#context.heartbeats.schedule(this, Math.max(0, progressHeartbeatMs - sinceMs));
+  }
+
+  /** What the attempt logs goes to the coordinator; it never fails the job. */
+  log(stream: LogStream, atMs: number, bytes: Uint8Array): void {
+    if (this.over) return;
+    this.#log ??= new AttemptLog({ ...this.#context, lease: this.#lease });
+    this.#log.add(stream, atMs, bytes);
   }
 
   /** Sends a heartbeat now; after a new connection, this is what takes the lease up again. */
@@ -149,6 +161,7 @@ export class HeldJob {
         // A report whose answer got lost may have ended the lease, and with it the right to upload.
         if (!isUploaded) for (const output of outputs) await this.#upload(link.api, output);
         isUploaded = true;
+        if (this.#log) await this.#log.end(logMsMax);
         this.#requireHeld();
         this.#reporting = true;
         this.#awaitAnswer(isFirstTry && isSmall);
@@ -194,6 +207,7 @@ export class HeldJob {
 
   /** Hands the job back unfinished. Gives up after `waitMs`: then the lease runs out. */
   async release(waitMs: number): Promise<void> {
+    if (this.#log) await this.#log.end(Math.min(logMsMax / 3, waitMs));
     if (this.over) return;
     this.#end();
     const { clock, links } = this.#context;
@@ -210,10 +224,12 @@ export class HeldJob {
     const isFirst = !this.#reporting;
     this.#reporting = true;
     try {
-      await this.#persist(({ api }, isFirstTry) => {
+      await this.#persist(async ({ api }, isFirstTry) => {
+        if (this.#log) await this.#log.end(logMsMax);
+        this.#requireHeld();
         this.#awaitAnswer(isFirst && isFirstTry);
         this.#context.onSending();
-        return api.fail(this.#lease, failure);
+        await api.fail(this.#lease, failure);
       });
       return this.#report("accepted");
     } catch (thrown) {
@@ -325,23 +341,7 @@ export class HeldJob {
   #end(): void {
     this.#over = true;
     this.#pauses?.abort();
+    this.#log?.close();
     this.#context.heartbeats.cancel(this);
-  }
-}
-
-async function measure(content: OutputContent, scratch: Scratch): Promise<Measure> {
-  if (content.kind === "file") return await scratch.measure(content.path);
-  const { bytes } = content;
-  return { sha256: Bun.SHA256.hash(bytes, "hex"), sizeBytes: bytes.byteLength };
-}
-
-function contentOf(content: OutputContent, scratch: Scratch): AsyncIterable<Uint8Array> {
-  return content.kind === "bytes" ? chunksOf(content.bytes) : scratch.read(content.path);
-}
-
-async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  const { chunkBytes } = limits;
-  for (let at = 0; at < bytes.byteLength; at += chunkBytes) {
-    yield bytes.subarray(at, at + chunkBytes);
   }
 }

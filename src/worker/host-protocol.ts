@@ -4,7 +4,7 @@
  * be cloned, so it crosses threads and processes alike.
  */
 
-import type { BlobRef, JobId, JobNumber, Kind } from "../job/job.ts";
+import type { BlobRef, JobId, JobNumber, Kind, LogStream } from "../job/job.ts";
 
 /** Names one attempt between a keeper and its host. Never used twice. */
 export type AttemptKey = number;
@@ -38,6 +38,15 @@ export type FromHost =
       readonly key: AttemptKey;
       readonly fraction: number;
       readonly message: string;
+    }
+  /** What the attempt has printed or logged, in this order. It need not be text, nor whole lines. */
+  | {
+      readonly kind: "log";
+      readonly key: AttemptKey;
+      /** Milliseconds since the Unix epoch. */
+      readonly atMs: number;
+      readonly stream: LogStream;
+      readonly bytes: Uint8Array;
     }
   /** Asks for an input blob of the attempt, by its position. */
   | {

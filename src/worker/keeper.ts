@@ -100,6 +100,9 @@ export class Keeper {
       case "progress":
         this.#slots.get(message.key)?.held.report(message.fraction, message.message);
         break;
+      case "log":
+        this.#slots.get(message.key)?.held.log(message.stream, message.atMs, message.bytes);
+        break;
       case "fetch":
         void this.#fetch(message);
         break;

@@ -9,6 +9,7 @@ import type { Clock, Timer } from "../platform/clock.ts";
 import { type AttemptContext, runAttempt } from "./attempt.ts";
 import type { Handler } from "./handler.ts";
 import type { AbortReason, AttemptJob, AttemptKey, FromHost, ToHost } from "./host-protocol.ts";
+import { LogLines } from "./log-lines.ts";
 import type { Scratch } from "./ports.ts";
 
 /** The messages of an attempt that a runner takes; the others are for whoever started the keeper. */
@@ -113,6 +114,7 @@ class Attempt implements AttemptContext {
   readonly #post: (message: FromHost) => void;
   #abort: AbortController | undefined;
   #progress: SpareProgress | undefined;
+  #lines: LogLines | undefined;
   #isOver = false;
   /** Whoever asks for the scratch may leave files there. */
   hasFiles = false;
@@ -153,6 +155,14 @@ class Attempt implements AttemptContext {
     this.#progress.report({ fraction: Number(fraction), message: String(message) });
   }
 
+  log(text: string): void {
+    if (this.#isOver) return;
+    this.#lines ??= new LogLines(this.#clock, (atMs, bytes) =>
+      this.#post({ kind: "log", key: this.key, atMs, stream: "log", bytes }),
+    );
+    this.#lines.add(String(text));
+  }
+
   abort(why: HearthError): void {
     this.#abort ??= new AbortController();
     this.#abort.abort(why);
@@ -161,6 +171,7 @@ class Attempt implements AttemptContext {
   end(): void {
     this.#isOver = true;
     this.#progress?.stop();
+    this.#lines?.flush();
   }
 }
 

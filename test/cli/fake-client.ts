@@ -10,7 +10,7 @@ import {
   parseSha256,
 } from "../../src/job/job.ts";
 import { completeSpec } from "../../src/job/spec.ts";
-import type { Client, JobSpec } from "../../src/sdk/client.ts";
+import type { Client, JobLogEntry, JobSpec } from "../../src/sdk/client.ts";
 import type { Sdk } from "../../src/cli/sdk.ts";
 import { fakeMachines } from "./fake-machines.ts";
 import { fakeSdk } from "./fake-terminal.ts";
@@ -58,10 +58,12 @@ export interface FakeClient extends Client {
 /**
  * @param history what `watch` tells, one after the other; the last is what `get` and `list` show
  * @param contents of blobs, by their hash
+ * @param logged what the job has logged
  */
 export function fakeClient(
   history: readonly Job[],
   contents: ReadonlyMap<string, string> = new Map(),
+  logged: readonly JobLogEntry[] = [],
 ): FakeClient {
   const latest = (): Job => {
     const job = history.at(-1);
@@ -86,6 +88,9 @@ export function fakeClient(
     async list(options) {
       client.listed.push(options);
       return history.slice(-1);
+    },
+    async *logs() {
+      yield* logged;
     },
     async cancel(job) {
       client.cancelled.push(job);

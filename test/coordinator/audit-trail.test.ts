@@ -7,6 +7,7 @@ import { silentLog } from "../../src/platform/log.ts";
 import { systemRandom } from "../../src/platform/random.ts";
 import { MemoryBlobStore } from "../../src/storage/memory-blob-store.ts";
 import { MemoryJobStore } from "../../src/storage/memory-job-store.ts";
+import { MemoryLogStore } from "../../src/storage/memory-log-store.ts";
 import { FaultyJobStore } from "../support/faulty-job-store.ts";
 import { ManualClock, settle } from "../support/manual-clock.ts";
 import { byId, emptyResult, img2pdf, leaseOf, never, newJobId, refusalOf } from "./scene.ts";
@@ -23,7 +24,8 @@ async function open() {
     denied: ({ name, from }, { code }) => void heard.push(`${name} at ${from} denied: ${code}`),
   };
   const jobs = new FaultyJobStore(new MemoryJobStore());
-  const edges = { jobs, blobs: new MemoryBlobStore(), clock: new ManualClock() };
+  const stores = { jobs, blobs: new MemoryBlobStore(), logs: new MemoryLogStore() };
+  const edges = { ...stores, clock: new ManualClock() };
   const coordinator = new Coordinator({ ...edges, random: systemRandom, log: silentLog, audit });
   await coordinator.start();
   const anna = coordinator.connect(

@@ -2,7 +2,9 @@ import { afterAll } from "bun:test";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { limits } from "../../src/job/limits.ts";
 import { openFileBlobStore } from "../../src/storage/file-blob-store.ts";
+import { FileLogStore } from "../../src/storage/file-log-store.ts";
 import { openSqliteJobStore } from "../../src/storage/sqlite-job-store.ts";
 import { exerciseCoordinatorApi, exerciseOutcasts } from "./exercise-coordinator-api.ts";
 import { directly, memoryStorage, openWorld, overSession, type Storage } from "./worlds.ts";
@@ -19,6 +21,7 @@ function diskStorage(): () => Promise<Storage> {
     return {
       jobs: await openSqliteJobStore(path.join(folder, "hearth.db")),
       blobs: await openFileBlobStore(path.join(folder, "blobs")),
+      logs: new FileLogStore(path.join(folder, "logs"), { logBytesMax: limits.logBytesMaxDefault }),
     };
   };
 }

@@ -46,6 +46,8 @@ interface Row {
   call(api: CoordinatorApi, target: Target, scene: Scene): Promise<unknown>;
 }
 
+const line = { atByte: 0, atMs: 1_000, stream: "log", bytes: Buffer.from("page 1\n") } as const;
+const wholeLog = { token: undefined, fromByte: 0, follow: "no" } as const;
 const failure = { error: "no paper", permanent: true };
 const description = {
   hostname: "",
@@ -134,6 +136,18 @@ const table: Record<keyof CoordinatorApi, Row> = {
     missing: ["admin"],
     call: (api, { lease }) => api.release(lease),
   },
+  appendLog: {
+    own: working,
+    foreign: [],
+    missing: [],
+    call: (api, { lease }) => api.appendLog(lease, [line]),
+  },
+  readLog: {
+    own: everybody,
+    foreign: looking,
+    missing: looking,
+    call: (api, { ref }) => Array.fromAsync(api.readLog(ref, wholeLog, never)),
+  },
   hasBlob: {
     own: ["worker", "submit", "admin"],
     foreign: queueing,
@@ -167,6 +181,8 @@ const aboutJobs = new Set<keyof CoordinatorApi>([
   "completeMany",
   "fail",
   "release",
+  "appendLog",
+  "readLog",
   "getBlob",
 ]);
 

@@ -8,6 +8,7 @@ import { silentLog } from "../../src/platform/log.ts";
 import { systemRandom } from "../../src/platform/random.ts";
 import { MemoryBlobStore } from "../../src/storage/memory-blob-store.ts";
 import { MemoryJobStore } from "../../src/storage/memory-job-store.ts";
+import { MemoryLogStore } from "../../src/storage/memory-log-store.ts";
 import { FaultyJobStore } from "../support/faulty-job-store.ts";
 import { ManualClock, settle } from "../support/manual-clock.ts";
 import { hastySpec } from "./faulty-coordinator.ts";
@@ -42,7 +43,8 @@ async function open() {
   const said: string[] = [];
   const log = { ...silentLog, error: (line: string) => void said.push(line) };
   const blobs = new SlowBlobStore();
-  const coordinator = new Coordinator({ jobs: store, blobs, clock, random: systemRandom, log });
+  const stores = { jobs: store, blobs, logs: new MemoryLogStore() };
+  const coordinator = new Coordinator({ ...stores, clock, random: systemRandom, log });
   await coordinator.start();
   const scene = new Scene({
     clock,

@@ -2,12 +2,13 @@
 
 import type { Caller } from "../../src/api.ts";
 import { Coordinator } from "../../src/coordinator/coordinator.ts";
-import type { BlobStore, JobStore } from "../../src/coordinator/ports.ts";
+import type { BlobStore, JobStore, LogStore } from "../../src/coordinator/ports.ts";
 import { HearthError } from "../../src/errors.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { systemRandom } from "../../src/platform/random.ts";
 import { MemoryBlobStore } from "../../src/storage/memory-blob-store.ts";
 import { MemoryJobStore } from "../../src/storage/memory-job-store.ts";
+import { MemoryLogStore } from "../../src/storage/memory-log-store.ts";
 import { memoryPair } from "../../src/transport/memory.ts";
 import { serveApi } from "../../src/wire/service.ts";
 import { Session } from "../../src/wire/session.ts";
@@ -18,6 +19,8 @@ import type { Seated, World } from "./scene.ts";
 export interface Storage {
   readonly jobs: JobStore;
   readonly blobs: BlobStore;
+  /** Default: one in memory that a restart begins anew. */
+  readonly logs?: LogStore;
 }
 
 /** How callers reach the coordinator. */
@@ -69,7 +72,11 @@ export const overSession: Reach = (coordinator, caller, clock) => {
 
 /** Storage that a restart loses nothing of, being the same objects. */
 export function memoryStorage(): () => Promise<Storage> {
-  const storage = { jobs: new MemoryJobStore(), blobs: new MemoryBlobStore() };
+  const storage = {
+    jobs: new MemoryJobStore(),
+    blobs: new MemoryBlobStore(),
+    logs: new MemoryLogStore(),
+  };
   return async () => storage;
 }
 
@@ -110,7 +117,13 @@ export async function openWorld(
 }
 
 export async function startCoordinator(storage: Storage, clock: ManualClock): Promise<Coordinator> {
-  const coordinator = new Coordinator({ ...storage, clock, random: systemRandom, log: silentLog });
+  const coordinator = new Coordinator({
+    logs: new MemoryLogStore(),
+    ...storage,
+    clock,
+    random: systemRandom,
+    log: silentLog,
+  });
   await coordinator.start();
   return coordinator;
 }

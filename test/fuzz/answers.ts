@@ -33,6 +33,7 @@ import type { Input, Target } from "./target.ts";
 
 const ref = { by: "number", number: parseJobNumber(1) } as const;
 const lease = { jobId: jobIdOf(heldNumber), token: heldToken };
+const logEntry = { atByte: 0, atMs: 1_000, stream: "log", bytes: blobBytes } as const;
 const never = new AbortController().signal;
 const kinds = [parseKind("scan")];
 
@@ -81,6 +82,18 @@ const jobCalls = {
     for (const { jobId, token } of await someOf(api.watchLeases(never))) {
       requireJobId(jobId);
       requireWhole(token, 0, "a fencing token");
+    }
+  },
+  AppendLog: (api) => api.appendLog(lease, [logEntry]),
+  ReadLog: async (api) => {
+    const request = { token: undefined, fromByte: 0, follow: "job" } as const;
+    for (const { attempt, entries } of await someOf(api.readLog(ref, request, never))) {
+      requireWhole(attempt, 1, "an attempt");
+      for (const { atByte, atMs, bytes } of entries) {
+        requireWhole(atByte, 0, "a place in a log");
+        requireTime(atMs);
+        require(bytes.byteLength > 0, "something that was logged");
+      }
     }
   },
   PutBlob: async (api) => {

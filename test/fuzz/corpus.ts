@@ -35,6 +35,10 @@ const byNumber = { number: 1 };
 const held = { jobId: jobIdOf(heldNumber), fencingToken: heldToken, workerId: workerName };
 const completed = { ...held, result: { payload: blobBytes, blobs: [blob] } };
 const done = { ...held, jobId: jobIdOf(5) };
+const logEntries = [
+  { atByte: 0, at: time, stream: 1, content: blobBytes },
+  { atByte: blobBytes.byteLength, at: time, stream: 3, content: Buffer.from("page 3 of 7\n") },
+];
 const progress = { percent: 0.5, message: "page 3 of 7", reportedAt: time };
 const worker = {
   id: workerName,
@@ -84,6 +88,17 @@ export const requests = {
   ),
   ReleaseJob: encoded(v1.ReleaseJobRequest, held),
   WatchLeases: encoded(v1.WatchLeasesRequest, {}),
+  AppendLog: encoded(
+    v1.AppendLogRequest,
+    { ...held, entries: logEntries },
+    { ...done, entries: logEntries },
+  ),
+  ReadLog: encoded(
+    v1.ReadLogRequest,
+    byId,
+    { ...byNumber, fencingToken: heldToken, fromByte: 3, follow: 1 },
+    { number: 5, follow: 2 },
+  ),
   PutBlob: encoded(
     v1.PutBlobRequest,
     { header: { size: blob.size, sha256: blob.sha256 } },
@@ -129,6 +144,12 @@ export const answers = {
   FailJob: encoded(v1.FailJobResponse, { willRetry: true, nextRunAt: time }),
   ReleaseJob: encoded(v1.ReleaseJobResponse, {}),
   WatchLeases: encoded(v1.LeaseEnded, { ...held, lost: true }, held),
+  AppendLog: encoded(v1.AppendLogResponse, {}),
+  ReadLog: encoded(
+    v1.LogBatch,
+    { fencingToken: heldToken, attempt: 1, entries: logEntries },
+    { fencingToken: heldToken, attempt: 1, entries: [{ ...logEntries[0], atByte: 900 }] },
+  ),
   PutBlob: encoded(v1.PutBlobResponse, { ref: blob }),
   GetBlob: encoded(v1.GetBlobResponse, { chunk: blobBytes }),
   HasBlob: encoded(v1.HasBlobResponse, { present: true }),

@@ -17,6 +17,7 @@ import { silentLog } from "../../src/platform/log.ts";
 import type { Random } from "../../src/platform/random.ts";
 import { MemoryBlobStore } from "../../src/storage/memory-blob-store.ts";
 import { MemoryJobStore } from "../../src/storage/memory-job-store.ts";
+import { MemoryLogStore } from "../../src/storage/memory-log-store.ts";
 import { ManualClock, manualStartMs } from "../support/manual-clock.ts";
 
 export const workerName = "nas";
@@ -83,6 +84,7 @@ export async function openScene(): Promise<Scene> {
   const coordinator = new Coordinator({
     jobs: store,
     blobs,
+    logs: new MemoryLogStore(),
     clock,
     random: countingRandom(),
     log: silentLog,

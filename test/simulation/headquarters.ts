@@ -5,6 +5,7 @@ import { Coordinator } from "../../src/coordinator/coordinator.ts";
 import { HearthError } from "../../src/errors.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import type { Random } from "../../src/platform/random.ts";
+import { MemoryLogStore } from "../../src/storage/memory-log-store.ts";
 import { Room } from "../../src/wire/room.ts";
 import { serveApi } from "../../src/wire/service.ts";
 import { Session } from "../../src/wire/session.ts";
@@ -69,7 +70,9 @@ export class Headquarters {
     const machine = new Machine("coordinator", timeline, this.#wallOffsetMs);
     const jobs = disk.jobStoreOf(machine);
     const blobs = disk.blobStoreOf(machine);
-    const coordinator = new Coordinator({ jobs, blobs, clock: machine, random, log: silentLog });
+    const logs = new MemoryLogStore();
+    const stores = { jobs, blobs, logs };
+    const coordinator = new Coordinator({ ...stores, clock: machine, random, log: silentLog });
     const life = { machine, coordinator, room: new Room(), isOpen: false };
     this.#life = life;
     coordinator.start().then(

@@ -6,6 +6,7 @@ import { Coordinator } from "../../src/coordinator/coordinator.ts";
 import { systemClock } from "../../src/platform/clock.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { systemRandom } from "../../src/platform/random.ts";
+import { MemoryLogStore } from "../../src/storage/memory-log-store.ts";
 import { giveProof } from "../../src/transport/proof.ts";
 import type { Identity } from "../../src/trust/certificate.ts";
 import { serveApi } from "../../src/wire/service.ts";
@@ -31,7 +32,7 @@ function identityFor({ name, roles }: Caller): Promise<Identity> {
 async function openTlsWorld(): Promise<World> {
   const storage = await memoryStorage()();
   const platform = { clock: systemClock, random: systemRandom, log: silentLog };
-  const coordinator = new Coordinator({ ...storage, ...platform });
+  const coordinator = new Coordinator({ logs: new MemoryLogStore(), ...storage, ...platform });
   await coordinator.start();
   /** Names of callers whose roles a later Hearth knows, and this one does not. */
   const roleless = new Set<string>();

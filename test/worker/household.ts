@@ -12,6 +12,7 @@ import { type Log, silentLog } from "../../src/platform/log.ts";
 import { type Random, systemRandom } from "../../src/platform/random.ts";
 import { MemoryBlobStore } from "../../src/storage/memory-blob-store.ts";
 import { MemoryJobStore } from "../../src/storage/memory-job-store.ts";
+import { MemoryLogStore } from "../../src/storage/memory-log-store.ts";
 import { memoryPair } from "../../src/transport/memory.ts";
 import type { Connection, Receiver } from "../../src/wire/connection.ts";
 import { serveApi } from "../../src/wire/service.ts";
@@ -56,6 +57,7 @@ export class Household {
   readonly clock = new ManualClock();
   readonly jobs = new MemoryJobStore();
   readonly blobs = new MemoryBlobStore();
+  readonly logs = new MemoryLogStore();
   readonly random: Random = { ...systemRandom, sample: () => 0.5 };
   /** Attempts whose handler runs or ran, in the order in which they began. */
   readonly attempts: Attempt[] = [];
@@ -74,8 +76,9 @@ export class Household {
   }
 
   async startCoordinator(): Promise<void> {
-    const { jobs, blobs, clock, random } = this;
-    this.#coordinator = new Coordinator({ jobs, blobs, clock, random, log: silentLog });
+    const { jobs, blobs, logs, clock, random } = this;
+    const stores = { jobs, blobs, logs };
+    this.#coordinator = new Coordinator({ ...stores, clock, random, log: silentLog });
     await this.#coordinator.start();
     this.unreachable = undefined;
   }
@@ -224,6 +227,7 @@ export class Household {
       "completeMany",
       "fail",
       "release",
+      "appendLog",
     ] as const;
     const changed: Record<string, unknown> = {};
     for (const method of unary) {

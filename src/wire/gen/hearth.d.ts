@@ -3315,6 +3315,380 @@ export namespace hearth {
             type $Shape = hearth.v1.LeaseEnded.$Properties;
         }
 
+        /** LogStream enum. */
+        enum LogStream {
+
+            /** LOG_STREAM_UNSPECIFIED value */
+            LOG_STREAM_UNSPECIFIED = 0,
+
+            /** LOG_STREAM_STDOUT value */
+            LOG_STREAM_STDOUT = 1,
+
+            /** LOG_STREAM_STDERR value */
+            LOG_STREAM_STDERR = 2,
+
+            /** LOG_STREAM_LOG value */
+            LOG_STREAM_LOG = 3
+        }
+
+        /**
+         * Properties of a LogEntry.
+         * @deprecated Use hearth.v1.LogEntry.$Properties instead.
+         */
+        interface ILogEntry extends hearth.v1.LogEntry.$Properties {
+        }
+
+        /** Represents a LogEntry. */
+        class LogEntry {
+
+            /**
+             * Constructs a new LogEntry.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.LogEntry.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LogEntry atByte. */
+            atByte: number;
+
+            /** LogEntry at. */
+            at?: (google.protobuf.Timestamp.$Properties|null);
+
+            /** LogEntry stream. */
+            stream: hearth.v1.LogStream;
+
+            /** LogEntry content. */
+            content: Uint8Array;
+
+            /**
+             * Encodes the specified LogEntry message. Does not implicitly {@link hearth.v1.LogEntry.verify|verify} messages.
+             * @param message LogEntry message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.LogEntry.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LogEntry message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.LogEntry & hearth.v1.LogEntry.$Shape} LogEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.LogEntry & hearth.v1.LogEntry.$Shape;
+        }
+
+        namespace LogEntry {
+
+            /** Properties of a LogEntry. */
+            interface $Properties {
+
+                /** LogEntry atByte */
+                atByte?: (number|null);
+
+                /** LogEntry at */
+                at?: (google.protobuf.Timestamp.$Properties|null);
+
+                /** LogEntry stream */
+                stream?: (hearth.v1.LogStream|null);
+
+                /** LogEntry content */
+                content?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LogEntry. */
+            type $Shape = hearth.v1.LogEntry.$Properties;
+        }
+
+        /**
+         * Properties of an AppendLogRequest.
+         * @deprecated Use hearth.v1.AppendLogRequest.$Properties instead.
+         */
+        interface IAppendLogRequest extends hearth.v1.AppendLogRequest.$Properties {
+        }
+
+        /** Represents an AppendLogRequest. */
+        class AppendLogRequest {
+
+            /**
+             * Constructs a new AppendLogRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.AppendLogRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AppendLogRequest jobId. */
+            jobId: string;
+
+            /** AppendLogRequest fencingToken. */
+            fencingToken: number;
+
+            /** AppendLogRequest entries. */
+            entries: hearth.v1.LogEntry.$Properties[];
+
+            /**
+             * Encodes the specified AppendLogRequest message. Does not implicitly {@link hearth.v1.AppendLogRequest.verify|verify} messages.
+             * @param message AppendLogRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.AppendLogRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AppendLogRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.AppendLogRequest & hearth.v1.AppendLogRequest.$Shape} AppendLogRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.AppendLogRequest & hearth.v1.AppendLogRequest.$Shape;
+        }
+
+        namespace AppendLogRequest {
+
+            /** Properties of an AppendLogRequest. */
+            interface $Properties {
+
+                /** AppendLogRequest jobId */
+                jobId?: (string|null);
+
+                /** AppendLogRequest fencingToken */
+                fencingToken?: (number|null);
+
+                /** AppendLogRequest entries */
+                entries?: (hearth.v1.LogEntry.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AppendLogRequest. */
+            type $Shape = hearth.v1.AppendLogRequest.$Properties;
+        }
+
+        /**
+         * Properties of an AppendLogResponse.
+         * @deprecated Use hearth.v1.AppendLogResponse.$Properties instead.
+         */
+        interface IAppendLogResponse extends hearth.v1.AppendLogResponse.$Properties {
+        }
+
+        /** Represents an AppendLogResponse. */
+        class AppendLogResponse {
+
+            /**
+             * Constructs a new AppendLogResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.AppendLogResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Encodes the specified AppendLogResponse message. Does not implicitly {@link hearth.v1.AppendLogResponse.verify|verify} messages.
+             * @param message AppendLogResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.AppendLogResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AppendLogResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.AppendLogResponse & hearth.v1.AppendLogResponse.$Shape} AppendLogResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.AppendLogResponse & hearth.v1.AppendLogResponse.$Shape;
+        }
+
+        namespace AppendLogResponse {
+
+            /** Properties of an AppendLogResponse. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AppendLogResponse. */
+            type $Shape = hearth.v1.AppendLogResponse.$Properties;
+        }
+
+        /** LogFollow enum. */
+        enum LogFollow {
+
+            /** LOG_FOLLOW_UNSPECIFIED value */
+            LOG_FOLLOW_UNSPECIFIED = 0,
+
+            /** LOG_FOLLOW_ATTEMPT value */
+            LOG_FOLLOW_ATTEMPT = 1,
+
+            /** LOG_FOLLOW_JOB value */
+            LOG_FOLLOW_JOB = 2
+        }
+
+        /**
+         * Properties of a ReadLogRequest.
+         * @deprecated Use hearth.v1.ReadLogRequest.$Properties instead.
+         */
+        interface IReadLogRequest extends hearth.v1.ReadLogRequest.$Properties {
+        }
+
+        /** Represents a ReadLogRequest. */
+        class ReadLogRequest {
+
+            /**
+             * Constructs a new ReadLogRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.ReadLogRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReadLogRequest id. */
+            id: string;
+
+            /** ReadLogRequest number. */
+            number: number;
+
+            /** ReadLogRequest fencingToken. */
+            fencingToken: number;
+
+            /** ReadLogRequest fromByte. */
+            fromByte: number;
+
+            /** ReadLogRequest follow. */
+            follow: hearth.v1.LogFollow;
+
+            /**
+             * Encodes the specified ReadLogRequest message. Does not implicitly {@link hearth.v1.ReadLogRequest.verify|verify} messages.
+             * @param message ReadLogRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.ReadLogRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReadLogRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.ReadLogRequest & hearth.v1.ReadLogRequest.$Shape} ReadLogRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.ReadLogRequest & hearth.v1.ReadLogRequest.$Shape;
+        }
+
+        namespace ReadLogRequest {
+
+            /** Properties of a ReadLogRequest. */
+            interface $Properties {
+
+                /** ReadLogRequest id */
+                id?: (string|null);
+
+                /** ReadLogRequest number */
+                number?: (number|null);
+
+                /** ReadLogRequest fencingToken */
+                fencingToken?: (number|null);
+
+                /** ReadLogRequest fromByte */
+                fromByte?: (number|null);
+
+                /** ReadLogRequest follow */
+                follow?: (hearth.v1.LogFollow|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReadLogRequest. */
+            type $Shape = hearth.v1.ReadLogRequest.$Properties;
+        }
+
+        /**
+         * Properties of a LogBatch.
+         * @deprecated Use hearth.v1.LogBatch.$Properties instead.
+         */
+        interface ILogBatch extends hearth.v1.LogBatch.$Properties {
+        }
+
+        /** Represents a LogBatch. */
+        class LogBatch {
+
+            /**
+             * Constructs a new LogBatch.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.LogBatch.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LogBatch fencingToken. */
+            fencingToken: number;
+
+            /** LogBatch attempt. */
+            attempt: number;
+
+            /** LogBatch entries. */
+            entries: hearth.v1.LogEntry.$Properties[];
+
+            /**
+             * Encodes the specified LogBatch message. Does not implicitly {@link hearth.v1.LogBatch.verify|verify} messages.
+             * @param message LogBatch message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.LogBatch.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LogBatch message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.LogBatch & hearth.v1.LogBatch.$Shape} LogBatch
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.LogBatch & hearth.v1.LogBatch.$Shape;
+        }
+
+        namespace LogBatch {
+
+            /** Properties of a LogBatch. */
+            interface $Properties {
+
+                /** LogBatch fencingToken */
+                fencingToken?: (number|null);
+
+                /** LogBatch attempt */
+                attempt?: (number|null);
+
+                /** LogBatch entries */
+                entries?: (hearth.v1.LogEntry.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LogBatch. */
+            type $Shape = hearth.v1.LogBatch.$Properties;
+        }
+
         /**
          * Properties of a ListMachinesRequest.
          * @deprecated Use hearth.v1.ListMachinesRequest.$Properties instead.

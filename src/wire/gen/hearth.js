@@ -8179,6 +8179,916 @@ export const hearth = $root.hearth = (() => {
             return LeaseEnded;
         })();
 
+        /**
+         * LogStream enum.
+         * @name hearth.v1.LogStream
+         * @enum {number}
+         * @property {number} LOG_STREAM_UNSPECIFIED=0 LOG_STREAM_UNSPECIFIED value
+         * @property {number} LOG_STREAM_STDOUT=1 LOG_STREAM_STDOUT value
+         * @property {number} LOG_STREAM_STDERR=2 LOG_STREAM_STDERR value
+         * @property {number} LOG_STREAM_LOG=3 LOG_STREAM_LOG value
+         */
+        v1.LogStream = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "LOG_STREAM_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "LOG_STREAM_STDOUT"] = 1;
+            values[valuesById[2] = "LOG_STREAM_STDERR"] = 2;
+            values[valuesById[3] = "LOG_STREAM_LOG"] = 3;
+            return values;
+        })();
+
+        v1.LogEntry = (function() {
+
+            /**
+             * Properties of a LogEntry.
+             * @typedef {Object} hearth.v1.LogEntry.$Properties
+             * @property {number|null} [atByte] LogEntry atByte
+             * @property {google.protobuf.Timestamp.$Properties|null} [at] LogEntry at
+             * @property {hearth.v1.LogStream|null} [stream] LogEntry stream
+             * @property {Uint8Array|null} [content] LogEntry content
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LogEntry.
+             * @memberof hearth.v1
+             * @interface ILogEntry
+             * @augments hearth.v1.LogEntry.$Properties
+             * @deprecated Use hearth.v1.LogEntry.$Properties instead.
+             */
+
+            /**
+             * Shape of a LogEntry.
+             * @typedef {hearth.v1.LogEntry.$Properties} hearth.v1.LogEntry.$Shape
+             */
+
+            /**
+             * Constructs a new LogEntry.
+             * @memberof hearth.v1
+             * @classdesc Represents a LogEntry.
+             * @constructor
+             * @param {hearth.v1.LogEntry.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LogEntry = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LogEntry atByte.
+             * @member {number} atByte
+             * @memberof hearth.v1.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.atByte = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * LogEntry at.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} at
+             * @memberof hearth.v1.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.at = null;
+
+            /**
+             * LogEntry stream.
+             * @member {hearth.v1.LogStream} stream
+             * @memberof hearth.v1.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.stream = 0;
+
+            /**
+             * LogEntry content.
+             * @member {Uint8Array} content
+             * @memberof hearth.v1.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.content = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified LogEntry message. Does not implicitly {@link hearth.v1.LogEntry.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.LogEntry
+             * @static
+             * @param {hearth.v1.LogEntry.$Properties} message LogEntry message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LogEntry.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.atByte != null && $Object.hasOwnProperty.call(message, "atByte") && (typeof message.atByte === "object" ? message.atByte.low || message.atByte.high : message.atByte !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.atByte);
+                if (message.at != null && $Object.hasOwnProperty.call(message, "at"))
+                    $root.google.protobuf.Timestamp.encode(message.at, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream") && message.stream !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.stream);
+                if (message.content != null && $Object.hasOwnProperty.call(message, "content") && message.content.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.content);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LogEntry message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.LogEntry
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.LogEntry & hearth.v1.LogEntry.$Shape} LogEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LogEntry.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.LogEntry();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atByte = value;
+                            else
+                                delete message.atByte;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.at = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.at);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.stream = value;
+                            else
+                                delete message.stream;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.content = value;
+                            else
+                                delete message.content;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LogEntry;
+        })();
+
+        v1.AppendLogRequest = (function() {
+
+            /**
+             * Properties of an AppendLogRequest.
+             * @typedef {Object} hearth.v1.AppendLogRequest.$Properties
+             * @property {string|null} [jobId] AppendLogRequest jobId
+             * @property {number|null} [fencingToken] AppendLogRequest fencingToken
+             * @property {Array.<hearth.v1.LogEntry.$Properties>|null} [entries] AppendLogRequest entries
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AppendLogRequest.
+             * @memberof hearth.v1
+             * @interface IAppendLogRequest
+             * @augments hearth.v1.AppendLogRequest.$Properties
+             * @deprecated Use hearth.v1.AppendLogRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of an AppendLogRequest.
+             * @typedef {hearth.v1.AppendLogRequest.$Properties} hearth.v1.AppendLogRequest.$Shape
+             */
+
+            /**
+             * Constructs a new AppendLogRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents an AppendLogRequest.
+             * @constructor
+             * @param {hearth.v1.AppendLogRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AppendLogRequest = function (properties) {
+                this.entries = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AppendLogRequest jobId.
+             * @member {string} jobId
+             * @memberof hearth.v1.AppendLogRequest
+             * @instance
+             */
+            AppendLogRequest.prototype.jobId = "";
+
+            /**
+             * AppendLogRequest fencingToken.
+             * @member {number} fencingToken
+             * @memberof hearth.v1.AppendLogRequest
+             * @instance
+             */
+            AppendLogRequest.prototype.fencingToken = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * AppendLogRequest entries.
+             * @member {Array.<hearth.v1.LogEntry.$Properties>} entries
+             * @memberof hearth.v1.AppendLogRequest
+             * @instance
+             */
+            AppendLogRequest.prototype.entries = $util.emptyArray;
+
+            /**
+             * Encodes the specified AppendLogRequest message. Does not implicitly {@link hearth.v1.AppendLogRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.AppendLogRequest
+             * @static
+             * @param {hearth.v1.AppendLogRequest.$Properties} message AppendLogRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AppendLogRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.jobId != null && $Object.hasOwnProperty.call(message, "jobId") && message.jobId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.jobId);
+                if (message.fencingToken != null && $Object.hasOwnProperty.call(message, "fencingToken") && (typeof message.fencingToken === "object" ? message.fencingToken.low || message.fencingToken.high : message.fencingToken !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.fencingToken);
+                if (message.entries != null && message.entries.length)
+                    for (let i = 0; i < message.entries.length; ++i)
+                        $root.hearth.v1.LogEntry.encode(message.entries[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AppendLogRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.AppendLogRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.AppendLogRequest & hearth.v1.AppendLogRequest.$Shape} AppendLogRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AppendLogRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.AppendLogRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.jobId = value;
+                            else
+                                delete message.jobId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fencingToken = value;
+                            else
+                                delete message.fencingToken;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.entries && message.entries.length))
+                                message.entries = [];
+                            message.entries.push($root.hearth.v1.LogEntry.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AppendLogRequest;
+        })();
+
+        v1.AppendLogResponse = (function() {
+
+            /**
+             * Properties of an AppendLogResponse.
+             * @typedef {Object} hearth.v1.AppendLogResponse.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AppendLogResponse.
+             * @memberof hearth.v1
+             * @interface IAppendLogResponse
+             * @augments hearth.v1.AppendLogResponse.$Properties
+             * @deprecated Use hearth.v1.AppendLogResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of an AppendLogResponse.
+             * @typedef {hearth.v1.AppendLogResponse.$Properties} hearth.v1.AppendLogResponse.$Shape
+             */
+
+            /**
+             * Constructs a new AppendLogResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents an AppendLogResponse.
+             * @constructor
+             * @param {hearth.v1.AppendLogResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AppendLogResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified AppendLogResponse message. Does not implicitly {@link hearth.v1.AppendLogResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.AppendLogResponse
+             * @static
+             * @param {hearth.v1.AppendLogResponse.$Properties} message AppendLogResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AppendLogResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AppendLogResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.AppendLogResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.AppendLogResponse & hearth.v1.AppendLogResponse.$Shape} AppendLogResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AppendLogResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.AppendLogResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AppendLogResponse;
+        })();
+
+        /**
+         * LogFollow enum.
+         * @name hearth.v1.LogFollow
+         * @enum {number}
+         * @property {number} LOG_FOLLOW_UNSPECIFIED=0 LOG_FOLLOW_UNSPECIFIED value
+         * @property {number} LOG_FOLLOW_ATTEMPT=1 LOG_FOLLOW_ATTEMPT value
+         * @property {number} LOG_FOLLOW_JOB=2 LOG_FOLLOW_JOB value
+         */
+        v1.LogFollow = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "LOG_FOLLOW_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "LOG_FOLLOW_ATTEMPT"] = 1;
+            values[valuesById[2] = "LOG_FOLLOW_JOB"] = 2;
+            return values;
+        })();
+
+        v1.ReadLogRequest = (function() {
+
+            /**
+             * Properties of a ReadLogRequest.
+             * @typedef {Object} hearth.v1.ReadLogRequest.$Properties
+             * @property {string|null} [id] ReadLogRequest id
+             * @property {number|null} [number] ReadLogRequest number
+             * @property {number|null} [fencingToken] ReadLogRequest fencingToken
+             * @property {number|null} [fromByte] ReadLogRequest fromByte
+             * @property {hearth.v1.LogFollow|null} [follow] ReadLogRequest follow
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReadLogRequest.
+             * @memberof hearth.v1
+             * @interface IReadLogRequest
+             * @augments hearth.v1.ReadLogRequest.$Properties
+             * @deprecated Use hearth.v1.ReadLogRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReadLogRequest.
+             * @typedef {hearth.v1.ReadLogRequest.$Properties} hearth.v1.ReadLogRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ReadLogRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a ReadLogRequest.
+             * @constructor
+             * @param {hearth.v1.ReadLogRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReadLogRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReadLogRequest id.
+             * @member {string} id
+             * @memberof hearth.v1.ReadLogRequest
+             * @instance
+             */
+            ReadLogRequest.prototype.id = "";
+
+            /**
+             * ReadLogRequest number.
+             * @member {number} number
+             * @memberof hearth.v1.ReadLogRequest
+             * @instance
+             */
+            ReadLogRequest.prototype.number = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * ReadLogRequest fencingToken.
+             * @member {number} fencingToken
+             * @memberof hearth.v1.ReadLogRequest
+             * @instance
+             */
+            ReadLogRequest.prototype.fencingToken = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * ReadLogRequest fromByte.
+             * @member {number} fromByte
+             * @memberof hearth.v1.ReadLogRequest
+             * @instance
+             */
+            ReadLogRequest.prototype.fromByte = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * ReadLogRequest follow.
+             * @member {hearth.v1.LogFollow} follow
+             * @memberof hearth.v1.ReadLogRequest
+             * @instance
+             */
+            ReadLogRequest.prototype.follow = 0;
+
+            /**
+             * Encodes the specified ReadLogRequest message. Does not implicitly {@link hearth.v1.ReadLogRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.ReadLogRequest
+             * @static
+             * @param {hearth.v1.ReadLogRequest.$Properties} message ReadLogRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReadLogRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && (typeof message.number === "object" ? message.number.low || message.number.high : message.number !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.number);
+                if (message.fencingToken != null && $Object.hasOwnProperty.call(message, "fencingToken") && (typeof message.fencingToken === "object" ? message.fencingToken.low || message.fencingToken.high : message.fencingToken !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).int64(message.fencingToken);
+                if (message.fromByte != null && $Object.hasOwnProperty.call(message, "fromByte") && (typeof message.fromByte === "object" ? message.fromByte.low || message.fromByte.high : message.fromByte !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).int64(message.fromByte);
+                if (message.follow != null && $Object.hasOwnProperty.call(message, "follow") && message.follow !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).int32(message.follow);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReadLogRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.ReadLogRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.ReadLogRequest & hearth.v1.ReadLogRequest.$Shape} ReadLogRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReadLogRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.ReadLogRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fencingToken = value;
+                            else
+                                delete message.fencingToken;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fromByte = value;
+                            else
+                                delete message.fromByte;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.follow = value;
+                            else
+                                delete message.follow;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ReadLogRequest;
+        })();
+
+        v1.LogBatch = (function() {
+
+            /**
+             * Properties of a LogBatch.
+             * @typedef {Object} hearth.v1.LogBatch.$Properties
+             * @property {number|null} [fencingToken] LogBatch fencingToken
+             * @property {number|null} [attempt] LogBatch attempt
+             * @property {Array.<hearth.v1.LogEntry.$Properties>|null} [entries] LogBatch entries
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LogBatch.
+             * @memberof hearth.v1
+             * @interface ILogBatch
+             * @augments hearth.v1.LogBatch.$Properties
+             * @deprecated Use hearth.v1.LogBatch.$Properties instead.
+             */
+
+            /**
+             * Shape of a LogBatch.
+             * @typedef {hearth.v1.LogBatch.$Properties} hearth.v1.LogBatch.$Shape
+             */
+
+            /**
+             * Constructs a new LogBatch.
+             * @memberof hearth.v1
+             * @classdesc Represents a LogBatch.
+             * @constructor
+             * @param {hearth.v1.LogBatch.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LogBatch = function (properties) {
+                this.entries = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LogBatch fencingToken.
+             * @member {number} fencingToken
+             * @memberof hearth.v1.LogBatch
+             * @instance
+             */
+            LogBatch.prototype.fencingToken = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * LogBatch attempt.
+             * @member {number} attempt
+             * @memberof hearth.v1.LogBatch
+             * @instance
+             */
+            LogBatch.prototype.attempt = 0;
+
+            /**
+             * LogBatch entries.
+             * @member {Array.<hearth.v1.LogEntry.$Properties>} entries
+             * @memberof hearth.v1.LogBatch
+             * @instance
+             */
+            LogBatch.prototype.entries = $util.emptyArray;
+
+            /**
+             * Encodes the specified LogBatch message. Does not implicitly {@link hearth.v1.LogBatch.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.LogBatch
+             * @static
+             * @param {hearth.v1.LogBatch.$Properties} message LogBatch message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LogBatch.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.fencingToken != null && $Object.hasOwnProperty.call(message, "fencingToken") && (typeof message.fencingToken === "object" ? message.fencingToken.low || message.fencingToken.high : message.fencingToken !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.fencingToken);
+                if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.attempt);
+                if (message.entries != null && message.entries.length)
+                    for (let i = 0; i < message.entries.length; ++i)
+                        $root.hearth.v1.LogEntry.encode(message.entries[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LogBatch message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.LogBatch
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.LogBatch & hearth.v1.LogBatch.$Shape} LogBatch
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LogBatch.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.LogBatch();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fencingToken = value;
+                            else
+                                delete message.fencingToken;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.attempt = value;
+                            else
+                                delete message.attempt;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.entries && message.entries.length))
+                                message.entries = [];
+                            message.entries.push($root.hearth.v1.LogEntry.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LogBatch;
+        })();
+
         v1.ListMachinesRequest = (function() {
 
             /**

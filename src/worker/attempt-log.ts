@@ -1,0 +1,103 @@
+/**
+ * The log of one attempt, on its way from the keeper to the coordinator: what comes in a while goes in one
+ * call, several times a second at most unless there is much, and is sent again after a cut until it is taken.
+ * The coordinator knows by its place what it has already. Nothing here ever fails a job.
+ */
+
+import type { LeaseRef } from "../api.ts";
+import { HearthError } from "../errors.ts";
+import { backoffMs } from "../job/backoff.ts";
+import type { LogEntry, LogStream } from "../job/job.ts";
+import { type Clock, sleep } from "../platform/clock.ts";
+import type { Log } from "../platform/log.ts";
+import type { Random } from "../platform/random.ts";
+import type { LinkSupply } from "./link-supply.ts";
+import { isWorthAnotherTry, meansLost } from "./refusals.ts";
+import { WaitingLog } from "./waiting-log.ts";
+
+export interface AttemptLogOptions {
+  readonly lease: LeaseRef;
+  readonly links: Pick<LinkSupply, "link">;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+/** What is logged waits so long for what comes after it. */
+const gatherMs = 200;
+const retry = { initialMs: 100, maxMs: 2_000, multiplier: 2, jitter: 0.3 } as const;
+
+export class AttemptLog {
+  readonly #options: AttemptLogOptions;
+  readonly #waiting = new WaitingLog();
+  readonly #closed = new AbortController();
+  /** Ends the wait for more to send. */
+  #hurry: AbortController | undefined;
+  #sending: Promise<void> | undefined;
+  #ended = false;
+
+  constructor(options: AttemptLogOptions) {
+    this.#options = options;
+  }
+
+  add(stream: LogStream, atMs: number, bytes: Uint8Array): void {
+    if (this.#ended || this.#closed.signal.aborted) return;
+    this.#waiting.add(stream, atMs, bytes);
+    if (this.#waiting.isEmpty) return;
+    if (this.#waiting.isMuch) this.#hurry?.abort();
+    this.#sending ??= this.#send();
+  }
+
+  /** Nothing more is added. Resolves when all of it is with the coordinator, or after `waitMs`. */
+  async end(waitMs: number): Promise<void> {
+    this.#ended = true;
+    if (this.#sending === undefined) return;
+    this.#hurry?.abort();
+    const waited = new AbortController();
+    await Promise.race([this.#sending, sleep(this.#options.clock, waitMs, waited.signal)]);
+    waited.abort();
+  }
+
+  /** What is not with the coordinator yet is dropped. */
+  close(): void {
+    this.#closed.abort();
+    this.#hurry?.abort();
+  }
+
+  /** Sends until nothing waits. Never rejects. */
+  async #send(): Promise<void> {
+    const { clock } = this.#options;
+    const { signal } = this.#closed;
+    while (!this.#waiting.isEmpty && !signal.aborted) {
+      if (!this.#waiting.isMuch && !this.#ended) {
+        this.#hurry = new AbortController();
+        await sleep(clock, gatherMs, this.#hurry.signal);
+        this.#hurry = undefined;
+      }
+      await this.#deliver(this.#waiting.take());
+    }
+    this.#sending = undefined;
+  }
+
+  async #deliver(entries: readonly LogEntry[]): Promise<void> {
+    const { lease, links, clock, random, log } = this.#options;
+    const { signal } = this.#closed;
+    for (let tries = 1; !signal.aborted; tries++) {
+      try {
+        const { api } = await links.link();
+        if (signal.aborted) return;
+        await api.appendLog(lease, entries);
+        return;
+      } catch (thrown) {
+        const error = HearthError.from(thrown);
+        // A coordinator from before there were logs takes none at all.
+        if (meansLost(error) || error.code === "UNIMPLEMENTED") return this.close();
+        if (!isWorthAnotherTry(error, tries)) {
+          log.warn(`a piece of the log of job ${lease.jobId} is lost: ${error.message}`);
+          return;
+        }
+        await sleep(clock, backoffMs(retry, tries, random.sample()), signal);
+      }
+    }
+  }
+}

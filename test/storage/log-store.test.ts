@@ -1,0 +1,172 @@
+/** Stores of logs, and what the one in files promises beyond that. */
+
+import { describe, expect, test } from "bun:test";
+import { appendFile, readdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { limits } from "../../src/job/limits.ts";
+import { FileLogStore } from "../../src/storage/file-log-store.ts";
+import { MemoryLogStore } from "../../src/storage/memory-log-store.ts";
+import {
+  entriesOf,
+  exerciseLogStore,
+  film,
+  first,
+  flood,
+  lines,
+  readAll,
+  textOf,
+} from "./exercise-log-store.ts";
+import { failureOf, number, onWindows, temporaryFolder, token } from "./home.ts";
+
+const usual = { logBytesMax: limits.logBytesMaxDefault };
+
+exerciseLogStore("in memory", async (logBytesMax) => ({
+  store: new MemoryLogStore(logBytesMax),
+  async [Symbol.asyncDispose]() {},
+}));
+
+exerciseLogStore("in files", async (logBytesMax) => {
+  const folder = await temporaryFolder();
+  return {
+    store: new FileLogStore(folder.path, { logBytesMax }),
+    [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
+  };
+});
+
+async function open() {
+  const folder = await temporaryFolder();
+  const file = join(folder.path, "00", "00", "42", "1.0");
+  return {
+    path: folder.path,
+    file,
+    again: () => new FileLogStore(folder.path, usual),
+    [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
+  };
+}
+
+async function sizeOf(folder: string): Promise<number> {
+  let bytes = 0;
+  for (const name of await readdir(folder, { recursive: true })) {
+    const there = await stat(join(folder, name));
+    if (there.isFile()) bytes += there.size;
+  }
+  return bytes;
+}
+
+describe("log files", () => {
+  test("survive a restart, and go on where they were", async () => {
+    await using home = await open();
+    const entries = entriesOf(["one\n", "two\n", "three\n"]);
+    await home.again().append(film, first, entries.slice(0, 2));
+    const store = home.again();
+    expect(textOf(await readAll(store))).toBe("one\ntwo\n");
+    await store.append(film, first, entries);
+    expect(textOf(await readAll(home.again()))).toBe("one\ntwo\nthree\n");
+  });
+
+  test("lie in folders of few entries, and nobody else may read them", async () => {
+    await using home = await open();
+    const store = home.again();
+    await store.append(film, first, entriesOf(["one\n"]));
+    await store.append(number(1_234_567), token(3), entriesOf(["one\n"]));
+    const names = await readdir(home.path, { recursive: true });
+    expect(names).toContain(join("00", "00", "42", "1.0"));
+    expect(names).toContain(join("01", "23", "45", "67", "3.0"));
+    if (!onWindows) expect(((await stat(home.file)).mode & 0o777).toString(8)).toBe("600");
+  });
+
+  test("of which a power cut left a part are read to the last whole entry, and go on from there", async () => {
+    await using home = await open();
+    const entries = entriesOf(["one\n", "two\n", "three\n"]);
+    await home.again().append(film, first, entries);
+    const whole = await readFile(home.file);
+    const lastBytes = 25 + 6;
+    for (let missing = 1; missing <= lastBytes; missing++) {
+      await writeFile(home.file, whole.subarray(0, whole.byteLength - missing));
+      const store = home.again();
+      expect(textOf(await readAll(store))).toBe("one\ntwo\n");
+      await store.append(film, first, entriesOf(["four\n"], 14));
+      const read = await readAll(store);
+      expect(textOf(read)).toBe("one\ntwo\nfour\n");
+      expect(read.at(-1)?.atByte).toBe(14);
+    }
+  });
+
+  test("of which a power cut left zeros, or something else, are read to the last whole entry", async () => {
+    await using home = await open();
+    for (const rest of [new Uint8Array(4_096), Buffer.alloc(4_096, "x"), Buffer.alloc(30, 0xff)]) {
+      const store = home.again();
+      await store.remove(film);
+      await store.append(film, first, entriesOf(["one\n"]));
+      await appendFile(home.file, rest);
+      const after = home.again();
+      expect(textOf(await readAll(after))).toBe("one\n");
+      await after.append(film, first, entriesOf(["two\n"], 4));
+      expect(textOf(await readAll(after))).toBe("one\ntwo\n");
+    }
+  });
+
+  test("of which a bit has flipped give nothing from there on", async () => {
+    await using home = await open();
+    const store = home.again();
+    await store.append(film, first, entriesOf(["one\n", "two\n", "three\n"]));
+    const whole = await readFile(home.file);
+    for (let at = 29; at < 58; at++) {
+      const damaged = Buffer.from(whole);
+      damaged.writeUInt8(damaged.readUInt8(at) ^ 4, at);
+      await writeFile(home.file, damaged);
+      expect(textOf(await readAll(store))).toBe("one\n");
+    }
+  });
+
+  test("that have become empty count as new", async () => {
+    await using home = await open();
+    await home.again().append(film, first, entriesOf(["one\n"]));
+    await truncate(home.file, 0);
+    const store = home.again();
+    expect(await readAll(store)).toEqual([]);
+    await store.append(film, first, entriesOf(["two\n"], 4));
+    expect((await readAll(store)).map(({ atByte }) => atByte)).toEqual([4]);
+  });
+
+  test("P8: take no more than they may while they are flooded, over a restart too", async () => {
+    await using home = await open();
+    const logBytesMax = 2 * 1024 * 1024;
+    const all = lines(6_000);
+    let store = new FileLogStore(home.path, { logBytesMax });
+    for (let count = 400; count <= all.length; count += 400) {
+      await flood(store, all.slice(0, count));
+      expect(await sizeOf(home.path)).toBeLessThanOrEqual(logBytesMax);
+      store = new FileLogStore(home.path, { logBytesMax });
+    }
+    const read = await readAll(store);
+    expect(textOf(read).startsWith(all.slice(0, 900).join(""))).toBe(true);
+    expect(textOf(read).endsWith(all.slice(-700).join(""))).toBe(true);
+  });
+
+  test("P8: a hundred attempts that logged little are all that is kept of a thousand", async () => {
+    await using home = await open();
+    const store = home.again();
+    for (let n = 1; n <= 150; n++) await store.append(film, token(n), entriesOf(["one\n"]));
+    const kept = await store.attempts(film);
+    expect(kept).toHaveLength(limits.attemptsKeptMax);
+    expect(kept.at(-1)).toBe(token(150));
+  });
+
+  test("tell of a disk that refuses, and take what comes later", async () => {
+    await using home = await open();
+    const told: string[] = [];
+    const trouble = {
+      refused: () => void told.push("refused"),
+      took: () => void told.push("took"),
+    };
+    const store = new FileLogStore(join(home.path, "file"), { ...usual, trouble });
+    await writeFile(join(home.path, "file"), "no folder");
+    const append = () => store.append(film, first, entriesOf(["one\n"]));
+    expect(await failureOf(append)).toStartWith("UNAVAILABLE: cannot write the log of job 42");
+    await rm(join(home.path, "file"));
+    await append();
+    expect(told).toEqual(["refused", "took"]);
+    expect(textOf(await readAll(store))).toBe("one\n");
+  });
+});
