@@ -12,6 +12,7 @@ import { exerciseHeldScope } from "./exercise-held-scope.ts";
 import { exerciseJobs } from "./exercise-jobs.ts";
 import { exerciseLeaseEnds } from "./exercise-lease-ends.ts";
 import { exerciseLeasing } from "./exercise-leasing.ts";
+import { exerciseLogs } from "./exercise-logs.ts";
 import { exerciseNodes } from "./exercise-nodes.ts";
 import { exerciseReports } from "./exercise-reports.ts";
 import { exerciseRoleless, exerciseRoles } from "./exercise-roles.ts";
@@ -53,6 +54,7 @@ export function exerciseCoordinatorApi(
     exerciseRoles(exercise);
     exerciseHeldScope(exercise);
     exerciseBlobs(exercise);
+    exerciseLogs(exercise);
     exerciseNodes(exercise);
   });
 }
