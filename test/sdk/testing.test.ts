@@ -13,6 +13,7 @@ const concatenate = defineHandler({
     const parts: Uint8Array[] = [];
     for (const [index, blob] of job.blobs.entries()) {
       parts.push(await blob.bytes());
+      job.log(`read ${blob.name}`);
       job.report((index + 1) / job.blobs.length, blob.name);
     }
     return {
@@ -37,6 +38,12 @@ describe("runHandler", () => {
       { fraction: 0.5, message: "a" },
       { fraction: 1, message: "b" },
     ]);
+  });
+
+  test("gives what the handler logged", async () => {
+    const blobs = ["a", "b"].map((name) => ({ name, bytes: Buffer.from(name) }));
+    const { log } = await runHandler(concatenate, { payload: "1", blobs });
+    expect(log).toEqual(["read a", "read b"]);
   });
 
   test("throws what a worker would report", async () => {

@@ -49,6 +49,16 @@ describe("the largest honest requests pass:", () => {
     );
   });
 
+  test("1000 entries of a log, and 256 KiB of it", () => {
+    const at = { seconds: 1_800_000_000, nanos: 999_000_000 };
+    const entry = { atByte: Number.MAX_SAFE_INTEGER, at, stream: 3 };
+    const [count, bytes] = [limits.logEntriesPerCallMax, limits.logCallBytesMax];
+    const content = new Uint8Array(Math.floor(bytes / count));
+    const entries = Array.from({ length: count }, () => ({ ...entry, content }));
+    const request = encodeMessage(v1.AppendLogRequest, { jobId: "a".repeat(36), entries });
+    expect(refusalOf("AppendLog", request)).toBe("none");
+  });
+
   test("fields of a later version", () => {
     expect(refusalOf("GetJob", new Uint8Array([0x0a, 1, 65, 0xc0, 0x0c, 1]))).toBe("none");
   });
@@ -62,6 +72,7 @@ describe("more is refused by counting:", () => {
     expect(refusalOf("SubmitJobs", empty(1, 2_001))).toBe(
       "RESOURCE_EXHAUSTED: SubmitJobs with more than 2000 entries in one list; send less in one call",
     );
+    expect(refusalOf("AppendLog", empty(3, 2_001))).toContain("more than 2000 entries in one list");
     expect(refusalOf("LeaseJobs", empty(1, 513))).toStartWith("RESOURCE_EXHAUSTED: LeaseJobs with");
     expect(refusalOf("CompleteJobs", empty(1, 2_001))).toContain(
       "more than 2000 entries in one list",

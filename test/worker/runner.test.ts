@@ -30,6 +30,27 @@ describe("a handler's job", () => {
     });
   });
 
+  test("logs lines: those of one moment together, and before the end is told", async () => {
+    const { start, outcome, said, clock } = host(async (job) => {
+      job.log("one");
+      job.log("two\nthree\n");
+      await Promise.resolve();
+      job.log("four");
+      await clock.advance(5);
+      job.log("fünf");
+    });
+    start();
+    await outcome();
+    const logged = said.filter((message) => message.kind === "log");
+    expect(logged.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual([
+      "one\ntwo\nthree\n",
+      "four\n",
+      "fünf\n",
+    ]);
+    expect(said.map(({ kind }) => kind)).toEqual(["log", "log", "log", "finished"]);
+    expect(logged.every(({ stream, key }) => stream === "log" && key === 1)).toBe(true);
+  });
+
   test("fetches an input once, when it is asked for, however it is read", async () => {
     const { start, outcome, said, scratch, receive } = host(async ({ blobs: [blob] }) => {
       if (!blob) throw new Error("no input");
