@@ -7,8 +7,11 @@ import { HearthError } from "../errors.ts";
 import { shorten } from "../job/job.ts";
 import { nearest, UsageError } from "./usage-error.ts";
 
-/** A flag or a positional argument. A repeatable one may be given any number of times. */
-export type Flag = ArgDef & { readonly repeatable?: true };
+/**
+ * A flag or a positional argument. A repeatable one may be given any number of times; one with a `letter`
+ * may be written `-o VALUE` too.
+ */
+export type Flag = ArgDef & { readonly repeatable?: true; readonly letter?: string };
 
 /** Flags by their names, and positional arguments by their names in capitals. */
 export type Flags = Readonly<Record<string, Flag>>;
@@ -134,7 +137,7 @@ interface TakenFlag {
 
 /** Reads one flag, and its value from the words that follow if it takes one. */
 function takeFlag(command: string, flags: Flags, word: string, rest: string[]): TakenFlag {
-  const [, name = "", inline] = /^--([^=]*)(?:=(.*))?$/s.exec(word) ?? [];
+  const [, name = "", inline] = /^--([^=]*)(?:=(.*))?$/s.exec(inFull(flags, word)) ?? [];
   const flag = flagNamed(flags, name);
   const negated = name.startsWith("no-") ? flagNamed(flags, name.slice(3)) : undefined;
   if (flag === undefined && negated?.type === "boolean") {
@@ -155,13 +158,22 @@ function takeFlag(command: string, flags: Flags, word: string, rest: string[]): 
   return { name, value };
 }
 
+/** `--out` for `-o`, where a flag has that letter. */
+function inFull(flags: Flags, word: string): string {
+  const [, letter, rest = ""] = /^-([a-z])(=.*)?$/s.exec(word) ?? [];
+  if (letter === undefined) return word;
+  const name = Object.keys(flags).find((each) => flags[each]?.letter === letter);
+  return name === undefined ? word : `--${name}${rest}`;
+}
+
 function flagNamed(flags: Flags, name: string): Flag | undefined {
   const flag = Object.hasOwn(flags, name) ? flags[name] : undefined;
   return flag?.type === "positional" ? undefined : flag;
 }
 
 function isFlagOf(flags: Flags, word: string): boolean {
-  return word.startsWith("--") && flagNamed(flags, word.slice(2).split("=")[0] ?? "") !== undefined;
+  const full = inFull(flags, word);
+  return full.startsWith("--") && flagNamed(flags, full.slice(2).split("=")[0] ?? "") !== undefined;
 }
 
 function unknownFlag(command: string, flags: Flags, word: string): UsageError {

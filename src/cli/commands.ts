@@ -48,6 +48,11 @@ export const commandGroups: readonly CommandGroup[] = [
         load: async () => (await import("./commands/status.ts")).status,
       },
       {
+        name: "logs",
+        summary: "Print what a job has logged, and follow it as it goes on.",
+        load: async () => (await import("./commands/logs.ts")).logs,
+      },
+      {
         name: "result",
         summary: "Print what a job gave back, and save its files.",
         load: async () => (await import("./commands/result.ts")).result,

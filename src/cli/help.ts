@@ -86,8 +86,9 @@ function labelled([name, flag]: readonly [string, Flag]): readonly [string, stri
   if (flag.repeatable === true && flag.type !== "positional") notes.push("may be repeated");
   if (typeof flag.default === "string") notes.push(`default: ${flag.default}`);
   const description = flag.description ?? "";
-  const label =
+  const spelled =
     flag.type === "boolean" && flag.default === true ? `--[no-]${name}` : spell(name, flag);
+  const label = flag.letter === undefined ? spelled : `-${flag.letter}, ${spelled}`;
   return [label, notes.length === 0 ? description : `${description} (${notes.join("; ")})`];
 }
 

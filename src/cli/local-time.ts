@@ -15,6 +15,11 @@ export function localMinute(atMs: number): string {
   return localTime(atMs).slice(0, 16);
 }
 
+/** `2026-01-31 18:05:09.042` */
+export function localMoment(atMs: number): string {
+  return `${localTime(atMs)}.${String(Math.floor(atMs) % 1000).padStart(3, "0")}`;
+}
+
 /** Without its day when that is today's. */
 export function timeOf(atMs: number, nowMs: number): string {
   return withoutToday(localTime(atMs), nowMs);

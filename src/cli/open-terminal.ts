@@ -91,6 +91,7 @@ function outputTo(
       last = promise;
       stream.write(content, () => resolve());
     },
+    written: () => last,
     get isTerminal() {
       return stream.isTTY === true;
     },
@@ -101,5 +102,5 @@ function outputTo(
       return stream.rows || 24;
     },
   };
-  return { output, flush: () => last };
+  return { output, flush: () => output.written() };
 }

@@ -6,6 +6,8 @@ import { oneLine } from "./text.ts";
 export interface Output {
   /** Takes everything at once; it is written in order, in the background. */
   write(content: string | Uint8Array): void;
+  /** Resolves when what was written is out; whoever writes much waits for it now and then. */
+  written(): Promise<void>;
   readonly isTerminal: boolean;
   /** Cells of a line as the terminal is now; 80 when it does not say. */
   readonly columns: number;

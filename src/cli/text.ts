@@ -15,6 +15,16 @@ export function oneLine(text: string): string {
     .trim();
 }
 
+/**
+ * Text of many lines that a terminal shows and does not obey: colours and controls disappear, and what would
+ * go back to the beginning of a line begins a new one.
+ */
+export function harmless(text: string): string {
+  return Bun.stripANSI(text)
+    .replaceAll(/\r\n?/g, "\n")
+    .replaceAll(unprintable, (character) => (/[\n\t]/.test(character) ? character : ""));
+}
+
 /** The text of bytes that a terminal can show as they are; undefined for anything else. */
 export function readableText(bytes: Uint8Array): string | undefined {
   try {

@@ -15,6 +15,8 @@ export class RecordedOutput implements Output {
     this.#chunks.push(Buffer.from(content));
   }
 
+  async written(): Promise<void> {}
+
   get bytes(): Uint8Array {
     return Buffer.concat(this.#chunks);
   }

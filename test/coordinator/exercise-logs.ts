@@ -228,9 +228,8 @@ export function exerciseLogs(exercise: Exercise): void {
     const handle = await submitOne(client);
     const lease = leaseOf(await scene.leaseOne(worker));
     const whole = "0123456789abcde\n".repeat(200_000);
-    const slow = client
-      .readLog(byId(handle), requestOf({ follow: "job" }), never)
-      [Symbol.asyncIterator]();
+    const following = client.readLog(byId(handle), requestOf({ follow: "job" }), never);
+    const slow = following[Symbol.asyncIterator]();
     const pieces: Uint8Array[] = [];
     const take = async (): Promise<boolean> => {
       const { value, done } = await slow.next();

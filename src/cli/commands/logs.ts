@@ -1,0 +1,63 @@
+/** `hearth logs`. */
+import { limits } from "../../job/limits.ts";
+import { defineCommand } from "../command.ts";
+import { clientFlags, parseJobName } from "../flags.ts";
+import { logPrinter } from "../log-printer.ts";
+import { printLine } from "../output.ts";
+import { parseConnection, withClient } from "../with-client.ts";
+
+export const logs = defineCommand({
+  name: "logs",
+  summary: "Print what a job has logged, and follow it as it goes on.",
+  about: [
+    "What its command prints and what its handler logs, in order. On a terminal what went to " +
+      "standard error is marked by its colour, and nothing in it is obeyed; elsewhere it comes as it is.",
+    "Of each attempt the beginning and the end are kept, 10 MB in all. A line says where some is missing.",
+  ],
+  examples: [
+    "hearth logs 42",
+    "hearth logs 42 --follow",
+    "hearth logs 42 --attempt 1 --timestamps",
+    "hearth logs 42 > film.log",
+  ],
+  flags: {
+    JOB: { type: "positional", required: true, description: "the job's number or id" },
+    follow: {
+      type: "boolean",
+      letter: "f",
+      description: "go on until the job ends, or the attempt that --attempt names",
+    },
+    attempt: {
+      type: "string",
+      valueHint: "N",
+      description: "of this attempt; else of the one that runs, or the newest",
+    },
+    timestamps: { type: "boolean", description: "begin each line with when it was logged" },
+    ...clientFlags,
+  },
+  async run(args, terminal, sdk) {
+    const name = args.requiredParsed("JOB", parseJobName);
+    const attempt = args.wholeNumber("attempt", 1, limits.attemptsMax);
+    const follow = args.isSet("follow");
+    const form = args.isSet("json") ? "json" : args.isSet("timestamps") ? "timestamps" : "plain";
+    const connection = parseConnection(args);
+
+    return withClient(connection, terminal, sdk, async (client) => {
+      const { out, err, signal } = terminal;
+      const printer = logPrinter(form, terminal);
+      let isEmpty = true;
+      for await (const entry of client.logs(name, { attempt, follow, signal })) {
+        isEmpty = false;
+        printer.print(entry);
+        // Whoever reads slowly holds this up, and not the rest of the log in memory.
+        await out.written();
+      }
+      printer.end();
+      if (isEmpty && !signal.aborted) {
+        const whose = attempt === undefined ? `job ${name}` : `attempt ${attempt} of job ${name}`;
+        printLine(err, `${whose} has logged nothing`);
+      }
+      return 0;
+    });
+  },
+});
