@@ -176,6 +176,21 @@ describe("--json", () => {
   });
 });
 
+test("hearth status tells whoever looks at a job that it has logged something", async () => {
+  const ran = makeJob({ state: { kind: "failed" }, attempt: 1 });
+  const hint = "hearth logs 42 shows what it has logged\n";
+  for (const [isTerminal, logged, said] of [
+    [true, [piece("one\n")], hint],
+    [true, [], ""],
+    [false, [piece("one\n")], ""],
+  ] as const) {
+    const terminal = fakeTerminal({ isTerminal });
+    const sdk = sdkWith(fakeClient([ran], new Map(), logged));
+    expect(await runHearth(["status", "42"], terminal, sdk)).toBe(0);
+    expect(terminal.err.text).toBe(said);
+  }
+});
+
 test("an attempt is a whole number from 1 on", async () => {
   const terminal = fakeTerminal();
   const sdk = sdkWith(fakeClient([makeJob()]));

@@ -4,6 +4,7 @@ import { limits } from "../../job/limits.ts";
 import type { Client } from "../../sdk/client.ts";
 import { defineCommand } from "../command.ts";
 import { clientFlags, parseJobName } from "../flags.ts";
+import { hasLog } from "../has-log.ts";
 import { jobDetails } from "../job-details.ts";
 import { jobAttemptsJson, jobJson } from "../job-json.ts";
 import { jobTable } from "../job-view.ts";
@@ -84,7 +85,7 @@ async function printJob(
   client: Client,
   name: string | number,
   json: boolean,
-  { out, environment, clock }: Terminal,
+  { out, err, environment, clock }: Terminal,
 ): Promise<void> {
   const job = await client.get(name);
   const attempts = await knownAttempts(client, job);
@@ -92,6 +93,9 @@ async function printJob(
   const style = styleOf(out, environment);
   const view = { nowMs: clock.nowMs(), columnsMax: tableColumnsMax(out), style };
   for (const line of jobDetails(job, attempts, view)) printLine(out, line);
+  if (out.isTerminal && (await hasLog(client, job))) {
+    printLine(err, `hearth logs ${job.number} shows what it has logged`);
+  }
 }
 
 async function printJobs(client: Client, filter: ListFilter, terminal: Terminal): Promise<void> {

@@ -136,3 +136,43 @@ export const sha256 = defineHandler({
     return { payload: hasher.digest("hex") };
   },
 });
+
+/** Logs a line every few milliseconds until it is let go, then how many there were. */
+export const chatty = defineHandler({
+  kind: "chatty",
+  async handle(job) {
+    say("started", job);
+    const files = ["go", `go-${process.pid}`].map((name) => path.join(job.payload.text(), name));
+    let line = 0;
+    for (; !files.some((file) => existsSync(file)); line++) {
+      job.log(`line ${line}`);
+      await Bun.sleep(1);
+    }
+    return { payload: String(line) };
+  },
+});
+
+/**
+ * Logs as many MB as its payload says, in one turn, as lines of 100 bytes with their numbers, and answers by how
+ * many MiB the worker has grown.
+ */
+export const flood = defineHandler({
+  kind: "flood",
+  handle(job) {
+    say("started", job);
+    const before = process.resourceUsage().maxRSS;
+    const lines = Number(job.payload.text()) * 10_000;
+    for (let line = 0; line < lines; line++) job.log(String(line).padEnd(99, "."));
+    const grownKiB = process.resourceUsage().maxRSS - before;
+    return { payload: String(grownKiB / 1024) };
+  },
+});
+
+/** Logs which attempt it is, and fails all but the second. */
+export const logged = defineHandler({
+  kind: "logged",
+  handle(job) {
+    job.log(`this is attempt ${job.attempt}`);
+    if (job.attempt < 2) throw new Error("no luck");
+  },
+});
