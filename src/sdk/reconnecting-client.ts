@@ -41,6 +41,9 @@ import { upload } from "./upload.ts";
 /** How long closing waits for a renewal that is under way. */
 const renewalMsMax = 5_000;
 
+/** A log that was followed for so long without a failure is followed well. */
+const followedMsMin = 5_000;
+
 export class ReconnectingClient implements Client {
   readonly admin = persistentMachines((call) => this.#persist(({ machines }) => call(machines)));
   readonly #gathering = new SubmitGathering((submissions) => this.#submit(submissions));
@@ -142,10 +145,12 @@ export class ReconnectingClient implements Client {
     } as const;
     const place = new LogPlace();
     const patience = this.#patience(signal);
+    let beganAtMs = Infinity;
     while (!signal.aborted) {
       try {
         const dialed = await orAborted(this.#link(), signal);
         if (dialed === undefined) return;
+        beganAtMs = systemClock.monotonicMs();
         using _guard = guardSilence(dialed, systemClock);
         for await (const batch of dialed.api.readLog(ref, place.rest(request), signal)) {
           patience.restore();
@@ -153,6 +158,9 @@ export class ReconnectingClient implements Client {
         }
         return;
       } catch (thrown) {
+        // A job may log nothing for hours: that the connection was up is all that shows.
+        if (systemClock.monotonicMs() - beganAtMs > followedMsMin) patience.restore();
+        beganAtMs = Infinity;
         await patience.pauseOrThrow(thrown);
       }
     }

@@ -179,6 +179,23 @@ export function exerciseLogs(exercise: Exercise): void {
     expect(late.heard).toEqual(["1/1 one\ntwo\n", "2/3 three\n"]);
   });
 
+  exercise(
+    "leaves out no attempt that logged something, however many there were",
+    async (scene) => {
+      const client = await scene.client();
+      const worker = await scene.worker();
+      const handle = await submitOne(client, hasty);
+      for (const text of ["one\n", "two\n", "three\n"]) {
+        const lease = leaseOf(await scene.leaseOne(worker));
+        await worker.appendLog(lease, [entry(text)]);
+        await worker.fail(lease, { ...failure, permanent: text === "three\n" });
+      }
+      const reader = follow(client, byId(handle), { token: parseFencingToken(1) });
+      await reader.over;
+      expect(reader.heard).toEqual(["1/1 one\n", "2/2 two\n", "3/3 three\n"]);
+    },
+  );
+
   exercise("follows one attempt until that has ended", async (scene) => {
     const client = await scene.client();
     const worker = await scene.worker();

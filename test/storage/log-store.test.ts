@@ -1,7 +1,17 @@
 /** Stores of logs, and what the one in files promises beyond that. */
 
 import { describe, expect, test } from "bun:test";
-import { appendFile, readdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
+import {
+  appendFile,
+  mkdir,
+  readdir,
+  readFile,
+  rm,
+  rmdir,
+  stat,
+  truncate,
+  writeFile,
+} from "node:fs/promises";
 import { join } from "node:path";
 import { limits } from "../../src/job/limits.ts";
 import { FileLogStore } from "../../src/storage/file-log-store.ts";
@@ -151,6 +161,22 @@ describe("log files", () => {
     const kept = await store.attempts(film);
     expect(kept).toHaveLength(limits.attemptsKeptMax);
     expect(kept.at(-1)).toBe(token(150));
+  });
+
+  test("take again what the disk has refused", async () => {
+    await using home = await open();
+    const store = home.again();
+    const entries = entriesOf(["one\n", "two\n"]);
+    await store.append(film, first, entries.slice(0, 1));
+    const whole = await readFile(home.file);
+    await rm(home.file);
+    await mkdir(home.file);
+    const append = () => store.append(film, first, entries.slice(1));
+    expect(await failureOf(append)).toStartWith("UNAVAILABLE: cannot write the log of job 42");
+    await rmdir(home.file);
+    await writeFile(home.file, whole);
+    await append();
+    expect(textOf(await readAll(store))).toBe("one\ntwo\n");
   });
 
   test("tell of a disk that refuses, and take what comes later", async () => {

@@ -115,6 +115,20 @@ describe("what a process prints", () => {
     expect(Buffer.concat(entries.map(({ bytes }) => bytes))).toEqual(Buffer.concat(pieces));
   });
 
+  test("does not wait for more when it is much already", async () => {
+    const home = await Household.open();
+    const { keeper } = home.worker();
+    const id = await home.submit();
+    await home.attempt(0);
+    for (const text of ["a little\n", "x".repeat(limits.logCallBytesMax)]) {
+      keeper.receive({ kind: "log", key: 1, atMs: 1, stream: "stdout", bytes: Buffer.from(text) });
+      await settle();
+      await settle();
+      const isThere = (await logOf(home, id)).length > 0;
+      expect(isThere).toBe(text.length > 100);
+    }
+  });
+
   test("comes whole when it is one huge piece, as far as it is kept", async () => {
     const home = await Household.open();
     const { keeper } = home.worker();
