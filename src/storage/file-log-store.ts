@@ -1,5 +1,5 @@
 /**
- * Logs as files below one folder, `00/00/42` for job 42: there each attempt's segments, named by its fencing
+ * Logs as files below one folder, `0/42` for job 42: there each attempt's segments, named by its fencing
  * token. A file is there only of an attempt that has logged something.
  *
  * Nothing is synced: a log is not worth waking a disk for each line (P9). After a power cut the end of a file
@@ -51,6 +51,7 @@ interface LogEnd {
 
 /** So many ends of logs are remembered; that of another is looked for in its files. */
 const endsMax = 1024;
+const jobsPerFolder = 10_000;
 
 export class FileLogStore implements LogStore {
   readonly #folder: string;
@@ -184,11 +185,9 @@ export class FileLogStore implements LogStore {
     }
   }
 
-  /** Two digits a folder, so that none has many entries. */
+  /** Ten thousand jobs to a folder, so that none has many entries; and no job's folder is within another's. */
   #folderOf(job: JobNumber): string {
-    const digits = String(job);
-    const padded = digits.padStart(Math.max(6, digits.length + (digits.length % 2)), "0");
-    return join(this.#folder, ...(padded.match(/../g) ?? []));
+    return join(this.#folder, String(Math.floor(job / jobsPerFolder)), String(job));
   }
 }
 

@@ -217,6 +217,20 @@ export function exerciseLogStore(
       expect(textOf(await readAll(store, other, first))).toBe("three\n");
     });
 
+    test("of a job are removed without those of others, whatever their numbers", async () => {
+      await using opened = await open(usual);
+      const { store } = opened;
+      const jobs = [1, 10, 100, 10_000, 1_000_000, 1_000_042, 100_000_042].map(number);
+      for (const job of jobs) await store.append(job, first, entriesOf([`of ${job}`]));
+      for (const [index, job] of jobs.entries()) {
+        await store.remove(job);
+        const kept = await Promise.all(
+          jobs.map(async (each) => textOf(await readAll(store, each))),
+        );
+        expect(kept).toEqual(jobs.map((each, at) => (at <= index ? "" : `of ${each}`)));
+      }
+    });
+
     test("of a job are removed together, and begin anew then", async () => {
       await using opened = await open(usual);
       const { store } = opened;
