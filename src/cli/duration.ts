@@ -1,47 +1,7 @@
-/** Durations as people write them: read from flags, shown in tables. */
-import { shorten } from "../job/job.ts";
-import { UsageError } from "./usage-error.ts";
+/** Durations as people read and write them: shown in tables, read from flags. */
 
-const unitsMs = {
-  ms: 1,
-  s: 1000,
-  m: 60 * 1000,
-  h: 60 * 60 * 1000,
-  d: 24 * 60 * 60 * 1000,
-} as const;
-
-type Unit = keyof typeof unitsMs;
-
-const pattern = /^(?:[0-9]+(?:\.[0-9]+)?(?:ms|s|m|h|d))+$/;
-const part = /([0-9]+(?:\.[0-9]+)?)(ms|s|m|h|d)/g;
-
-function isUnit(text: string | undefined): text is Unit {
-  return text !== undefined && Object.hasOwn(unitsMs, text);
-}
-
-/**
- * Reads `90s`, `5m`, `2h`, `1h30m`, `7d`, `1.5h`, `250ms` or `0`; answers milliseconds.
- * @throws UsageError for anything else, a number without its unit included
- */
-export function parseDurationMs(text: string): number {
-  if (text === "0") return 0;
-  if (/^[0-9]+$/.test(text)) {
-    throw new UsageError(`${shorten(text)} has no unit; write ${shorten(text)}s for seconds`);
-  }
-  if (!pattern.test(text)) {
-    throw new UsageError(
-      `"${shorten(text)}" is not a duration; write it like 90s, 5m, 1h30m or 7d`,
-    );
-  }
-  let totalMs = 0;
-  for (const [, amount, unit] of text.matchAll(part)) {
-    if (isUnit(unit)) totalMs += Number(amount) * unitsMs[unit];
-  }
-  if (totalMs > Number.MAX_SAFE_INTEGER) {
-    throw new UsageError(`"${shorten(text)}" is longer than anything lasts`);
-  }
-  return Math.round(totalMs);
-}
+// Worker files say durations too, and commands find both directions here.
+export { parseDurationMs } from "../job/duration.ts";
 
 /** For people, two units at most: `0s`, `0.8ms`, `350ms`, `3.2s`, `45s`, `3m05s`, `2h10m`, `4d6h`. */
 export function formatDurationMs(durationMs: number): string {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { formatAgeMs, formatDurationMs, parseDurationMs } from "../../src/cli/duration.ts";
-import { UsageError } from "../../src/cli/usage-error.ts";
+import { HearthError } from "../../src/errors.ts";
 
 describe("parseDurationMs", () => {
   test.each([
@@ -19,9 +19,9 @@ describe("parseDurationMs", () => {
   });
 
   test.each(["", "s", "5x", "1h 30m", "-5s", "1e3s", "∞", "5 s", ".5s", "9".repeat(400) + "d"])(
-    "%j is refused as a usage error",
+    "%j is refused",
     (text) => {
-      expect(() => parseDurationMs(text)).toThrow(UsageError);
+      expect(() => parseDurationMs(text)).toThrow(HearthError);
     },
   );
 

@@ -1,5 +1,6 @@
 /** `hearth worker`. */
 import { resolve } from "node:path";
+import type { WorkerFile } from "../../commands/worker-file.ts";
 import { limits } from "../../job/limits.ts";
 import { lineLog } from "../../platform/log.ts";
 import { defineCommand } from "../command.ts";
@@ -21,6 +22,8 @@ export const worker = defineCommand({
     "A handler file is TypeScript: each handler that it exports does the jobs of one kind. " +
       'It may import from "hearth" with nothing installed. Without handlers this only checks ' +
       "that the coordinator can be reached and knows this machine.",
+    "A worker file (--config) says in TOML which kinds this machine does and which programs they " +
+      "run; with --check it is read and explained, and nothing else happens.",
     "Ctrl-C lets running jobs go on for half a minute, then hands them back to the queue; " +
       "a second Ctrl-C hands them back at once.",
   ],
@@ -28,6 +31,8 @@ export const worker = defineCommand({
     "hearth worker desk.hearth",
     "hearth worker desk.hearth --handler img2pdf.ts",
     "hearth worker desk.hearth --handler a.ts --handler b.ts --concurrency 4",
+    "hearth worker --config worker.toml --check",
+    "hearth worker desk.hearth --config worker.toml",
   ],
   flags: {
     BUNDLE: {
@@ -40,6 +45,15 @@ export const worker = defineCommand({
       valueHint: "FILE",
       repeatable: true,
       description: "a file with handlers",
+    },
+    config: {
+      type: "string",
+      valueHint: "FILE",
+      description: "a worker file: kinds, and the programs that they run",
+    },
+    check: {
+      type: "boolean",
+      description: "with --config: read it, say what each kind would run, and stop",
     },
     concurrency: {
       type: "string",
@@ -54,12 +68,26 @@ export const worker = defineCommand({
     },
   },
   async run(args, terminal, sdk) {
+    const { currentFolder } = terminal;
+    const concurrency = args.wholeNumber("concurrency", 1, limits.concurrencyMax);
+    const files = args.all("handler").map((path) => resolve(currentFolder, path));
+    const config = args.text("config");
+    const loadConfig = async (path: string): Promise<WorkerFile> =>
+      unlessAborted(terminal.signal, sdk.loadWorkerFile(resolve(currentFolder, path), path));
+    if (args.isSet("check")) {
+      if (config === undefined) {
+        throw new UsageError("--check is for a worker file: hearth worker --config FILE --check");
+      }
+      const { checkWorkerFile } = await import("../check-worker-file.ts");
+      return checkWorkerFile(await loadConfig(config), args.isSet("json"), terminal, sdk);
+    }
     const bundle = chooseBundle(args.text("BUNDLE"), args.text("bundle"), terminal);
     const connection = { ...parseConnection(args), bundle };
-    const concurrency = args.wholeNumber("concurrency", 1, limits.concurrencyMax);
-    const files = args.all("handler");
-    if (files.length > 0) return work(connection, files, concurrency, terminal, sdk);
-    return checkConnection(connection, args.isSet("json"), terminal, sdk);
+    if (config === undefined && files.length === 0) {
+      return checkConnection(connection, args.isSet("json"), terminal, sdk);
+    }
+    const file = config === undefined ? undefined : await loadConfig(config);
+    return work(connection, { file, files, concurrency }, terminal, sdk);
   },
 });
 
@@ -82,19 +110,27 @@ function chooseBundle(
 
 async function work(
   { bundle, coordinator }: Connection & { readonly bundle: string },
-  files: readonly string[],
-  concurrency: number | undefined,
+  given: {
+    readonly file: WorkerFile | undefined;
+    /** Absolute paths of handler files. */
+    readonly files: readonly string[];
+    readonly concurrency: number | undefined;
+  },
   terminal: Terminal,
   sdk: Sdk,
 ): Promise<number> {
-  const { clock, err, signal, currentFolder } = terminal;
+  const { clock, err, signal, environment } = terminal;
+  const { file } = given;
   const handlers = [];
-  for (const file of files) {
-    handlers.push(...(await unlessAborted(signal, sdk.loadHandlers(resolve(currentFolder, file)))));
+  if (file !== undefined) {
+    handlers.push(...(await sdk.commandHandlers(file.kinds, { here: file.folder, environment })));
+  }
+  for (const path of [...given.files, ...(file?.handlers ?? [])]) {
+    handlers.push(...(await unlessAborted(signal, sdk.loadHandlers(path))));
   }
   await sdk.runWorker(bundle, handlers, {
     log: lineLog(clock, (line) => err.write(line)),
-    concurrency,
+    concurrency: given.concurrency ?? file?.concurrency,
     coordinator,
     passphrase: askPassphrase(terminal),
   });
@@ -119,7 +155,7 @@ function checkConnection(
       `The coordinator is at ${coordinator.address}, Hearth ${oneLine(coordinator.version)}.`,
       `A round trip takes ${formatDurationMs(roundTripMs)}.`,
       me.roles.includes("worker")
-        ? "All is well: add --handler FILE.ts to do jobs."
+        ? "All is well: add --config FILE.toml or --handler FILE.ts to do jobs."
         : "It may not do jobs: invite it again with --role worker for that.",
     ];
     for (const line of lines) printLine(terminal.out, line);

@@ -1,0 +1,107 @@
+/**
+ * What a command has written, as outputs of its job. Only regular files directly in the output folder:
+ * a link could lead to any file of this machine, and reading a device or a pipe may never end (P8).
+ * To be called when no process of the command is left that could change them.
+ */
+
+import { constants, type Stats } from "node:fs";
+import { lstat, open, opendir } from "node:fs/promises";
+import path from "node:path";
+import { HearthError } from "../errors.ts";
+import { parseBlobName, shorten } from "../job/job.ts";
+import { limits } from "../job/limits.ts";
+import { errnoOf, fileError } from "../platform/secret-file.ts";
+import { type OutputBlob, PermanentError } from "../worker/handler.ts";
+
+export interface ExpectedOutputs {
+  /** Files that have to be there. */
+  readonly names: readonly string[];
+  /** Whether every other file in the folder is an output, too. */
+  readonly all: boolean;
+}
+
+/**
+ * @throws PermanentError for what cannot be an output, and for too many; HearthError NOT_FOUND for a
+ * file that is missing
+ */
+export async function collectOutputs(
+  folder: string,
+  expected: ExpectedOutputs,
+): Promise<readonly OutputBlob[]> {
+  // The command may have put a link in its place.
+  if (!(await lstat(folder)).isDirectory()) {
+    throw new PermanentError("the output folder is no folder any more");
+  }
+  const names = new Set(expected.names);
+  if (expected.all) for (const name of await namesIn(folder)) names.add(name);
+  const outputs: OutputBlob[] = [];
+  for (const name of names) {
+    const file = path.join(folder, name);
+    await requireRegular(file, outputName(name));
+    outputs.push({ name, path: file });
+  }
+  return outputs;
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  const names: string[] = [];
+  for await (const { name } of await opendir(folder)) {
+    names.push(name);
+    if (names.length <= limits.blobsPerJobMax) continue;
+    throw new PermanentError(
+      `the command wrote more than ${limits.blobsPerJobMax} files, which is the most that one job can have; have it pack them into one`,
+    );
+  }
+  return names.sort();
+}
+
+function outputName(name: string): string {
+  try {
+    return parseBlobName(name);
+  } catch (thrown) {
+    throw new PermanentError(`an output cannot have its name: ${HearthError.from(thrown).message}`);
+  }
+}
+
+async function requireRegular(file: string, name: string): Promise<void> {
+  const seen = await lstat(file).catch((thrown: unknown) => {
+    if (errnoOf(thrown) !== "ENOENT")
+      throw fileError(`look at the output ${shorten(name)}`, thrown);
+    return undefined;
+  });
+  if (seen === undefined) {
+    throw new HearthError("NOT_FOUND", `the command has not written its output ${shorten(name)}`);
+  }
+  if (!seen.isFile()) throw notRegular(name, seen);
+  const handle = await openUnfollowed(file, name);
+  try {
+    const opened = await handle.stat();
+    if (!opened.isFile()) throw notRegular(name, opened);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function openUnfollowed(file: string, name: string): ReturnType<typeof open> {
+  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+  try {
+    return await open(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  } catch (thrown) {
+    throw fileError(`read the output ${shorten(name)}`, thrown);
+  }
+}
+
+function notRegular(name: string, stats: Stats): PermanentError {
+  const what = stats.isSymbolicLink()
+    ? "a link"
+    : stats.isDirectory()
+      ? "a folder"
+      : stats.isFIFO()
+        ? "a pipe"
+        : stats.isSocket()
+          ? "a socket"
+          : "a device";
+  return new PermanentError(
+    `the output ${shorten(name)} is ${what}; only regular files directly in the output folder can be outputs`,
+  );
+}

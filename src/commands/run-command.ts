@@ -1,0 +1,89 @@
+/**
+ * Runs one command for one attempt. Its program is the root of a process tree that is ended as a whole:
+ * when the program has ended, when the job is cancelled, lost or over its time, when the worker stops, and
+ * when the worker is killed (platform/process-tree.ts).
+ */
+
+import path from "node:path";
+import { HearthError } from "../errors.ts";
+import { sleep, systemClock } from "../platform/clock.ts";
+import { type ProcessEnd, type ProcessTree, spawnTree } from "../platform/process-tree.ts";
+import { type HandlerJob, PermanentError } from "../worker/handler.ts";
+import type { CommandKind } from "./command-kind.ts";
+import { CommandOutput } from "./command-output.ts";
+import type { Invocation } from "./invocation.ts";
+
+/** How long a program may take to end by itself when it has to. */
+const endGraceMs = 5_000;
+/** The same for what a program that has ended leaves behind. */
+const leftBehindGraceMs = 1_000;
+/** A process that nobody can find may hold a pipe open. */
+const drainMsMax = 2_000;
+
+type CommandTree = ProcessTree<"ignore", "pipe", "pipe">;
+
+/**
+ * Resolves after a success, when no process of the command is left.
+ * @throws PermanentError for an exit code that means so; HearthError for any other failure; why the
+ * signal aborted
+ */
+export async function runCommand(
+  { timeout, progress, successExitCodes, permanentExitCodes }: CommandKind,
+  invocation: Invocation,
+  job: Pick<HandlerJob, "signal" | "report">,
+): Promise<void> {
+  const { words, environment, folder } = invocation;
+  const { signal } = job;
+  const report = (fraction: number): void => job.report(fraction);
+  const tree = spawnTree(words, {
+    cwd: folder,
+    env: environment,
+    stdin: "ignore",
+    stdout: "pipe",
+    stderr: "pipe",
+  });
+  const out = new CommandOutput(progress, report);
+  const err = new CommandOutput(progress, report);
+  const drained = Promise.all([drain(tree.stdout, out), drain(tree.stderr, err)]);
+  const stopped = Promise.withResolvers<unknown>();
+  const abort = (): void => stopped.resolve(signal.reason);
+  signal.addEventListener("abort", abort, { once: true });
+  if (signal.aborted) abort();
+  const timer =
+    timeout &&
+    systemClock.after(timeout.ms, () =>
+      stopped.resolve(
+        new HearthError(
+          "DEADLINE_EXCEEDED",
+          `the command ran longer than its timeout of ${timeout.text}`,
+        ),
+      ),
+    );
+  let end: ProcessEnd | undefined;
+  try {
+    const why = await Promise.race([tree.exited.then((how) => void (end = how)), stopped.promise]);
+    await tree.end(end === undefined ? endGraceMs : leftBehindGraceMs);
+    await Promise.race([drained, sleep(systemClock, drainMsMax)]);
+    if (end === undefined) throw why;
+  } finally {
+    timer?.cancel();
+    signal.removeEventListener("abort", abort);
+  }
+  const { code } = end;
+  if (code !== null && successExitCodes.includes(code)) return;
+  const said = err.lastLines() || out.lastLines();
+  const name = path.basename(words[0]);
+  const how = code === null ? `was ended by ${end.signal}` : `ended with exit code ${code}`;
+  const message = `${name} ${how}${said === "" ? " and printed nothing" : `: ${said}`}`;
+  if (code !== null && permanentExitCodes.includes(code)) throw new PermanentError(message);
+  throw new HearthError("UNKNOWN", message);
+}
+
+/** Reads to the end, whatever comes; a stream that breaks has ended. */
+async function drain(stream: CommandTree["stdout"], output: CommandOutput): Promise<void> {
+  try {
+    for await (const bytes of stream) output.take(bytes);
+  } catch {
+    // What counts is how the program ends.
+  }
+}
