@@ -1,7 +1,7 @@
 /** `hearth worker --config FILE --check`: whether a worker file is right, and what it would do. */
 
 import type { CommandKind } from "../commands/command-kind.ts";
-import { explainKind } from "../commands/explain.ts";
+import { explainKind, kindToJson } from "../commands/explain.ts";
 import { findProgram, type CommandPlace } from "../commands/invocation.ts";
 import type { WorkerFile } from "../commands/worker-file.ts";
 import { HearthError } from "../errors.ts";
@@ -61,11 +61,7 @@ function jsonOf(file: WorkerFile, checked: readonly Checked[], handlers: Handler
     file: file.file,
     concurrency: file.concurrency ?? null,
     handlers,
-    kinds: checked.map(({ kind, program }) => ({
-      kind: kind.kind,
-      program: program ?? null,
-      explanation: Object.fromEntries(explainKind(kind, program)),
-    })),
+    kinds: checked.map(({ kind, program }) => kindToJson(kind, program)),
   };
 }
 

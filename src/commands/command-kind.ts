@@ -201,8 +201,10 @@ function readParameter(name: string, table: Field): Parameter {
     allowed: given === choices ? readChoices(given) : readPattern(given),
     fallback: fallback && valueText(fallback),
   };
-  const problem = parameter.fallback && misfit(parameter, parameter.fallback);
-  if (fallback !== undefined && problem) throw fieldError(fallback, `it ${problem}`);
+  if (fallback !== undefined) {
+    const problem = misfit(parameter, valueText(fallback));
+    if (problem !== undefined) throw fieldError(fallback, `it ${problem}`);
+  }
   return parameter;
 }
 

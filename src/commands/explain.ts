@@ -1,5 +1,6 @@
 /** What a kind of a worker file would do, in words: for its owner, before anybody else may use it. */
 
+import type { JsonValue } from "../worker/handler.ts";
 import type { CommandKind } from "./command-kind.ts";
 import { expectedOutputs } from "./invocation.ts";
 import type { Parameter } from "./parameters.ts";
@@ -11,7 +12,7 @@ export type Explanation = readonly (readonly [label: string, text: string])[];
 /** @param program its path, or undefined where it is missing */
 export function explainKind(kind: CommandKind, program: string | undefined): Explanation {
   const { run, parameters, environment, timeout, progress } = kind;
-  const lines: [string, string][] = [["runs", commandText(kind)]];
+  const lines: [string, string][] = [["runs", commandText(run)]];
   const missing = run.type === "shell" ? "sh" : run.program;
   lines.push(["program", program ?? `${missing} is not found on this machine`]);
   lines.push(["takes", inputsText(kind)], ["gives", outputsText(kind)]);
@@ -31,10 +32,35 @@ export function explainKind(kind: CommandKind, program: string | undefined): Exp
   return lines;
 }
 
-/** The command as it was written. */
-export function commandText({ run }: CommandKind): string {
-  if (run.type === "shell") return run.text.trim();
-  return [run.program, ...run.arguments.map(argumentText)].map(quoted).join(" ");
+/** A kind for programs, as JSON. */
+export function kindToJson(kind: CommandKind, program: string | undefined): JsonValue {
+  const { run, parameters, environment, timeout, progress } = kind;
+  return {
+    kind: kind.kind,
+    shell: run.type === "shell",
+    command: run.type === "shell" ? run.text : commandWords(run),
+    program: program ?? null,
+    parameters: parameters.map(({ name, allowed, fallback }) => ({
+      name,
+      choices: allowed.type === "choices" ? allowed.choices : null,
+      pattern: allowed.type === "pattern" ? allowed.text : null,
+      default: fallback ?? null,
+    })),
+    environment: { passed: environment.passed, fixed: environment.fixed },
+    timeoutMs: timeout?.ms ?? null,
+    progress: progress.map(({ source }) => source),
+    successExitCodes: kind.successExitCodes,
+    permanentExitCodes: kind.permanentExitCodes,
+  };
+}
+
+function commandText(run: CommandKind["run"]): string {
+  return run.type === "shell" ? run.text.trim() : commandWords(run).map(quoted).join(" ");
+}
+
+/** As they were written. */
+function commandWords(run: Extract<CommandKind["run"], { type: "program" }>): readonly string[] {
+  return [run.program, ...run.arguments.map(argumentText)];
 }
 
 function argumentText(template: ArgumentTemplate): string {

@@ -21,7 +21,11 @@ export function inputFileNames(names: readonly string[]): readonly string[] {
 }
 
 function plainName(name: string): string {
-  const plain = name.replaceAll(/[^\p{L}\p{M}\p{N}._-]/gu, "_").replace(/^[-.]/, "_");
+  // One form of each letter: some file systems take the others for the same name.
+  const plain = name
+    .normalize("NFC")
+    .replaceAll(/[^\p{L}\p{M}\p{N}._-]/gu, "_")
+    .replace(/^[-.]/, "_");
   if (plain === "") return "input";
   if (Buffer.byteLength(plain) <= lengthMax) return plain;
   const ending = /\.[A-Za-z0-9]{1,10}$/.exec(plain)?.[0] ?? "";

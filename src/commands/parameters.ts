@@ -25,7 +25,7 @@ export type Allowed =
 const valueLengthMax = 4096;
 
 /** A pattern that begins with a minus, one that may be left out, or a choice of signs. */
-const namesLeadingMinus = /^\^?(?:\((?:\?:)?)?(?:\\?-|\[(?:\\?-\\?\+?|\\?\+\\?-)\])/;
+const namesLeadingMinus = /^\^?(?:\((?:\?:)?)?(?:-|\[(?:\\?-\+?|\+\\?-)\])/;
 
 /** @throws SyntaxError when it is no regular expression */
 export function wholePattern(text: string): RegExp {

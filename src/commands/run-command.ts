@@ -20,6 +20,11 @@ const leftBehindGraceMs = 1_000;
 /** A process that nobody can find may hold a pipe open. */
 const drainMsMax = 2_000;
 
+/** It has to end before it does so by itself. */
+interface Stopped {
+  readonly why: unknown;
+}
+
 type CommandTree = ProcessTree<"ignore", "pipe", "pipe">;
 
 /**
@@ -44,31 +49,31 @@ export async function runCommand(
   });
   const out = new CommandOutput(progress, report);
   const err = new CommandOutput(progress, report);
-  const drained = Promise.all([drain(tree.stdout, out), drain(tree.stderr, err)]);
-  const stopped = Promise.withResolvers<unknown>();
-  const abort = (): void => stopped.resolve(signal.reason);
+  const drains = [new Drain(tree.stdout, out), new Drain(tree.stderr, err)];
+  const stopped = Promise.withResolvers<Stopped>();
+  const abort = (): void => stopped.resolve({ why: signal.reason });
   signal.addEventListener("abort", abort, { once: true });
   if (signal.aborted) abort();
   const timer =
     timeout &&
     systemClock.after(timeout.ms, () =>
-      stopped.resolve(
-        new HearthError(
+      stopped.resolve({
+        why: new HearthError(
           "DEADLINE_EXCEEDED",
           `the command ran longer than its timeout of ${timeout.text}`,
         ),
-      ),
+      }),
     );
-  let end: ProcessEnd | undefined;
+  let end: ProcessEnd | Stopped;
   try {
-    const why = await Promise.race([tree.exited.then((how) => void (end = how)), stopped.promise]);
-    await tree.end(end === undefined ? endGraceMs : leftBehindGraceMs);
-    await Promise.race([drained, sleep(systemClock, drainMsMax)]);
-    if (end === undefined) throw why;
+    end = await Promise.race([tree.exited, stopped.promise]);
+    await tree.end("why" in end ? endGraceMs : leftBehindGraceMs);
+    await Promise.all(drains.map((drain) => drain.finish()));
   } finally {
     timer?.cancel();
     signal.removeEventListener("abort", abort);
   }
+  if ("why" in end) throw end.why;
   const { code } = end;
   if (code !== null && successExitCodes.includes(code)) return;
   const said = err.lastLines() || out.lastLines();
@@ -79,11 +84,31 @@ export async function runCommand(
   throw new HearthError("UNKNOWN", message);
 }
 
-/** Reads to the end, whatever comes; a stream that breaks has ended. */
-async function drain(stream: CommandTree["stdout"], output: CommandOutput): Promise<void> {
-  try {
-    for await (const bytes of stream) output.take(bytes);
-  } catch {
-    // What counts is how the program ends.
+/** Reads a stream to its end, whatever comes; one that breaks has ended. */
+class Drain {
+  readonly #reader: ReturnType<CommandTree["stdout"]["getReader"]>;
+  readonly #ended = new AbortController();
+
+  constructor(stream: CommandTree["stdout"], output: CommandOutput) {
+    this.#reader = stream.getReader();
+    void this.#read(output).finally(() => this.#ended.abort());
+  }
+
+  /** Waits for the end a little and gives up then. */
+  async finish(): Promise<void> {
+    await sleep(systemClock, drainMsMax, this.#ended.signal);
+    await this.#reader.cancel().catch(() => {});
+  }
+
+  async #read(output: CommandOutput): Promise<void> {
+    try {
+      for (;;) {
+        const { done, value } = await this.#reader.read();
+        if (done) return;
+        output.take(value);
+      }
+    } catch {
+      // What counts is how the program ends.
+    }
   }
 }

@@ -363,6 +363,6 @@ test("hearth worker without handlers says who it is, to whom it spoke and how lo
     "This machine is desk (worker).",
     "The coordinator is at 192.168.1.10:7843, Hearth 0.3.0.",
     "A round trip takes 0.8ms.",
-    "All is well: add --handler FILE.ts to do jobs.",
+    "All is well: add --config FILE.toml or --handler FILE.ts to do jobs.",
   ]);
 });

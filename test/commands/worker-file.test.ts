@@ -1,0 +1,281 @@
+/** Worker files: what they may say, and where errors say that they are wrong. */
+
+import { describe, expect, test } from "bun:test";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import {
+  loadWorkerFile,
+  parseWorkerFile,
+  type WorkerFile,
+} from "../../src/commands/worker-file.ts";
+import { HearthError } from "../../src/errors.ts";
+
+function parse(text: string): WorkerFile {
+  return parseWorkerFile(text, { file: "worker.toml", folder: "/srv/hearth" });
+}
+
+/** The message with which a file is refused. */
+function refusal(text: string): string {
+  try {
+    parse(text);
+  } catch (thrown) {
+    expect(thrown).toBeInstanceOf(HearthError);
+    const { code, message } = HearthError.from(thrown);
+    expect({ code, lines: message.split("\n").length }).toEqual({
+      code: "INVALID_ARGUMENT",
+      lines: 1,
+    });
+    return message;
+  }
+  throw new Error("it was accepted");
+}
+
+test("a file with everything in it is read", () => {
+  const file = parse(`
+[worker]
+concurrency = 2
+handlers = ["thumbnail.ts", "/opt/ocr.ts"]
+
+[kinds.transcode]
+command = ["ffmpeg", "-i", "{input}", "-crf={param.quality}", "{{x}}", "{output:film.mp4}"]
+environment = ["LANG", "MODE=a=b"]
+timeout = "1h30m"
+progress = 'frame=(?<percent>\\d+)'
+success_exit_codes = [0, 3]
+permanent_exit_codes = [2]
+params.quality = { choices = [18, "23"], default = 23 }
+
+[kinds."img.pdf"]
+shell = true
+command = "cat \\"$@\\""
+`);
+  expect(file).toMatchObject({
+    folder: "/srv/hearth",
+    concurrency: 2,
+    handlers: ["/srv/hearth/thumbnail.ts", "/opt/ocr.ts"],
+    kinds: [
+      {
+        kind: "transcode",
+        run: {
+          type: "program",
+          program: "ffmpeg",
+          arguments: [
+            { type: "one", parts: [{ type: "text", text: "-i" }] },
+            { type: "one", parts: [{ type: "input" }] },
+            {
+              type: "one",
+              parts: [
+                { type: "text", text: "-crf=" },
+                { type: "parameter", name: "quality" },
+              ],
+            },
+            { type: "one", parts: [{ type: "text", text: "{x}" }] },
+            { type: "one", parts: [{ type: "output", name: "film.mp4" }] },
+          ],
+        },
+        parameters: [
+          { name: "quality", allowed: { type: "choices", choices: ["18", "23"] }, fallback: "23" },
+        ],
+        environment: { passed: ["LANG"], fixed: { MODE: "a=b" } },
+        timeout: { text: "1h30m", ms: 5_400_000 },
+        successExitCodes: [0, 3],
+        permanentExitCodes: [2],
+      },
+      { kind: "img.pdf", run: { type: "shell", text: 'cat "$@"' }, successExitCodes: [0] },
+    ],
+  });
+});
+
+describe("a file that is wrong is refused with file, line and field:", () => {
+  const kind = (rest: string): string => `[kinds.x]\ncommand = ["true"]\n${rest}`;
+  const declared = `[kinds.x.params.size]\nchoices = ["s"]\n`;
+  test.each([
+    ["no TOML", "[kinds.x]\ncommand = = 3", "worker.toml:2:11: this is not TOML"],
+    ["a name twice", kind("timeout = '1s'\ntimeout = '2s'"), "worker.toml:4:1: this is not TOML"],
+    ["nothing to do", "[worker]\nconcurrency = 2", "worker.toml:1: it says nothing to do"],
+    ["an unknown table", "[wroker]", "worker.toml:1: wroker: there is no such field; these"],
+    [
+      "an unknown field",
+      kind("timeuot = '1s'"),
+      "worker.toml:3: kinds.x.timeuot: there is no such",
+    ],
+    [
+      "a kind that is none",
+      "[kinds.Big]\ncommand = ['a']",
+      'worker.toml:1: kinds.Big: "Big" is not',
+    ],
+    ["no command", "[kinds.x]\ntimeout = '1s'", "worker.toml:1: kinds.x: it needs a command"],
+    ["an empty command", "[kinds.x]\ncommand = []", "worker.toml:2: kinds.x.command: it names no"],
+    ["a text as a command", "[kinds.x]\ncommand = 'a b'", "kinds.x.command: it has to be a list"],
+    [
+      "a list for a shell",
+      "[kinds.x]\nshell = true\ncommand = ['a']",
+      "worker.toml:3: kinds.x.command: with shell = true it has to be one text",
+    ],
+    [
+      "placeholders for a shell",
+      `[kinds.x]\nshell = true\ncommand = 'cat {input}'`,
+      "worker.toml:3: kinds.x.command: with shell = true nothing is filled in, so {input}",
+    ],
+    [
+      "a number in a command",
+      "[kinds.x]\ncommand = ['a', 3]",
+      "kinds.x.command[1]: it has to be a text",
+    ],
+    [
+      "an unknown placeholder, in the line that has it",
+      `[kinds.x]\ncommand = [\n  "convert",\n  "{imput}",\n]`,
+      "worker.toml:4: kinds.x.command[1]: there is no placeholder {imput}; there are {input},",
+    ],
+    ["a lone brace", `[kinds.x]\ncommand = ["a", "{"]`, 'kinds.x.command[1]: a lone "{"; write {{'],
+    ["{inputs} within a word", `[kinds.x]\ncommand = ["a", "x{inputs}"]`, "has to stand alone"],
+    [
+      "an output elsewhere",
+      `[kinds.x]\ncommand = ["a", "{output:../b}"]`,
+      'command[1]: "../b" is not',
+    ],
+    ["a placeholder as a program", `[kinds.x]\ncommand = ["{param.a}"]`, "the program is fixed"],
+    [
+      "one input and all of them",
+      `[kinds.x]\ncommand = ["a", "{input}", "{inputs}"]`,
+      "kinds.x.command: {input} is the job's only input",
+    ],
+    [
+      "a parameter that is not declared",
+      `[kinds.x]\ncommand = ["a", "{param.size}"]`,
+      "command[1]: the parameter size is not declared; add [kinds.x.params.size] with",
+    ],
+    [
+      "a parameter that may be anything",
+      "[kinds.x]\ncommand = ['a']\n[kinds.x.params.size]",
+      "either choices",
+    ],
+    [
+      "a parameter with both",
+      kind(`${declared}pattern = 's'`),
+      "kinds.x.params.size: it needs either",
+    ],
+    [
+      "no choices",
+      kind("[kinds.x.params.size]\nchoices = []"),
+      "worker.toml:4: kinds.x.params.size.choices",
+    ],
+    [
+      "a pattern that is none",
+      kind("[kinds.x.params.size]\npattern = '('"),
+      "params.size.pattern: Invalid",
+    ],
+    [
+      "a pattern of two halves",
+      kind("[kinds.x.params.size]\npattern = 'a)(b'"),
+      "params.size.pattern: Inv",
+    ],
+    [
+      "a default that does not fit",
+      kind(`${declared}default = "m"`),
+      'params.size.default: it is "m"; it',
+    ],
+    [
+      "an empty default that does not",
+      kind(`${declared}default = ""`),
+      'params.size.default: it is ""; it',
+    ],
+    [
+      "a parameter's name",
+      kind("[kinds.x.params.Size]\nchoices = [1]"),
+      "kinds.x.params.Size: a parameter's",
+    ],
+    [
+      "a variable's name",
+      kind(`environment = ["A-B"]`),
+      `kinds.x.environment[0]: it has to be "NAME"`,
+    ],
+    [
+      "a variable of ours",
+      kind(`environment = ["HEARTH_TREE=1"]`),
+      "kinds.x.environment[0]: names in",
+    ],
+    [
+      "a timeout without unit",
+      kind("timeout = '90'"),
+      "kinds.x.timeout: 90 has no unit; write 90s",
+    ],
+    [
+      "a timeout that is no text",
+      kind("timeout = 90"),
+      "worker.toml:3: kinds.x.timeout: it has to be a text",
+    ],
+    ["a timeout of nothing", kind("timeout = '0'"), "kinds.x.timeout: it has to be between"],
+    ["a progress pattern", kind("progress = '('"), "worker.toml:3: kinds.x.progress: Invalid"],
+    ["progress that says nothing", kind("progress = 'a'"), "kinds.x.progress: it needs a group"],
+    [
+      "progress with another group",
+      kind("progress = '(?<done>a)'"),
+      'there is no group "done"; there',
+    ],
+    [
+      "a total that never comes",
+      kind("progress = '(?<current>a)'"),
+      "kinds.x.progress: it needs a group",
+    ],
+    [
+      "an exit code",
+      kind("success_exit_codes = [256]"),
+      "success_exit_codes[0]: it has to be a whole number",
+    ],
+    ["an exit code of both sorts", kind("permanent_exit_codes = [0]"), "0 means success already"],
+    [
+      "concurrency",
+      "[worker]\nconcurrency = 0",
+      "worker.toml:2: worker.concurrency: it has to be a whole",
+    ],
+    [
+      "handlers",
+      "[worker]\nhandlers = 'a.ts'",
+      "worker.toml:2: worker.handlers: it has to be a list",
+    ],
+    [
+      "kinds that are a list",
+      "[[kinds]]\ncommand = ['a']",
+      "worker.toml:1: kinds: it has to be a table",
+    ],
+    ["kinds that are a date", "kinds = 2026-01-01", "worker.toml:1: kinds: it has to be a table"],
+    ["a kind that is a text", "[kinds]\nx = 'ls'", "worker.toml:2: kinds.x: it has to be a table"],
+    ["a NUL", `[kinds.x]\ncommand = ["a", "b\\u0000"]`, "kinds.x.command[1]: it has a NUL in it"],
+  ])("%s", (_, text, message) => {
+    expect(refusal(text)).toContain(message);
+  });
+});
+
+test("too many kinds are refused", () => {
+  const kinds = Array.from({ length: 257 }, (_, at) => `[kinds.k${at}]\ncommand = ["a"]\n`);
+  expect(refusal(kinds.join(""))).toContain("at most 256 kinds, not 257");
+});
+
+describe("a file on disk", () => {
+  async function refusalOf(content: string | Uint8Array | undefined): Promise<HearthError> {
+    const folder = await mkdtemp(path.join(tmpdir(), "hearth-worker-file-"));
+    try {
+      const file = path.join(folder, "worker.toml");
+      if (content !== undefined) await Bun.write(file, content);
+      return await loadWorkerFile(file, "worker.toml").then(
+        () => new HearthError("UNKNOWN", "it was accepted"),
+        (thrown: unknown) => HearthError.from(thrown),
+      );
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  test("that is not there is not found", async () => {
+    const { code, message } = await refusalOf(undefined);
+    expect(code).toBe("NOT_FOUND");
+    expect(message).toBe("there is no worker file worker.toml; check the path");
+  });
+
+  test("of other bytes than text, or too many, is refused", async () => {
+    expect((await refusalOf(new Uint8Array([0xff, 0xfe]))).message).toContain("not text in UTF-8");
+    expect((await refusalOf("#".repeat(1024 * 1024 + 1))).message).toContain("is larger than");
+  });
+});
