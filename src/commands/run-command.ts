@@ -49,7 +49,7 @@ export async function runCommand(
   });
   const out = new CommandOutput(progress, report);
   const err = new CommandOutput(progress, report);
-  const drains = [new Drain(tree.stdout, out), new Drain(tree.stderr, err)];
+  const finishes = [drain(tree.stdout, out), drain(tree.stderr, err)];
   const stopped = Promise.withResolvers<Stopped>();
   const abort = (): void => stopped.resolve({ why: signal.reason });
   signal.addEventListener("abort", abort, { once: true });
@@ -68,7 +68,7 @@ export async function runCommand(
   try {
     end = await Promise.race([tree.exited, stopped.promise]);
     await tree.end("why" in end ? endGraceMs : leftBehindGraceMs);
-    await Promise.all(drains.map((drain) => drain.finish()));
+    await Promise.all(finishes.map((finish) => finish()));
   } finally {
     timer?.cancel();
     signal.removeEventListener("abort", abort);
@@ -84,31 +84,24 @@ export async function runCommand(
   throw new HearthError("UNKNOWN", message);
 }
 
-/** Reads a stream to its end, whatever comes; one that breaks has ended. */
-class Drain {
-  readonly #reader: ReturnType<CommandTree["stdout"]["getReader"]>;
-  readonly #ended = new AbortController();
-
-  constructor(stream: CommandTree["stdout"], output: CommandOutput) {
-    this.#reader = stream.getReader();
-    void this.#read(output).finally(() => this.#ended.abort());
-  }
-
-  /** Waits for the end a little and gives up then. */
-  async finish(): Promise<void> {
-    await sleep(systemClock, drainMsMax, this.#ended.signal);
-    await this.#reader.cancel().catch(() => {});
-  }
-
-  async #read(output: CommandOutput): Promise<void> {
-    try {
-      for (;;) {
-        const { done, value } = await this.#reader.read();
-        if (done) return;
-        output.take(value);
-      }
-    } catch {
-      // What counts is how the program ends.
+/**
+ * Reads a stream to its end, whatever comes; one that breaks has ended. What it answers waits for the end
+ * a little and gives up then.
+ */
+function drain(stream: CommandTree["stdout"], output: CommandOutput): () => Promise<void> {
+  const reader = stream.getReader();
+  const ended = new AbortController();
+  const read = async (): Promise<void> => {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      output.take(next.value);
     }
-  }
+  };
+  // What counts is how the program ends.
+  void read()
+    .catch(() => {})
+    .finally(() => ended.abort());
+  return async () => {
+    await sleep(systemClock, drainMsMax, ended.signal);
+    await reader.cancel().catch(() => {});
+  };
 }

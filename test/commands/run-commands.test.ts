@@ -10,6 +10,7 @@ import { parseWorkerFile } from "../../src/commands/worker-file.ts";
 import { HearthError } from "../../src/errors.ts";
 import { runHandler, type TestJob, type TestResult } from "../../src/testing.ts";
 import type { Handler } from "../../src/worker/handler.ts";
+import { isAlive } from "../support/is-alive.ts";
 import { testMsMax, waitFor } from "../end-to-end/wait-for.ts";
 
 setDefaultTimeout(testMsMax);
@@ -65,19 +66,6 @@ function texts(result: TestResult): Readonly<Record<string, string>> {
 
 function file(name: string, text: string): { name: string; bytes: Uint8Array } {
   return { name, bytes: Buffer.from(text) };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0) && !readStat(pid).includes(") Z ");
-  } catch {
-    return false;
-  }
-}
-
-function readStat(pid: number): string {
-  const shown = Bun.spawnSync(["cat", `/proc/${pid}/stat`]).stdout.toString();
-  return shown;
 }
 
 describe("a command gets", () => {
