@@ -149,6 +149,10 @@ describe("a wrong command line is one line on standard error and exit 64", () =>
       "worker a.hearth --bundle b.hearth",
       "hearth: hearth worker has one bundle: give BUNDLE or --bundle, not both\n",
     ],
+    [
+      "worker desk.hearth --check",
+      "hearth: --check is for a worker file: hearth worker --config FILE --check\n",
+    ],
   ])("%s", async (line, message) => {
     expect(await run(...line.split(" "))).toEqual({ status: 64, out: "", err: message });
   });
@@ -177,6 +181,7 @@ describe("a wrong command line is one line on standard error and exit 64", () =>
     "coordinator --renewal-grace 90",
     "coordinator --join-port 65536",
     "worker",
+    "worker --config a.toml",
     "worker desk.hearth --concurrency 0",
     "ca init --name=",
   ])("%s", async (line) => {
@@ -205,6 +210,7 @@ describe("an address that is none is refused before anything is done, naming its
     "ca rotate",
     "worker desk.hearth",
     "worker desk.hearth --handler a.ts",
+    "worker desk.hearth --config a.toml",
   ])("hearth %s", async (line) => {
     for (const address of ["foo:bar", "nas,,pi", ""]) {
       const { status, out, err } = await run(...line.split(" "), `--coordinator=${address}`);
