@@ -68,3 +68,8 @@ test("a coordinator that has its certificates makes none, and loads nothing that
   expect(loaded).toContain("bun:sqlite");
   for (const name of certificateMakers) expect(loaded).not.toContain(name);
 });
+
+test("a worker without a worker file loads nothing that reads one", () => {
+  const loaded = loadedWith("src/main.ts", "src/cli/commands/worker.ts", "src/sdk/run-worker.ts");
+  expect(loaded).not.toContain("toml-eslint-parser");
+});
