@@ -125,6 +125,7 @@ function readProgram(command: Field, parameters: readonly Parameter[]): Run {
     checkParameters(field, template, parameters);
     return template;
   });
+  refuseInScript(program, others, templates);
   const types = new Set(partsOf(templates).map(({ type }) => type));
   const hasAll = templates.some(({ type }) => type === "inputs");
   if (types.has("input") && (hasAll || types.has("named-input"))) {
@@ -134,6 +135,23 @@ function readProgram(command: Field, parameters: readonly Parameter[]): Run {
     );
   }
   return { type: "program", program, arguments: templates };
+}
+
+/** In a text that a shell reads, what a job chose could be more than a value. */
+function refuseInScript(
+  program: string,
+  fields: readonly Field[],
+  templates: readonly ArgumentTemplate[],
+): void {
+  if (!/^(?:.*[/\\])?(?:[bd]?a|k|z|fi)?sh$/.test(program)) return;
+  const flag = fields.findIndex((field) => /^-\w*c$/.test(textOf(field)));
+  const [field, template] = [fields[flag + 1], templates[flag + 1]];
+  if (flag < 0 || field === undefined || template === undefined) return;
+  if (partsOf([template]).every(({ type }) => type !== "parameter")) return;
+  throw fieldError(
+    field,
+    'a parameter in the text of a shell could become a command of its own; add it behind the text and write "$1" there, or use shell = true',
+  );
 }
 
 function checkParameters(

@@ -20,9 +20,9 @@ export function explainKind(kind: CommandKind, program: string | undefined): Exp
     lines.push([`param ${parameter.name}`, parameterText(parameter)]);
   }
   const { passed, fixed } = environment;
-  const variables = Object.entries(fixed).map(([name, value]) => `${name}=${value}`);
-  const others = passed.filter((name) => name !== "PATH");
-  lines.push(["sees", [...new Set(["PATH", ...others]), ...variables].join(", ")]);
+  const whole = Object.entries(fixed).map(([name, value]) => `${name}=${value}`);
+  const seen = [...new Set(["PATH", ...passed])].filter((name) => !Object.hasOwn(fixed, name));
+  lines.push(["sees", [...seen, ...whole].join(", ")]);
   lines.push(["time limit", timeout?.text ?? "none"]);
   if (progress.length > 0) lines.push(["progress", "is read from what it prints"]);
   lines.push(["succeeds", `with exit code ${codesText(kind.successExitCodes)}`]);

@@ -147,6 +147,11 @@ describe("a file that is wrong is refused with file, line and field:", () => {
       "command[1]: the parameter size is not declared; add [kinds.x.params.size] with",
     ],
     [
+      "a parameter in the text of a shell",
+      `[kinds.x]\nparams.a.choices = [1]\ncommand = ["/bin/bash", "-ec", "echo {param.a}"]`,
+      "worker.toml:3: kinds.x.command[2]: a parameter in the text of a shell could become",
+    ],
+    [
       "a parameter that may be anything",
       "[kinds.x]\ncommand = ['a']\n[kinds.x.params.size]",
       "either choices",
