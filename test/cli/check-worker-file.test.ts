@@ -1,0 +1,141 @@
+/** `hearth worker --config FILE --check`, as somebody sees it. */
+
+import { afterEach, beforeEach, expect, test } from "bun:test";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { runHearth } from "../../src/cli/root.ts";
+import { lazySdk } from "../../src/cli/sdk.ts";
+import { widthOf } from "../../src/cli/text.ts";
+import { type FakeTerminal, fakeTerminal } from "./fake-terminal.ts";
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "hearth-check-"));
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function check(
+  text: string,
+  options: { isTerminal?: boolean; flags?: readonly string[] } = {},
+): Promise<{ status: number; terminal: FakeTerminal }> {
+  await Bun.write(path.join(folder, "worker.toml"), text);
+  const environment = { PATH: folder };
+  const { isTerminal = false, flags = [] } = options;
+  const terminal = fakeTerminal({ currentFolder: folder, environment, isTerminal });
+  const words = ["worker", "--config", "worker.toml", "--check", ...flags];
+  return { status: await runHearth(words, terminal, lazySdk), terminal };
+}
+
+/** A program in the only folder of PATH. */
+async function program(name: string): Promise<string> {
+  const file = path.join(folder, name);
+  await Bun.write(file, "#!/bin/sh\n");
+  await chmod(file, 0o755);
+  return file;
+}
+
+const convert = `
+[worker]
+concurrency = 3
+
+[kinds.convert]
+command = ["convert", "{inputs}", "-resize", "{param.size}", "a b", "{output:out.png}", "{outputs}"]
+environment = ["LANG", "MAGICK_HOME=/opt"]
+timeout = "90s"
+progress = '(?<percent>\\d+)%'
+success_exit_codes = [0, 1]
+permanent_exit_codes = [4]
+params.size = { pattern = '\\d+x\\d+', default = "8x8" }
+params.mode = { choices = ["a", "b"] }
+`;
+
+test("each kind is explained, with where its program is", async () => {
+  const file = await program("convert");
+  const { status, terminal } = await check(convert);
+  expect({ status, err: terminal.err.text }).toEqual({ status: 0, err: "" });
+  expect(terminal.out.text).toBe(`worker.toml can be read. Jobs at once: 3.
+
+convert
+  runs        convert {inputs} -resize {param.size} "a b" {output:out.png}
+              {outputs}
+  program     ${file}
+  takes       one or more input files
+  gives       out.png and every file beside
+  param size  what fits the pattern \\d+x\\d+; 8x8 unless a job says otherwise
+  param mode  a, b; a job has to say it
+  sees        PATH, LANG, MAGICK_HOME=/opt
+  time limit  90s
+  progress    is read from what it prints
+  succeeds    with exit code 0, 1
+  not again   after exit code 4
+`);
+});
+
+test("it fits a terminal, and nothing in the file is obeyed by it", async () => {
+  await program("convert");
+  const long = `${"word ".repeat(60)}\\u001b[31m red`;
+  const text = `[kinds.a]\ncommand = ["convert", "${long}"]\n`;
+  const { status, terminal } = await check(text, { isTerminal: true });
+  expect(status).toBe(0);
+  for (const line of terminal.out.lines) expect(widthOf(line)).toBeLessThanOrEqual(80);
+  expect(terminal.out.text).not.toContain("\u001b[31m");
+  expect(terminal.out.text).toContain("word word");
+});
+
+test("for programs it is JSON, and a program that is missing is null", async () => {
+  const { status, terminal } = await check(convert, { flags: ["--json"] });
+  expect(status).toBe(66);
+  expect(terminal.err.text).toMatch(
+    /^hearth: worker\.toml:6: kinds\.convert\.command: there is no /,
+  );
+  expect(JSON.parse(terminal.out.text)).toEqual({
+    file: "worker.toml",
+    concurrency: 3,
+    handlers: [],
+    kinds: [
+      {
+        kind: "convert",
+        shell: false,
+        command: [
+          "convert",
+          "{inputs}",
+          "-resize",
+          "{param.size}",
+          "a b",
+          "{output:out.png}",
+          "{outputs}",
+        ],
+        program: null,
+        parameters: [
+          { name: "size", choices: null, pattern: "\\d+x\\d+", default: "8x8" },
+          { name: "mode", choices: ["a", "b"], pattern: null, default: null },
+        ],
+        environment: { passed: ["LANG"], fixed: { MAGICK_HOME: "/opt" } },
+        timeoutMs: 90_000,
+        progress: ["(?<percent>\\d+)%"],
+        successExitCodes: [0, 1],
+        permanentExitCodes: [4],
+      },
+    ],
+  });
+});
+
+test("handler files are loaded, and what is wrong with one is said", async () => {
+  const text = `[worker]\nhandlers = ["one.ts"]\n`;
+  await Bun.write(
+    path.join(folder, "one.ts"),
+    `export const one = { kind: "one", handle() {} };\n`,
+  );
+  const right = await check(text);
+  expect(right.terminal.out.lines.slice(2)).toEqual([
+    "one",
+    `  handler file  ${path.join(folder, "one.ts")}`,
+  ]);
+
+  const wrong = await check(`[worker]\nhandlers = ["two.ts"]\n`);
+  expect(wrong.status).toBe(66);
+  expect(wrong.terminal.err.text).toContain("there is no handler file");
+});
