@@ -69,7 +69,8 @@ export async function runHandler(handler: Handler, job: TestJob = {}): Promise<T
       },
       signal: job.signal ?? new AbortController().signal,
       scratch,
-      log: (text) => void log.push(text),
+      log: (content) =>
+        void log.push(typeof content === "string" ? content : new TextDecoder().decode(content)),
       report: (fraction, message) => void progress.push({ fraction, message }),
       async fetch(position) {
         const file = path.join(await scratch.folder(1, "inputs"), String(position));

@@ -35,7 +35,7 @@ type CommandTree = ProcessTree<"ignore", "pipe", "pipe">;
 export async function runCommand(
   { timeout, progress, successExitCodes, permanentExitCodes }: CommandKind,
   invocation: Invocation,
-  job: Pick<HandlerJob, "signal" | "report">,
+  job: Pick<HandlerJob, "signal" | "report" | "log">,
 ): Promise<void> {
   const { words, environment, folder } = invocation;
   const { signal } = job;
@@ -49,7 +49,16 @@ export async function runCommand(
   });
   const out = new CommandOutput(progress, report);
   const err = new CommandOutput(progress, report);
-  const finishes = [drain(tree.stdout, out), drain(tree.stderr, err)];
+  const finishes = [
+    drain(tree.stdout, (bytes) => {
+      job.log(bytes, "stdout");
+      out.take(bytes);
+    }),
+    drain(tree.stderr, (bytes) => {
+      job.log(bytes, "stderr");
+      err.take(bytes);
+    }),
+  ];
   const stopped = Promise.withResolvers<Stopped>();
   const abort = (): void => stopped.resolve({ why: signal.reason });
   signal.addEventListener("abort", abort, { once: true });
@@ -88,12 +97,15 @@ export async function runCommand(
  * Reads a stream to its end, whatever comes; one that breaks has ended. What it answers waits for the end
  * a little and gives up then.
  */
-function drain(stream: CommandTree["stdout"], output: CommandOutput): () => Promise<void> {
+function drain(
+  stream: CommandTree["stdout"],
+  take: (bytes: Uint8Array) => void,
+): () => Promise<void> {
   const reader = stream.getReader();
   const ended = new AbortController();
   const read = async (): Promise<void> => {
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      output.take(next.value);
+      take(next.value);
     }
   };
   // What counts is how the program ends.

@@ -5,7 +5,7 @@
 
 import { HearthError } from "../errors.ts";
 import { limits } from "../job/limits.ts";
-import { clipMessage, parseBlobName } from "../job/job.ts";
+import { clipMessage, type LogStream, logStreams, parseBlobName } from "../job/job.ts";
 import { lazyStream } from "../platform/stream.ts";
 import {
   type Handler,
@@ -27,7 +27,7 @@ export interface AttemptContext {
   readonly signal: AbortSignal;
   readonly scratch: Scratch;
   report(fraction: number, message: string): void;
-  log(text: string): void;
+  log(content: string | Uint8Array, stream: LogStream): void;
   /** The path of a file with the content of the job's blob at this position. */
   fetch(blob: number): Promise<string>;
 }
@@ -55,9 +55,14 @@ function handlerJob(context: AttemptContext): HandlerJob {
       return context.signal;
     },
     report: (fraction, message = "") => context.report(fraction, message),
-    log: (text) => context.log(text),
+    log: (content, stream) => context.log(content, knownStream(stream)),
     folder: () => context.scratch.folder(context.key, "own"),
   };
+}
+
+/** Handlers may be written without types: logging never fails a job. */
+function knownStream(stream: string | undefined): LogStream {
+  return logStreams.find((known) => known === stream) ?? "log";
 }
 
 function payloadOf(given: Uint8Array): Payload {

@@ -2,6 +2,8 @@
  * What somebody writes who wants their machine to do a kind of job. These are the SDK's public types.
  */
 
+import type { LogStream } from "../job/job.ts";
+
 /** Anything that JSON can say. */
 export type JsonValue =
   string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
@@ -37,8 +39,12 @@ export interface HandlerJob {
   readonly signal: AbortSignal;
   /** Says how far it is: 0 to 1. Cheap: call it as often as you like. */
   report(fraction: number, message?: string): void;
-  /** Adds a line, or several, to the job's log (`hearth logs JOB`). Cheap; it never fails the job. */
-  log(text: string): void;
+  /**
+   * Adds to the job's log (`hearth logs JOB`). Cheap; it never fails the job. A text is a line, or
+   * several; bytes are taken as they are, as a program of yours prints them.
+   * @param stream where they come from. Default: "log", the handler's own words.
+   */
+  log(content: string | Uint8Array, stream?: LogStream): void;
   /** The path of an empty folder of this attempt's own. It is removed after the attempt. */
   folder(): Promise<string>;
 }

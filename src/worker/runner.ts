@@ -4,7 +4,7 @@
  */
 
 import { HearthError } from "../errors.ts";
-import { parseKind } from "../job/job.ts";
+import { type LogStream, parseKind } from "../job/job.ts";
 import type { Clock, Timer } from "../platform/clock.ts";
 import { type AttemptContext, runAttempt } from "./attempt.ts";
 import type { Handler } from "./handler.ts";
@@ -155,12 +155,13 @@ class Attempt implements AttemptContext {
     this.#progress.report({ fraction: Number(fraction), message: String(message) });
   }
 
-  log(text: string): void {
+  log(content: string | Uint8Array, stream: LogStream): void {
     if (this.#isOver) return;
-    this.#lines ??= new LogLines(this.#clock, (atMs, bytes) =>
-      this.#post({ kind: "log", key: this.key, atMs, stream: "log", bytes }),
+    this.#lines ??= new LogLines(this.#clock, (atMs, bytes, stream) =>
+      this.#post({ kind: "log", key: this.key, atMs, stream, bytes }),
     );
-    this.#lines.add(String(text));
+    if (content instanceof Uint8Array) this.#lines.print(content, stream);
+    else this.#lines.add(String(content), stream);
   }
 
   abort(why: HearthError): void {

@@ -1,8 +1,11 @@
 /** Runs a command that prints 400 MB and fails; prints with what error, and how much memory that took. */
 
+import { tmpdir } from "node:os";
 import { commandHandlers } from "../../src/commands/command-handlers.ts";
 import { parseWorkerFile } from "../../src/commands/worker-file.ts";
-import { runHandler } from "../../src/testing.ts";
+import { parseJobId, parseJobNumber, parseKind } from "../../src/job/job.ts";
+import { createScratchFiles } from "../../src/storage/scratch-files.ts";
+import { runAttempt } from "../../src/worker/attempt.ts";
 
 const text = `[kinds.x]
 shell = true
@@ -12,5 +15,24 @@ const here = import.meta.dir;
 const { kinds } = parseWorkerFile(text, { file: "worker.toml", folder: here });
 const [handler] = commandHandlers(kinds, { here, environment: process.env });
 if (handler === undefined) throw new Error("there is no handler");
-const error = await runHandler(handler).then(() => "", String);
-console.log(JSON.stringify({ error, maxRssBytes: process.resourceUsage().maxRSS * 1024 }));
+const scratch = await createScratchFiles(tmpdir());
+let loggedBytes = 0;
+const outcome = await runAttempt(handler, {
+  key: 1,
+  job: {
+    id: parseJobId(crypto.randomUUID()),
+    number: parseJobNumber(1),
+    kind: parseKind("x"),
+    attempt: 1,
+    payload: new Uint8Array(0),
+    blobs: [],
+  },
+  signal: new AbortController().signal,
+  scratch,
+  report: () => {},
+  log: (content) => void (loggedBytes += content.length),
+  fetch: () => Promise.reject(new Error("the job has no inputs")),
+});
+await scratch.dispose();
+const maxRssBytes = process.resourceUsage().maxRSS * 1024;
+console.log(JSON.stringify({ outcome, loggedBytes, maxRssBytes }));

@@ -138,6 +138,11 @@ ls "$HEARTH_INPUTS" >> "$HEARTH_OUTPUTS/seen"`,
   });
 });
 
+test("what a command prints on both of its outputs is its job's log", async () => {
+  const { log } = await run(shell("echo one; echo two >&2"));
+  expect(log.toSorted().join("")).toBe("one\ntwo\n");
+});
+
 describe("a job is refused for good whose", () => {
   test.each([
     [
@@ -292,8 +297,9 @@ test("a job that was cancelled before its command started does not start it", as
 test("a command that prints without end costs a bounded memory", async () => {
   const program = path.join(import.meta.dir, "flood.ts");
   const child = Bun.spawn([process.execPath, program], { stdout: "pipe", stderr: "inherit" });
-  const { error, maxRssBytes } = JSON.parse(await child.stdout.text());
-  expect(error).toMatch(/^HearthError: sh ended with exit code 1: y[^]*\nthe end$/);
+  const { outcome, loggedBytes, maxRssBytes } = JSON.parse(await child.stdout.text());
+  expect(outcome.error).toMatch(/^sh ended with exit code 1: y[^]*\nthe end$/);
+  expect(loggedBytes).toBe(400_000_008);
   // Without a command this program takes 55 MB, and the flood has 400.
   expect(maxRssBytes).toBeLessThan(250e6);
 });

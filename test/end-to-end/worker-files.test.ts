@@ -252,3 +252,22 @@ test("two of one kind are refused, in the file and among handlers", async () => 
   expect(refused.exitStatus).toBe(65);
   expect(refused.stderr).toContain("two handlers are for kind one");
 });
+
+test("what a command prints is its job's log, each of its outputs apart", async () => {
+  await using household = await Household.open();
+  const file = household.path("worker.toml");
+  const text = `echo one; echo two >&2; sleep 0.2; printf '\\377\\000'; echo three`;
+  await Bun.write(file, `[kinds.talk]\nshell = true\ncommand = '''${text}'''\n`);
+  await startWorker(household, "alder", file);
+  await household.submit("talk", "");
+  expect(await household.ended(1)).toMatchObject({ state: "succeeded" });
+
+  const entries = (await household.succeed("logs", "1", "--json"))
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  const printed = (stream: string): string =>
+    entries.flatMap((entry) => (entry.stream === stream ? [entry.text] : [])).join("");
+  expect(printed("stdout")).toBe("one\n\ufffd\u0000three\n");
+  expect(printed("stderr")).toBe("two\n");
+});

@@ -51,6 +51,22 @@ describe("a handler's job", () => {
     expect(logged.every(({ stream, key }) => stream === "log" && key === 1)).toBe(true);
   });
 
+  test("logs bytes as they are, with where they come from; what is unknown is the handler's own", async () => {
+    const { start, outcome, said } = host((job) => {
+      job.log(new Uint8Array([255, 0]), "stdout");
+      job.log("two", "stderr");
+      job.log("three", JSON.parse(`"elsewhere"`));
+    });
+    start();
+    await outcome();
+    const logged = said.filter((message) => message.kind === "log");
+    expect(logged.map(({ stream, bytes }) => [stream, [...bytes]])).toEqual([
+      ["stdout", [255, 0]],
+      ["stderr", [...Buffer.from("two\n")]],
+      ["log", [...Buffer.from("three\n")]],
+    ]);
+  });
+
   test("fetches an input once, when it is asked for, however it is read", async () => {
     const { start, outcome, said, scratch, receive } = host(async ({ blobs: [blob] }) => {
       if (!blob) throw new Error("no input");
