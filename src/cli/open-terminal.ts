@@ -5,10 +5,10 @@ import { systemClock } from "../platform/clock.ts";
 import { errnoOf } from "../platform/secret-file.ts";
 import type { Output } from "./output.ts";
 import { settleDown } from "./settle-down.ts";
-import { Interruption, type Terminal } from "./terminal.ts";
+import { interruptedExitStatus, Interruption, type Terminal } from "./terminal.ts";
 
 /** 128 and the signal's number, as shells report it. */
-const exitStatusBySignal = { SIGINT: 130, SIGTERM: 143 } as const;
+const exitStatusBySignal = { SIGINT: interruptedExitStatus, SIGTERM: 143 } as const;
 
 export interface OpenTerminal {
   readonly terminal: Terminal;

@@ -3,7 +3,17 @@
  * trusted of them (P8): every file lands in that folder and nowhere else, whole or not at all, and a
  * file that is there stays as it is unless the person said otherwise.
  */
-import { link, lstat, mkdir, open, rename, unlink } from "node:fs/promises";
+import {
+  access,
+  constants,
+  link,
+  lstat,
+  mkdir,
+  open,
+  rename,
+  stat,
+  unlink,
+} from "node:fs/promises";
 import { join } from "node:path";
 import { HearthError } from "../errors.ts";
 import { type BlobRef, parseBlobName } from "../job/job.ts";
@@ -51,6 +61,21 @@ export async function saveBlobs(
   }
   for (const { blob, path } of planned) await saveBlob(blob, path, options);
   return planned;
+}
+
+/**
+ * Finds out before anything is done that files could not be saved there. A folder that is missing is fine.
+ * @throws INVALID_ARGUMENT for what is no folder, PERMISSION_DENIED for one that cannot be written
+ */
+export async function checkFolder(folder: string): Promise<void> {
+  try {
+    if (!(await stat(folder)).isDirectory()) {
+      throw new HearthError("INVALID_ARGUMENT", `${folder} is not a folder; choose another --out`);
+    }
+    await access(folder, constants.W_OK);
+  } catch (thrown) {
+    if (errnoOf(thrown) !== "ENOENT") throw fileError(`save files in ${folder}`, thrown);
+  }
 }
 
 /** A different file name for every blob: its own, its hash if that is none, `name (2).ext` if taken. */

@@ -40,6 +40,9 @@ export interface Terminal {
   settleDown(): void;
 }
 
+/** 128 and the number of SIGINT, as shells report it. */
+export const interruptedExitStatus = 130;
+
 /** Why a command was told to end early, and the exit status that says so. */
 export class Interruption extends HearthError {
   readonly exitStatus: number;

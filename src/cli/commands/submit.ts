@@ -7,7 +7,7 @@ import { followJob } from "../follow-job.ts";
 import { parseRules, ruleFlags } from "../job-rules.ts";
 import { printJson } from "../output.ts";
 import { printHandle } from "../print-handle.ts";
-import { readPayload } from "../read-payload.ts";
+import { payloadFlag, readPayload } from "../read-payload.ts";
 import { unlessAborted } from "../terminal.ts";
 import { findFiles, uploadBlobs } from "../upload-blobs.ts";
 import { parseConnection, withClient } from "../with-client.ts";
@@ -39,11 +39,7 @@ export const submit = defineCommand({
       required: true,
       description: "what sort of work it is; workers say which kinds they do",
     },
-    payload: {
-      type: "string",
-      valueHint: "TEXT",
-      description: "what the handler gets: a text, @FILE for a file, - for standard input",
-    },
+    payload: payloadFlag,
     blob: {
       type: "string",
       valueHint: "FILE",
