@@ -9,7 +9,7 @@ export interface InterruptQuestion {
   /** Stops what would write over the question, and goes on with it. */
   pause(): void;
   resume(): void;
-  /** Leaves the jobs to themselves. */
+  /** Leaves the jobs to themselves, without going on. */
   detach(): void;
   /** Cancels them; whoever follows them sees how they end. */
   cancel(): Promise<void>;
@@ -31,9 +31,9 @@ export function askOnInterrupt(terminal: Terminal, question: InterruptQuestion):
     const answer = await answerTo(text, terminal, over.signal);
     if (answer === undefined) close();
     isOpen = false;
-    question.resume();
     if (over.signal.aborted || terminal.signal.aborted) return;
     if (answer === "detach" || answer === undefined) return question.detach();
+    question.resume();
     if (answer === "go on") return holdNext();
     try {
       await question.cancel();
