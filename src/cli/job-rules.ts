@@ -24,6 +24,8 @@ export const ruleFlags = {
   },
 } as const satisfies Record<string, Flag>;
 
+export const ruleFlagNames = Object.keys(ruleFlags) as readonly (keyof typeof ruleFlags)[];
+
 /** What {@link ruleFlags} of a command line say. */
 export type JobRules = Pick<JobSpec, "maxAttempts" | "leaseTtlMs" | "runLimitMs">;
 
