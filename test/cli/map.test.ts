@@ -235,7 +235,7 @@ describe("the state file", () => {
 describe("the lock of a folder", () => {
   const hold = `
     const { lockFolder } = await import(process.argv[1]);
-    lockFolder(process.argv[2]);
+    globalThis.lock = lockFolder(process.argv[2]);
     console.log("locked");
     setTimeout(() => {}, 60_000);
   `;

@@ -68,7 +68,8 @@ export const map = defineCommand({
     const state = await MapState.open(folder, terminal.clock);
     const inputs = await findInputs(args.all("FILE"), terminal.currentFolder, namesIn(state, kind));
 
-    return withClient(connection, terminal, sdk, async (client) => {
+    // Awaited, because the lock is held until then.
+    return await withClient(connection, terminal, sdk, async (client) => {
       const items = inputs.map((input): MapItem => {
         return { input, stage: { kind: "waiting" }, wasSent: false };
       });
