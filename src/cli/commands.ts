@@ -38,6 +38,16 @@ export const commandGroups: readonly CommandGroup[] = [
     title: "Jobs",
     commands: [
       {
+        name: "run",
+        summary: "Do one job from files to files: send, wait, and bring the result.",
+        load: async () => (await import("./commands/run.ts")).run,
+      },
+      {
+        name: "map",
+        summary: "Do one job for each file, and do only what is missing when run again.",
+        load: async () => (await import("./commands/map.ts")).map,
+      },
+      {
         name: "submit",
         summary: "Queue a job, and follow it to its end if you like.",
         load: async () => (await import("./commands/submit.ts")).submit,

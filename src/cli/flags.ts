@@ -26,6 +26,14 @@ export const clientFlags = {
   json: jsonFlag,
 } as const satisfies Record<string, Flag>;
 
+/** Where a result's files go. */
+export const outFlag = {
+  type: "string",
+  letter: "o",
+  valueHint: "DIR",
+  description: "save the result's files there",
+} as const satisfies Flag;
+
 export const forceFlag = {
   type: "boolean",
   description: "with --out: replace files that are there",

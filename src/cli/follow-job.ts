@@ -1,9 +1,11 @@
 /** Shows a job on standard error until it ends: a live bar on a terminal, plain lines elsewhere. */
 import type { JobHandle } from "../api.ts";
+import { HearthError } from "../errors.ts";
 import { isTerminal, type Job, type Kind } from "../job/job.ts";
 import type { Timer } from "../platform/clock.ts";
 import type { Client } from "../sdk/client.ts";
 import { formatDurationMs } from "./duration.ts";
+import { askOnInterrupt } from "./interrupt-question.ts";
 import { jobLine, progressOf, workerOf } from "./job-view.ts";
 import { LiveBlock } from "./live-block.ts";
 import { canRewrite, printLine, type Style, styleOf } from "./output.ts";
@@ -16,23 +18,89 @@ const redrawMs = 500;
 const plainLineMsMin = 1_000;
 const explainAfterMs = 2_000;
 
+export interface FollowOptions {
+  /** What brings the result of a job that was left, such as "hearth result 42 --wait". Default: nothing is said. */
+  readonly comeBack?: string | undefined;
+}
+
 /**
  * Answers the job as it ended. When the terminal's signal aborts, the job goes on: this says so and
  * leaves the throwing to whoever races it with the signal.
  */
 export async function followJob(
   client: Client,
-  { id, number }: JobHandle,
+  handle: JobHandle,
   terminal: Terminal,
+  options: FollowOptions = {},
 ): Promise<Job> {
-  const { signal } = terminal;
-  const live = canRewrite(terminal.err, terminal.environment);
-  const view = live ? new LiveView(terminal) : new PlainView(terminal);
+  return await follow(client, handle, terminal, { ...options, view: viewOn(terminal) });
+}
+
+/**
+ * Like {@link followJob}, and whoever presses Ctrl-C is asked whether to cancel the job or to leave it.
+ * Answers undefined when it was left; that has been said then.
+ */
+export async function followOrLeave(
+  client: Client,
+  handle: JobHandle,
+  terminal: Terminal,
+  options: FollowOptions = {},
+): Promise<Job | undefined> {
+  const view = viewOn(terminal);
+  const left = Promise.withResolvers<undefined>();
+  const stop = new AbortController();
+  using _question = askOnInterrupt(terminal, {
+    about: () => `job ${handle.number} has not ended`,
+    pause: () => view.pause(),
+    resume: () => view.resume(),
+    detach() {
+      view.end();
+      printLeft(handle, options, terminal);
+      left.resolve(undefined);
+    },
+    cancel: () => cancelUnlessEnded(client, handle.id),
+  });
+  try {
+    const following = follow(client, handle, terminal, { ...options, view, stop: stop.signal });
+    // Whoever left does not hear how it went on.
+    following.catch(() => {});
+    return await Promise.race([following, left.promise]);
+  } finally {
+    stop.abort();
+  }
+}
+
+/** @throws what cancelling throws, unless the job has ended, or been cancelled, already */
+export async function cancelUnlessEnded(client: Client, id: JobHandle["id"]): Promise<void> {
+  try {
+    await client.cancel(id);
+  } catch (thrown) {
+    if (HearthError.from(thrown).code !== "FAILED_PRECONDITION") throw thrown;
+  }
+}
+
+function printLeft(
+  { number }: JobHandle,
+  { comeBack }: FollowOptions,
+  { err }: Pick<Terminal, "err">,
+): void {
+  const brings = comeBack === undefined ? "" : `${comeBack} brings its result, `;
+  printLine(err, `job ${number} goes on; ${brings}hearth cancel ${number} stops it`);
+}
+
+async function follow(
+  client: Client,
+  handle: JobHandle,
+  terminal: Terminal,
+  { comeBack, view, stop }: FollowOptions & { view: JobView; stop?: AbortSignal },
+): Promise<Job> {
+  const { id } = handle;
+  const signal = stop ? AbortSignal.any([terminal.signal, stop]) : terminal.signal;
   const abandon = (): void => {
     view.end();
-    printLine(terminal.err, `job ${number} goes on; hearth cancel ${number} stops it`);
+    printLeft(handle, { comeBack }, terminal);
   };
-  signal.addEventListener("abort", abandon, { once: true });
+  terminal.signal.addEventListener("abort", abandon, { once: true });
   let current: Job | undefined;
   const explainWaiting = async (): Promise<void> => {
     if (current?.state.kind !== "queued" || current.attempt > 0) return;
@@ -50,7 +118,7 @@ export async function followJob(
     return await client.get(id);
   } finally {
     timer.cancel();
-    signal.removeEventListener("abort", abandon);
+    terminal.signal.removeEventListener("abort", abandon);
     view.end();
   }
 }
@@ -65,11 +133,20 @@ async function isServed(client: Client, kind: Kind): Promise<boolean> {
   }
 }
 
+/** Where everything that is shown of a job while it is followed goes through. */
 interface JobView {
   show(job: Job): void;
   /** Says why nothing happens. */
   explain(reason: string): void;
+  /** Shows nothing until it goes on with the newest. */
+  pause(): void;
+  resume(): void;
   end(): void;
+}
+
+function viewOn(terminal: Terminal): JobView {
+  const live = canRewrite(terminal.err, terminal.environment);
+  return live ? new LiveView(terminal) : new PlainView(terminal);
 }
 
 /** Repeats itself twice a second, so that the time it shows is right. */
@@ -81,6 +158,7 @@ class LiveView implements JobView {
   #job: Job | undefined;
   #reason: string | undefined;
   #timer: Timer | undefined;
+  #isPaused = false;
   #hasEnded = false;
 
   constructor(terminal: Terminal) {
@@ -100,6 +178,16 @@ class LiveView implements JobView {
     this.#draw();
   }
 
+  pause(): void {
+    this.#isPaused = true;
+    this.#block.clear();
+  }
+
+  resume(): void {
+    this.#isPaused = false;
+    this.#draw();
+  }
+
   end(): void {
     this.#hasEnded = true;
     this.#timer?.cancel();
@@ -108,7 +196,7 @@ class LiveView implements JobView {
 
   #draw(): void {
     this.#timer?.cancel();
-    if (this.#job === undefined || this.#hasEnded) return;
+    if (this.#job === undefined || this.#isPaused || this.#hasEnded) return;
     const elapsed = formatDurationMs(this.#terminal.clock.monotonicMs() - this.#startedMs);
     this.#block.show([this.#line(this.#job, elapsed)]);
     this.#timer = this.#terminal.clock.after(redrawMs, () => this.#draw());
@@ -136,13 +224,17 @@ class PlainView implements JobView {
   #shownLine = "";
   #shownAtMs = Number.NEGATIVE_INFINITY;
   #timer: Timer | undefined;
+  #isPaused = false;
+  #newest: Job | undefined;
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
   }
 
   show(job: Job): void {
+    this.#newest = job;
     this.#timer?.cancel();
+    if (this.#isPaused) return;
     const sinceMs = this.#terminal.clock.monotonicMs() - this.#shownAtMs;
     if (stageOf(job) !== this.#shownStage || sinceMs >= plainLineMsMin) this.#print(job);
     else this.#timer = this.#terminal.clock.after(plainLineMsMin - sinceMs, () => this.#print(job));
@@ -150,6 +242,16 @@ class PlainView implements JobView {
 
   explain(reason: string): void {
     printLine(this.#terminal.err, `still waiting: ${reason}`);
+  }
+
+  pause(): void {
+    this.#isPaused = true;
+    this.#timer?.cancel();
+  }
+
+  resume(): void {
+    this.#isPaused = false;
+    if (this.#newest !== undefined) this.show(this.#newest);
   }
 
   end(): void {

@@ -5,10 +5,10 @@ import { systemClock } from "../platform/clock.ts";
 import { errnoOf } from "../platform/secret-file.ts";
 import type { Output } from "./output.ts";
 import { settleDown } from "./settle-down.ts";
-import { Interruption, type Terminal } from "./terminal.ts";
+import { interruptedExitStatus, Interruption, type Terminal } from "./terminal.ts";
 
 /** 128 and the signal's number, as shells report it. */
-const exitStatusBySignal = { SIGINT: 130, SIGTERM: 143 } as const;
+const exitStatusBySignal = { SIGINT: interruptedExitStatus, SIGTERM: 143 } as const;
 
 export interface OpenTerminal {
   readonly terminal: Terminal;
@@ -23,7 +23,13 @@ export function openTerminal(options: {
 }): OpenTerminal {
   const interruption = new AbortController();
   let signalCount = 0;
+  let holder: (() => void) | undefined;
   const interrupt = (signal: keyof typeof exitStatusBySignal): void => {
+    if (signal === "SIGINT" && holder !== undefined && signalCount === 0) {
+      const handle = holder;
+      holder = undefined;
+      return handle();
+    }
     const exitStatus = exitStatusBySignal[signal];
     signalCount += 1;
     if (signalCount > 2) options.onThirdSignal(exitStatus);
@@ -31,7 +37,12 @@ export function openTerminal(options: {
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => interrupt(signal));
   const canAsk = process.stdin.isTTY === true && process.stderr.isTTY === true;
-  const ask = async (question: string, isSecret: boolean, instead: string): Promise<string> => {
+  const ask = async (
+    question: string,
+    isSecret: boolean,
+    instead: string,
+    signal?: AbortSignal,
+  ): Promise<string> => {
     if (!canAsk) {
       throw new HearthError("FAILED_PRECONDITION", `nobody can be asked here; ${instead}`);
     }
@@ -40,7 +51,7 @@ export function openTerminal(options: {
       input: process.stdin,
       output: process.stderr,
       isSecret,
-      signal: interruption.signal,
+      signal: signal ? AbortSignal.any([interruption.signal, signal]) : interruption.signal,
       onInterrupt: () => interrupt("SIGINT"),
     });
   };
@@ -55,7 +66,7 @@ export function openTerminal(options: {
       err: err.output,
       input: () => Bun.stdin.stream(),
       canAsk,
-      ask: (question, instead) => ask(question, false, instead),
+      ask: (question, instead, signal) => ask(question, false, instead, signal),
       askSecret: (question, instead) => ask(question, true, instead),
       environment: process.env,
       home: homedir(),
@@ -63,6 +74,14 @@ export function openTerminal(options: {
       currentFolder: process.cwd(),
       clock: systemClock,
       signal: interruption.signal,
+      holdInterrupt(handler) {
+        holder = handler;
+        return {
+          [Symbol.dispose]() {
+            if (holder === handler) holder = undefined;
+          },
+        };
+      },
       settleDown: () => settleDown(process.env),
     },
     async flush() {

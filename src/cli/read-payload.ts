@@ -4,8 +4,15 @@ import { resolve } from "node:path";
 import { HearthError } from "../errors.ts";
 import { limits } from "../job/limits.ts";
 import { fileError } from "../platform/secret-file.ts";
+import type { Flag } from "./arguments.ts";
 import type { Terminal } from "./terminal.ts";
 import { formatBytes } from "./text.ts";
+
+export const payloadFlag = {
+  type: "string",
+  valueHint: "TEXT",
+  description: "what the handler gets: a text, @FILE for a file, - for standard input",
+} as const satisfies Flag;
 
 /**
  * @throws RESOURCE_EXHAUSTED above the payload limit, before more than that is read; what reading

@@ -3,7 +3,17 @@
  * trusted of them (P8): every file lands in that folder and nowhere else, whole or not at all, and a
  * file that is there stays as it is unless the person said otherwise.
  */
-import { link, lstat, mkdir, open, rename, unlink } from "node:fs/promises";
+import {
+  access,
+  constants,
+  link,
+  lstat,
+  mkdir,
+  open,
+  rename,
+  stat,
+  unlink,
+} from "node:fs/promises";
 import { join } from "node:path";
 import { HearthError } from "../errors.ts";
 import { type BlobRef, parseBlobName } from "../job/job.ts";
@@ -16,6 +26,11 @@ export interface SaveOptions {
   /** Whether to replace files that are there. */
   readonly force: boolean;
   readonly random: Random;
+  /**
+   * Where files are while they are not whole, and how their names begin. Has to be on the file system of
+   * `folder`. Default: `.hearth-` in it.
+   */
+  readonly unfinished?: { readonly folder: string; readonly prefix: string } | undefined;
   open(blob: BlobRef): ReadableStream<Uint8Array>;
   /** Called as content arrives. */
   onProgress?(blob: BlobRef, savedBytes: number): void;
@@ -44,13 +59,33 @@ export async function saveBlobs(
   if (!force) {
     for (const { path } of planned) if (await isThere(path)) throw inTheWay(path);
   }
+  await makeFolder(folder);
+  for (const { blob, path } of planned) await saveBlob(blob, path, options);
+  return planned;
+}
+
+/** Makes it if it is missing. @throws a HearthError whose code tells the cause */
+export async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
   } catch (thrown) {
     throw fileError(`make the folder ${folder}`, thrown);
   }
-  for (const { blob, path } of planned) await saveBlob(blob, path, options);
-  return planned;
+}
+
+/**
+ * Finds out before anything is done that files could not be saved there. A folder that is missing is fine.
+ * @throws INVALID_ARGUMENT for what is no folder, PERMISSION_DENIED for one that cannot be written
+ */
+export async function checkFolder(folder: string): Promise<void> {
+  try {
+    if (!(await stat(folder)).isDirectory()) {
+      throw new HearthError("INVALID_ARGUMENT", `${folder} is not a folder; choose another --out`);
+    }
+    await access(folder, constants.W_OK);
+  } catch (thrown) {
+    if (errnoOf(thrown) !== "ENOENT") throw fileError(`save files in ${folder}`, thrown);
+  }
 }
 
 /** A different file name for every blob: its own, its hash if that is none, `name (2).ext` if taken. */
@@ -83,7 +118,7 @@ function usableName(blob: BlobRef, platform: NodeJS.Platform): string {
 }
 
 /** Two names that macOS or Windows takes for one are one. */
-function folded(name: string): string {
+export function folded(name: string): string {
   return name.normalize("NFC").toLowerCase();
 }
 
@@ -93,10 +128,14 @@ function numbered(name: string, count: number): string {
   return `${name.slice(0, dot)} (${count})${name.slice(dot)}`;
 }
 
+/** What the names of files end in while they are not whole. */
+export const unfinishedEnding = ".part";
+
 async function saveBlob(blob: BlobRef, path: string, options: SaveOptions): Promise<void> {
   const suffix = Buffer.from(options.random.bytes(6)).toString("hex");
   // In the same folder, because a link or a rename works only inside one file system.
-  const temporaryPath = join(options.folder, `.hearth-${suffix}.part`);
+  const unfinished = options.unfinished ?? { folder: options.folder, prefix: ".hearth-" };
+  const temporaryPath = join(unfinished.folder, `${unfinished.prefix}${suffix}${unfinishedEnding}`);
   try {
     await download(blob, temporaryPath, options);
     if (options.force) await rename(temporaryPath, path);
@@ -147,7 +186,8 @@ async function isThere(path: string): Promise<boolean> {
   }
 }
 
-function inTheWay(path: string): HearthError {
+/** Something is where a file should go. */
+export function inTheWay(path: string): HearthError {
   return new HearthError(
     "ALREADY_EXISTS",
     `${path} is there already; choose another folder with --out, or replace it with --force`,

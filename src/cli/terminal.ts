@@ -17,9 +17,10 @@ export interface Terminal {
   /**
    * What is typed in answer, without its line break.
    * @param instead what to do where nobody can be asked, as the end of a sentence
+   * @param signal takes the question back; its reason is what is thrown then
    * @throws HearthError FAILED_PRECONDITION where nobody can be asked; CANCELLED without an answer
    */
-  ask(question: string, instead: string): Promise<string>;
+  ask(question: string, instead: string, signal?: AbortSignal): Promise<string>;
   /** Like {@link ask}, and what is typed is not shown. */
   askSecret(question: string, instead: string): Promise<string>;
   readonly environment: Environment;
@@ -30,9 +31,17 @@ export interface Terminal {
   readonly clock: Clock;
   /** Aborts with an {@link Interruption} when the person, or the system, wants the command to end. */
   readonly signal: AbortSignal;
+  /**
+   * The next SIGINT calls `handler` and aborts nothing; the one after it ends the command as ever, and so
+   * does every other signal. Disposing it before that gives the interrupt back.
+   */
+  holdInterrupt(handler: () => void): Disposable;
   /** Called by commands that stay, before they do anything: the process may start anew. */
   settleDown(): void;
 }
+
+/** 128 and the number of SIGINT, as shells report it. */
+export const interruptedExitStatus = 130;
 
 /** Why a command was told to end early, and the exit status that says so. */
 export class Interruption extends HearthError {

@@ -4,12 +4,14 @@ import { LiveBlock } from "./live-block.ts";
 import { canRewrite, printLine } from "./output.ts";
 import { renderBar, renderPercent } from "./progress-bar.ts";
 import type { Terminal } from "./terminal.ts";
-import { formatBytes, oneLine } from "./text.ts";
+import { fit, oneLine, widthOf } from "./text.ts";
+import { renderAmount, TransferRate } from "./transfer-rate.ts";
 
 const quietMs = 1_000;
 const redrawMs = 200;
 const plainLineMs = 10_000;
-const barColumns = 24;
+const barColumns = 12;
+const titleColumnsMin = 10;
 
 /**
  * Follows one transfer on standard error: a bar that moves on a terminal, a line every ten seconds
@@ -20,6 +22,7 @@ export class TransferLine {
   readonly #title: string;
   readonly #block: LiveBlock | undefined;
   readonly #totalBytes: number;
+  readonly #rate = new TransferRate();
   #doneBytes = 0;
   #timer: Timer;
 
@@ -31,10 +34,12 @@ export class TransferLine {
     const live = canRewrite(terminal.err, terminal.environment);
     this.#block = live ? new LiveBlock(terminal.err) : undefined;
     this.#timer = terminal.clock.after(quietMs, () => this.#draw());
+    this.update(0);
   }
 
   update(doneBytes: number): void {
     this.#doneBytes = doneBytes;
+    this.#rate.update(doneBytes, this.#terminal.clock.monotonicMs());
   }
 
   [Symbol.dispose](): void {
@@ -45,13 +50,16 @@ export class TransferLine {
   #draw(): void {
     const fraction = this.#totalBytes > 0 ? this.#doneBytes / this.#totalBytes : 0;
     const percent = renderPercent(fraction);
-    const amount = `${formatBytes(this.#doneBytes)} of ${formatBytes(this.#totalBytes)}`;
+    // While nothing arrives, it becomes slower.
+    this.update(this.#doneBytes);
+    const amount = renderAmount(this.#doneBytes, this.#totalBytes, this.#rate.bytesPerSecond);
     if (this.#block === undefined) {
       printLine(this.#terminal.err, `${this.#title}: ${percent.trim()}, ${amount}`);
     } else {
-      this.#block.show([
-        `${renderBar(fraction, barColumns)} ${percent}  ${this.#title}  ${amount}`,
-      ]);
+      const bar = `${renderBar(fraction, barColumns)} ${percent}  `;
+      const left = this.#terminal.err.columns - 1 - widthOf(`${bar}  ${amount}`);
+      const title = fit(this.#title, Math.max(titleColumnsMin, left));
+      this.#block.show([`${bar}${title}  ${amount}`]);
     }
     const againMs = this.#block === undefined ? plainLineMs : redrawMs;
     this.#timer = this.#terminal.clock.after(againMs, () => this.#draw());

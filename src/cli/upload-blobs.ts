@@ -13,6 +13,8 @@ export interface LocalFile {
   readonly path: string;
   readonly name: string;
   readonly sizeBytes: number;
+  /** When it was changed last. */
+  readonly mtimeMs: number;
 }
 
 /**
@@ -30,17 +32,18 @@ export async function findFiles(
     );
   }
   const files: LocalFile[] = [];
-  for (const given of paths) {
-    const path = resolve(currentFolder, given);
-    files.push({ path, name: basename(path), sizeBytes: await fileSizeBytes(path, given) });
-  }
+  for (const given of paths) files.push(await findFile(given, currentFolder));
   return files;
 }
 
-async function fileSizeBytes(path: string, given: string): Promise<number> {
+/** @throws like {@link findFiles} */
+export async function findFile(given: string, currentFolder: string): Promise<LocalFile> {
+  const path = resolve(currentFolder, given);
   try {
     const status = await stat(path);
-    if (status.isFile()) return status.size;
+    if (status.isFile()) {
+      return { path, name: basename(path), sizeBytes: status.size, mtimeMs: status.mtimeMs };
+    }
   } catch (thrown) {
     throw fileError(`read the blob ${given}`, thrown);
   }

@@ -40,6 +40,11 @@ export interface JobSpec {
   /** An attempt that runs longer is aborted and has failed. Default: none. */
   readonly runLimitMs?: number | undefined;
   readonly backoff?: SpecInput["backoff"];
+  /**
+   * A UUID that is the job's id. Submitted again with the same id and spec it is still one job, also after
+   * this program was started anew; with another spec it is refused (ALREADY_EXISTS). Default: a new one.
+   */
+  readonly id?: string | undefined;
 }
 
 /** An id (a UUID), a number (42), or anything that has an id. */

@@ -9,11 +9,11 @@ import { systemRandom } from "../platform/random.ts";
 import { payloadBytes } from "../worker/payload.ts";
 import type { JobSpec } from "./client.ts";
 
-/** With an id of ours, so that a submit whose answer was lost can be repeated. */
-export function submissionOf(spec: JobSpec): Submission {
+/** With an id of its own or of ours, so that a submit whose answer was lost can be repeated. */
+export function submissionOf({ id, ...spec }: JobSpec): Submission {
   return {
     spec: { ...spec, payload: payloadBytes(spec.payload) },
-    id: parseJobId(systemRandom.uuid(systemClock.nowMs())),
+    id: parseJobId(id ?? systemRandom.uuid(systemClock.nowMs())),
   };
 }
 

@@ -56,6 +56,7 @@ export function fakeTerminal(
   err.isTerminal = options.isTerminal ?? false;
   const currentFolder = options.currentFolder ?? "/nowhere/here";
   const questions: string[] = [];
+  let holder: (() => void) | undefined;
   const answers = [...(options.answers ?? [])];
   const ask = async (question: string, instead: string): Promise<string> => {
     const answer = answers.shift();
@@ -78,7 +79,20 @@ export function fakeTerminal(
     currentFolder,
     clock: systemClock,
     signal: controller.signal,
-    interrupt: () => controller.abort(new Interruption("stopped by SIGINT", 130)),
+    holdInterrupt(handler) {
+      holder = handler;
+      return {
+        [Symbol.dispose]: () => {
+          if (holder === handler) holder = undefined;
+        },
+      };
+    },
+    interrupt() {
+      const handle = holder;
+      holder = undefined;
+      if (handle !== undefined) handle();
+      else controller.abort(new Interruption("stopped by SIGINT", 130));
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { runHearth } from "../../src/cli/root.ts";
 import { systemClock } from "../../src/platform/clock.ts";
 import { unpackBundle } from "../../src/trust/bundle.ts";
+import { TerminalSession } from "../support/terminal-session.ts";
 import { fakeSdk, fakeTerminal } from "./fake-terminal.ts";
 
 const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
@@ -23,47 +24,15 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** A program on a terminal, and what that shows. */
-class Session {
-  readonly #process: Bun.Subprocess;
-  #shown = "";
-
-  constructor(command: readonly string[]) {
-    this.#process = Bun.spawn([...command], {
-      cwd: folder,
-      env: { ...process.env, FORCE_COLOR: "0", TERM: "xterm" },
-      terminal: {
-        cols: 80,
-        rows: 24,
-        data: (_terminal, bytes) => void (this.#shown += Buffer.from(bytes).toString()),
-      },
-    });
-  }
-
-  get shown(): string {
-    return this.#shown;
-  }
-
-  async until(text: string): Promise<void> {
-    while (!this.#shown.includes(text)) await Bun.sleep(5);
-  }
-
-  type(text: string): void {
-    this.#process.terminal?.write(text);
-  }
-
-  async end(): Promise<number> {
-    const status = await this.#process.exited;
-    this.#process.terminal?.close();
-    return status;
-  }
+function start(command: readonly string[]): TerminalSession {
+  return new TerminalSession(command, { cwd: folder, env: process.env });
 }
 
 const enroll = [process.execPath, main, "enroll", "desk", "--ca", "ca", "--passphrase"];
 
 describe.skipIf(process.platform === "win32")("a passphrase that is asked for", () => {
   test("is typed and corrected without being shown", async () => {
-    const session = new Session(enroll);
+    await using session = start(enroll);
     await session.until("New passphrase: ");
     session.type("öpen sesamx\u007fe\r");
     await session.until("The same again: ");
@@ -80,7 +49,7 @@ describe.skipIf(process.platform === "win32")("a passphrase that is asked for", 
     ["Ctrl-C", "\u0003", 130, ""],
     ["Ctrl-D", "\u0004", 3, "hearth: the question was not answered"],
   ])("%s ends the question and the command", async (_key, typed, status, message) => {
-    const session = new Session(enroll);
+    await using session = start(enroll);
     await session.until("New passphrase: ");
     session.type(`secret${typed === "\u0004" ? "\u0015" : ""}${typed}`);
     expect(await session.end()).toBe(status);
@@ -90,7 +59,7 @@ describe.skipIf(process.platform === "win32")("a passphrase that is asked for", 
 
   test("leaves a terminal that shows what is typed, also when it is interrupted", async () => {
     const words = enroll.map((word) => `'${word}'`).join(" ");
-    const session = new Session(["sh", "-c", `${words}; stty -a`]);
+    await using session = start(["sh", "-c", `${words}; stty -a`]);
     await session.until("New passphrase: ");
     session.type("\u0003");
     expect(await session.end()).toBe(0);

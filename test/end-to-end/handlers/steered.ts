@@ -13,8 +13,12 @@ function say(what: string, { number, attempt }: HandlerJob): void {
   console.log(`${what} job ${number} attempt ${attempt}`);
 }
 
-async function untilLetGo(job: HandlerJob, signal?: AbortSignal): Promise<void> {
-  const files = ["go", `go-${process.pid}`].map((name) => path.join(job.payload.text(), name));
+async function untilLetGo(
+  job: HandlerJob,
+  signal?: AbortSignal,
+  gate: string = job.payload.text(),
+): Promise<void> {
+  const files = ["go", `go-${process.pid}`].map((name) => path.join(gate, name));
   while (!files.some((file) => existsSync(file))) {
     signal?.throwIfAborted();
     await Bun.sleep(lookMs);
@@ -174,5 +178,25 @@ export const logged = defineHandler({
   handle(job) {
     job.log(`this is attempt ${job.attempt}`);
     if (job.attempt < 2) throw new Error("no luck");
+  },
+});
+
+/**
+ * Gives its one blob back in capital letters, as "result.out", and fails on one that begins with "bad".
+ * Its payload may be an object that says { "gate": FOLDER }: then it waits like the others, and fails on
+ * nothing once there is a file "mended" in it.
+ */
+export const mapped = defineHandler({
+  kind: "mapped",
+  async handle(job) {
+    say("started", job);
+    const { gate = "" } = JSON.parse(job.payload.text() || "{}");
+    if (gate !== "") await untilLetGo(job, job.signal, gate);
+    const [blob] = job.blobs;
+    const text = new TextDecoder().decode(await blob?.bytes());
+    if (text.startsWith("bad") && !existsSync(path.join(gate, "mended"))) {
+      throw new PermanentError("this one is bad");
+    }
+    return { blobs: [{ name: "result.out", bytes: new TextEncoder().encode(text.toUpperCase()) }] };
   },
 });

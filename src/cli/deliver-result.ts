@@ -1,0 +1,71 @@
+/** What an ended job gave, to whoever waited for it: files into a folder, a payload to standard output. */
+import { HearthError } from "../errors.ts";
+import type { Job, Result } from "../job/job.ts";
+import type { Client } from "../sdk/client.ts";
+import { jobDetailsJson, savedJson } from "./job-json.ts";
+import { exitStatusByState } from "./job-view.ts";
+import { printJson, printLine } from "./output.ts";
+import { printEnd } from "./print-end.ts";
+import { type Destination, printSaved, saveResult } from "./save-result.ts";
+import type { Terminal } from "./terminal.ts";
+import { formatBytes, readableText } from "./text.ts";
+
+export interface Delivery {
+  /** Undefined: files stay where they are. */
+  readonly destination: Destination | undefined;
+  readonly json: boolean;
+  /** Whether to say that it went well, too. */
+  readonly announcesSuccess: boolean;
+  /** Whether to print the payload, and to say that there are files when they stay where they are. */
+  readonly printsPayload: boolean;
+}
+
+/**
+ * Answers the exit status: 0 succeeded, 1 failed, 2 cancelled.
+ * @throws what saving the files throws
+ */
+export async function deliverResult(
+  client: Client,
+  job: Job,
+  { destination, json, announcesSuccess, printsPayload }: Delivery,
+  terminal: Terminal,
+): Promise<number> {
+  const result = job.state.kind === "succeeded" ? job.state.result : undefined;
+  if (result === undefined || announcesSuccess) await printEnd(client, job, terminal);
+  const saved =
+    destination === undefined || result === undefined
+      ? []
+      : await saveResult(client, result.blobs, destination, terminal);
+  if (json) {
+    printJson(terminal.out, { ...jobDetailsJson(job), saved: saved.map(savedJson) });
+    return exitStatusByState[job.state.kind];
+  }
+  printSaved(saved, terminal);
+  if (result !== undefined && printsPayload) {
+    printPayload(job, result, terminal);
+    if (destination === undefined) printHint(job, result, terminal);
+  }
+  return exitStatusByState[job.state.kind];
+}
+
+/** @throws FAILED_PRECONDITION rather than sending bytes that are no text to a terminal. */
+function printPayload(job: Job, { payload }: Result, terminal: Terminal): void {
+  const { out } = terminal;
+  if (!out.isTerminal) return out.write(payload);
+  if (payload.byteLength === 0) return;
+  const text = readableText(payload);
+  if (text === undefined) {
+    throw new HearthError(
+      "FAILED_PRECONDITION",
+      `the result is ${formatBytes(payload.byteLength)} that are not text; send them to a file: hearth result ${job.number} > FILE`,
+    );
+  }
+  printLine(out, text.replace(/\r?\n$/, ""));
+}
+
+function printHint(job: Job, { blobs }: Result, { err }: Terminal): void {
+  if (blobs.length === 0) return;
+  const files = blobs.length === 1 ? "a file" : `${blobs.length} files`;
+  const command = `hearth result ${job.number} --out DIR`;
+  printLine(err, `the result has ${files} too; ${command} saves what is there`);
+}

@@ -1,0 +1,203 @@
+/** `hearth run`: from files to files in one command, and what Ctrl-C means meanwhile. */
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runHearth } from "../../src/cli/root.ts";
+import { renderAmount, TransferRate } from "../../src/cli/transfer-rate.ts";
+import type { Client } from "../../src/sdk/client.ts";
+import { fakeClient, leased, makeBlob, makeJob, sdkWith, succeeded } from "./fake-client.ts";
+import { type FakeTerminal, fakeTerminal } from "./fake-terminal.ts";
+
+let folder = "";
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "hearth-cli-"));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+const running = makeJob({ state: leased(), attempt: 1 });
+const failed = makeJob({ state: { kind: "failed" }, attempt: 3, lastError: "disk full" });
+const cancelled = makeJob({ state: { kind: "cancelled" } });
+
+test("sends the files in order, and the parameters as a JSON object of strings", async () => {
+  for (const name of ["b.txt", "a.txt"]) await Bun.write(join(folder, name), name);
+  const client = fakeClient([makeJob({ state: succeeded("answer"), attempt: 1 })]);
+  const terminal = fakeTerminal({ currentFolder: folder });
+  const words = ["run", "echo", "b.txt", "a.txt", "--param", "q=a=b", "--param", "crf=23"];
+  expect(await runHearth([...words, "--run-limit", "1m"], terminal, sdkWith(client))).toBe(0);
+  expect(client.submitted).toEqual([
+    {
+      kind: "echo",
+      payload: '{"crf":"23","q":"a=b"}',
+      blobs: client.uploaded,
+      maxAttempts: undefined,
+      leaseTtlMs: undefined,
+      runLimitMs: 60_000,
+    },
+  ]);
+  expect(client.uploaded.map(({ name }) => name)).toEqual(["b.txt", "a.txt"]);
+  expect(terminal.out.text).toBe("answer");
+});
+
+test.each([
+  [["--param", "a=1", "--payload", "x"], 64, "give --param or --payload, not both"],
+  [["--param", "a"], 64, '--param: "a" is no parameter; write it NAME=VALUE'],
+  [["--param", "=1"], 64, '--param: "=1" is no parameter; write it NAME=VALUE'],
+  [["--param", "a=1", "--param", "a=2"], 64, "--param a is given twice"],
+  [["--detach", "-o", "."], 64, "leave --out off"],
+  [["nowhere.txt"], 66, "cannot read the blob nowhere.txt"],
+  [["-o", "file"], 65, "file is not a folder; choose another --out"],
+  [["-o", "file/below"], 66, "cannot save files in"],
+])("%j is refused before anything is sent", async (words, status, message) => {
+  await Bun.write(join(folder, "file"), "");
+  const client = fakeClient([running]);
+  const terminal = fakeTerminal({ currentFolder: folder });
+  expect(await runHearth(["run", "echo", ...words], terminal, sdkWith(client))).toBe(status);
+  expect(terminal.err.lines).toEqual([expect.stringContaining(message)]);
+  expect(client.submitted).toEqual([]);
+});
+
+test.each([
+  ["succeeded", makeJob({ state: succeeded(""), attempt: 1 }), 0, "job 42 succeeded on desk in 3s"],
+  ["failed", failed, 1, "job 42 failed after 3 attempts: disk full"],
+  ["cancelled", cancelled, 2, "job 42 is cancelled"],
+])("tells by its exit status that the job %s", async (_how, job, status, line) => {
+  const terminal = fakeTerminal();
+  expect(await runHearth(["run", "echo"], terminal, sdkWith(fakeClient([job])))).toBe(status);
+  expect(terminal.err.lines).toEqual([line]);
+});
+
+test("-o saves the files; without it a hint says how to", async () => {
+  const blob = makeBlob("album.pdf", "pdf");
+  const job = makeJob({ state: succeeded("", [blob]), attempt: 1 });
+  const sdk = sdkWith(fakeClient([job], new Map([[blob.sha256, "pdf"]])));
+  const terminal = fakeTerminal({ currentFolder: folder });
+  expect(await runHearth(["run", "echo", "-o", "album"], terminal, sdk)).toBe(0);
+  expect(await Bun.file(join(folder, "album", "album.pdf")).text()).toBe("pdf");
+  expect(terminal.err.lines.at(-1)).toBe(`saved ${join("album", "album.pdf")} (3 B)`);
+
+  expect(await runHearth(["run", "echo"], terminal, sdk)).toBe(0);
+  expect(terminal.err.lines.at(-1)).toBe(
+    "the result has a file too; hearth result 42 --out DIR saves what is there",
+  );
+});
+
+test("--detach prints the handle and does not wait", async () => {
+  const terminal = fakeTerminal();
+  expect(
+    await runHearth(["run", "echo", "--detach"], terminal, sdkWith(fakeClient([running]))),
+  ).toBe(0);
+  expect(terminal.out.text).toBe(`${running.id}\n`);
+  const json = fakeTerminal();
+  await runHearth(["run", "echo", "--detach", "--json"], json, sdkWith(fakeClient([running])));
+  expect(JSON.parse(json.out.text)).toEqual({ id: running.id, number: 42 });
+});
+
+describe("Ctrl-C", () => {
+  const goesOn =
+    "job 42 goes on; hearth result 42 --wait --out o brings its result, hearth cancel 42 stops it";
+
+  /** A job that runs until it is cancelled. */
+  function cancellable(): Client & { readonly cancelled: unknown[] } {
+    const client = fakeClient([running]);
+    const isCancelled = Promise.withResolvers<void>();
+    return {
+      ...client,
+      async cancel(job) {
+        client.cancelled.push(job);
+        isCancelled.resolve();
+      },
+      async *watch() {
+        yield running;
+        await isCancelled.promise;
+        yield cancelled;
+      },
+    };
+  }
+
+  async function interrupted(terminal: FakeTerminal, client: Client): Promise<number> {
+    const status = runHearth(["run", "echo", "-o", "o"], terminal, sdkWith(client));
+    while (!terminal.err.text.includes("on desk")) await Bun.sleep(1);
+    terminal.interrupt();
+    return await status;
+  }
+
+  test.each(["d", "detach", " D "])("and %j leaves the job to itself", async (answer) => {
+    const terminal = fakeTerminal({ answers: [answer] });
+    const client = cancellable();
+    expect(await interrupted(terminal, client)).toBe(130);
+    expect(terminal.questions).toEqual(["job 42 has not ended: detach or cancel (d/c)? "]);
+    expect(terminal.err.lines.at(-1)).toBe(goesOn);
+    expect(client.cancelled).toEqual([]);
+  });
+
+  test("and c cancels the job and waits for its end", async () => {
+    const terminal = fakeTerminal({ answers: ["c"] });
+    const client = cancellable();
+    expect(await interrupted(terminal, client)).toBe(2);
+    expect(client.cancelled).toEqual([running.id]);
+    expect(terminal.err.lines.at(-1)).toBe("job 42 is cancelled");
+  });
+
+  test("and nothing goes on as if nothing had been; the next one asks again", async () => {
+    const terminal = fakeTerminal({ answers: ["", "c"] });
+    const client = cancellable();
+    const status = interrupted(terminal, client);
+    while (terminal.questions.length < 1) await Bun.sleep(1);
+    await Bun.sleep(1);
+    expect(client.cancelled).toEqual([]);
+    terminal.interrupt();
+    expect(await status).toBe(2);
+    expect(terminal.questions).toHaveLength(2);
+  });
+
+  test("twice detaches at once, on a line of its own", async () => {
+    const terminal = fakeTerminal({ answers: ["never"] });
+    terminal.ask = () => {
+      terminal.err.write("question? ");
+      terminal.interrupt();
+      return Promise.reject(terminal.signal.reason);
+    };
+    expect(await interrupted(terminal, cancellable())).toBe(130);
+    expect(terminal.err.lines.slice(-2)).toEqual(["question? ", goesOn]);
+  });
+
+  test("detaches where nobody can be asked", async () => {
+    const terminal = fakeTerminal();
+    expect(await interrupted(terminal, cancellable())).toBe(130);
+    expect(terminal.err.lines.at(-1)).toBe(goesOn);
+  });
+});
+
+describe("a transfer", () => {
+  test("is as fast as it was in the last ten seconds", () => {
+    const rate = new TransferRate();
+    rate.update(0, 0);
+    expect(rate.bytesPerSecond).toBeUndefined();
+    rate.update(1_000, 1_000);
+    expect(rate.bytesPerSecond).toBe(1_000);
+    for (let second = 2; second <= 30; second++) rate.update(1_000 + second * 10, second * 1_000);
+    expect(rate.bytesPerSecond).toBe(10);
+    rate.update(1_300, 60_000);
+    expect(rate.bytesPerSecond ?? 0).toBe(0);
+  });
+
+  test("remembers little of very many updates", () => {
+    const rate = new TransferRate();
+    for (let at = 0; at <= 20_000; at++) rate.update(at * 1_000, at);
+    expect(rate.bytesPerSecond).toBeCloseTo(1_000_000, -4);
+  });
+
+  test.each([
+    [1.2e9, 3e9, 88e6, "1.2 GB of 3.0 GB, 88 MB/s, 21s left"],
+    [1.2e9, 3e9, undefined, "1.2 GB of 3.0 GB"],
+    [1.2e9, 3e9, 0, "1.2 GB of 3.0 GB"],
+    [3e9, 3e9, 88e6, "3.0 GB of 3.0 GB, 88 MB/s"],
+  ])("%d of %d bytes at %p is %p", (done, total, speed, text) => {
+    expect(renderAmount(done, total, speed)).toBe(text);
+  });
+});
