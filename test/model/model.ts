@@ -122,8 +122,11 @@ export class Model {
     if (!may(line, "lease")) return refusal("PERMISSION_DENIED", ...fault);
     this.nodes = this.nodes.seen(line.name, this.nowMs);
     if (fault.length > 0) return refusal(...fault);
-    const untilMs = this.nowMs + Math.min(request.pollMs, 60_000);
-    this.polls = new Map(this.polls).set(id, { ...request, line, untilMs });
+    const waitMs = Math.min(request.pollMs, 60_000);
+    const untilMs = this.nowMs + waitMs;
+    // Long ones end together with others, up to two seconds early.
+    const atLeastMs = waitMs < 10_000 ? untilMs : untilMs - 2_000;
+    this.polls = new Map(this.polls).set(id, { ...request, line, untilMs, atLeastMs });
     return undefined;
   }
 

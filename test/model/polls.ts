@@ -8,7 +8,10 @@ import type { Life } from "./life.ts";
 /** A lease request that was not answered yet. */
 export interface Poll extends LeaseRequest {
   readonly line: Line;
+  /** It is answered by then. */
   readonly untilMs: number;
+  /** It is not answered with nothing before. */
+  readonly atLeastMs: number;
 }
 
 /** What goes on in the same moment. */
@@ -32,10 +35,10 @@ export function faultOfAnswer(
 ): string | undefined {
   if (jobs.length === 0) {
     // What becomes due in its last moment may still go to it, or to the next.
-    const late = (life: Life): boolean => poll.pollMs > 0 && life.dueMs >= poll.untilMs;
+    const late = (life: Life): boolean => poll.pollMs > 0 && life.dueMs >= poll.atLeastMs;
     const missed = poll.kinds.flatMap(readyOf).find((life) => !late(life));
     if (missed) return `it got nothing, and #${missed.number} is ready`;
-    return nowMs < poll.untilMs ? "it got nothing before its time was up" : undefined;
+    return nowMs < poll.atLeastMs ? "it got nothing before its time was up" : undefined;
   }
   if (jobs.length > poll.slots) return `it got ${jobs.length} jobs for ${poll.slots} slots`;
   for (const kind of new Set(jobs.map(({ spec }) => spec.kind))) {
