@@ -23,6 +23,11 @@ export function isFileOf(there: Stats | undefined, sizeBytes: number): boolean {
   return there !== undefined && there.isFile() && there.size === sizeBytes;
 }
 
+/** 0 when there is none. */
+export async function fileSizeBytes(path: string): Promise<number> {
+  return (await statusOf(path))?.size ?? 0;
+}
+
 /** The content of a file that was written is on disk. */
 export async function syncFile(path: string): Promise<void> {
   await using file = await open(path, "r+");

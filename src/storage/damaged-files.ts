@@ -2,8 +2,10 @@
 
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Sha256 } from "../job/job.ts";
+import { parseSha256, type Sha256 } from "../job/job.ts";
 import { ownerOnlyFileMode, ownerOnlyFolderMode, statusOf } from "./blob-files.ts";
+
+const hashPattern = /^[0-9a-f]{64}$/;
 
 export class DamagedFiles {
   readonly #folder: string;
@@ -22,7 +24,12 @@ export class DamagedFiles {
   }
 
   async has(sha256: Sha256): Promise<boolean> {
-    return (await statusOf(this.#pathOf(sha256))) !== undefined;
+    return (await statusOf(this.pathOf(sha256))) !== undefined;
+  }
+
+  /** Those that may be there. */
+  list(): readonly Sha256[] {
+    return [...this.#names].filter((name) => hashPattern.test(name)).map(parseSha256);
   }
 
   /** Moves a file here. Not synced: what comes back after a power cut is found again. */
@@ -35,21 +42,21 @@ export class DamagedFiles {
     await writeFile(await this.#prepare(sha256), content, { mode: ownerOnlyFileMode });
   }
 
-  /** Whole content has come. */
+  /** Whole content has come, or nobody needs it. */
   async drop(sha256: Sha256): Promise<void> {
     if (!this.#names.delete(sha256)) return;
-    await rm(this.#pathOf(sha256), { recursive: true, force: true });
+    await rm(this.pathOf(sha256), { recursive: true, force: true });
   }
 
   async #prepare(sha256: Sha256): Promise<string> {
-    const path = this.#pathOf(sha256);
+    const path = this.pathOf(sha256);
     await mkdir(this.#folder, { recursive: true, mode: ownerOnlyFolderMode });
     await rm(path, { recursive: true, force: true });
     this.#names.add(sha256);
     return path;
   }
 
-  #pathOf(sha256: Sha256): string {
+  pathOf(sha256: Sha256): string {
     return join(this.#folder, sha256);
   }
 }

@@ -10,16 +10,16 @@
  * Until it is read, nothing tells a file of the right size from a whole one.
  */
 
-import { constants } from "node:fs";
-import { type FileHandle, mkdir, open, readdir, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { constants, type Stats } from "node:fs";
+import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
 import type { BlobStore } from "../coordinator/ports.ts";
 import { HearthError } from "../errors.ts";
 import type { Sha256 } from "../job/job.ts";
 import type { Clock } from "../platform/clock.ts";
-import { syncFolder } from "../platform/secret-file.ts";
-import { isFileOf, ownerOnlyFileMode, ownerOnlyFolderMode, statusOf } from "./blob-files.ts";
-import { BlobJournal, sha256Of } from "./blob-journal.ts";
+import { isFileOf, ownerOnlyFileMode, statusOf } from "./blob-files.ts";
+import { type BlobFolder, prepareBlobFolder } from "./blob-folder.ts";
+import { type BlobJournal, sha256Of } from "./blob-journal.ts";
 import { BlobShards } from "./blob-shards.ts";
 import {
   BlobVerifier,
@@ -30,19 +30,15 @@ import {
   requireWithin,
   type StoredBlob,
 } from "./blob-verifier.ts";
+import { BlobUses } from "./blob-uses.ts";
 import { BlobsTogether } from "./blobs-together.ts";
-import { DamagedFiles } from "./damaged-files.ts";
+import type { DamagedFiles } from "./damaged-files.ts";
 import { onDisk } from "./disk-error.ts";
+import { FileBlobKeeping } from "./file-blob-keeping.ts";
 import { placeBlobs } from "./placing.ts";
 import { readAhead, ReadAheads } from "./read-ahead.ts";
 import { EarlySyncs, type OnDisk, WriteBehind, writeVerified } from "./write-behind.ts";
 
-/** Where content is until it is complete; in the same file system, so that a rename is atomic. */
-const incomingName = "incoming";
-/** Where journals are. Not among what is incoming: an older Hearth removes all of that when it starts. */
-const journalsName = "journals";
-/** Where damaged files are, by their hash, until whole content takes their place. */
-const damagedName = "damaged";
 /** Opening a named pipe does not wait for its writer; Windows has neither. */
 const openWithoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
@@ -64,24 +60,13 @@ export async function openFileBlobStore(
   folder: string,
   options: FileBlobStoreOptions = {},
 ): Promise<FileBlobStore> {
-  const incoming = join(folder, incomingName);
-  return await onDisk(`prepare the blob folder ${folder}`, async () => {
-    for (const each of [incoming, join(folder, journalsName)]) {
-      await mkdir(each, { recursive: true, mode: ownerOnlyFolderMode });
-    }
-    for (const name of await readdir(incoming)) {
-      await rm(join(incoming, name), { recursive: true });
-    }
-    await syncFolder(folder);
-    await syncFolder(dirname(folder));
-    const damaged = await DamagedFiles.open(join(folder, damagedName));
-    const journals = await BlobJournal.left(join(folder, journalsName));
-    return new FileBlobStore({ folder, damaged, journals }, options);
-  });
+  return new FileBlobStore(await prepareBlobFolder(folder), options);
 }
 
 export class FileBlobStore implements BlobStore {
-  readonly #folder: string;
+  /** What it takes, and removing it. */
+  readonly keeping: FileBlobKeeping;
+  readonly #incoming: string;
   readonly #trouble: FileBlobStoreOptions["trouble"];
   readonly #shards: BlobShards;
   /**
@@ -90,6 +75,7 @@ export class FileBlobStore implements BlobStore {
    */
   readonly #absent = new Set<Sha256>();
   readonly #damaged: DamagedFiles;
+  readonly #uses = new BlobUses();
   readonly #earlySyncs = new EarlySyncs();
   readonly #readAheads = new ReadAheads();
   readonly #together: BlobsTogether;
@@ -97,24 +83,22 @@ export class FileBlobStore implements BlobStore {
   #isClosed = false;
   #incomingCount = 0;
 
-  /** @param prepared by {@link openFileBlobStore}: the folder, and what is in it */
-  constructor(
-    prepared: {
-      readonly folder: string;
-      readonly damaged: DamagedFiles;
-      readonly journals: readonly BlobJournal[];
-    },
-    options: FileBlobStoreOptions = {},
-  ) {
-    this.#folder = prepared.folder;
-    this.#shards = new BlobShards(prepared.folder);
-    this.#damaged = prepared.damaged;
+  /** @param folder from `prepareBlobFolder` */
+  constructor(folder: BlobFolder, options: FileBlobStoreOptions = {}) {
+    this.#incoming = folder.incoming;
+    this.#shards = new BlobShards(folder.path);
+    this.#damaged = folder.damagedFiles;
     this.#trouble = options.trouble;
     this.#together = new BlobsTogether({
-      folder: join(this.#folder, journalsName),
-      left: prepared.journals,
+      folder: folder.journals,
+      left: folder.leftJournals,
       place: (journal, signal) => this.#placeAll(journal, signal),
       clock: options.clock,
+    });
+    this.keeping = new FileBlobKeeping({
+      folder,
+      uses: this.#uses,
+      isJournaled: (sha256) => this.#together.journalOf(sha256) !== undefined,
     });
   }
 
@@ -122,10 +106,8 @@ export class FileBlobStore implements BlobStore {
     const journaled = this.#together.journalOf(sha256)?.blobs.get(sha256);
     if (journaled !== undefined) return journaled.sizeBytes;
     if (this.#absent.has(sha256)) return undefined;
-    return onDisk(`look for blob ${sha256}`, async () => {
-      const status = await statusOf(this.#path(sha256));
-      return status?.isFile() ? status.size : undefined;
-    });
+    const status = await onDisk(`look for blob ${sha256}`, () => this.#lookFor(sha256));
+    return status?.isFile() ? status.size : undefined;
   }
 
   async write(declared: DeclaredBlob, content: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
@@ -157,11 +139,13 @@ export class FileBlobStore implements BlobStore {
       if (offsetBytes < journaled.byteLength) yield journaled.subarray(offsetBytes);
       return;
     }
+    using _use = await this.#uses.begin(sha256);
     const file = await this.#openToRead(sha256);
     try {
       const action = `read blob ${sha256}`;
       const status = await onDisk(action, () => file.stat());
       if (!status.isFile()) throw damagedError(sha256);
+      await this.keeping.noteUse(sha256, this.#path(sha256), status);
       const { size } = status;
       requireWithin(sha256, offsetBytes, size);
       const verifier =
@@ -248,7 +232,7 @@ export class FileBlobStore implements BlobStore {
         signal,
         read: (sha256) => this.#journaled(journal, sha256),
         isHere: async ({ sha256, sizeBytes }) =>
-          !this.#absent.has(sha256) && isFileOf(await statusOf(this.#path(sha256)), sizeBytes),
+          !this.#absent.has(sha256) && isFileOf(await this.#lookFor(sha256), sizeBytes),
         newTemporaryPath: () => this.#newTemporaryPath(),
         publish: (path, blob) => this.#publish(path, blob, { isJournaled: true }),
       });
@@ -268,7 +252,7 @@ export class FileBlobStore implements BlobStore {
 
   #newTemporaryPath(): string {
     this.#incomingCount += 1;
-    return join(this.#folder, incomingName, String(this.#incomingCount));
+    return join(this.#incoming, String(this.#incomingCount));
   }
 
   async #toDisk<T>(action: string, operation: () => Promise<T>): Promise<T> {
@@ -302,7 +286,8 @@ export class FileBlobStore implements BlobStore {
   }
 
   async #moveIn(temporaryPath: string, sha256: Sha256, sizeBytes: number): Promise<boolean> {
-    const there = await statusOf(this.#path(sha256));
+    using _use = await this.#uses.begin(sha256);
+    const there = await this.#lookFor(sha256);
     // Identical content may have come meanwhile; Windows replaces no file that is being read.
     const isHere = !this.#absent.has(sha256) && isFileOf(there, sizeBytes);
     if (!isHere) {
@@ -311,6 +296,14 @@ export class FileBlobStore implements BlobStore {
       await rename(temporaryPath, this.#path(sha256));
     }
     return !isHere;
+  }
+
+  /** What its path leads to, for somebody who needs the blob. */
+  async #lookFor(sha256: Sha256): Promise<Stats | undefined> {
+    using _use = await this.#uses.begin(sha256);
+    const status = await statusOf(this.#path(sha256));
+    if (status?.isFile()) await this.keeping.noteUse(sha256, this.#path(sha256), status);
+    return status;
   }
 
   async #openToRead(sha256: Sha256): Promise<FileHandle> {

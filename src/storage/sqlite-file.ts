@@ -28,6 +28,10 @@ export class SqliteFile {
     });
   }
 
+  get path(): string {
+    return this.#database.filename;
+  }
+
   /** A statement that lasts as long as the file is open. */
   prepare<Row, Params extends SQLQueryBindings[]>(sql: string) {
     const statement = this.#database.prepare<Row, Params>(sql);

@@ -4,16 +4,19 @@
  */
 
 import type { JobStore } from "../coordinator/ports.ts";
+import type { JobKeeping } from "../keeping/ports.ts";
 import type { AuditStore, InvitationStore, MachineStore } from "../machines/ports.ts";
 import { SqliteAuditStore } from "./sqlite-audit-store.ts";
 import { type SqliteFile, type SqliteFileOptions, openSqliteFile } from "./sqlite-file.ts";
 import { SqliteInvitationStore } from "./sqlite-invitation-store.ts";
+import { SqliteJobKeeping } from "./sqlite-job-keeping.ts";
 import { SqliteJobStore } from "./sqlite-job-store.ts";
 import { SqliteMachineStore } from "./sqlite-machine-store.ts";
 
 export interface SqliteStores {
   /** Closing it closes all of them. */
   readonly jobs: JobStore;
+  readonly keeping: JobKeeping;
   readonly machines: MachineStore;
   readonly invitations: InvitationStore;
   readonly audit: AuditStore;
@@ -32,6 +35,7 @@ export function openSqliteStores(
 export function sqliteStores(file: SqliteFile): SqliteStores {
   return {
     jobs: new SqliteJobStore(file),
+    keeping: new SqliteJobKeeping(file),
     machines: new SqliteMachineStore(file),
     invitations: new SqliteInvitationStore(file),
     audit: new SqliteAuditStore(file),

@@ -1,0 +1,163 @@
+/**
+ * Jobs in SQLite, as far as they take room.
+ *
+ * When a job ended is the last change in the row of its state, which has no index: one would be written
+ * to with every job that ends, for the sake of something that happens once in a job's life, and seldom
+ * at that. Instead the tables of ended jobs are walked in the order of numbers, which is that of
+ * submission: with old jobs first, a walk can stop early (`keeping/retention`).
+ */
+
+import type { JobNumber, JobStateKind, Sha256 } from "../job/job.ts";
+import { jobStateKinds, parseJobNumber } from "../job/job.ts";
+import { type EndedJob, type EndedState, endedStates, type JobKeeping } from "../keeping/ports.ts";
+import { fileSizeBytes } from "./blob-files.ts";
+import type { SqliteFile } from "./sqlite-file.ts";
+import type { StoreAccess } from "./store-access.ts";
+
+/** What a blob reference takes, with its entry in the index. */
+const blobRefBytes = 200;
+/** A job with nothing in it. */
+const jobBytes = 500;
+/** References to one blob that are looked at: the newest. */
+const refsLookedAtMax = 1_000;
+
+/** In the order of a table: what it costs is what it finds. */
+export const endedSql = (state: EndedState): string =>
+  `SELECT job AS number, updated_at_ms FROM ${state} WHERE job > ? ORDER BY job LIMIT ?`;
+export const countSql = (state: JobStateKind): string =>
+  "SELECT count(*) AS count, max(job) AS last FROM " +
+  `(SELECT job FROM ${state} WHERE job > ? ORDER BY job LIMIT ?)`;
+export const blobSizeSql =
+  "SELECT size_bytes FROM blob_refs INDEXED BY blob_refs_by_sha256 WHERE sha256 = ? LIMIT 1";
+const hasEndedBy = (moment: string): string =>
+  endedStates
+    .map(
+      (state) =>
+        `EXISTS (SELECT 1 FROM ${state} WHERE job = ref.job AND updated_at_ms <= ${moment})`,
+    )
+    .join(" OR ");
+export const neededBlobSizeSql =
+  "SELECT size_bytes FROM (SELECT job, size_bytes FROM blob_refs INDEXED BY blob_refs_by_sha256 " +
+  `WHERE sha256 = ?1 ORDER BY job DESC LIMIT ${refsLookedAtMax}) AS ref ` +
+  `WHERE NOT (${hasEndedBy("?2")}) LIMIT 1`;
+const weightSql =
+  "SELECT coalesce(octet_length(jobs.payload), 0) + coalesce(octet_length(results.payload), 0) + " +
+  `${blobRefBytes} * (SELECT count(*) FROM blob_refs WHERE blob_refs.job = number) AS bytes ` +
+  "FROM jobs LEFT JOIN results ON results.job = number WHERE number = ?";
+
+function prepareStatements(file: SqliteFile) {
+  const ofEnded = <T>(make: (state: EndedState) => T): Readonly<Record<EndedState, T>> => ({
+    succeeded: make("succeeded"),
+    failed: make("failed"),
+    cancelled: make("cancelled"),
+  });
+  return {
+    ended: ofEnded((state) =>
+      file.prepare<{ number: number; updated_at_ms: number }, [number, number]>(endedSql(state)),
+    ),
+    count: new Map(
+      jobStateKinds.map((state) => [
+        state,
+        file.prepare<{ count: number; last: number | null }, [number, number]>(countSql(state)),
+      ]),
+    ),
+    createdAt: file.prepare<{ created_at_ms: number }, [number]>(
+      "SELECT created_at_ms FROM jobs WHERE number = ?",
+    ),
+    hasEnded: ofEnded((state) =>
+      file.prepare<object, [number, number]>(
+        `SELECT 1 FROM ${state} WHERE job = ? AND updated_at_ms <= ?`,
+      ),
+    ),
+    weight: file.prepare<{ bytes: number }, [number]>(weightSql),
+    /** What else the database has of it goes with it, by keys and by a trigger. */
+    deleteJob: file.prepare<never, [number]>("DELETE FROM jobs WHERE number = ?"),
+    blobSize: file.prepare<{ size_bytes: number }, [Uint8Array]>(blobSizeSql),
+    neededBlobSize: file.prepare<{ size_bytes: number }, [Uint8Array, number]>(neededBlobSizeSql),
+    pages: file.prepare<{ pages: number; free: number; bytes: number }, []>(
+      "SELECT page_count AS pages, freelist_count AS free, page_size AS bytes " +
+        "FROM pragma_page_count, pragma_freelist_count, pragma_page_size",
+    ),
+  };
+}
+
+export class SqliteJobKeeping implements JobKeeping {
+  readonly #access: StoreAccess;
+  readonly #logPath: string;
+  readonly #statements: ReturnType<typeof prepareStatements>;
+
+  constructor(file: SqliteFile) {
+    this.#access = file.access;
+    this.#logPath = `${file.path}-wal`;
+    this.#statements = prepareStatements(file);
+  }
+
+  ended(state: EndedState, after: number, limit: number): Promise<readonly EndedJob[]> {
+    return this.#access.read(() =>
+      this.#statements.ended[state].all(after, limit).map((row) => ({
+        number: parseJobNumber(row.number),
+        endedAtMs: row.updated_at_ms,
+      })),
+    );
+  }
+
+  createdAtMs(number: JobNumber): Promise<number | undefined> {
+    return this.#access.read(() => this.#statements.createdAt.get(number)?.created_at_ms);
+  }
+
+  prune(
+    jobs: readonly JobNumber[],
+    { endedMsMax, bytes }: { readonly endedMsMax: number; readonly bytes: number },
+  ): Promise<{ readonly looked: number; readonly pruned: number }> {
+    return this.#access.write(() => {
+      const { hasEnded, weight, deleteJob } = this.#statements;
+      let [looked, pruned, removedBytes] = [0, 0, 0];
+      for (const number of jobs) {
+        looked += 1;
+        if (!endedStates.some((state) => hasEnded[state].get(number, endedMsMax))) continue;
+        removedBytes += jobBytes + (weight.get(number)?.bytes ?? 0);
+        deleteJob.run(number);
+        pruned += 1;
+        if (removedBytes >= bytes) break;
+      }
+      return { looked, pruned };
+    });
+  }
+
+  count(
+    state: JobStateKind,
+    after: number,
+    limit: number,
+  ): Promise<{ readonly count: number; readonly last: number }> {
+    return this.#access.read(() => {
+      const row = this.#statements.count.get(state)?.get(after, limit);
+      return { count: row?.count ?? 0, last: row?.last ?? after };
+    });
+  }
+
+  blobSizes(
+    blobs: readonly Sha256[],
+    endedMsMax?: number,
+  ): Promise<readonly (number | undefined)[]> {
+    const { blobSize, neededBlobSize } = this.#statements;
+    return this.#access.read(() =>
+      blobs.map((sha256) => {
+        const hash = Uint8Array.fromHex(sha256);
+        const row =
+          endedMsMax === undefined ? blobSize.get(hash) : neededBlobSize.get(hash, endedMsMax);
+        return row?.size_bytes;
+      }),
+    );
+  }
+
+  async sizes(): ReturnType<JobKeeping["sizes"]> {
+    const { pages, free, bytes } = await this.#access.read(
+      () => this.#statements.pages.get() ?? { pages: 0, free: 0, bytes: 0 },
+    );
+    return {
+      databaseBytes: pages * bytes,
+      databaseFreeBytes: free * bytes,
+      logBytes: await fileSizeBytes(this.#logPath),
+    };
+  }
+}

@@ -1,0 +1,228 @@
+/** Which jobs are pruned, and what that costs. */
+
+import { describe, expect, test } from "bun:test";
+import type { JobNumber } from "../../src/job/job.ts";
+import { jobStateKinds } from "../../src/job/job.ts";
+import { endedStates, type JobKeeping } from "../../src/keeping/ports.ts";
+import { Retention, type RetentionOptions } from "../../src/keeping/retention.ts";
+import { hashOf } from "../storage/home.ts";
+import { dayMs, type Household, minuteMs, openHousehold } from "./household.ts";
+
+function retentionOf(household: Household, options: Partial<RetentionOptions> = {}): Retention {
+  return new Retention({
+    jobs: household.stores.keeping,
+    clock: household.clock,
+    keepMs: 14 * dayMs,
+    keepMax: Infinity,
+    ...options,
+  });
+}
+
+/** The same, which notes how many jobs were read. */
+function counted(keeping: JobKeeping): { readonly jobs: JobKeeping; read: number } {
+  const seen = {
+    read: 0,
+    jobs: {
+      ended: async (...asked: Parameters<JobKeeping["ended"]>) => {
+        const found = await keeping.ended(...asked);
+        seen.read += found.length;
+        return found;
+      },
+      createdAtMs: (number: JobNumber) => keeping.createdAtMs(number),
+      prune: (...asked: Parameters<JobKeeping["prune"]>) => keeping.prune(...asked),
+      count: (...asked: Parameters<JobKeeping["count"]>) => keeping.count(...asked),
+      blobSizes: (...asked: Parameters<JobKeeping["blobSizes"]>) => keeping.blobSizes(...asked),
+      sizes: () => keeping.sizes(),
+    },
+  };
+  return seen;
+}
+
+describe("jobs that ended", () => {
+  test("are pruned when they have been kept long enough, whatever they ended in", async () => {
+    await using household = await openHousehold();
+    for (const state of endedStates) await household.job(state, 14 * dayMs);
+    const young = [];
+    for (const state of endedStates) {
+      young.push(
+        (await household.job(state, 14 * dayMs - 1, { submittedAgoMs: 90 * dayMs })).number,
+      );
+    }
+    const retention = retentionOf(household);
+    expect(await retention.sweep(household.pace(), true)).toMatchObject({ jobs: 3 });
+    expect(await household.numbers()).toEqual(young);
+    expect(retention.nextDueMs).toBe(household.clock.nowMs() + 1);
+  });
+
+  test("are never pruned before they have ended, however old they are", async () => {
+    await using household = await openHousehold();
+    await household.job("queued", 900 * dayMs);
+    await household.job("leased", 900 * dayMs);
+    await retentionOf(household, { keepMs: 0, keepMax: 1 }).sweep(household.pace(), true);
+    expect(await household.numbers()).toEqual([1, 2]);
+  });
+
+  test("stay when they were queued again between a look and the pruning", async () => {
+    await using household = await openHousehold();
+    const job = await household.job("failed", 20 * dayMs);
+    const retention = retentionOf(household, {
+      belongings: {
+        async remove() {
+          await household.stores.jobs.update([
+            {
+              expected: { state: "failed", token: job.token },
+              job: { ...job, state: { kind: "queued", runAtMs: 0 } },
+              ended: undefined,
+            },
+          ]);
+        },
+      },
+    });
+    expect(await retention.sweep(household.pace(), true)).toMatchObject({ jobs: 0 });
+    expect(await household.numbers()).toEqual([1]);
+  });
+
+  test("take everything that the database has of them with them", async () => {
+    await using household = await openHousehold();
+    const blob = { sha256: hashOf("a"), sizeBytes: 7, name: "a.txt" };
+    await household.job("succeeded", 20 * dayMs, { with: { blobs: [blob] } });
+    const { keeping } = household.stores;
+    expect(await keeping.blobSizes([blob.sha256])).toEqual([7]);
+    await retentionOf(household).sweep(household.pace(), true);
+    expect(await keeping.blobSizes([blob.sha256])).toEqual([undefined]);
+    for (const state of jobStateKinds) {
+      expect(await keeping.count(state, 0, 10)).toEqual({ count: 0, last: 0 });
+    }
+  });
+
+  test("leave their number for ever, and their id to whoever comes", async () => {
+    await using household = await openHousehold();
+    const pruned = await household.job("cancelled", 20 * dayMs);
+    await retentionOf(household).sweep(household.pace(), true);
+    const { number: _, ...same } = pruned;
+    const [again] = await household.stores.jobs.insert([same]);
+    expect(again?.number).toBe(2 as JobNumber);
+    expect(again?.id).toBe(pruned.id);
+  });
+
+  test("have what else belongs to them removed first, and stay when that fails", async () => {
+    await using household = await openHousehold();
+    await household.job("succeeded", 20 * dayMs);
+    await household.job("failed", 20 * dayMs);
+    const asked: (readonly number[])[] = [];
+    let isBroken = true;
+    const retention = retentionOf(household, {
+      belongings: {
+        async remove(jobs) {
+          asked.push(jobs);
+          expect(await household.numbers()).toContain(jobs[0] ?? 0);
+          if (isBroken) throw new Error("the disk is on fire");
+        },
+      },
+    });
+    await expect(retention.sweep(household.pace(), true)).rejects.toThrow("on fire");
+    expect(await household.numbers()).toEqual([1, 2]);
+    isBroken = false;
+    await retention.sweep(household.pace(), true);
+    expect(await household.numbers()).toEqual([]);
+    expect(asked).toEqual([[1], [1], [2]]);
+  });
+});
+
+describe("of more jobs than are kept", () => {
+  test("those that ended first go, whatever their numbers are", async () => {
+    await using household = await openHousehold();
+    const agoMinutes = [1, 50, 20, 40, 10, 30];
+    for (const [index, ago] of agoMinutes.entries()) {
+      const state = endedStates[index % 3] ?? "failed";
+      await household.job(state, ago * minuteMs, { submittedAgoMs: dayMs });
+    }
+    await household.job("queued", 90 * dayMs);
+    const retention = retentionOf(household, { keepMax: 3 });
+    expect(await retention.sweep(household.pace(), true)).toMatchObject({ jobs: 3 });
+    expect(await household.numbers()).toEqual([1, 3, 5, 7]);
+  });
+
+  test("exactly so many stay, though all ended in the same moment", async () => {
+    await using household = await openHousehold();
+    for (let n = 0; n < 9; n++) await household.job("succeeded", minuteMs);
+    await retentionOf(household, { keepMax: 4 }).sweep(household.pace(), true);
+    expect(await household.numbers()).toEqual([6, 7, 8, 9]);
+  });
+
+  test("those that were too old anyway are not counted twice, looked at or removed", async () => {
+    await using household = await openHousehold();
+    for (let n = 0; n < 4; n++) await household.job("failed", 20 * dayMs);
+    for (let n = 0; n < 5; n++) await household.job("failed", (10 - n) * minuteMs);
+    const retention = retentionOf(household, { keepMax: 3 });
+    expect(await retention.sweep(household.pace(), false)).toMatchObject({ jobs: 6 });
+    expect(await household.numbers()).toHaveLength(9);
+    expect(await retention.sweep(household.pace(), true)).toMatchObject({ jobs: 6 });
+    expect(await household.numbers()).toEqual([7, 8, 9]);
+  });
+});
+
+describe("a sweep", () => {
+  test("reads no more than what is due, and one batch, of however many that came later", async () => {
+    await using household = await openHousehold();
+    for (let n = 0; n < 3; n++) await household.job("succeeded", 20 * dayMs);
+    for (let n = 0; n < 600; n++) await household.job("succeeded", dayMs);
+    const seen = counted(household.stores.keeping);
+    const retention = retentionOf(household, { jobs: seen.jobs });
+    expect(await retention.sweep(household.pace(), true)).toMatchObject({ jobs: 3 });
+    expect(seen.read).toBe(256);
+    // Those that were not read are all younger than the last that was.
+    expect(retention.nextDueMs).toBe(household.clock.nowMs() + 13 * dayMs);
+  });
+
+  test("is not held up by a job from a clock that was ahead", async () => {
+    await using household = await openHousehold();
+    for (let n = 0; n < 256; n++) {
+      await household.job("failed", 20 * dayMs, {
+        submittedAgoMs: n < 255 ? 20 * dayMs : -900 * dayMs,
+      });
+    }
+    await household.job("failed", 20 * dayMs);
+    await retentionOf(household).sweep(household.pace(), true);
+    expect(await household.numbers()).toEqual([]);
+  });
+
+  test("prunes nothing when jobs are kept for ever, and is never due", async () => {
+    await using household = await openHousehold();
+    await household.job("failed", 9_000 * dayMs);
+    const retention = retentionOf(household, { keepMs: Infinity });
+    expect(retention.nextDueMs).toBe(Infinity);
+    await retention.sweep(household.pace(), true);
+    expect(await household.numbers()).toEqual([1]);
+  });
+
+  test("is given up in the middle, and what it pruned until then is gone", async () => {
+    await using household = await openHousehold();
+    for (let n = 0; n < 200; n++) await household.job("failed", 20 * dayMs);
+    const stopping = new AbortController();
+    let asked = 0;
+    const retention = retentionOf(household, {
+      belongings: {
+        async remove() {
+          asked += 1;
+          if (asked === 2) stopping.abort(new Error("stopping"));
+        },
+      },
+    });
+    await expect(retention.sweep(household.pace(stopping.signal), true)).rejects.toThrow(
+      "stopping",
+    );
+    expect(await household.numbers()).toHaveLength(200 - 2 * 64);
+  });
+});
+
+test("one transaction removes jobs until they held so many bytes", async () => {
+  await using household = await openHousehold();
+  const payload = new Uint8Array(100_000);
+  for (let n = 0; n < 5; n++) await household.job("failed", dayMs, { with: { payload } });
+  const numbers = (await household.numbers()) as readonly JobNumber[];
+  const options = { endedMsMax: household.clock.nowMs(), bytes: 250_000 };
+  const { keeping } = household.stores;
+  expect(await keeping.prune(numbers, options)).toEqual({ looked: 3, pruned: 3 });
+  expect(await household.numbers()).toEqual([4, 5]);
+});
