@@ -10,6 +10,7 @@ import path from "node:path";
 const root = path.resolve(import.meta.dir, "..");
 const sources = [
   "proto/hearth/v1/hearth.proto",
+  "proto/hearth/v1/keeping.proto",
   "proto/hearth/v1/machines.proto",
   "proto/hearth/v1/transport.proto",
 ];

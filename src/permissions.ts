@@ -5,10 +5,11 @@
 
 import type { Caller, CoordinatorApi, Role } from "./api.ts";
 import { HearthError } from "./errors.ts";
+import type { KeepingApi } from "./keeping-api.ts";
 import type { MachinesApi } from "./machines-api.ts";
 
 /** Every call that a coordinator answers. */
-export type ApiMethod = keyof CoordinatorApi | keyof MachinesApi;
+export type ApiMethod = keyof CoordinatorApi | keyof KeepingApi | keyof MachinesApi;
 
 /**
  * `all`: about any job. `held`: only about jobs that the caller holds a lease on, and the blobs that
@@ -50,6 +51,9 @@ const rules: Readonly<Record<ApiMethod, Rule>> = {
   putBlob: { all: ["submit", "admin"], held: ["worker"] },
   getBlob: lookersAndHolders,
   nodes: lookers,
+
+  collect: admins,
+  storage: watchmen,
 
   machines: watchmen,
   revoke: admins,

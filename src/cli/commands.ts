@@ -140,6 +140,21 @@ export const commandGroups: readonly CommandGroup[] = [
     ],
   },
   {
+    title: "Disk",
+    commands: [
+      {
+        name: "storage",
+        summary: "Show what takes how much of the coordinator's disk.",
+        load: async () => (await import("./commands/storage.ts")).storage,
+      },
+      {
+        name: "gc",
+        summary: "Remove jobs that were kept long enough, and blobs nobody needs, now.",
+        load: async () => (await import("./commands/gc.ts")).gc,
+      },
+    ],
+  },
+  {
     title: "More",
     commands: [
       {

@@ -1,7 +1,22 @@
 /** Durations as people read and write them: shown in tables, read from flags. */
 
+import { parseDurationMs } from "../job/duration.ts";
+
 // Worker files say durations too, and commands find both directions here.
-export { parseDurationMs } from "../job/duration.ts";
+export { parseDurationMs };
+
+/** How people write what has no end. */
+export const forever = "forever";
+
+/** Reads a duration, or `forever`: `Infinity`. @throws like `parseDurationMs` */
+export function parseLastingMs(text: string): number {
+  return text === forever ? Infinity : parseDurationMs(text);
+}
+
+/** Reads a duration, or `forever`: `Infinity`. @throws UsageError */
+export function parseLastingMs(text: string): number {
+  return text === forever ? Infinity : parseDurationMs(text);
+}
 
 /** For people, two units at most: `0s`, `0.8ms`, `350ms`, `3.2s`, `45s`, `3m05s`, `2h10m`, `4d6h`. */
 export function formatDurationMs(durationMs: number): string {

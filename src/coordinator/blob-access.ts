@@ -3,31 +3,47 @@
  *
  * P7: in the scope "held" a caller sends only while it holds a lease, and fetches only what a job that
  * it holds needs. That is looked at again with every chunk, so that neither goes on after the lease.
+ *
+ * P6: who holds a lease brings its outputs also when the disk is nearly full; others wait (`free-space`).
  */
 
-import type { Caller, CoordinatorApi } from "../api.ts";
+import type { BlobDeclaration, Caller, CoordinatorApi } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import type { BlobRef } from "../job/job.ts";
 import type { Scope } from "../permissions.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { FreeSpace, Room } from "./free-space.ts";
 import type { HeldScope } from "./held-scope.ts";
-import type { BlobStore } from "./ports.ts";
+import type { BlobStore, Growth } from "./ports.ts";
 import type { Seat } from "./seat.ts";
 
+export interface BlobAccessOptions {
+  readonly blobs: BlobStore;
+  readonly heldScope: HeldScope;
+  readonly clock: Clock;
+  /** Default: there is always room. */
+  readonly space?: FreeSpace | undefined;
+  readonly growth?: Growth | undefined;
+}
+
 export class BlobAccess {
+  readonly #options: BlobAccessOptions;
   readonly #blobs: BlobStore;
   readonly #heldScope: HeldScope;
 
-  constructor({ blobs, heldScope }: { readonly blobs: BlobStore; readonly heldScope: HeldScope }) {
-    this.#blobs = blobs;
-    this.#heldScope = heldScope;
+  constructor(options: BlobAccessOptions) {
+    this.#options = options;
+    this.#blobs = options.blobs;
+    this.#heldScope = options.heldScope;
   }
 
   async has(
-    caller: Caller,
+    seat: Seat,
     scope: Scope,
     blob: Pick<BlobRef, "sha256" | "sizeBytes">,
   ): Promise<boolean> {
-    if (scope === "held") this.#heldScope.requireAny(caller);
+    if (scope === "held") this.#heldScope.requireAny(seat.caller);
+    this.#noteSending(seat, scope);
     // One of another size is damaged: it is asked for again, which heals it.
     return (await this.#blobs.sizeBytes(blob.sha256)) === blob.sizeBytes;
   }
@@ -42,7 +58,17 @@ export class BlobAccess {
       if (scope === "held") this.#heldScope.requireAny(seat.caller);
     };
     check();
-    return { ...(await this.#blobs.write(declared, checked(content, check))), name: "" };
+    this.#noteSending(seat, scope);
+    using room = await this.#roomFor(seat.caller, declared);
+    const stored = await this.#blobs.write(
+      declared,
+      checked(content, ({ byteLength }) => {
+        check();
+        room?.received(byteLength);
+      }),
+    );
+    this.#options.growth?.blobStored();
+    return { ...stored, name: "" };
   }
 
   async *get(
@@ -62,15 +88,36 @@ export class BlobAccess {
     }
     yield* checked(this.#blobs.read(sha256, offsetBytes), check);
   }
+
+  /** What it has sent from now on stays until it submits. Of who holds a lease, the lease tells. */
+  #noteSending(seat: Seat, scope: Scope): void {
+    if (scope === "held" || this.#heldScope.hasAny(seat.caller)) return;
+    seat.sendingSinceMs ??= this.#options.clock.nowMs();
+  }
+
+  /** Nothing for who holds a lease, nor for what is here: that needs none. */
+  async #roomFor(
+    caller: Caller,
+    { sha256, sizeBytes }: BlobDeclaration,
+  ): Promise<Room | undefined> {
+    const { space } = this.#options;
+    if (space === undefined || this.#heldScope.hasAny(caller)) return undefined;
+    try {
+      return await space.take(sizeBytes);
+    } catch (thrown) {
+      if (sha256 && (await this.#blobs.sizeBytes(sha256)) === sizeBytes) return undefined;
+      throw thrown;
+    }
+  }
 }
 
 /** @param check is called before each chunk is passed on */
 async function* checked(
   content: AsyncIterable<Uint8Array>,
-  check: () => void,
+  check: (chunk: Uint8Array) => void,
 ): AsyncGenerator<Uint8Array> {
   for await (const chunk of content) {
-    check();
+    check(chunk);
     yield chunk;
   }
 }

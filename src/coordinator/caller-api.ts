@@ -7,19 +7,30 @@
 
 import type { CoordinatorApi } from "../api.ts";
 import type { Coordinator } from "./coordinator.ts";
-import { authorize, type Scope } from "../permissions.ts";
+import { type ApiMethod, authorize, type Scope } from "../permissions.ts";
 import type { Seat } from "./seat.ts";
 
 type Track = <T>(work: Promise<T>) => Promise<T>;
 
-export function callerApi(coordinator: Coordinator, seat: Seat, track: Track): CoordinatorApi {
+/** @throws HearthError unless the caller may make that call, on the connection that this is */
+export type Admit = (method: ApiMethod) => Scope;
+
+export function admission(coordinator: Coordinator, seat: Seat): Admit {
+  return (method) => {
+    seat.requireAdmitted();
+    return authorize(seat.caller, method, (error) => coordinator.denied(seat, error));
+  };
+}
+
+export function callerApi(
+  coordinator: Coordinator,
+  seat: Seat,
+  options: { readonly admit: Admit; readonly track: Track },
+): CoordinatorApi {
   const { caller } = seat;
+  const { admit, track } = options;
   const { views, reports, logs, blobs } = coordinator;
 
-  const admit = (method: keyof CoordinatorApi): Scope => {
-    seat.requireAdmitted();
-    return authorize(caller, method, (error) => coordinator.denied(seat, error));
-  };
   const answer = async <T>(
     method: keyof CoordinatorApi,
     work: (scope: Scope) => T | Promise<T>,
@@ -79,7 +90,7 @@ export function callerApi(coordinator: Coordinator, seat: Seat, track: Track): C
       stream("readLog", (scope) =>
         logs.read(caller, scope, ref, request, AbortSignal.any([signal, seat.expelling])),
       ),
-    hasBlob: (blob) => answer("hasBlob", (scope) => blobs.has(caller, scope, blob)),
+    hasBlob: (blob) => answer("hasBlob", (scope) => blobs.has(seat, scope, blob)),
     putBlob: (declared, content) =>
       answer("putBlob", (scope) => {
         coordinator.refuseWhenStopped();

@@ -25,10 +25,11 @@ import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import type { Random } from "../platform/random.ts";
 import { BlobAccess } from "./blob-access.ts";
-import { callerApi } from "./caller-api.ts";
+import { type Admit, admission, callerApi } from "./caller-api.ts";
+import type { FreeSpace } from "./free-space.ts";
 import { HeldScope } from "./held-scope.ts";
 import { Logs } from "./logs.ts";
-import type { AuditTrail, BlobStore, JobStore, LogStore } from "./ports.ts";
+import type { AuditTrail, BlobStore, Growth, JobStore, LogStore } from "./ports.ts";
 import { Queue } from "./queue.ts";
 import { Reports } from "./reports.ts";
 import { type CallerConnection, Seat } from "./seat.ts";
@@ -46,11 +47,17 @@ export interface CoordinatorOptions {
   readonly log: Log;
   /** Default: nobody is told. */
   readonly audit?: AuditTrail | undefined;
+  /** Default: there is always room for blobs. */
+  readonly space?: FreeSpace | undefined;
+  /** Default: nobody is told. */
+  readonly growth?: Growth | undefined;
 }
 
 /** What a connection gets of the coordinator. */
 export interface Connected {
   readonly api: CoordinatorApi;
+  /** Throws unless the caller may make that call now; for calls that others answer. */
+  readonly admit: Admit;
   /** The connection has ended: its leases have a short grace left. */
   disconnected(): void;
 }
@@ -59,6 +66,8 @@ export interface Connected {
 const heartbeatIntervalMs = 10_000;
 /** Lease requests that wait end at most so often; a thousand workers make groups of some seventy. */
 const wakeEveryMs = 2_000;
+/** How long somebody may send the blobs of one job. */
+const sendingMsMax = 14 * 24 * 60 * 60 * 1000;
 
 export class Coordinator {
   readonly views: Views;
@@ -105,8 +114,10 @@ export class Coordinator {
     const seat = new Seat(caller, connection);
     if (this.#stopped) seat.leave(this.#stopped);
     else this.#seats.add(seat);
+    const admit = admission(this, seat);
     return {
-      api: callerApi(this, seat, (work) => this.#underWay.track(work)),
+      api: callerApi(this, seat, { admit, track: (work) => this.#underWay.track(work) }),
+      admit,
       disconnected: () => this.#disconnected(seat),
     };
   }
@@ -137,6 +148,20 @@ export class Coordinator {
     for (const seat of seats) seat.connection.close(why);
   }
 
+  /**
+   * Since when somebody has been sending blobs for a job that is not submitted, or for a result that is
+   * not reported, by the clock on the wall; undefined when nobody is.
+   */
+  busySinceMs(): number | undefined {
+    let sinceMs = this.#queue.leases.oldestMs;
+    // Who has gone on for longer than anything lasts only forgot to submit.
+    const sinceMsMin = this.#clock.nowMs() - sendingMsMax;
+    for (const { sendingSinceMs = Infinity } of this.#seats) {
+      if (sendingSinceMs > sinceMsMin) sinceMs = Math.min(sinceMs, sendingSinceMs);
+    }
+    return sinceMs === Infinity ? undefined : sinceMs;
+  }
+
   /** A call of this caller was refused for want of a role. */
   denied(seat: Seat, error: HearthError): void {
     this.#audit?.denied(seat.origin, error);
@@ -146,7 +171,9 @@ export class Coordinator {
 
   async submit(seat: Seat, submissions: readonly Submission[]): Promise<readonly JobHandle[]> {
     this.refuseWhenStopped();
-    return await submit(submissions, seat, this.#submitting);
+    const handles = await submit(submissions, seat, this.#submitting);
+    seat.sendingSinceMs = undefined;
+    return handles;
   }
 
   async list(filter: JobFilter): Promise<readonly Job[]> {

@@ -24,9 +24,14 @@ export class HeldScope {
     throw notHeld(name, ref.by === "id" ? ref.id : ref.number);
   }
 
+  hasAny({ name }: Caller): boolean {
+    return this.#leases.of(name).size > 0;
+  }
+
   /** @throws HearthError PERMISSION_DENIED when the caller holds no lease at all */
-  requireAny({ name }: Caller): void {
-    if (this.#leases.of(name).size > 0) return;
+  requireAny(caller: Caller): void {
+    if (this.hasAny(caller)) return;
+    const { name } = caller;
     throw new HearthError(
       "PERMISSION_DENIED",
       `"${name}" holds no lease, so no blob is its concern; it lacks the role submit`,

@@ -73,6 +73,15 @@ export class Leases {
     return id && this.#held.get(id);
   }
 
+  /** When the oldest of them was granted, by the clock on the wall; `Infinity` without any. */
+  get oldestMs(): number {
+    let oldestMs = Infinity;
+    for (const { job } of this.#held.values()) {
+      if (job.state.kind === "leased") oldestMs = Math.min(oldestMs, job.state.lease.leasedAtMs);
+    }
+    return oldestMs;
+  }
+
   /** Those that the worker of that name holds, on any of its connections or on none. */
   of(workerId: string): ReadonlySet<HeldLease> {
     return this.#ofWorker.get(workerId) ?? none;

@@ -125,6 +125,12 @@ export interface LogReader {
   next(): Promise<readonly LogEntry[]>;
 }
 
+/** Is told what makes more to keep, or to remove. It never throws, and costs next to nothing. */
+export interface Growth {
+  jobEnded(): void;
+  blobStored(): void;
+}
+
 /** Who made a call, and from where. */
 export interface Origin {
   /** As the caller's certificate says. */

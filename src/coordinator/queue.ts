@@ -8,7 +8,7 @@
  */
 
 import { assert, HearthError } from "../errors.ts";
-import { type Job, type JobId, type Kind, noToken, type Progress } from "../job/job.ts";
+import { isTerminal, type Job, type JobId, type Kind, noToken, type Progress } from "../job/job.ts";
 import { specBytes } from "../job/spec.ts";
 import * as transition from "../job/transition.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -19,7 +19,7 @@ import { Dispatcher } from "./dispatcher.ts";
 import type { Waiter } from "./lane.ts";
 import { type HeldLease, Leases } from "./leases.ts";
 import { leaseNew } from "./new-job.ts";
-import type { JobStore, NewJob } from "./ports.ts";
+import type { Growth, JobStore, NewJob } from "./ports.ts";
 import { Recheck } from "./recheck.ts";
 import type { Seat } from "./seat.ts";
 import type { UnderWay } from "./under-way.ts";
@@ -31,6 +31,8 @@ export interface QueueOptions {
   readonly log: Log;
   /** What the end of the coordinator waits for. */
   readonly underWay: UnderWay;
+  /** Default: nobody is told. */
+  readonly growth?: Growth | undefined;
 }
 
 /** Of a job's TTL, the part that its worker has to come back after its connection closed (P5). */
@@ -43,6 +45,7 @@ export class Queue {
   readonly #jobs: JobStore;
   readonly #clock: Clock;
   readonly #complaints: Complaints;
+  readonly #growth: Growth | undefined;
   readonly #recheck: Recheck;
   /** By how much the clock on the wall was ahead of the one that never jumps, since it was set back. */
   #wallOffsetMs: number;
@@ -57,8 +60,9 @@ export class Queue {
   readonly dispatcher: Dispatcher;
   readonly watchers = new Watchers();
 
-  constructor({ jobs, clock, log, underWay }: QueueOptions) {
+  constructor({ jobs, clock, log, underWay, growth }: QueueOptions) {
     this.#jobs = jobs;
+    this.#growth = growth;
     this.#clock = clock;
     this.#wallOffsetMs = clock.nowMs() - clock.monotonicMs();
     this.leases = new Leases(clock, (held) => underWay.track(this.#expire(held)));
@@ -300,6 +304,7 @@ export class Queue {
       this.dispatcher.cancelled(job.spec.kind);
     }
     this.watchers.notify(job);
+    if (isTerminal(state)) this.#growth?.jobEnded();
     if (state.kind === "queued") {
       this.dispatcher.wake(job.spec.kind, state.runAtMs, isNew ? job : undefined);
     }

@@ -28,6 +28,8 @@ export class Seat {
   readonly caller: Caller;
   readonly connection: CallerConnection;
   readonly held = new Set<JobId>();
+  /** Since when it has been sending blobs for a job that it has not submitted yet, by the wall's clock. */
+  sendingSinceMs: number | undefined;
   readonly #expelling = new AbortController();
   readonly #ends: LeaseEnd[] = [];
   readonly #listeners = new Set<() => void>();

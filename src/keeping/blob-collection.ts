@@ -52,7 +52,7 @@ export class BlobCollection {
     for await (const unneeded of this.#unneeded(pace, options.endedMsMax)) {
       for (const blob of unneeded) {
         const freed = options.remove
-          ? await this.#remove(blob)
+          ? await this.#remove(blob, usedMsMax)
           : await this.#sizeOfUnused(blob, usedMsMax);
         if (freed !== undefined) [count, bytes] = [count + 1, bytes + freed];
         await pace.step();
@@ -82,8 +82,8 @@ export class BlobCollection {
   }
 
   /**
-   * What was used later stays. Asked anew for each blob: somebody may have begun meanwhile. Time passes as
-   * the slower of the two clocks says: one that finds its time server and jumps by years ends no grace.
+   * What was used later stays; so does what is sent by those who begin later. Time passes as the slower of
+   * the two clocks says: one that finds its time server and jumps by years ends no grace.
    */
   #usedMsMax(): number {
     const { clock, graceMs, busySinceMs } = this.#options;
@@ -91,10 +91,10 @@ export class BlobCollection {
     return Math.min(nowMs - graceMs, (busySinceMs() ?? Infinity) - 1);
   }
 
-  async #remove(blob: KeptBlob): Promise<number | undefined> {
+  async #remove(blob: KeptBlob, usedMsMax: number): Promise<number | undefined> {
     const { jobs, blobs } = this.#options;
     return await blobs.remove(blob, {
-      usedMsMax: this.#usedMsMax(),
+      usedMsMax,
       isNeeded: async () => (await jobs.blobSizes([blob.sha256]))[0] !== undefined,
     });
   }

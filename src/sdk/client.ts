@@ -1,6 +1,7 @@
 /** `connect`, and what a client of a coordinator can do. */
 
 import type { JobHandle, Role } from "../api.ts";
+import type { KeepingApi } from "../keeping-api.ts";
 import type { MachinesApi } from "../machines-api.ts";
 import type { Attempt, BlobRef, Job, JobStateKind, LogStream, Node } from "../job/job.ts";
 import type { BlobRefInput, SpecInput } from "../job/spec.ts";
@@ -130,6 +131,8 @@ export interface Client extends AsyncDisposable {
   nodes(): Promise<readonly Node[]>;
   /** Who belongs to this home; most of it takes the role admin. */
   readonly admin: MachinesApi;
+  /** What the coordinator's disk holds, and removing what nobody needs, which takes the role admin. */
+  readonly keeping: KeepingApi;
   /** One call there and back, in milliseconds. */
   ping(): Promise<number>;
   close(): Promise<void>;

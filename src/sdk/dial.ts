@@ -6,6 +6,7 @@ import type { CoordinatorApi } from "../api.ts";
 import { type Address, addressToUrl, formatAddress } from "../discovery/address.ts";
 import { findCoordinator } from "../discovery/find-coordinator.ts";
 import { HearthError } from "../errors.ts";
+import type { KeepingApi } from "../keeping-api.ts";
 import type { MachinesApi } from "../machines-api.ts";
 import { systemClock } from "../platform/clock.ts";
 import type { Environment } from "../platform/paths.ts";
@@ -15,6 +16,7 @@ import type { OpenedBundle } from "../trust/bundle.ts";
 import { coordinatorName } from "../machines-api.ts";
 import { signProof } from "../trust/proof-signature.ts";
 import { version } from "../version.ts";
+import { stubKeepingApi } from "../wire/keeping-stub.ts";
 import { stubMachinesApi } from "../wire/machines-stub.ts";
 import type { ProofWelcome } from "../wire/proof-codec.ts";
 import { Session } from "../wire/session.ts";
@@ -26,6 +28,7 @@ import { renewInTime } from "./renew-in-time.ts";
 export interface Dialed {
   readonly api: CoordinatorApi;
   readonly machines: MachinesApi;
+  readonly keeping: KeepingApi;
   readonly session: Session;
   readonly welcome: ProofWelcome;
   /** `host:port` that answered. */
@@ -129,7 +132,8 @@ async function dialAddress(
   const session = new Session(connection, { clock: systemClock });
   const api = stubApi(session, { callMsMax });
   const machines = stubMachinesApi(session, { callMsMax });
-  return { api, machines, session, welcome, address: formatAddress(address) };
+  const keeping = stubKeepingApi(session);
+  return { api, machines, keeping, session, welcome, address: formatAddress(address) };
 }
 
 function proverOf(bundle: OpenedBundle): Prover {

@@ -7,6 +7,7 @@
 
 import type { CoordinatorApi } from "../api.ts";
 import { HearthError } from "../errors.ts";
+import type { KeepingApi } from "../keeping-api.ts";
 import type { JoinApi, MachinesApi } from "../machines-api.ts";
 import type { JoinDoor } from "../machines/ports.ts";
 import { systemClock } from "../platform/clock.ts";
@@ -23,6 +24,7 @@ import { Session } from "../wire/session.ts";
 export interface Served {
   readonly api: CoordinatorApi;
   readonly machines: MachinesApi;
+  readonly keeping: KeepingApi;
   disconnected(): void;
 }
 
@@ -151,7 +153,7 @@ export class Doors implements JoinDoor {
           log.error(`${method} of ${caller.name} failed: ${error.message}`);
         const session = new Session(connection, {
           clock: systemClock,
-          serve: serveApi(served.api, report, served.machines),
+          serve: serveApi(served.api, report, served.machines, served.keeping),
         });
         void session.closed.then(() => served.disconnected());
       },

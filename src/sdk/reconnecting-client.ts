@@ -17,6 +17,7 @@ import {
   parseSha256,
 } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
+import type { KeepingApi } from "../keeping-api.ts";
 import { sleep, systemClock } from "../platform/clock.ts";
 import { lazyStream } from "../platform/stream.ts";
 import { type BlobContent, withContent } from "./blob-content.ts";
@@ -46,6 +47,10 @@ const followedMsMin = 5_000;
 
 export class ReconnectingClient implements Client {
   readonly admin = persistentMachines((call) => this.#persist(({ machines }) => call(machines)));
+  readonly keeping: KeepingApi = {
+    collect: (options) => this.#persist(({ keeping }) => keeping.collect(options)),
+    storage: () => this.#persist(({ keeping }) => keeping.storage()),
+  };
   readonly #gathering = new SubmitGathering((submissions) => this.#submit(submissions));
   readonly #dial: Dial;
   readonly #closing = new AbortController();

@@ -10,15 +10,19 @@ import path from "node:path";
 import { Coordinator } from "../coordinator/coordinator.ts";
 import { DamagedBlobs } from "../coordinator/damaged-blobs.ts";
 import { DiskTrouble, watchedJobStore } from "../coordinator/disk-trouble.ts";
+import { FreeSpace } from "../coordinator/free-space.ts";
 import { localAddresses, parseListenAddress } from "../discovery/address.ts";
 import { announce } from "../discovery/mdns.ts";
 import { HearthError } from "../errors.ts";
 import { limits } from "../job/limits.ts";
+import { callerApi as keepingApi } from "../keeping/caller-api.ts";
+import { Housekeeping } from "../keeping/housekeeping.ts";
 import { Machines } from "../machines/machines.ts";
 import { sleep, systemClock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import { systemRandom } from "../platform/random.ts";
 import { fileError } from "../platform/secret-file.ts";
+import { diskSpace } from "../storage/disk-space.ts";
 import { openFileBlobStore } from "../storage/file-blob-store.ts";
 import { FileLogStore } from "../storage/file-log-store.ts";
 import { openSqliteStores } from "../storage/sqlite-stores.ts";
@@ -53,6 +57,12 @@ export interface StartCoordinatorOptions {
   readonly acceptRoleless?: boolean | undefined;
   /** What is kept of one attempt's log, at least 1 MiB. Default: 10 MB. */
   readonly logBytesMax?: number | undefined;
+  /** How long jobs are kept after they ended; `Infinity`: for ever. Default: 14 days. */
+  readonly keepJobsMs?: number | undefined;
+  /** How many jobs that have ended are kept; `Infinity`: all. Default: 100,000. */
+  readonly keepJobsMax?: number | undefined;
+  /** Below it, blobs of submitters are refused. Default: 1 GiB, or 5 % of the disk if that is less. */
+  readonly minFreeBytes?: number | undefined;
   readonly log: Log;
 }
 
@@ -158,6 +168,23 @@ export async function startCoordinator(
   });
   const { audit } = machines;
   await machineStore.reconcile();
+  const space = new FreeSpace({
+    disk: () => diskSpace(dataFolder),
+    minFreeBytes: options.minFreeBytes,
+    clock: systemClock,
+    log,
+  });
+  const keeping = new Housekeeping({
+    jobs: stores.keeping,
+    blobs: files.keeping,
+    clock: systemClock,
+    log,
+    keepMs: options.keepJobsMs,
+    keepMax: options.keepJobsMax,
+    busySinceMs: () => coordinator.busySinceMs(),
+    space: () => space.look(),
+  });
+  undo.defer(() => withinMs(stopMsMax, keeping.stop()));
   const coordinator = new Coordinator({
     jobs,
     blobs,
@@ -166,6 +193,8 @@ export async function startCoordinator(
       trouble: new DiskTrouble("logs", { clock: systemClock, log }),
     }),
     audit,
+    space,
+    growth: keeping,
     clock: systemClock,
     random: systemRandom,
     log,
@@ -194,6 +223,7 @@ export async function startCoordinator(
             return {
               api: jobs.api,
               machines: home.api,
+              keeping: keepingApi(keeping, jobs.admit),
               disconnected() {
                 jobs.disconnected();
                 home.disconnected();
@@ -207,6 +237,7 @@ export async function startCoordinator(
     )),
   );
   await machines.start();
+  keeping.start();
 
   const announcement = options.mdns
     ? announce({
@@ -227,6 +258,7 @@ export async function startCoordinator(
       await using parts = new AsyncDisposableStack();
       parts.defer(() => stores.close());
       parts.defer(() => withinMs(stopMsMax, files.close()));
+      parts.defer(() => withinMs(stopMsMax, keeping.stop()));
       parts.defer(() => withinMs(stopMsMax, machines.stop()));
       parts.defer(() => front.stop(stopping));
       parts.defer(() => withinMs(stopMsMax, coordinator.stop()));

@@ -91,6 +91,9 @@ const bounds: Readonly<Record<string, CallBounds>> = {
   HasBlob: small,
   ListNodes: { ...small, turn: "answer" },
 
+  CollectGarbage: small,
+  GetStorage: small,
+
   ListMachines: { ...small, turn: "answer" },
   RevokeMachine: small,
   CreateInvitation: small,

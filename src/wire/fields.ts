@@ -68,7 +68,7 @@ export function ordinalFromWire(field: string, value: Missing<number>): number {
 
 /** How many of something; what is no sensible number counts as none. */
 export function countFromWire(value: Missing<number>): number {
-  return Math.max(0, value ?? 0);
+  return Math.min(Math.max(0, value ?? 0), Number.MAX_SAFE_INTEGER);
 }
 
 /** 64 hexadecimal digits. @throws HearthError INVALID_ARGUMENT */

@@ -9,6 +9,7 @@ import { HearthError } from "../errors.ts";
 import { type BlobRef, type Job, parseBlobSizeBytes, parseSha256, shorten } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import { parseKinds } from "../job/spec.ts";
+import type { KeepingApi } from "../keeping-api.ts";
 import type { MachinesApi } from "../machines-api.ts";
 import type { Call } from "./call.ts";
 import { chunkFields } from "./chunk-fields.ts";
@@ -17,6 +18,7 @@ import * as convertJob from "./convert-job.ts";
 import * as convertLog from "./convert-log.ts";
 import { statusToWire } from "./frame.ts";
 import { freeMemory } from "./free-memory.ts";
+import { keepingMethods } from "./keeping-service.ts";
 import { completionsFromBytes, leasedToBytes } from "./lease-messages.ts";
 import { machinesMethods } from "./machines-service.ts";
 import { decodeMessage, encodeMessage, v1 } from "./protobuf.ts";
@@ -27,13 +29,15 @@ import { handlesToBytes, submissionsFromBytes } from "./submit-messages.ts";
 /**
  * Answers the calls of one session on behalf of one caller.
  * @param machines without it, calls about machines are answered UNIMPLEMENTED
+ * @param keeping without it, calls about the disk are
  */
 export function serveApi(
   api: CoordinatorApi,
   report: (error: HearthError, method: string) => void,
   machines?: MachinesApi,
+  keeping?: KeepingApi,
 ): (incoming: IncomingCall) => void {
-  const apis = { coordinator: api, machines };
+  const apis = { coordinator: api, machines, keeping };
   return ({ method, request, call }) => {
     void answer(apis, method, call, request).catch((thrown: unknown) => {
       const error = HearthError.from(thrown, "INTERNAL");
@@ -44,16 +48,22 @@ export function serveApi(
 }
 
 async function answer(
-  apis: { readonly coordinator: CoordinatorApi; readonly machines: MachinesApi | undefined },
+  apis: {
+    readonly coordinator: CoordinatorApi;
+    readonly machines: MachinesApi | undefined;
+    readonly keeping: KeepingApi | undefined;
+  },
   method: string,
   call: Call,
   request: Uint8Array,
 ): Promise<void> {
-  const { coordinator, machines } = apis;
+  const { coordinator, machines, keeping } = apis;
   if (isMethodOf(coordinatorMethods, method)) {
     await coordinatorMethods[method](coordinator, call, request);
   } else if (machines && isMethodOf(machinesMethods, method)) {
     await machinesMethods[method](machines, call, request);
+  } else if (keeping && isMethodOf(keepingMethods, method)) {
+    await keepingMethods[method](keeping, call, request);
   } else {
     throw new HearthError(
       "UNIMPLEMENTED",
@@ -221,10 +231,12 @@ const coordinatorMethods = {
 } satisfies Record<string, Serve<CoordinatorApi>>;
 
 /** The methods of the service, as the schema names them. */
-export type MethodName = keyof typeof coordinatorMethods | keyof typeof machinesMethods;
+export type MethodName =
+  keyof typeof coordinatorMethods | keyof typeof machinesMethods | keyof typeof keepingMethods;
 export const methodNames = Object.keys({
   ...coordinatorMethods,
   ...machinesMethods,
+  ...keepingMethods,
 }) as readonly MethodName[];
 
 /** Jobs that cannot be sent, their caller having gone meanwhile, are handed back at once. */

@@ -12,6 +12,7 @@ import {
 import { completeSpec } from "../../src/job/spec.ts";
 import type { Client, JobLogEntry, JobSpec } from "../../src/sdk/client.ts";
 import type { Sdk } from "../../src/cli/sdk.ts";
+import { fakeKeeping } from "./fake-keeping.ts";
 import { fakeMachines } from "./fake-machines.ts";
 import { fakeSdk } from "./fake-terminal.ts";
 
@@ -117,6 +118,7 @@ export function fakeClient(
     },
     nodes: async () => [],
     admin: fakeMachines(),
+    keeping: fakeKeeping(),
     ping: async () => 0.84,
     async close() {
       client.isClosed = true;

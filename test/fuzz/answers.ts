@@ -14,11 +14,13 @@ import { decodeMessage, encodeMessage, v1 } from "../../src/wire/protobuf.ts";
 import { type MethodName, methodNames } from "../../src/wire/service.ts";
 import { type IncomingCall, Session } from "../../src/wire/session.ts";
 import { stubApi } from "../../src/wire/stub.ts";
+import { stubKeepingApi } from "../../src/wire/keeping-stub.ts";
 import { stubMachinesApi } from "../../src/wire/machines-stub.ts";
 import { ManualClock } from "../support/manual-clock.ts";
 import { answers, everyMessage } from "./corpus.ts";
 import type { Dice } from "./dice.ts";
 import { ended, require, requireBlameless } from "./hold.ts";
+import { keepingCalls } from "./keeping-answers.ts";
 import { machineCalls } from "./machine-answers.ts";
 import { mutateMessage } from "./mutate-protobuf.ts";
 import { blobBytes, blobRef, blobSha256, heldNumber, heldToken, jobIdOf } from "./scene.ts";
@@ -110,13 +112,16 @@ const jobCalls = {
   ListNodes: async (api) => (await api.nodes()).forEach(requireNode),
 } as const satisfies Partial<Record<MethodName, (api: CoordinatorApi) => Promise<void>>>;
 
-type CalledMethod = keyof typeof jobCalls | keyof typeof machineCalls;
+type CalledMethod = keyof typeof jobCalls | keyof typeof keepingCalls | keyof typeof machineCalls;
 const calledMethods = methodNames.filter(
-  (name) => name in jobCalls || name in machineCalls,
+  (name) => name in jobCalls || name in keepingCalls || name in machineCalls,
 ) as readonly CalledMethod[];
 
 function callOn(session: Session, method: CalledMethod): Promise<void> {
   const options = { callMsMax: 30_000 };
+  if (method in keepingCalls) {
+    return keepingCalls[method as keyof typeof keepingCalls](stubKeepingApi(session));
+  }
   return method in machineCalls
     ? machineCalls[method as keyof typeof machineCalls](stubMachinesApi(session, options))
     : jobCalls[method as keyof typeof jobCalls](stubApi(session, options));

@@ -107,6 +107,8 @@ export const requests = {
   GetBlob: encoded(v1.GetBlobRequest, { ref: blob }, { ref: blob, offset: 3 }),
   HasBlob: encoded(v1.HasBlobRequest, { ref: blob }),
   ListNodes: encoded(v1.ListNodesRequest, {}),
+  CollectGarbage: encoded(v1.CollectGarbageRequest, {}, { dryRun: true }),
+  GetStorage: encoded(v1.GetStorageRequest, {}),
   ...machineRequests,
 } as const satisfies Record<MethodName, readonly Uint8Array[]>;
 
@@ -121,6 +123,8 @@ const attempts = [
   { number: 1, fencingToken: 1, workerId: workerName, startedAt: time, endedAt: time, ending: 4 },
   { number: 2, fencingToken: 2, workerId: workerName, startedAt: time, error: "no paper" },
 ];
+
+const amount = { count: 2, bytes: 1_000 };
 
 /** What a coordinator answers; of a stream, its messages. */
 export const answers = {
@@ -154,6 +158,12 @@ export const answers = {
   GetBlob: encoded(v1.GetBlobResponse, { chunk: blobBytes }),
   HasBlob: encoded(v1.HasBlobResponse, { present: true }),
   ListNodes: encoded(v1.ListNodesResponse, { nodes: [worker] }),
+  CollectGarbage: encoded(v1.CollectGarbageResponse, {}, { jobs: 3, blobs: amount }),
+  GetStorage: encoded(
+    v1.GetStorageResponse,
+    {},
+    { queued: 3, databaseBytes: 4096, blobs: amount, disk: { freeBytes: 1, totalBytes: 2 } },
+  ),
   ...machineAnswers,
 } as const satisfies Record<MethodName, readonly Uint8Array[]>;
 

@@ -190,7 +190,7 @@ describe("whoever comes while a blob is removed", () => {
     const old = await oldBlob(household);
     const asked = Promise.withResolvers<void>();
     const mayGo = Promise.withResolvers<void>();
-    const [part] = household.blobs.keeping.parts.filter((name) => old.startsWith(name));
+    const part = household.blobs.keeping.parts.find((name) => old.startsWith(name));
     const removing = household.blobs.keeping.remove(
       { part: part ?? "", sha256: old },
       {

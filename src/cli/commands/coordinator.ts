@@ -3,14 +3,17 @@ import { join, relative } from "node:path";
 import { formatAddress, parseListenAddress } from "../../discovery/address.ts";
 import { caFolder, dataFolder } from "../../platform/paths.ts";
 import { lineLog } from "../../platform/log.ts";
+import { shorten } from "../../job/job.ts";
 import type { RunningCoordinator } from "../../sdk/start-coordinator.ts";
 import { version } from "../../version.ts";
+import { parseBytes } from "../bytes.ts";
 import { defineCommand } from "../command.ts";
-import { parseDurationMs } from "../duration.ts";
+import { forever, parseDurationMs, parseLastingMs } from "../duration.ts";
 import { caFlag, jsonFlag } from "../flags.ts";
 import { printJson, printLine, styleOf } from "../output.ts";
 import { aborted, type Terminal } from "../terminal.ts";
 import { quoteWord } from "../text.ts";
+import { UsageError } from "../usage-error.ts";
 
 export const coordinator = defineCommand({
   name: "coordinator",
@@ -52,6 +55,24 @@ export const coordinator = defineCommand({
       type: "boolean",
       description: "take certificates of the first Hearth, which name no role, for workers",
     },
+    "keep-jobs": {
+      type: "string",
+      valueHint: "DURATION",
+      default: "14d",
+      description: "how long jobs are kept after they ended, or forever",
+    },
+    "keep-jobs-max": {
+      type: "string",
+      valueHint: "N",
+      default: "100000",
+      description: "how many jobs that have ended are kept, or forever all of them",
+    },
+    "min-free": {
+      type: "string",
+      valueHint: "SIZE",
+      description:
+        "refuse blobs of new jobs when less of the disk is free; 1GiB or a twentieth of it unless you say",
+    },
     mdns: {
       type: "boolean",
       default: true,
@@ -75,6 +96,9 @@ export const coordinator = defineCommand({
       instanceName: args.text("instance"),
       joinPort: args.wholeNumber("join-port", 0, 65_535),
       renewalGraceMs: args.requiredParsed("renewal-grace", parseDurationMs),
+      keepJobsMs: args.requiredParsed("keep-jobs", parseLastingMs),
+      keepJobsMax: args.requiredParsed("keep-jobs-max", parseKeepMax),
+      minFreeBytes: args.parsed("min-free", parseBytes),
       acceptRoleless: args.isSet("accept-roleless"),
     });
     if (args.isSet("json")) printJson(terminal.out, startedJson(running));
@@ -83,6 +107,12 @@ export const coordinator = defineCommand({
     return 0;
   },
 });
+
+function parseKeepMax(text: string): number {
+  if (text === forever) return Infinity;
+  if (/^[1-9][0-9]{0,14}$/.test(text)) return Number(text);
+  throw new UsageError(`"${shorten(text)}" is not a number from 1 on, nor ${forever}`);
+}
 
 function startedJson(running: RunningCoordinator): Record<string, unknown> {
   const { port, joinPort, addresses, made, adminBundlePath } = running;

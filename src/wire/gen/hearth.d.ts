@@ -3690,6 +3690,438 @@ export namespace hearth {
         }
 
         /**
+         * Properties of an Amount.
+         * @deprecated Use hearth.v1.Amount.$Properties instead.
+         */
+        interface IAmount extends hearth.v1.Amount.$Properties {
+        }
+
+        /** Represents an Amount. */
+        class Amount {
+
+            /**
+             * Constructs a new Amount.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.Amount.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Amount count. */
+            count: number;
+
+            /** Amount bytes. */
+            bytes: number;
+
+            /**
+             * Encodes the specified Amount message. Does not implicitly {@link hearth.v1.Amount.verify|verify} messages.
+             * @param message Amount message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.Amount.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Amount message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.Amount & hearth.v1.Amount.$Shape} Amount
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.Amount & hearth.v1.Amount.$Shape;
+        }
+
+        namespace Amount {
+
+            /** Properties of an Amount. */
+            interface $Properties {
+
+                /** Amount count */
+                count?: (number|null);
+
+                /** Amount bytes */
+                bytes?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Amount. */
+            type $Shape = hearth.v1.Amount.$Properties;
+        }
+
+        /**
+         * Properties of a CollectGarbageRequest.
+         * @deprecated Use hearth.v1.CollectGarbageRequest.$Properties instead.
+         */
+        interface ICollectGarbageRequest extends hearth.v1.CollectGarbageRequest.$Properties {
+        }
+
+        /** Represents a CollectGarbageRequest. */
+        class CollectGarbageRequest {
+
+            /**
+             * Constructs a new CollectGarbageRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.CollectGarbageRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CollectGarbageRequest dryRun. */
+            dryRun: boolean;
+
+            /**
+             * Encodes the specified CollectGarbageRequest message. Does not implicitly {@link hearth.v1.CollectGarbageRequest.verify|verify} messages.
+             * @param message CollectGarbageRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.CollectGarbageRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CollectGarbageRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.CollectGarbageRequest & hearth.v1.CollectGarbageRequest.$Shape} CollectGarbageRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.CollectGarbageRequest & hearth.v1.CollectGarbageRequest.$Shape;
+        }
+
+        namespace CollectGarbageRequest {
+
+            /** Properties of a CollectGarbageRequest. */
+            interface $Properties {
+
+                /** CollectGarbageRequest dryRun */
+                dryRun?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CollectGarbageRequest. */
+            type $Shape = hearth.v1.CollectGarbageRequest.$Properties;
+        }
+
+        /**
+         * Properties of a CollectGarbageResponse.
+         * @deprecated Use hearth.v1.CollectGarbageResponse.$Properties instead.
+         */
+        interface ICollectGarbageResponse extends hearth.v1.CollectGarbageResponse.$Properties {
+        }
+
+        /** Represents a CollectGarbageResponse. */
+        class CollectGarbageResponse {
+
+            /**
+             * Constructs a new CollectGarbageResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.CollectGarbageResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CollectGarbageResponse jobs. */
+            jobs: number;
+
+            /** CollectGarbageResponse blobs. */
+            blobs?: (hearth.v1.Amount.$Properties|null);
+
+            /** CollectGarbageResponse temporaryFiles. */
+            temporaryFiles?: (hearth.v1.Amount.$Properties|null);
+
+            /**
+             * Encodes the specified CollectGarbageResponse message. Does not implicitly {@link hearth.v1.CollectGarbageResponse.verify|verify} messages.
+             * @param message CollectGarbageResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.CollectGarbageResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CollectGarbageResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.CollectGarbageResponse & hearth.v1.CollectGarbageResponse.$Shape} CollectGarbageResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.CollectGarbageResponse & hearth.v1.CollectGarbageResponse.$Shape;
+        }
+
+        namespace CollectGarbageResponse {
+
+            /** Properties of a CollectGarbageResponse. */
+            interface $Properties {
+
+                /** CollectGarbageResponse jobs */
+                jobs?: (number|null);
+
+                /** CollectGarbageResponse blobs */
+                blobs?: (hearth.v1.Amount.$Properties|null);
+
+                /** CollectGarbageResponse temporaryFiles */
+                temporaryFiles?: (hearth.v1.Amount.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CollectGarbageResponse. */
+            type $Shape = hearth.v1.CollectGarbageResponse.$Properties;
+        }
+
+        /**
+         * Properties of a GetStorageRequest.
+         * @deprecated Use hearth.v1.GetStorageRequest.$Properties instead.
+         */
+        interface IGetStorageRequest extends hearth.v1.GetStorageRequest.$Properties {
+        }
+
+        /** Represents a GetStorageRequest. */
+        class GetStorageRequest {
+
+            /**
+             * Constructs a new GetStorageRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.GetStorageRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Encodes the specified GetStorageRequest message. Does not implicitly {@link hearth.v1.GetStorageRequest.verify|verify} messages.
+             * @param message GetStorageRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.GetStorageRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetStorageRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.GetStorageRequest & hearth.v1.GetStorageRequest.$Shape} GetStorageRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.GetStorageRequest & hearth.v1.GetStorageRequest.$Shape;
+        }
+
+        namespace GetStorageRequest {
+
+            /** Properties of a GetStorageRequest. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetStorageRequest. */
+            type $Shape = hearth.v1.GetStorageRequest.$Properties;
+        }
+
+        /**
+         * Properties of a GetStorageResponse.
+         * @deprecated Use hearth.v1.GetStorageResponse.$Properties instead.
+         */
+        interface IGetStorageResponse extends hearth.v1.GetStorageResponse.$Properties {
+        }
+
+        /** Represents a GetStorageResponse. */
+        class GetStorageResponse {
+
+            /**
+             * Constructs a new GetStorageResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.GetStorageResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GetStorageResponse queued. */
+            queued: number;
+
+            /** GetStorageResponse leased. */
+            leased: number;
+
+            /** GetStorageResponse succeeded. */
+            succeeded: number;
+
+            /** GetStorageResponse failed. */
+            failed: number;
+
+            /** GetStorageResponse cancelled. */
+            cancelled: number;
+
+            /** GetStorageResponse databaseBytes. */
+            databaseBytes: number;
+
+            /** GetStorageResponse databaseFreeBytes. */
+            databaseFreeBytes: number;
+
+            /** GetStorageResponse logBytes. */
+            logBytes: number;
+
+            /** GetStorageResponse blobs. */
+            blobs?: (hearth.v1.Amount.$Properties|null);
+
+            /** GetStorageResponse unreferencedBlobs. */
+            unreferencedBlobs?: (hearth.v1.Amount.$Properties|null);
+
+            /** GetStorageResponse temporaryFiles. */
+            temporaryFiles?: (hearth.v1.Amount.$Properties|null);
+
+            /** GetStorageResponse disk. */
+            disk?: (hearth.v1.Disk.$Properties|null);
+
+            /** GetStorageResponse minFreeBytes. */
+            minFreeBytes: number;
+
+            /**
+             * Encodes the specified GetStorageResponse message. Does not implicitly {@link hearth.v1.GetStorageResponse.verify|verify} messages.
+             * @param message GetStorageResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.GetStorageResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetStorageResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.GetStorageResponse & hearth.v1.GetStorageResponse.$Shape} GetStorageResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.GetStorageResponse & hearth.v1.GetStorageResponse.$Shape;
+        }
+
+        namespace GetStorageResponse {
+
+            /** Properties of a GetStorageResponse. */
+            interface $Properties {
+
+                /** GetStorageResponse queued */
+                queued?: (number|null);
+
+                /** GetStorageResponse leased */
+                leased?: (number|null);
+
+                /** GetStorageResponse succeeded */
+                succeeded?: (number|null);
+
+                /** GetStorageResponse failed */
+                failed?: (number|null);
+
+                /** GetStorageResponse cancelled */
+                cancelled?: (number|null);
+
+                /** GetStorageResponse databaseBytes */
+                databaseBytes?: (number|null);
+
+                /** GetStorageResponse databaseFreeBytes */
+                databaseFreeBytes?: (number|null);
+
+                /** GetStorageResponse logBytes */
+                logBytes?: (number|null);
+
+                /** GetStorageResponse blobs */
+                blobs?: (hearth.v1.Amount.$Properties|null);
+
+                /** GetStorageResponse unreferencedBlobs */
+                unreferencedBlobs?: (hearth.v1.Amount.$Properties|null);
+
+                /** GetStorageResponse temporaryFiles */
+                temporaryFiles?: (hearth.v1.Amount.$Properties|null);
+
+                /** GetStorageResponse disk */
+                disk?: (hearth.v1.Disk.$Properties|null);
+
+                /** GetStorageResponse minFreeBytes */
+                minFreeBytes?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetStorageResponse. */
+            type $Shape = hearth.v1.GetStorageResponse.$Properties;
+        }
+
+        /**
+         * Properties of a Disk.
+         * @deprecated Use hearth.v1.Disk.$Properties instead.
+         */
+        interface IDisk extends hearth.v1.Disk.$Properties {
+        }
+
+        /** Represents a Disk. */
+        class Disk {
+
+            /**
+             * Constructs a new Disk.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.Disk.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Disk freeBytes. */
+            freeBytes: number;
+
+            /** Disk totalBytes. */
+            totalBytes: number;
+
+            /**
+             * Encodes the specified Disk message. Does not implicitly {@link hearth.v1.Disk.verify|verify} messages.
+             * @param message Disk message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.Disk.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Disk message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.Disk & hearth.v1.Disk.$Shape} Disk
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.Disk & hearth.v1.Disk.$Shape;
+        }
+
+        namespace Disk {
+
+            /** Properties of a Disk. */
+            interface $Properties {
+
+                /** Disk freeBytes */
+                freeBytes?: (number|null);
+
+                /** Disk totalBytes */
+                totalBytes?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Disk. */
+            type $Shape = hearth.v1.Disk.$Properties;
+        }
+
+        /**
          * Properties of a ListMachinesRequest.
          * @deprecated Use hearth.v1.ListMachinesRequest.$Properties instead.
          */

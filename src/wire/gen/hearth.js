@@ -9089,6 +9089,1101 @@ export const hearth = $root.hearth = (() => {
             return LogBatch;
         })();
 
+        v1.Amount = (function() {
+
+            /**
+             * Properties of an Amount.
+             * @typedef {Object} hearth.v1.Amount.$Properties
+             * @property {number|null} [count] Amount count
+             * @property {number|null} [bytes] Amount bytes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Amount.
+             * @memberof hearth.v1
+             * @interface IAmount
+             * @augments hearth.v1.Amount.$Properties
+             * @deprecated Use hearth.v1.Amount.$Properties instead.
+             */
+
+            /**
+             * Shape of an Amount.
+             * @typedef {hearth.v1.Amount.$Properties} hearth.v1.Amount.$Shape
+             */
+
+            /**
+             * Constructs a new Amount.
+             * @memberof hearth.v1
+             * @classdesc Represents an Amount.
+             * @constructor
+             * @param {hearth.v1.Amount.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Amount = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Amount count.
+             * @member {number} count
+             * @memberof hearth.v1.Amount
+             * @instance
+             */
+            Amount.prototype.count = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Amount bytes.
+             * @member {number} bytes
+             * @memberof hearth.v1.Amount
+             * @instance
+             */
+            Amount.prototype.bytes = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified Amount message. Does not implicitly {@link hearth.v1.Amount.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.Amount
+             * @static
+             * @param {hearth.v1.Amount.$Properties} message Amount message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Amount.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && (typeof message.count === "object" ? message.count.low || message.count.high : message.count !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.count);
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && (typeof message.bytes === "object" ? message.bytes.low || message.bytes.high : message.bytes !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.bytes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Amount message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.Amount
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.Amount & hearth.v1.Amount.$Shape} Amount
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Amount.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.Amount();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.bytes = value;
+                            else
+                                delete message.bytes;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Amount;
+        })();
+
+        v1.CollectGarbageRequest = (function() {
+
+            /**
+             * Properties of a CollectGarbageRequest.
+             * @typedef {Object} hearth.v1.CollectGarbageRequest.$Properties
+             * @property {boolean|null} [dryRun] CollectGarbageRequest dryRun
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CollectGarbageRequest.
+             * @memberof hearth.v1
+             * @interface ICollectGarbageRequest
+             * @augments hearth.v1.CollectGarbageRequest.$Properties
+             * @deprecated Use hearth.v1.CollectGarbageRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a CollectGarbageRequest.
+             * @typedef {hearth.v1.CollectGarbageRequest.$Properties} hearth.v1.CollectGarbageRequest.$Shape
+             */
+
+            /**
+             * Constructs a new CollectGarbageRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a CollectGarbageRequest.
+             * @constructor
+             * @param {hearth.v1.CollectGarbageRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CollectGarbageRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CollectGarbageRequest dryRun.
+             * @member {boolean} dryRun
+             * @memberof hearth.v1.CollectGarbageRequest
+             * @instance
+             */
+            CollectGarbageRequest.prototype.dryRun = false;
+
+            /**
+             * Encodes the specified CollectGarbageRequest message. Does not implicitly {@link hearth.v1.CollectGarbageRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.CollectGarbageRequest
+             * @static
+             * @param {hearth.v1.CollectGarbageRequest.$Properties} message CollectGarbageRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CollectGarbageRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.dryRun != null && $Object.hasOwnProperty.call(message, "dryRun") && message.dryRun !== false)
+                    writer.uint32(/* id 1, wireType 0 =*/8).bool(message.dryRun);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CollectGarbageRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.CollectGarbageRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.CollectGarbageRequest & hearth.v1.CollectGarbageRequest.$Shape} CollectGarbageRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CollectGarbageRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.CollectGarbageRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.dryRun = value;
+                            else
+                                delete message.dryRun;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CollectGarbageRequest;
+        })();
+
+        v1.CollectGarbageResponse = (function() {
+
+            /**
+             * Properties of a CollectGarbageResponse.
+             * @typedef {Object} hearth.v1.CollectGarbageResponse.$Properties
+             * @property {number|null} [jobs] CollectGarbageResponse jobs
+             * @property {hearth.v1.Amount.$Properties|null} [blobs] CollectGarbageResponse blobs
+             * @property {hearth.v1.Amount.$Properties|null} [temporaryFiles] CollectGarbageResponse temporaryFiles
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CollectGarbageResponse.
+             * @memberof hearth.v1
+             * @interface ICollectGarbageResponse
+             * @augments hearth.v1.CollectGarbageResponse.$Properties
+             * @deprecated Use hearth.v1.CollectGarbageResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a CollectGarbageResponse.
+             * @typedef {hearth.v1.CollectGarbageResponse.$Properties} hearth.v1.CollectGarbageResponse.$Shape
+             */
+
+            /**
+             * Constructs a new CollectGarbageResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a CollectGarbageResponse.
+             * @constructor
+             * @param {hearth.v1.CollectGarbageResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CollectGarbageResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CollectGarbageResponse jobs.
+             * @member {number} jobs
+             * @memberof hearth.v1.CollectGarbageResponse
+             * @instance
+             */
+            CollectGarbageResponse.prototype.jobs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * CollectGarbageResponse blobs.
+             * @member {hearth.v1.Amount.$Properties|null|undefined} blobs
+             * @memberof hearth.v1.CollectGarbageResponse
+             * @instance
+             */
+            CollectGarbageResponse.prototype.blobs = null;
+
+            /**
+             * CollectGarbageResponse temporaryFiles.
+             * @member {hearth.v1.Amount.$Properties|null|undefined} temporaryFiles
+             * @memberof hearth.v1.CollectGarbageResponse
+             * @instance
+             */
+            CollectGarbageResponse.prototype.temporaryFiles = null;
+
+            /**
+             * Encodes the specified CollectGarbageResponse message. Does not implicitly {@link hearth.v1.CollectGarbageResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.CollectGarbageResponse
+             * @static
+             * @param {hearth.v1.CollectGarbageResponse.$Properties} message CollectGarbageResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CollectGarbageResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.jobs != null && $Object.hasOwnProperty.call(message, "jobs") && (typeof message.jobs === "object" ? message.jobs.low || message.jobs.high : message.jobs !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.jobs);
+                if (message.blobs != null && $Object.hasOwnProperty.call(message, "blobs"))
+                    $root.hearth.v1.Amount.encode(message.blobs, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.temporaryFiles != null && $Object.hasOwnProperty.call(message, "temporaryFiles"))
+                    $root.hearth.v1.Amount.encode(message.temporaryFiles, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CollectGarbageResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.CollectGarbageResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.CollectGarbageResponse & hearth.v1.CollectGarbageResponse.$Shape} CollectGarbageResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CollectGarbageResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.CollectGarbageResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.jobs = value;
+                            else
+                                delete message.jobs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.blobs = $root.hearth.v1.Amount.decode(reader, reader.size(), $undefined, _depth + 1, message.blobs);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.temporaryFiles = $root.hearth.v1.Amount.decode(reader, reader.size(), $undefined, _depth + 1, message.temporaryFiles);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CollectGarbageResponse;
+        })();
+
+        v1.GetStorageRequest = (function() {
+
+            /**
+             * Properties of a GetStorageRequest.
+             * @typedef {Object} hearth.v1.GetStorageRequest.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetStorageRequest.
+             * @memberof hearth.v1
+             * @interface IGetStorageRequest
+             * @augments hearth.v1.GetStorageRequest.$Properties
+             * @deprecated Use hearth.v1.GetStorageRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetStorageRequest.
+             * @typedef {hearth.v1.GetStorageRequest.$Properties} hearth.v1.GetStorageRequest.$Shape
+             */
+
+            /**
+             * Constructs a new GetStorageRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a GetStorageRequest.
+             * @constructor
+             * @param {hearth.v1.GetStorageRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetStorageRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified GetStorageRequest message. Does not implicitly {@link hearth.v1.GetStorageRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.GetStorageRequest
+             * @static
+             * @param {hearth.v1.GetStorageRequest.$Properties} message GetStorageRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetStorageRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetStorageRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.GetStorageRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.GetStorageRequest & hearth.v1.GetStorageRequest.$Shape} GetStorageRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetStorageRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.GetStorageRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetStorageRequest;
+        })();
+
+        v1.GetStorageResponse = (function() {
+
+            /**
+             * Properties of a GetStorageResponse.
+             * @typedef {Object} hearth.v1.GetStorageResponse.$Properties
+             * @property {number|null} [queued] GetStorageResponse queued
+             * @property {number|null} [leased] GetStorageResponse leased
+             * @property {number|null} [succeeded] GetStorageResponse succeeded
+             * @property {number|null} [failed] GetStorageResponse failed
+             * @property {number|null} [cancelled] GetStorageResponse cancelled
+             * @property {number|null} [databaseBytes] GetStorageResponse databaseBytes
+             * @property {number|null} [databaseFreeBytes] GetStorageResponse databaseFreeBytes
+             * @property {number|null} [logBytes] GetStorageResponse logBytes
+             * @property {hearth.v1.Amount.$Properties|null} [blobs] GetStorageResponse blobs
+             * @property {hearth.v1.Amount.$Properties|null} [unreferencedBlobs] GetStorageResponse unreferencedBlobs
+             * @property {hearth.v1.Amount.$Properties|null} [temporaryFiles] GetStorageResponse temporaryFiles
+             * @property {hearth.v1.Disk.$Properties|null} [disk] GetStorageResponse disk
+             * @property {number|null} [minFreeBytes] GetStorageResponse minFreeBytes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetStorageResponse.
+             * @memberof hearth.v1
+             * @interface IGetStorageResponse
+             * @augments hearth.v1.GetStorageResponse.$Properties
+             * @deprecated Use hearth.v1.GetStorageResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetStorageResponse.
+             * @typedef {hearth.v1.GetStorageResponse.$Properties} hearth.v1.GetStorageResponse.$Shape
+             */
+
+            /**
+             * Constructs a new GetStorageResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a GetStorageResponse.
+             * @constructor
+             * @param {hearth.v1.GetStorageResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetStorageResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GetStorageResponse queued.
+             * @member {number} queued
+             * @memberof hearth.v1.GetStorageResponse
+             * @instance
+             */
+            GetStorageResponse.prototype.queued = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * GetStorageResponse leased.
+             * @member {number} leased
+             * @memberof hearth.v1.GetStorageResponse
+             * @instance
+             */
+            GetStorageResponse.prototype.leased = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * GetStorageResponse succeeded.
+             * @member {number} succeeded
+             * @memberof hearth.v1.GetStorageResponse
+             * @instance
+             */
+            GetStorageResponse.prototype.succeeded = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * GetStorageResponse failed.
+             * @member {number} failed
+             * @memberof hearth.v1.GetStorageResponse
+             * @instance
+             */
+            GetStorageResponse.prototype.failed = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * GetStorageResponse cancelled.
+             * @member {number} cancelled
+             * @memberof hearth.v1.GetStorageResponse
+             * @instance
+             */
+            GetStorageResponse.prototype.cancelled = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * GetStorageResponse databaseBytes.
+             * @member {number} databaseBytes
+             * @memberof hearth.v1.GetStorageResponse
+             * @instance
+             */
+            GetStorageResponse.prototype.databaseBytes = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * GetStorageResponse databaseFreeBytes.
+             * @member {number} databaseFreeBytes
+             * @memberof hearth.v1.GetStorageResponse
+             * @instance
+             */
+            GetStorageResponse.prototype.databaseFreeBytes = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * GetStorageResponse logBytes.
+             * @member {number} logBytes
+             * @memberof hearth.v1.GetStorageResponse
+             * @instance
+             */
+            GetStorageResponse.prototype.logBytes = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * GetStorageResponse blobs.
+             * @member {hearth.v1.Amount.$Properties|null|undefined} blobs
+             * @memberof hearth.v1.GetStorageResponse
+             * @instance
+             */
+            GetStorageResponse.prototype.blobs = null;
+
+            /**
+             * GetStorageResponse unreferencedBlobs.
+             * @member {hearth.v1.Amount.$Properties|null|undefined} unreferencedBlobs
+             * @memberof hearth.v1.GetStorageResponse
+             * @instance
+             */
+            GetStorageResponse.prototype.unreferencedBlobs = null;
+
+            /**
+             * GetStorageResponse temporaryFiles.
+             * @member {hearth.v1.Amount.$Properties|null|undefined} temporaryFiles
+             * @memberof hearth.v1.GetStorageResponse
+             * @instance
+             */
+            GetStorageResponse.prototype.temporaryFiles = null;
+
+            /**
+             * GetStorageResponse disk.
+             * @member {hearth.v1.Disk.$Properties|null|undefined} disk
+             * @memberof hearth.v1.GetStorageResponse
+             * @instance
+             */
+            GetStorageResponse.prototype.disk = null;
+
+            /**
+             * GetStorageResponse minFreeBytes.
+             * @member {number} minFreeBytes
+             * @memberof hearth.v1.GetStorageResponse
+             * @instance
+             */
+            GetStorageResponse.prototype.minFreeBytes = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified GetStorageResponse message. Does not implicitly {@link hearth.v1.GetStorageResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.GetStorageResponse
+             * @static
+             * @param {hearth.v1.GetStorageResponse.$Properties} message GetStorageResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetStorageResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.queued != null && $Object.hasOwnProperty.call(message, "queued") && (typeof message.queued === "object" ? message.queued.low || message.queued.high : message.queued !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.queued);
+                if (message.leased != null && $Object.hasOwnProperty.call(message, "leased") && (typeof message.leased === "object" ? message.leased.low || message.leased.high : message.leased !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.leased);
+                if (message.succeeded != null && $Object.hasOwnProperty.call(message, "succeeded") && (typeof message.succeeded === "object" ? message.succeeded.low || message.succeeded.high : message.succeeded !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).int64(message.succeeded);
+                if (message.failed != null && $Object.hasOwnProperty.call(message, "failed") && (typeof message.failed === "object" ? message.failed.low || message.failed.high : message.failed !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).int64(message.failed);
+                if (message.cancelled != null && $Object.hasOwnProperty.call(message, "cancelled") && (typeof message.cancelled === "object" ? message.cancelled.low || message.cancelled.high : message.cancelled !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).int64(message.cancelled);
+                if (message.databaseBytes != null && $Object.hasOwnProperty.call(message, "databaseBytes") && (typeof message.databaseBytes === "object" ? message.databaseBytes.low || message.databaseBytes.high : message.databaseBytes !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).int64(message.databaseBytes);
+                if (message.databaseFreeBytes != null && $Object.hasOwnProperty.call(message, "databaseFreeBytes") && (typeof message.databaseFreeBytes === "object" ? message.databaseFreeBytes.low || message.databaseFreeBytes.high : message.databaseFreeBytes !== 0))
+                    writer.uint32(/* id 7, wireType 0 =*/56).int64(message.databaseFreeBytes);
+                if (message.logBytes != null && $Object.hasOwnProperty.call(message, "logBytes") && (typeof message.logBytes === "object" ? message.logBytes.low || message.logBytes.high : message.logBytes !== 0))
+                    writer.uint32(/* id 8, wireType 0 =*/64).int64(message.logBytes);
+                if (message.blobs != null && $Object.hasOwnProperty.call(message, "blobs"))
+                    $root.hearth.v1.Amount.encode(message.blobs, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                if (message.unreferencedBlobs != null && $Object.hasOwnProperty.call(message, "unreferencedBlobs"))
+                    $root.hearth.v1.Amount.encode(message.unreferencedBlobs, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.temporaryFiles != null && $Object.hasOwnProperty.call(message, "temporaryFiles"))
+                    $root.hearth.v1.Amount.encode(message.temporaryFiles, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.disk != null && $Object.hasOwnProperty.call(message, "disk"))
+                    $root.hearth.v1.Disk.encode(message.disk, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                if (message.minFreeBytes != null && $Object.hasOwnProperty.call(message, "minFreeBytes") && (typeof message.minFreeBytes === "object" ? message.minFreeBytes.low || message.minFreeBytes.high : message.minFreeBytes !== 0))
+                    writer.uint32(/* id 13, wireType 0 =*/104).int64(message.minFreeBytes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetStorageResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.GetStorageResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.GetStorageResponse & hearth.v1.GetStorageResponse.$Shape} GetStorageResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetStorageResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.GetStorageResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.queued = value;
+                            else
+                                delete message.queued;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.leased = value;
+                            else
+                                delete message.leased;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.succeeded = value;
+                            else
+                                delete message.succeeded;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.failed = value;
+                            else
+                                delete message.failed;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.cancelled = value;
+                            else
+                                delete message.cancelled;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.databaseBytes = value;
+                            else
+                                delete message.databaseBytes;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.databaseFreeBytes = value;
+                            else
+                                delete message.databaseFreeBytes;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.logBytes = value;
+                            else
+                                delete message.logBytes;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.blobs = $root.hearth.v1.Amount.decode(reader, reader.size(), $undefined, _depth + 1, message.blobs);
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.unreferencedBlobs = $root.hearth.v1.Amount.decode(reader, reader.size(), $undefined, _depth + 1, message.unreferencedBlobs);
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.temporaryFiles = $root.hearth.v1.Amount.decode(reader, reader.size(), $undefined, _depth + 1, message.temporaryFiles);
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.disk = $root.hearth.v1.Disk.decode(reader, reader.size(), $undefined, _depth + 1, message.disk);
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.minFreeBytes = value;
+                            else
+                                delete message.minFreeBytes;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetStorageResponse;
+        })();
+
+        v1.Disk = (function() {
+
+            /**
+             * Properties of a Disk.
+             * @typedef {Object} hearth.v1.Disk.$Properties
+             * @property {number|null} [freeBytes] Disk freeBytes
+             * @property {number|null} [totalBytes] Disk totalBytes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Disk.
+             * @memberof hearth.v1
+             * @interface IDisk
+             * @augments hearth.v1.Disk.$Properties
+             * @deprecated Use hearth.v1.Disk.$Properties instead.
+             */
+
+            /**
+             * Shape of a Disk.
+             * @typedef {hearth.v1.Disk.$Properties} hearth.v1.Disk.$Shape
+             */
+
+            /**
+             * Constructs a new Disk.
+             * @memberof hearth.v1
+             * @classdesc Represents a Disk.
+             * @constructor
+             * @param {hearth.v1.Disk.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Disk = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Disk freeBytes.
+             * @member {number} freeBytes
+             * @memberof hearth.v1.Disk
+             * @instance
+             */
+            Disk.prototype.freeBytes = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Disk totalBytes.
+             * @member {number} totalBytes
+             * @memberof hearth.v1.Disk
+             * @instance
+             */
+            Disk.prototype.totalBytes = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified Disk message. Does not implicitly {@link hearth.v1.Disk.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.Disk
+             * @static
+             * @param {hearth.v1.Disk.$Properties} message Disk message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Disk.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.freeBytes != null && $Object.hasOwnProperty.call(message, "freeBytes") && (typeof message.freeBytes === "object" ? message.freeBytes.low || message.freeBytes.high : message.freeBytes !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.freeBytes);
+                if (message.totalBytes != null && $Object.hasOwnProperty.call(message, "totalBytes") && (typeof message.totalBytes === "object" ? message.totalBytes.low || message.totalBytes.high : message.totalBytes !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.totalBytes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Disk message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.Disk
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.Disk & hearth.v1.Disk.$Shape} Disk
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Disk.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.Disk();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.freeBytes = value;
+                            else
+                                delete message.freeBytes;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.totalBytes = value;
+                            else
+                                delete message.totalBytes;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Disk;
+        })();
+
         v1.ListMachinesRequest = (function() {
 
             /**

@@ -1,0 +1,23 @@
+/** `hearth storage`. */
+import { defineCommand } from "../command.ts";
+import { clientFlags } from "../flags.ts";
+import { printJson, printLine, styleOf } from "../output.ts";
+import { storageJson, storageLines } from "../storage-view.ts";
+import { parseConnection, withClient } from "../with-client.ts";
+
+export const storage = defineCommand({
+  name: "storage",
+  summary: "Show what takes how much of the coordinator's disk.",
+  about: ["With very many blobs this takes a while: each of their names is looked at."],
+  examples: ["hearth storage", "hearth storage --json"],
+  flags: clientFlags,
+  async run(args, terminal, sdk) {
+    const { out, environment } = terminal;
+    const use = await withClient(parseConnection(args), terminal, sdk, (client) =>
+      client.keeping.storage(),
+    );
+    if (args.isSet("json")) printJson(out, storageJson(use));
+    else for (const line of storageLines(use, styleOf(out, environment))) printLine(out, line);
+    return 0;
+  },
+});

@@ -1,0 +1,88 @@
+/** What the coordinator's disk holds, and what was removed from it, for people and for programs. */
+import { jobStateKinds } from "../job/job.ts";
+import type { Amount, Collected, StorageUse } from "../keeping-api.ts";
+import type { Style } from "./output.ts";
+import { renderTable } from "./table.ts";
+import { formatBytes, wrap } from "./text.ts";
+
+const columnsMax = 80;
+
+/** `Removed 1,200 jobs and 34 blobs of no job (1.2 GB).` */
+export function collectedLine({ jobs, blobs, temporaryFiles }: Collected, dryRun: boolean): string {
+  const parts: string[] = [];
+  if (jobs > 0) parts.push(counted(jobs, "job", "jobs"));
+  if (blobs.count > 0) parts.push(amountOf(blobs, "blob of no job", "blobs of no job"));
+  if (temporaryFiles.count > 0) {
+    parts.push(amountOf(temporaryFiles, "broken upload", "broken uploads"));
+  }
+  const last = parts.pop();
+  if (last === undefined) return "There is nothing to remove.";
+  const list = parts.length === 0 ? last : `${parts.join(", ")} and ${last}`;
+  return `${dryRun ? "Would remove" : "Removed"} ${list}.`;
+}
+
+export function collectedJson(collected: Collected, dryRun: boolean): Record<string, unknown> {
+  const { jobs, blobs, temporaryFiles } = collected;
+  return { dryRun, jobs, blobs, temporaryFiles, bytes: blobs.bytes + temporaryFiles.bytes };
+}
+
+export function storageLines(use: StorageUse, style: Style): readonly string[] {
+  const row = (what: string, count: number | undefined, bytes?: number): readonly string[] => [
+    what,
+    count === undefined ? "" : withCommas(count),
+    bytes === undefined ? "" : formatBytes(bytes),
+  ];
+  const { blobs, unreferencedBlobs, temporaryFiles } = use;
+  const table = {
+    columns: [
+      { title: "what" },
+      { title: "number", align: "right" },
+      { title: "size", align: "right" },
+    ],
+    rows: [
+      ...jobStateKinds.map((state) => row(`jobs ${state}`, use.jobs[state])),
+      row("database", undefined, use.databaseBytes),
+      row("  free for new jobs", undefined, use.databaseFreeBytes),
+      row("  write-ahead log", undefined, use.logBytes),
+      row("blobs", blobs.count, blobs.bytes),
+      row("  of no job", unreferencedBlobs.count, unreferencedBlobs.bytes),
+      row("temporary files", temporaryFiles.count, temporaryFiles.bytes),
+    ],
+  } as const;
+  return [
+    ...renderTable(table, columnsMax, style.bold),
+    "",
+    ...wrap(diskSentence(use), columnsMax).map((line) => (isBelow(use) ? style.red(line) : line)),
+  ];
+}
+
+export function storageJson(use: StorageUse): Record<string, unknown> {
+  const { disk, minFreeBytes, ...rest } = use;
+  return { ...rest, disk: disk ?? null, minFreeBytes };
+}
+
+function isBelow({ disk, minFreeBytes }: StorageUse): boolean {
+  return disk !== undefined && disk.freeBytes < minFreeBytes;
+}
+
+function diskSentence(use: StorageUse): string {
+  const { disk, minFreeBytes } = use;
+  if (disk === undefined) return "How much of the disk is free, its system does not tell.";
+  const free = `${formatBytes(disk.freeBytes)} of the disk's ${formatBytes(disk.totalBytes)} are free`;
+  const floor = formatBytes(minFreeBytes);
+  return isBelow(use)
+    ? `${free}, less than ${floor}: blobs of new jobs are refused.`
+    : `${free}; with less than ${floor}, blobs of new jobs are refused.`;
+}
+
+function amountOf({ count, bytes }: Amount, one: string, many: string): string {
+  return `${counted(count, one, many)} (${formatBytes(bytes)})`;
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${withCommas(count)} ${count === 1 ? one : many}`;
+}
+
+function withCommas(count: number): string {
+  return count.toLocaleString("en-US");
+}
