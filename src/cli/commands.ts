@@ -149,7 +149,7 @@ export const commandGroups: readonly CommandGroup[] = [
       },
       {
         name: "gc",
-        summary: "Remove jobs that were kept long enough, and blobs nobody needs, now.",
+        summary: "Remove jobs kept long enough, and blobs nobody needs, now.",
         load: async () => (await import("./commands/gc.ts")).gc,
       },
     ],

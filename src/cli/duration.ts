@@ -13,11 +13,6 @@ export function parseLastingMs(text: string): number {
   return text === forever ? Infinity : parseDurationMs(text);
 }
 
-/** Reads a duration, or `forever`: `Infinity`. @throws UsageError */
-export function parseLastingMs(text: string): number {
-  return text === forever ? Infinity : parseDurationMs(text);
-}
-
 /** For people, two units at most: `0s`, `0.8ms`, `350ms`, `3.2s`, `45s`, `3m05s`, `2h10m`, `4d6h`. */
 export function formatDurationMs(durationMs: number): string {
   const clampedMs = Math.max(0, durationMs);

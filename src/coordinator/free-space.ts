@@ -8,6 +8,7 @@
  */
 
 import { HearthError } from "../errors.ts";
+import { minFreeBytesOf } from "../job/limits.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import { DiskTrouble } from "./disk-trouble.ts";
@@ -34,8 +35,6 @@ export interface Room extends Disposable {
 }
 
 const MiB = 1024 * 1024;
-const minFreeBytesDefault = 1024 * MiB;
-const minFreePartDefault = 1 / 20;
 const askAgainMs = 1_000;
 
 export class FreeSpace {
@@ -52,7 +51,7 @@ export class FreeSpace {
   /** The disk as it is, to within a second, and how much of it has to stay free. */
   async look(): Promise<{ readonly disk: DiskSpace | undefined; readonly minFreeBytes: number }> {
     const disk = await this.#ask();
-    const { minFreeBytes = defaultOf(disk) } = this.#options;
+    const { minFreeBytes = minFreeBytesOf(disk?.totalBytes ?? Infinity) } = this.#options;
     return { disk, minFreeBytes };
   }
 
@@ -93,11 +92,6 @@ export class FreeSpace {
         "or lower --min-free",
     );
   }
-}
-
-function defaultOf(disk: DiskSpace | undefined): number {
-  if (disk === undefined) return minFreeBytesDefault;
-  return Math.min(minFreeBytesDefault, Math.floor(disk.totalBytes * minFreePartDefault));
 }
 
 /** Rounded up, so that a small blob does not have none. */

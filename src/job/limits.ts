@@ -24,6 +24,9 @@ export const limits = {
   messageLengthMax: 1000,
   /** Largest finite number of attempts; a negative number means no bound at all. */
   attemptsMax: 1_000_000,
+  /** Of a disk, what stays free unless somebody says otherwise: so much, or this part if that is less. */
+  minFreeBytesDefault: 1024 * MiB,
+  minFreePartDefault: 1 / 20,
   /** Attempts of a job that are remembered one by one: the newest. */
   attemptsKeptMax: 100,
   leaseTtlMsMin: 1_000,
@@ -106,6 +109,12 @@ export const limits = {
   /** Machines that a listing shows. */
   listMachinesMax: 10_000,
 } as const;
+
+/** What stays free of a disk of that size, unless somebody says otherwise. */
+export function minFreeBytesOf(totalBytes: number): number {
+  const { minFreeBytesDefault, minFreePartDefault } = limits;
+  return Math.min(minFreeBytesDefault, Math.floor(totalBytes * minFreePartDefault));
+}
 
 /** A blob reference on the wire: hash, size, name, and the tags and lengths around them. */
 const blobRefBytesMax = 64 + 10 + limits.blobNameBytesMax + 16;

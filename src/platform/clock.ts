@@ -51,6 +51,16 @@ export function sleep(clock: Clock, delayMs: number, signal?: AbortSignal): Prom
   });
 }
 
+/** Waits for `work`, but no longer than that. Rejects as `work` does within that time. */
+export async function within(clock: Clock, delayMs: number, work: Promise<unknown>): Promise<void> {
+  const waited = new AbortController();
+  try {
+    await Promise.race([work, sleep(clock, delayMs, waited.signal)]);
+  } finally {
+    waited.abort();
+  }
+}
+
 /** The day of a moment as a person reads it in a message, in UTC: "2026-11-24". */
 export function dayOf(timeMs: number): string {
   return new Date(timeMs).toISOString().slice(0, 10);

@@ -23,6 +23,7 @@ export interface KeeperStart {
   readonly environment: Environment;
   readonly description: WorkerDescription;
   readonly scratchRoot: string;
+  readonly minFreeBytes: number | undefined;
 }
 
 declare const HEARTH_KEEPER_SOURCE: string | undefined;

@@ -47,6 +47,7 @@ async function keep(start: KeeperStart): Promise<void> {
     const keeper = new Keeper({
       description: start.description,
       scratch: scratchFiles(start.scratchRoot),
+      minFreeBytes: start.minFreeBytes,
       clock: systemClock,
       random: systemRandom,
       log,

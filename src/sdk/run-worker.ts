@@ -34,6 +34,11 @@ export interface WorkerOptions {
   readonly onRenewed?: ((bundle: Uint8Array) => void) | undefined;
   /** Where attempts keep files. Default: the system's folder for temporary files. */
   readonly scratchFolder?: string | undefined;
+  /**
+   * With less than this free on the disk of that folder, it asks for no jobs. Default: 1 GiB, or 5 % of the
+   * disk if that is less.
+   */
+  readonly minFreeBytes?: number | undefined;
 }
 
 const graceMsDefault = 30_000;
@@ -48,6 +53,8 @@ interface ResolvedOptions {
   readonly log: Log;
   readonly handleSignals: boolean;
   readonly scratchFolder: string;
+  /** Undefined: it depends on the disk. */
+  readonly minFreeBytes: number | undefined;
 }
 
 /** @throws HearthError INVALID_ARGUMENT naming the option */
@@ -64,7 +71,12 @@ function resolveWorkerOptions(options: WorkerOptions): ResolvedOptions {
   if (!(graceMs >= 0)) {
     throw new HearthError("INVALID_ARGUMENT", `graceMs is ${graceMs}; give 0 or more`);
   }
+  const { minFreeBytes } = options;
+  if (minFreeBytes !== undefined && !(minFreeBytes >= 0)) {
+    throw new HearthError("INVALID_ARGUMENT", `minFreeBytes is ${minFreeBytes}; give 0 or more`);
+  }
   return {
+    minFreeBytes,
     concurrency,
     graceMs,
     log: options.log ?? lineLog(systemClock, (line) => lines.add(line)),
@@ -87,7 +99,8 @@ export async function runWorker(
   handlers: Handler | readonly Handler[],
   options: WorkerOptions = {},
 ): Promise<void> {
-  const { concurrency, graceMs, log, handleSignals, scratchFolder } = resolveWorkerOptions(options);
+  const { concurrency, graceMs, log, handleSignals, scratchFolder, minFreeBytes } =
+    resolveWorkerOptions(options);
   const byKind = handlersByKind([handlers].flat());
   if (byKind.size === 0) {
     throw new HearthError("INVALID_ARGUMENT", "a worker needs at least one handler");
@@ -140,6 +153,7 @@ export async function runWorker(
         version,
       },
       scratchRoot: scratch.root,
+      minFreeBytes,
     },
     receive,
     (message) => ended.reject(new HearthError("INTERNAL", `the keeper broke down: ${message}`)),

@@ -18,7 +18,7 @@ import { limits } from "../job/limits.ts";
 import { callerApi as keepingApi } from "../keeping/caller-api.ts";
 import { Housekeeping } from "../keeping/housekeeping.ts";
 import { Machines } from "../machines/machines.ts";
-import { sleep, systemClock } from "../platform/clock.ts";
+import { systemClock, within } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import { systemRandom } from "../platform/random.ts";
 import { fileError } from "../platform/secret-file.ts";
@@ -129,7 +129,7 @@ export async function startCoordinator(
   const files = await openFileBlobStore(path.join(dataFolder, "blobs"), {
     trouble: new DiskTrouble("blobs", { clock: systemClock, log }),
   });
-  undo.defer(() => withinMs(stopMsMax, files.close()));
+  undo.defer(() => within(systemClock, stopMsMax, files.close()));
   const blobs = new DamagedBlobs({ blobs: files, jobs, log });
 
   const front = new Front({
@@ -184,7 +184,7 @@ export async function startCoordinator(
     busySinceMs: () => coordinator.busySinceMs(),
     space: () => space.look(),
   });
-  undo.defer(() => withinMs(stopMsMax, keeping.stop()));
+  undo.defer(() => within(systemClock, stopMsMax, keeping.stop()));
   const coordinator = new Coordinator({
     jobs,
     blobs,
@@ -257,11 +257,11 @@ export async function startCoordinator(
       // In the opposite order, and each of them even when one before it fails.
       await using parts = new AsyncDisposableStack();
       parts.defer(() => stores.close());
-      parts.defer(() => withinMs(stopMsMax, files.close()));
-      parts.defer(() => withinMs(stopMsMax, keeping.stop()));
-      parts.defer(() => withinMs(stopMsMax, machines.stop()));
+      parts.defer(() => within(systemClock, stopMsMax, files.close()));
+      parts.defer(() => within(systemClock, stopMsMax, keeping.stop()));
+      parts.defer(() => within(systemClock, stopMsMax, machines.stop()));
       parts.defer(() => front.stop(stopping));
-      parts.defer(() => withinMs(stopMsMax, coordinator.stop()));
+      parts.defer(() => within(systemClock, stopMsMax, coordinator.stop()));
       parts.use(announcement);
     })();
     return stopped;
@@ -275,15 +275,6 @@ export async function startCoordinator(
     stop,
     [Symbol.asyncDispose]: stop,
   };
-}
-
-async function withinMs(delayMs: number, work: Promise<void>): Promise<void> {
-  const waited = new AbortController();
-  try {
-    await Promise.race([work, sleep(systemClock, delayMs, waited.signal)]);
-  } finally {
-    waited.abort();
-  }
 }
 
 const stopping = new HearthError("UNAVAILABLE", "the coordinator is stopping");

@@ -6,6 +6,7 @@ import { HearthError } from "../errors.ts";
 import { errnoOf, fileError } from "../platform/secret-file.ts";
 import type { Measure, Scratch } from "../worker/ports.ts";
 import { diskError, onDisk } from "./disk-error.ts";
+import { diskSpace } from "./disk-space.ts";
 
 export interface ScratchFiles extends Scratch {
   readonly root: string;
@@ -61,6 +62,8 @@ export function scratchFiles(root: string): Scratch & { readonly root: string } 
         await handle.close();
       }
     },
+
+    space: () => diskSpace(root),
 
     read: (file) => Bun.file(file).stream(),
 

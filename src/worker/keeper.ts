@@ -14,7 +14,7 @@
 import type { WorkerDescription } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import type { Job, Kind } from "../job/job.ts";
-import { type Clock, sleep } from "../platform/clock.ts";
+import { type Clock, within } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import type { Random } from "../platform/random.ts";
 import { AttemptFiles } from "./attempt-files.ts";
@@ -25,6 +25,7 @@ import type { AttemptKey, FromHost, Outcome, ToHost } from "./host-protocol.ts";
 import { LeaseRequests } from "./lease-requests.ts";
 import { LinkSupply } from "./link-supply.ts";
 import type { Connect, KeeperLink, Scratch } from "./ports.ts";
+import { ScratchRoom } from "./scratch-room.ts";
 import { type Slot, Slots } from "./slots.ts";
 import type { WaitingJob } from "./waiting-jobs.ts";
 
@@ -35,6 +36,8 @@ export interface KeeperOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** With less than this free on the scratch disk, no jobs are asked for. Default: as `minFreeBytesOf`. */
+  readonly minFreeBytes?: number | undefined;
   post(message: ToHost): void;
 }
 
@@ -49,6 +52,7 @@ export class Keeper {
   readonly #links: LinkSupply;
   readonly #files: AttemptFiles;
   readonly #slots: Slots;
+  readonly #room: ScratchRoom;
   readonly #heldJobs: HeldJobContext;
   readonly #stopping = new AbortController();
   /** Those of the newest connection. */
@@ -67,6 +71,11 @@ export class Keeper {
     this.#files = new AttemptFiles(options.scratch, options.log);
     const { clock, description } = options;
     this.#slots = new Slots(clock, description.concurrency, (jobs) => this.#handBack(jobs));
+    this.#room = new ScratchRoom({
+      ...options,
+      signal: this.#stopping.signal,
+      changed: () => this.#requests?.ask(),
+    });
     this.#links = new LinkSupply({ ...options, pauseMsMax: () => this.#pauseMsMax() });
     this.#heldJobs = {
       links: this.#links,
@@ -143,6 +152,7 @@ export class Keeper {
       log,
       signal: AbortSignal.any([down.signal, this.#stopping.signal]),
       room: () => this.#slots.room(),
+      hasScratchRoom: () => this.#room.isEnough(),
       take: (jobs) => this.#take(jobs),
     });
     this.#requests.ask();
@@ -340,11 +350,4 @@ export class Keeper {
       this.#requests?.ask();
     });
   }
-}
-
-/** Waits for `work`, but no longer than that. */
-async function within(clock: Clock, ms: number, work: Promise<unknown>): Promise<void> {
-  const waited = new AbortController();
-  await Promise.race([work, sleep(clock, ms, waited.signal)]);
-  waited.abort();
 }

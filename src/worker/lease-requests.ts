@@ -32,6 +32,8 @@ export interface LeaseRequestsOptions {
   /** Aborts when nothing is to be asked for any more. Jobs may still come, of open requests. */
   readonly signal: AbortSignal;
   room(): Room;
+  /** Whether there is room for the files of jobs; false also while that is being found out. */
+  hasScratchRoom(): boolean;
   take(jobs: readonly Job[]): void;
 }
 
@@ -65,6 +67,7 @@ export class LeaseRequests {
     if (slots <= 0 || slots < this.#slotsAsked) return;
     // Nor is there a hurry while no slot is free: many in one answer are cheaper.
     if (room.slots <= 0 && slots < ahead / 2) return;
+    if (!this.#options.hasScratchRoom()) return;
     const request = this.#request(slots, ahead > 0 ? 0 : pollMsMax).then((isAnswered) => {
       this.#open.delete(request);
       if (isAnswered || this.#open.size === 0) this.ask();

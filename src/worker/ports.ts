@@ -38,6 +38,8 @@ export interface Scratch {
   remove(key: AttemptKey): Promise<void>;
   /** Writes a file anew and measures it meanwhile. On failure nothing is left of it. */
   write(path: string, content: AsyncIterable<Uint8Array>): Promise<Measure>;
+  /** How much room its disk has; undefined where the system does not tell. */
+  space(): Promise<{ readonly freeBytes: number; readonly totalBytes: number } | undefined>;
   read(path: string): ReadableStream<Uint8Array>;
   copy(from: string, to: string): Promise<void>;
   /** @throws HearthError NOT_FOUND */

@@ -9,6 +9,16 @@ export class MemoryScratch implements Scratch {
   readonly files = new Map<string, Uint8Array>();
   /** Attempts whose files were removed. */
   readonly removed: number[] = [];
+  /** Of its disk. */
+  freeBytes = 100_000_000_000;
+  readonly totalBytes = 1_000_000_000_000;
+  /** How often it was asked. */
+  looks = 0;
+
+  async space() {
+    this.looks += 1;
+    return { freeBytes: this.freeBytes, totalBytes: this.totalBytes };
+  }
 
   async folder(key: number, purpose: string): Promise<string> {
     return `${key}/${purpose}`;

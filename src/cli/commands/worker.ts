@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type { WorkerFile } from "../../commands/worker-file.ts";
 import { limits } from "../../job/limits.ts";
 import { lineLog } from "../../platform/log.ts";
+import { parseBytes } from "../bytes.ts";
 import { defineCommand } from "../command.ts";
 import { formatDurationMs } from "../duration.ts";
 import { clientFlags } from "../flags.ts";
@@ -60,6 +61,12 @@ export const worker = defineCommand({
       valueHint: "N",
       description: "jobs to run at once, 1 unless you say",
     },
+    "min-free": {
+      type: "string",
+      valueHint: "SIZE",
+      description:
+        "ask for no jobs when less of the disk for temporary files is free; 1GiB or a twentieth of it unless you say",
+    },
     ...clientFlags,
     bundle: {
       type: "string",
@@ -70,6 +77,7 @@ export const worker = defineCommand({
   async run(args, terminal, sdk) {
     const { currentFolder } = terminal;
     const concurrency = args.wholeNumber("concurrency", 1, limits.concurrencyMax);
+    const minFreeBytes = args.parsed("min-free", parseBytes);
     const files = args.all("handler").map((path) => resolve(currentFolder, path));
     const config = args.text("config");
     const loadConfig = async (path: string): Promise<WorkerFile> =>
@@ -87,7 +95,7 @@ export const worker = defineCommand({
       return checkConnection(connection, args.isSet("json"), terminal, sdk);
     }
     const file = config === undefined ? undefined : await loadConfig(config);
-    return work(connection, { file, files, concurrency }, terminal, sdk);
+    return work(connection, { file, files, concurrency, minFreeBytes }, terminal, sdk);
   },
 });
 
@@ -115,6 +123,7 @@ async function work(
     /** Absolute paths of handler files. */
     readonly files: readonly string[];
     readonly concurrency: number | undefined;
+    readonly minFreeBytes: number | undefined;
   },
   terminal: Terminal,
   sdk: Sdk,
@@ -131,6 +140,7 @@ async function work(
   await sdk.runWorker(bundle, handlers, {
     log: lineLog(clock, (line) => err.write(line)),
     concurrency: given.concurrency ?? file?.concurrency,
+    minFreeBytes: given.minFreeBytes,
     coordinator,
     passphrase: askPassphrase(terminal),
   });
