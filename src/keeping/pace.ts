@@ -3,6 +3,8 @@
 import { type Clock, sleep } from "../platform/clock.ts";
 
 const sliceMsMax = 4;
+/** A process that was stopped for an hour has not worked for an hour. */
+const pauseMsMax = 100;
 
 export class Pace {
   readonly #clock: Clock;
@@ -20,7 +22,7 @@ export class Pace {
   async step(): Promise<void> {
     const workedMs = this.#clock.monotonicMs() - this.#sliceBeganAtMs;
     if (workedMs >= sliceMsMax) {
-      await sleep(this.#clock, workedMs, this.#signal);
+      await sleep(this.#clock, Math.min(workedMs, pauseMsMax), this.#signal);
       this.#sliceBeganAtMs = this.#clock.monotonicMs();
     }
     this.#signal.throwIfAborted();
