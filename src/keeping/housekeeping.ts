@@ -218,7 +218,7 @@ export class Housekeeping implements KeepingApi {
     // Set first: when it fails, it is tried again then, and not at once.
     this.#sweepFromMs = this.#clock.monotonicMs() + sweepEveryMs;
     const { jobs } = await this.#retention.sweep(pace, true);
-    if (jobs > 0) this.#options.log.info(`removed ${jobs} jobs that were kept long enough`);
+    if (jobs > 0) this.#options.log.info(`jobs removed that were kept long enough: ${jobs}`);
     return jobs;
   }
 
@@ -227,7 +227,7 @@ export class Housekeeping implements KeepingApi {
     this.#collectAtMs = Infinity;
     const collected = await this.#collection.collect(pace, { remove: true });
     const { count } = collected.blobs;
-    if (count > 0) this.#options.log.info(`removed ${count} blobs that no job refers to`);
+    if (count > 0) this.#options.log.info(`blobs removed that no job refers to: ${count}`);
     return collected;
   }
 }

@@ -117,7 +117,7 @@ describe("by itself", () => {
     expect(await Bun.file(fileOf(household, sha256)).exists()).toBe(true);
     await nextTimer(clock, housekeeping);
     expect(await Bun.file(fileOf(household, sha256)).exists()).toBe(false);
-    expect(household.lines).toEqual(["removed 1 blobs that no job refers to"]);
+    expect(household.lines).toEqual(["blobs removed that no job refers to: 1"]);
     expect(clock.timers).toBe(0);
     await housekeeping.stop();
   });

@@ -40,6 +40,7 @@ interface OpenReport extends OpenCall<readonly (HearthError | undefined)[]> {
 
 export class PlayedKeeper {
   readonly clock = new ManualClock();
+  readonly scratch = new MemoryScratch();
   readonly keeper: Keeper;
   readonly leases: OpenLease[] = [];
   readonly reports: OpenReport[] = [];
@@ -80,7 +81,7 @@ export class PlayedKeeper {
           close: closed.resolve,
         };
       },
-      scratch: new MemoryScratch(),
+      scratch: this.scratch,
       clock,
       random: systemRandom,
       log: silentLog,

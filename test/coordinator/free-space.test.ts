@@ -1,0 +1,215 @@
+/** Room on the disk is kept for jobs that run, and blobs are kept for who is still sending. */
+
+import { describe, expect, test } from "bun:test";
+import type { CoordinatorApi } from "../../src/api.ts";
+import { Coordinator } from "../../src/coordinator/coordinator.ts";
+import { type DiskSpace, FreeSpace } from "../../src/coordinator/free-space.ts";
+import { systemRandom } from "../../src/platform/random.ts";
+import { MemoryBlobStore } from "../../src/storage/memory-blob-store.ts";
+import { MemoryJobStore } from "../../src/storage/memory-job-store.ts";
+import { ManualClock, settle } from "../support/manual-clock.ts";
+import { img2pdf, leaseOf, refusalOf, Scene, submitOne } from "./scene.ts";
+import { directly } from "./worlds.ts";
+
+const MiB = 1024 * 1024;
+
+async function openScene(minFreeBytes?: number) {
+  const clock = new ManualClock();
+  const lines: string[] = [];
+  const say = (line: string): void => void lines.push(line);
+  const log = { info: say, warn: say, error: say };
+  const disk = { freeBytes: 300 * MiB, totalBytes: 2_000 * MiB, asked: 0 };
+  const space = new FreeSpace({
+    async disk(): Promise<DiskSpace> {
+      disk.asked += 1;
+      return { freeBytes: disk.freeBytes, totalBytes: disk.totalBytes };
+    },
+    minFreeBytes,
+    clock,
+    log,
+  });
+  const grown = { jobs: 0, blobs: 0 };
+  const coordinator = new Coordinator({
+    jobs: new MemoryJobStore(),
+    blobs: new MemoryBlobStore(),
+    clock,
+    random: systemRandom,
+    log,
+    space,
+    growth: { jobEnded: () => (grown.jobs += 1), blobStored: () => (grown.blobs += 1) },
+  });
+  await coordinator.start();
+  const scene = new Scene({
+    clock,
+    as: async (caller) => directly(coordinator, caller, clock),
+    close: () => coordinator.stop(),
+  });
+  return { scene, clock, disk, lines, coordinator, grown };
+}
+
+async function* content(sizeBytes: number): AsyncGenerator<Uint8Array> {
+  yield new Uint8Array(sizeBytes);
+}
+
+async function put(api: CoordinatorApi, sizeBytes: number) {
+  return await api.putBlob({ sizeBytes, sha256: undefined }, content(sizeBytes));
+}
+
+/** An upload of which nothing has come yet, and then all of it. */
+function slowly(api: CoordinatorApi, sizeBytes: number) {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const wait = async function* (): AsyncGenerator<Uint8Array> {
+    await promise;
+    yield* content(sizeBytes);
+  };
+  const stored = api.putBlob({ sizeBytes, sha256: undefined }, wait());
+  return { stored, send: resolve };
+}
+
+describe("below the floor", () => {
+  test("a blob of a submitter is refused, with what is free, what stays free, and what to do", async () => {
+    const { scene, disk, lines } = await openScene();
+    disk.freeBytes = 99 * MiB;
+    const refusal = await refusalOf(put(await scene.client(), MiB));
+    expect(refusal).toBe(
+      "RESOURCE_EXHAUSTED: there is no room for a blob of 1 MiB: the coordinator's disk has 99 MiB free, " +
+        "and 100 MiB stay free for jobs that run; make room there (hearth storage says what takes it, " +
+        "hearth gc removes what nobody needs), or lower --min-free",
+    );
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toStartWith("blobs of submitters cannot be stored: there is no room");
+  });
+
+  test("who holds a lease brings its outputs, and its job ends", async () => {
+    const { scene, disk, grown } = await openScene();
+    const client = await scene.client();
+    const desk = await scene.worker("desk");
+    await submitOne(client);
+    const job = await scene.leaseOne(desk);
+    disk.freeBytes = 0;
+    const output = await put(desk, 1_000);
+    await desk.complete(leaseOf(job), { payload: new Uint8Array(0), blobs: [output] });
+    expect((await client.get({ by: "id", id: job.id })).state.kind).toBe("succeeded");
+    expect(grown).toEqual({ jobs: 1, blobs: 1 });
+  });
+
+  test("so does one that may submit as well; without a lease it is refused like others", async () => {
+    const { scene, disk } = await openScene();
+    const both = (await scene.connect("desk", "worker", "submit")).api;
+    await submitOne(both);
+    disk.freeBytes = 0;
+    expect(await refusalOf(put(both, 1_000))).toStartWith("RESOURCE_EXHAUSTED");
+    await scene.leaseOne(both, img2pdf);
+    expect((await put(both, 1_000)).sizeBytes).toBe(1_000);
+  });
+
+  test("content that is here already is taken, for it needs no room", async () => {
+    const { scene, disk } = await openScene();
+    const client = await scene.client();
+    const { sha256, sizeBytes } = await put(client, 1_000);
+    disk.freeBytes = 0;
+    expect(await client.putBlob({ sha256, sizeBytes }, content(sizeBytes))).toMatchObject({
+      sha256,
+    });
+  });
+
+  test("jobs are submitted all the same", async () => {
+    const { scene, disk } = await openScene();
+    disk.freeBytes = 0;
+    expect((await submitOne(await scene.client())).number).toBe(1 as never);
+  });
+});
+
+describe("room", () => {
+  test("is counted with the blob's own size, before any of it comes", async () => {
+    const { scene } = await openScene();
+    const client = await scene.client();
+    expect(await refusalOf(put(client, 200 * MiB + 1))).toStartWith("RESOURCE_EXHAUSTED");
+    expect((await put(client, 200 * MiB)).sizeBytes).toBe(200 * MiB);
+  });
+
+  test("that others have been promised counts as taken, until they are done", async () => {
+    const { scene } = await openScene();
+    const client = await scene.client();
+    const first = slowly(client, 150 * MiB);
+    await settle();
+    expect(await refusalOf(put(client, 60 * MiB))).toContain(
+      "has 300 MiB free, 150 MiB of it promised, and 100 MiB stay free",
+    );
+    first.send();
+    await first.stored;
+    // This disk is as free as before.
+    expect((await put(client, 60 * MiB)).sizeBytes).toBe(60 * MiB);
+  });
+
+  test("that was promised to an upload that breaks off is free again", async () => {
+    const { scene } = await openScene();
+    const client = await scene.client();
+    const broken = async function* (): AsyncGenerator<Uint8Array> {
+      yield new Uint8Array(MiB);
+      throw new Error("the cable was pulled");
+    };
+    const declared = { sizeBytes: 150 * MiB, sha256: undefined };
+    await expect(client.putBlob(declared, broken())).rejects.toThrow("the cable");
+    expect((await put(client, 150 * MiB)).sizeBytes).toBe(150 * MiB);
+  });
+
+  test("is asked for once a second at most, and not at all while nothing comes", async () => {
+    const { scene, disk, clock } = await openScene();
+    const client = await scene.client();
+    await clock.advance(60_000);
+    expect(disk.asked).toBe(0);
+    for (let n = 0; n < 5; n++) await put(client, 10);
+    expect(disk.asked).toBe(1);
+    await clock.advance(1_000);
+    await put(client, 10);
+    expect(disk.asked).toBe(2);
+  });
+
+  test("is as large as --min-free says", async () => {
+    const { scene, disk } = await openScene(0);
+    disk.freeBytes = 10 * MiB;
+    const client = await scene.client();
+    expect((await put(client, 10 * MiB)).sizeBytes).toBe(10 * MiB);
+    expect(await refusalOf(put(client, 10 * MiB + 1))).toStartWith("RESOURCE_EXHAUSTED");
+  });
+});
+
+describe("blobs are kept", () => {
+  test("since a submitter has begun to send, until it submits or has gone", async () => {
+    const { scene, clock, coordinator } = await openScene();
+    expect(coordinator.busySinceMs()).toBeUndefined();
+    const { api, disconnect } = await scene.connect("anna", "submit");
+    const sinceMs = clock.nowMs();
+    await put(api, 10);
+    await clock.advance(1_000);
+    await put(api, 20);
+    expect(coordinator.busySinceMs()).toBe(sinceMs);
+    await submitOne(api);
+    expect(coordinator.busySinceMs()).toBeUndefined();
+    await put(api, 10);
+    expect(coordinator.busySinceMs()).toBe(clock.nowMs());
+    await disconnect();
+    expect(coordinator.busySinceMs()).toBeUndefined();
+  });
+
+  test("since the oldest lease was granted, as its worker may be sending outputs", async () => {
+    const { scene, clock, coordinator } = await openScene();
+    await submitOne(await scene.client(), { leaseTtlMs: 3_600_000 });
+    const desk = await scene.worker("desk");
+    const job = await scene.leaseOne(desk);
+    const sinceMs = clock.nowMs();
+    await clock.advance(10_000);
+    await put(desk, 10);
+    expect(coordinator.busySinceMs()).toBe(sinceMs);
+    await desk.complete(leaseOf(job), { payload: new Uint8Array(0), blobs: [] });
+    expect(coordinator.busySinceMs()).toBeUndefined();
+  });
+
+  test("no longer than anybody sends, for one that never submits", async () => {
+    const { scene, clock, coordinator } = await openScene();
+    await put(await scene.client(), 10);
+    clock.standStill(14 * 24 * 3_600_000);
+    expect(coordinator.busySinceMs()).toBeUndefined();
+  });
+});

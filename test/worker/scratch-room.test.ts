@@ -1,0 +1,100 @@
+/** A worker whose scratch disk is nearly full asks for no jobs. */
+
+import { expect, test } from "bun:test";
+import { ScratchRoom } from "../../src/worker/scratch-room.ts";
+import { ManualClock, settle } from "../support/manual-clock.ts";
+import { PlayedKeeper } from "./played-keeper.ts";
+import { MemoryScratch } from "./scratch-in-memory.ts";
+
+const MiB = 1024 * 1024;
+
+function openRoom(minFreeBytes?: number) {
+  const clock = new ManualClock();
+  const scratch = new MemoryScratch();
+  const lines: string[] = [];
+  const say = (line: string): void => void lines.push(line);
+  const stopping = new AbortController();
+  const told = { changed: 0 };
+  const room = new ScratchRoom({
+    scratch,
+    minFreeBytes,
+    clock,
+    log: { info: say, warn: say, error: say },
+    signal: stopping.signal,
+    changed: () => (told.changed += 1),
+  });
+  return { clock, scratch, lines, stopping, told, room };
+}
+
+test("the disk is looked at before jobs are asked for, and what was found counts for a while", async () => {
+  const { clock, scratch, told, room } = openRoom();
+  expect(room.isEnough()).toBe(false);
+  await settle();
+  expect(told.changed).toBe(1);
+  for (let n = 0; n < 5; n++) expect(room.isEnough()).toBe(true);
+  expect(scratch.looks).toBe(1);
+  await clock.advance(5_000);
+  expect(room.isEnough()).toBe(false);
+  await settle();
+  expect([scratch.looks, told.changed, room.isEnough()]).toEqual([2, 2, true]);
+  expect(clock.timers).toBe(0);
+});
+
+test("a full disk is told once, looked at now and then, and told when it has room again", async () => {
+  const { clock, scratch, lines, told, room } = openRoom();
+  scratch.freeBytes = 1023 * MiB;
+  room.isEnough();
+  await clock.advance(120_000);
+  expect(room.isEnough()).toBe(false);
+  expect(lines).toEqual([
+    "the disk for scratch files has 1023 MiB free, less than 1024 MiB: no jobs are asked for until there is " +
+      "more; make room, or lower --min-free",
+  ]);
+  expect([told.changed, scratch.looks]).toEqual([0, 5]);
+  scratch.freeBytes = 1024 * MiB;
+  await clock.advance(30_000);
+  expect(told.changed).toBe(1);
+  expect(room.isEnough()).toBe(true);
+  expect(lines.at(-1)).toBe("the disk for scratch files has room again");
+  expect(clock.timers).toBe(0);
+});
+
+test("a worker that stops looks no more", async () => {
+  const { clock, scratch, stopping, told, room } = openRoom();
+  scratch.freeBytes = 0;
+  room.isEnough();
+  await clock.advance(1_000);
+  stopping.abort();
+  await settle();
+  expect([clock.timers, told.changed]).toEqual([0, 0]);
+});
+
+test("how much has to be free may be said, and may be nothing", async () => {
+  const { scratch, told, room } = openRoom(0);
+  scratch.freeBytes = 0;
+  room.isEnough();
+  await settle();
+  expect(told.changed).toBe(1);
+});
+
+test("a keeper asks for jobs only while there is room", async () => {
+  const played = new PlayedKeeper(2);
+  played.scratch.freeBytes = 0;
+  await settle();
+  expect(played.leases).toEqual([]);
+  await played.clock.advance(60_000);
+  expect(played.leases).toEqual([]);
+  played.scratch.freeBytes = 100_000 * MiB;
+  await played.clock.advance(30_000);
+  expect(played.slotsAsked).toBe(2);
+  // What runs goes on, and is reported, when the disk fills up.
+  played.leases[0]?.answer(played.jobs(2));
+  await settle();
+  played.scratch.freeBytes = 0;
+  await played.clock.advance(10_000);
+  played.finishAll();
+  await settle();
+  await played.acceptAll();
+  expect(played.accepted.toSorted()).toEqual([1, 2]);
+  expect(played.slotsAsked).toBe(0);
+});
