@@ -10,7 +10,7 @@
  */
 
 import type { Stats } from "node:fs";
-import { readdir, rm, unlink, utimes } from "node:fs/promises";
+import { readdir, rm, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { type Sha256, parseSha256 } from "../job/job.ts";
 import type { BlobKeeping, KeptBlob } from "../keeping/ports.ts";
@@ -87,7 +87,9 @@ export class FileBlobKeeping implements BlobKeeping {
       if (found === undefined || found.usedAtMs > options.usedMsMax) return undefined;
       if (await options.isNeeded()) return undefined;
       await onDisk(`remove blob ${sha256}`, () =>
-        part === damagedPart ? folder.damagedFiles.drop(sha256) : unlink(this.#pathOf(blob)),
+        part === damagedPart
+          ? folder.damagedFiles.drop(sha256)
+          : rm(this.#pathOf(blob), { force: true }),
       );
       return found.sizeBytes;
     });

@@ -1,7 +1,9 @@
 /**
  * A blob store whose power goes again and again while content comes, much of it at once, below the
  * folder at argv[2]; argv[3] is the seed, argv[4] how often the disk refuses, from 0 to 1. After each
- * cut all that was acknowledged has to be there. Says on stdout, as JSON, what it has seen.
+ * cut all that was acknowledged has to be there. Meanwhile every other content is taken for one that no
+ * job refers to, and collected: that may be there or not, but never in part. Says on stdout, as JSON, what
+ * it has seen.
  */
 
 import fs from "node:fs";
@@ -42,7 +44,15 @@ const contents = Array.from({ length: 1_500 }, (_, index) =>
   Buffer.alloc(index === 0 ? 0 : index % 37 === 0 ? 70_000 : 1 + below(5_000), `${index},`),
 );
 const acknowledged = new Map<Sha256, Buffer>();
-const seen = { acknowledged: 0, refused: 0, cuts: 0, journals: 0, wrong: [] as string[] };
+const needed = new Set(contents.filter((_, index) => index % 2 === 0).map(sha256Of));
+const seen = {
+  acknowledged: 0,
+  collected: 0,
+  refused: 0,
+  cuts: 0,
+  journals: 0,
+  wrong: [] as string[],
+};
 let fresh = 0;
 
 /** Sends content after content until the power is gone, which no call ends any more. */
@@ -66,6 +76,24 @@ async function upload(store: FileBlobStore): Promise<never> {
   }
 }
 
+/** Removes what no job refers to, whenever it came, again and again. */
+async function collectBlobs({ keeping }: FileBlobStore): Promise<never> {
+  for (;;) {
+    for (const part of keeping.parts) {
+      for (const sha256 of await keeping.list(part)) {
+        const isNeeded = async (): Promise<boolean> => needed.has(sha256);
+        try {
+          const options = { usedMsMax: Infinity, isNeeded };
+          if (await keeping.remove({ part, sha256 }, options)) seen.collected += 1;
+        } catch {
+          seen.refused += 1;
+        }
+      }
+    }
+    await Bun.sleep(random() * 10 * secondMs);
+  }
+}
+
 async function* once(content: Uint8Array) {
   yield content;
 }
@@ -73,7 +101,9 @@ async function* once(content: Uint8Array) {
 async function check(store: FileBlobStore): Promise<void> {
   for (const [sha256, content] of acknowledged) {
     try {
-      if ((await store.sizeBytes(sha256)) !== content.byteLength) throw new Error("its size");
+      const sizeBytes = await store.sizeBytes(sha256);
+      if (sizeBytes === undefined && !needed.has(sha256)) continue;
+      if (sizeBytes !== content.byteLength) throw new Error("its size");
       if (!(await readAll(store, sha256)).equals(content)) throw new Error("its content");
     } catch (thrown) {
       seen.wrong.push(`after cut ${seen.cuts}, of ${content.byteLength} bytes: ${String(thrown)}`);
@@ -93,7 +123,8 @@ while (seen.cuts < cuts) {
     async (store) => {
       await check(store);
       const uploaders = 1 + below(uploadersMax);
-      await Promise.all(Array.from({ length: uploaders }, () => upload(store)));
+      const work = Array.from({ length: uploaders }, () => upload(store));
+      await Promise.all([...work, collectBlobs(store)]);
     },
     () => (seen.refused += 1),
   );
