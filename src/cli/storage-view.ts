@@ -35,9 +35,9 @@ export function storageLines(use: StorageUse, style: Style): readonly string[] {
   const { blobs, unreferencedBlobs, temporaryFiles } = use;
   const table = {
     columns: [
-      { title: "what" },
-      { title: "number", align: "right" },
-      { title: "size", align: "right" },
+      { title: "WHAT" },
+      { title: "NUMBER", align: "right" },
+      { title: "SIZE", align: "right" },
     ],
     rows: [
       ...jobStateKinds.map((state) => row(`jobs ${state}`, use.jobs[state])),

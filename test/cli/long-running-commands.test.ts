@@ -121,6 +121,35 @@ describe("hearth coordinator", () => {
     ]);
   });
 
+  test("passes on how long and how many jobs are kept, and how much of the disk stays free", async () => {
+    const started: unknown[] = [];
+    const sdk = fakeSdk({
+      startCoordinator: async (options) => {
+        started.push(options);
+        return sdkStarting({}).startCoordinator(options);
+      },
+    });
+    await printed(sdk);
+    await printed(sdk, "--keep-jobs", "36h", "--keep-jobs-max", "50", "--min-free", "2GiB");
+    await printed(sdk, "--keep-jobs", "forever", "--keep-jobs-max", "forever", "--min-free", "0");
+    const hourMs = 60 * 60 * 1000;
+    expect(started).toMatchObject([
+      { keepJobsMs: 14 * 24 * hourMs, keepJobsMax: 100_000, minFreeBytes: undefined },
+      { keepJobsMs: 36 * hourMs, keepJobsMax: 50, minFreeBytes: 2 * 1024 ** 3 },
+      { keepJobsMs: Infinity, keepJobsMax: Infinity, minFreeBytes: 0 },
+    ]);
+  });
+
+  test.each([
+    ["--keep-jobs-max", "0", "is not a number from 1 on, nor forever"],
+    ["--keep-jobs", "14", "14 has no unit"],
+    ["--min-free", "much", "is not a size"],
+  ])("refuses %s %s", async (flag, value, why) => {
+    const terminal = fakeTerminal();
+    expect(await runHearth(["coordinator", flag, value], terminal, fakeSdk({}))).toBe(64);
+    expect(terminal.err.text).toContain(why);
+  });
+
   test("stops what it started when it is interrupted", async () => {
     let isStopped = false;
     await printed(sdkStarting({}, () => (isStopped = true)));
