@@ -174,6 +174,10 @@ export async function startCoordinator(
     clock: systemClock,
     log,
   });
+  const logs = new FileLogStore(path.join(dataFolder, "logs"), {
+    logBytesMax,
+    trouble: new DiskTrouble("logs", { clock: systemClock, log }),
+  });
   const keeping = new Housekeeping({
     jobs: stores.keeping,
     blobs: files.keeping,
@@ -181,6 +185,11 @@ export async function startCoordinator(
     log,
     keepMs: options.keepJobsMs,
     keepMax: options.keepJobsMax,
+    belongings: {
+      async remove(jobs) {
+        for (const job of jobs) await logs.remove(job);
+      },
+    },
     busySinceMs: () => coordinator.busySinceMs(),
     space: () => space.look(),
   });
@@ -188,10 +197,7 @@ export async function startCoordinator(
   const coordinator = new Coordinator({
     jobs,
     blobs,
-    logs: new FileLogStore(path.join(dataFolder, "logs"), {
-      logBytesMax,
-      trouble: new DiskTrouble("logs", { clock: systemClock, log }),
-    }),
+    logs,
     audit,
     space,
     growth: keeping,

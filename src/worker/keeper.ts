@@ -25,19 +25,19 @@ import type { AttemptKey, FromHost, Outcome, ToHost } from "./host-protocol.ts";
 import { LeaseRequests } from "./lease-requests.ts";
 import { LinkSupply } from "./link-supply.ts";
 import type { Connect, KeeperLink, Scratch } from "./ports.ts";
-import { ScratchRoom } from "./scratch-room.ts";
+import { ScratchRoom, type ScratchRoomOptions } from "./scratch-room.ts";
 import { type Slot, Slots } from "./slots.ts";
 import type { WaitingJob } from "./waiting-jobs.ts";
 
-export interface KeeperOptions {
+type Finished = Extract<FromHost, { kind: "finished" }>;
+
+export interface KeeperOptions extends Pick<ScratchRoomOptions, "minFreeBytes"> {
   readonly description: WorkerDescription;
   readonly connect: Connect;
   readonly scratch: Scratch;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
-  /** With less than this free on the scratch disk, no jobs are asked for. Default: as `minFreeBytesOf`. */
-  readonly minFreeBytes?: number | undefined;
   post(message: ToHost): void;
 }
 
@@ -230,11 +230,7 @@ export class Keeper {
     for (const { held } of jobs) void held.release(releaseMsMax);
   }
 
-  async #finish({
-    key,
-    outcome,
-    hasFiles,
-  }: Extract<FromHost, { kind: "finished" }>): Promise<void> {
+  async #finish({ key, outcome, hasFiles }: Finished): Promise<void> {
     const slot = this.#slots.get(key);
     if (slot === undefined) return;
     this.#slots.noteReturned(slot);

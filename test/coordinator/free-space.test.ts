@@ -7,6 +7,7 @@ import { type DiskSpace, FreeSpace } from "../../src/coordinator/free-space.ts";
 import { systemRandom } from "../../src/platform/random.ts";
 import { MemoryBlobStore } from "../../src/storage/memory-blob-store.ts";
 import { MemoryJobStore } from "../../src/storage/memory-job-store.ts";
+import { MemoryLogStore } from "../../src/storage/memory-log-store.ts";
 import { ManualClock, settle } from "../support/manual-clock.ts";
 import { img2pdf, leaseOf, refusalOf, Scene, submitOne } from "./scene.ts";
 import { directly } from "./worlds.ts";
@@ -32,6 +33,7 @@ async function openScene(minFreeBytes?: number) {
   const coordinator = new Coordinator({
     jobs: new MemoryJobStore(),
     blobs: new MemoryBlobStore(),
+    logs: new MemoryLogStore(),
     clock,
     random: systemRandom,
     log,

@@ -18,13 +18,8 @@ async function nextTimer(clock: ManualClock, housekeeping: Housekeeping): Promis
 
 /** What is under way is over: this comes after it. Pauses in it take a moment of the clock. */
 async function settled(clock: ManualClock, housekeeping: Housekeeping): Promise<void> {
-  let isOver = false;
-  const over = housekeeping.storage().finally(() => (isOver = true));
-  while (!isOver) {
-    await settle();
-    if (!isOver) await clock.advance(1);
-  }
-  await over;
+  const over = housekeeping.storage().then(() => true);
+  while (!(await Promise.race([over, settle().then(() => false)]))) await clock.advance(1);
   await settle();
 }
 

@@ -10,6 +10,7 @@ import { silentLog } from "../../src/platform/log.ts";
 import { systemRandom } from "../../src/platform/random.ts";
 import { MemoryBlobStore } from "../../src/storage/memory-blob-store.ts";
 import { MemoryJobStore } from "../../src/storage/memory-job-store.ts";
+import { MemoryLogStore } from "../../src/storage/memory-log-store.ts";
 import { memoryPair } from "../../src/transport/memory.ts";
 import { stubKeepingApi } from "../../src/wire/keeping-stub.ts";
 import { serveApi } from "../../src/wire/service.ts";
@@ -23,6 +24,7 @@ async function open(keeping: KeepingApi | undefined, ...role: Role[]) {
   const coordinator = new Coordinator({
     jobs: new MemoryJobStore(),
     blobs: new MemoryBlobStore(),
+    logs: new MemoryLogStore(),
     clock,
     random: systemRandom,
     log: silentLog,
