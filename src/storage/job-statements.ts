@@ -4,7 +4,14 @@ import type { SQLQueryBindings } from "bun:sqlite";
 import type { NewJob } from "../coordinator/ports.ts";
 import { HearthError } from "../errors.ts";
 import { type Job, type JobStateKind, jobStateKinds } from "../job/job.ts";
-import { type BlobRefRow, type JobRow, jobColumns, jobValues } from "./job-row.ts";
+import {
+  type BlobRefRow,
+  type JobRow,
+  commonJobColumns,
+  commonJobValues,
+  ownJobColumns,
+  ownJobValues,
+} from "./job-row.ts";
 import { RowsTogether } from "./rows-together.ts";
 import type { SqliteFile } from "./sqlite-file.ts";
 import {
@@ -46,7 +53,9 @@ const anyText = "CAST(? AS TEXT)";
 const anyInteger = "CAST(? AS INTEGER)";
 const theNumber = "CAST(?1 AS INTEGER)";
 
-const selectedJob = ["number", ...jobColumns].map((name) => `jobs.${name}`).join(", ");
+const selectedJob = ["number", ...commonJobColumns, ...ownJobColumns]
+  .map((name) => `jobs.${name}`)
+  .join(", ");
 const selectedSummary = selectedJob.replace("jobs.payload", "NULL AS payload");
 const jobsIn = (state: JobStateKind, columns: string): string =>
   `SELECT ${columns} FROM ${state} JOIN jobs ON number = ${state}.job`;
@@ -113,16 +122,20 @@ export function prepareStatements(file: SqliteFile) {
   return {
     /** What is inserted in one transaction has numbers without a gap (https://sqlite.org/autoinc.html). */
     jobs: new RowsTogether<NewJob>(file, {
-      into: `INSERT INTO jobs (${jobColumns.join(", ")})`,
-      valueCount: jobColumns.length,
-      values: jobValues,
+      table: "jobs",
+      commonColumns: commonJobColumns,
+      common: commonJobValues,
+      ownColumns: ownJobColumns,
+      own: ownJobValues,
       taken: ({ id }) => new HearthError("ALREADY_EXISTS", `job ${id} exists`),
     }),
     /** Jobs that are new, so that their kind is known to be the stored one. */
     queued: new RowsTogether<Job>(file, {
-      into: `INSERT INTO queued (${stateKey("queued")}, ${stateColumns("queued").join(", ")})`,
-      valueCount: stateColumns("queued").length + 2,
-      values: (job) => [job.number, job.spec.kind, ...stateValues(job, undefined)],
+      table: "queued",
+      commonColumns: ["kind", ...stateColumns("queued")],
+      common: (job) => [job.spec.kind, ...stateValues(job, undefined)],
+      ownColumns: ["job"],
+      own: ({ number }) => [number],
     }),
     enter: ofEachState((state) => prepare<never, SQLQueryBindings[]>(enterSql(state))),
     /** The guard of P3: nothing changes unless the job is in that state, at that token. */
