@@ -3,7 +3,7 @@
 import type { SQLQueryBindings } from "bun:sqlite";
 import type { NewJob } from "../coordinator/ports.ts";
 import { HearthError } from "../errors.ts";
-import { type Job, type JobStateKind, jobStateKinds } from "../job/job.ts";
+import { type JobStateKind, jobStateKinds } from "../job/job.ts";
 import {
   type BlobRefRow,
   type JobRow,
@@ -21,7 +21,6 @@ import {
   selectedOfAnyState,
   selectedState,
   stateColumns,
-  stateValues,
   toldAttempts,
 } from "./state-row.ts";
 
@@ -129,14 +128,18 @@ export function prepareStatements(file: SqliteFile) {
       own: ownJobValues,
       taken: ({ id }) => new HearthError("ALREADY_EXISTS", `job ${id} exists`),
     }),
-    /** Jobs that are new, so that their kind is known to be the stored one. */
-    queued: new RowsTogether<Job>(file, {
-      table: "queued",
-      commonColumns: ["kind", ...stateColumns("queued")],
-      common: (job) => [job.spec.kind, ...stateValues(job, undefined)],
-      ownColumns: ["job"],
-      own: ({ number }) => [number],
-    }),
+    /** A new job, so that its kind is known to be the stored one: number, kind, and its state. */
+    enqueue: prepare<never, SQLQueryBindings[]>(
+      insertInto("queued", ["job", "kind", ...stateColumns("queued")]),
+    ),
+    /** New jobs that are all in the same state: that state, the first number and the last one. */
+    enqueueAlike: prepare<never, SQLQueryBindings[]>(
+      `INSERT INTO queued (${stateKey("queued")}, ${stateColumns("queued").join(", ")}) ` +
+        `SELECT number, kind, ${stateColumns("queued")
+          .map(() => "?")
+          .join(", ")} ` +
+        "FROM jobs WHERE number BETWEEN ? AND ?",
+    ),
     enter: ofEachState((state) => prepare<never, SQLQueryBindings[]>(enterSql(state))),
     /** The guard of P3: nothing changes unless the job is in that state, at that token. */
     leave: ofEachState((state) =>

@@ -48,10 +48,14 @@ export class RowsTogether<Item> {
   insert(items: readonly Item[]): number {
     let last = 0;
     for (let at = 0; at < items.length;) {
-      const left = items.length - at;
-      const alike = left < togetherCount ? 1 : this.#countAlike(items, at);
-      const count = alike === alikeCount ? alikeCount : left < togetherCount ? 1 : togetherCount;
-      last = this.#insert(items.slice(at, at + count), alike >= count && count > 1);
+      let count = 1;
+      let areAlike = false;
+      if (items.length - at >= togetherCount) {
+        const alike = this.#countAlike(items, at);
+        count = alike === alikeCount ? alikeCount : togetherCount;
+        areAlike = alike >= count;
+      }
+      last = this.#insert(items.slice(at, at + count), areAlike);
       at += count;
     }
     return last;
@@ -64,7 +68,7 @@ export class RowsTogether<Item> {
     for (const item of items.slice(from, from + alikeCount)) {
       const values = this.#options.common(item);
       first ??= values;
-      if (!isSame(first, values)) break;
+      if (!isSameRow(first, values)) break;
       count++;
     }
     return count;
@@ -102,7 +106,11 @@ export class RowsTogether<Item> {
   }
 }
 
-function isSame(one: readonly SQLQueryBindings[], other: readonly SQLQueryBindings[]): boolean {
+/** Whether two rows have the same values. */
+export function isSameRow(
+  one: readonly SQLQueryBindings[],
+  other: readonly SQLQueryBindings[],
+): boolean {
   for (let index = 0; index < one.length; index++) {
     if (one[index] !== other[index]) return false;
   }
