@@ -1,6 +1,6 @@
 /**
  * Jobs as rows of the database and back: what was submitted, which never changes. The rest of a job is
- * its state (`state-row.ts`). The list of columns and the function that gives their values have the
+ * its state (`state-row.ts`). Each list of columns and the function that gives their values have the
  * same order.
  */
 
@@ -20,9 +20,8 @@ import {
 import { type StateRow, progressFromRow, stateFromRow } from "./state-row.ts";
 import { readRow } from "./stored-value.ts";
 
-/** The columns of `jobs` after its number. The payload is last: see `0004-table-of-each-state.ts`. */
-export const jobColumns = [
-  "id",
+/** Columns of `jobs` in which jobs that are submitted together mostly have the same values. */
+export const commonJobColumns = [
   "kind",
   "max_attempts",
   "lease_ttl_ms",
@@ -34,8 +33,10 @@ export const jobColumns = [
   "input_count",
   "submitted_by",
   "created_at_ms",
-  "payload",
 ] as const;
+
+/** The others after its number, which say what only this job has. */
+export const ownJobColumns = ["id", "payload"] as const;
 
 /** A row of `jobs`. */
 export interface JobRow {
@@ -74,11 +75,9 @@ export const noBytes = new Uint8Array(0);
 /** Stands in where content is left out, as in listings. */
 export const noContent: JobContent = { blobs: [], result: { payload: noBytes, blobs: [] } };
 
-/** The values of {@link jobColumns}. */
-export function jobValues(job: NewJob): SQLQueryBindings[] {
-  const { spec } = job;
+/** The values of {@link commonJobColumns}. */
+export function commonJobValues({ spec, submittedBy, createdAtMs }: NewJob): SQLQueryBindings[] {
   return [
-    idToBytes(job.id),
     spec.kind,
     spec.maxAttempts === Infinity ? null : spec.maxAttempts,
     spec.leaseTtlMs,
@@ -88,10 +87,14 @@ export function jobValues(job: NewJob): SQLQueryBindings[] {
     spec.backoff.multiplier,
     spec.backoff.jitter,
     spec.blobs.length,
-    job.submittedBy,
-    job.createdAtMs,
-    spec.payload.byteLength === 0 ? null : spec.payload,
+    submittedBy,
+    createdAtMs,
   ];
+}
+
+/** The values of {@link ownJobColumns}. */
+export function ownJobValues({ id, spec: { payload } }: NewJob): SQLQueryBindings[] {
+  return [idToBytes(id), payload.byteLength === 0 ? null : payload];
 }
 
 /** @throws HearthError DATA_LOSS when the row holds what no Hearth has written. */
@@ -136,8 +139,21 @@ export function blobRefFromRow(row: BlobRefRow): BlobRef {
   };
 }
 
+/** Digit by digit: a quarter of the time of `fromHex`, which needs a text without the hyphens. */
 export function idToBytes(id: JobId): Uint8Array {
-  return Uint8Array.fromHex(id.replaceAll("-", ""));
+  const bytes = new Uint8Array(16);
+  let at = 0;
+  for (let index = 0; index < 16; index++) {
+    if (index === 4 || index === 6 || index === 8 || index === 10) at++;
+    bytes[index] = (digitOf(id.charCodeAt(at)) << 4) | digitOf(id.charCodeAt(at + 1));
+    at += 2;
+  }
+  return bytes;
+}
+
+/** The value of a hexadecimal digit in lower case: letters come 1 to 6 after 64, and 96. */
+function digitOf(letter: number): number {
+  return (letter & 15) + 9 * (letter >> 6);
 }
 
 /** Any 16 bytes are an id in hexadecimal digits, so they need not be looked at one by one. */

@@ -3,8 +3,15 @@
 import type { SQLQueryBindings } from "bun:sqlite";
 import type { NewJob } from "../coordinator/ports.ts";
 import { HearthError } from "../errors.ts";
-import { type Job, type JobStateKind, jobStateKinds } from "../job/job.ts";
-import { type BlobRefRow, type JobRow, jobColumns, jobValues } from "./job-row.ts";
+import { type JobStateKind, jobStateKinds } from "../job/job.ts";
+import {
+  type BlobRefRow,
+  type JobRow,
+  commonJobColumns,
+  commonJobValues,
+  ownJobColumns,
+  ownJobValues,
+} from "./job-row.ts";
 import { RowsTogether } from "./rows-together.ts";
 import type { SqliteFile } from "./sqlite-file.ts";
 import {
@@ -14,7 +21,6 @@ import {
   selectedOfAnyState,
   selectedState,
   stateColumns,
-  stateValues,
   toldAttempts,
 } from "./state-row.ts";
 
@@ -46,7 +52,9 @@ const anyText = "CAST(? AS TEXT)";
 const anyInteger = "CAST(? AS INTEGER)";
 const theNumber = "CAST(?1 AS INTEGER)";
 
-const selectedJob = ["number", ...jobColumns].map((name) => `jobs.${name}`).join(", ");
+const selectedJob = ["number", ...commonJobColumns, ...ownJobColumns]
+  .map((name) => `jobs.${name}`)
+  .join(", ");
 const selectedSummary = selectedJob.replace("jobs.payload", "NULL AS payload");
 const jobsIn = (state: JobStateKind, columns: string): string =>
   `SELECT ${columns} FROM ${state} JOIN jobs ON number = ${state}.job`;
@@ -113,17 +121,25 @@ export function prepareStatements(file: SqliteFile) {
   return {
     /** What is inserted in one transaction has numbers without a gap (https://sqlite.org/autoinc.html). */
     jobs: new RowsTogether<NewJob>(file, {
-      into: `INSERT INTO jobs (${jobColumns.join(", ")})`,
-      valueCount: jobColumns.length,
-      values: jobValues,
+      table: "jobs",
+      commonColumns: commonJobColumns,
+      common: commonJobValues,
+      ownColumns: ownJobColumns,
+      own: ownJobValues,
       taken: ({ id }) => new HearthError("ALREADY_EXISTS", `job ${id} exists`),
     }),
-    /** Jobs that are new, so that their kind is known to be the stored one. */
-    queued: new RowsTogether<Job>(file, {
-      into: `INSERT INTO queued (${stateKey("queued")}, ${stateColumns("queued").join(", ")})`,
-      valueCount: stateColumns("queued").length + 2,
-      values: (job) => [job.number, job.spec.kind, ...stateValues(job, undefined)],
-    }),
+    /** A new job, so that its kind is known to be the stored one: number, kind, and its state. */
+    enqueue: prepare<never, SQLQueryBindings[]>(
+      insertInto("queued", ["job", "kind", ...stateColumns("queued")]),
+    ),
+    /** New jobs that are all in the same state: that state, the first number and the last one. */
+    enqueueAlike: prepare<never, SQLQueryBindings[]>(
+      `INSERT INTO queued (${stateKey("queued")}, ${stateColumns("queued").join(", ")}) ` +
+        `SELECT number, kind, ${stateColumns("queued")
+          .map(() => "?")
+          .join(", ")} ` +
+        "FROM jobs WHERE number BETWEEN ? AND ?",
+    ),
     enter: ofEachState((state) => prepare<never, SQLQueryBindings[]>(enterSql(state))),
     /** The guard of P3: nothing changes unless the job is in that state, at that token. */
     leave: ofEachState((state) =>

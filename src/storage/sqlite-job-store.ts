@@ -6,6 +6,7 @@
  * writes but for mutations).
  */
 
+import type { SQLQueryBindings } from "bun:sqlite";
 import type { JobFilter } from "../api.ts";
 import type { JobStore, JobUpdate, NewJob, StoredNode } from "../coordinator/ports.ts";
 import {
@@ -30,6 +31,7 @@ import {
   type WholeJobRow,
   prepareStatements,
 } from "./job-statements.ts";
+import { isSameRow } from "./rows-together.ts";
 import { type SqliteFile, type SqliteFileOptions, openSqliteFile } from "./sqlite-file.ts";
 import { attemptFromRow, attemptValues, isTold, stateValues } from "./state-row.ts";
 import type { StoreAccess } from "./store-access.ts";
@@ -176,10 +178,7 @@ export class SqliteJobStore implements JobStore {
       this.#insertBlobRefs(number, "input", job.spec.blobs);
       return { ...job, number };
     });
-    this.#statements.queued.insert(inserted.filter(({ state }) => state.kind === "queued"));
-    for (const job of inserted) {
-      if (job.state.kind !== "queued") this.#enterState(job, undefined);
-    }
+    this.#enterStates(inserted);
     return inserted;
   }
 
@@ -195,6 +194,30 @@ export class SqliteJobStore implements JobStore {
     }
     this.#enterState(job, ended);
     return true;
+  }
+
+  /** New jobs, whose numbers have no gaps, get their states; those that are queued alike do so at once. */
+  #enterStates(jobs: readonly Job[]): void {
+    let alike: { first: Job; last: Job; values: readonly SQLQueryBindings[] } | undefined;
+    for (const job of jobs) {
+      const isQueued = job.state.kind === "queued";
+      const values = isQueued ? stateValues(job, undefined) : [];
+      if (isQueued && alike && isSameRow(alike.values, values)) {
+        alike.last = job;
+        continue;
+      }
+      if (alike) this.#enqueue(alike.first, alike.last, alike.values);
+      alike = isQueued ? { first: job, last: job, values } : undefined;
+      if (!isQueued) this.#enterState(job, undefined);
+    }
+    if (alike) this.#enqueue(alike.first, alike.last, alike.values);
+  }
+
+  /** @param values of the state that all of them have, from the first to the last */
+  #enqueue(first: Job, last: Job, values: readonly SQLQueryBindings[]): void {
+    const { enqueue, enqueueAlike } = this.#statements;
+    if (first === last) enqueue.run(first.number, first.spec.kind, ...values);
+    else enqueueAlike.run(...values, first.number, last.number);
   }
 
   /** @param ended the attempt that ended with it */

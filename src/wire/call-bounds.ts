@@ -32,6 +32,11 @@ interface CallBounds {
   readonly shape: Shape;
   /** Undefined: it starts at once. */
   readonly turn?: TurnKind;
+  /**
+   * Whoever reads it counts the entries, by `requireFewEntries`, unless it is plain: then reading it is
+   * no more than counting (see `plain-reader.ts`). Default: they are counted before the call begins.
+   */
+  readonly countedWhenRead?: true;
 }
 
 /** Every message has fewer single fields than this, also in later versions of the schema. */
@@ -61,6 +66,7 @@ const bounds: Readonly<Record<string, CallBounds>> = {
   SubmitJobs: {
     ...large,
     turn: "batch",
+    countedWhenRead: true,
     shape: { 1: { entriesMax: 2 * limits.jobsPerCallMax, shape: submission } },
   },
   GetJob: { ...small, turn: "answer" },
@@ -75,6 +81,7 @@ const bounds: Readonly<Record<string, CallBounds>> = {
   CompleteJobs: {
     ...large,
     turn: "batch",
+    countedWhenRead: true,
     shape: { 1: { entriesMax: 2 * limits.jobsPerCallMax, shape: completion } },
   },
   FailJob: large,
@@ -118,8 +125,8 @@ export function hasBounds(method: string): boolean {
 }
 
 /**
- * Refuses a request that would cost more than any honest one, by its size and by counting what is
- * encoded in it. Methods that nobody knows pass: they are refused by name.
+ * Refuses a request that would cost more than any honest one, by its size and, unless whoever reads it
+ * does so, by counting what is encoded in it. Methods that nobody knows pass: they are refused by name.
  * @throws HearthError RESOURCE_EXHAUSTED naming the limit; INVALID_ARGUMENT for what is no protobuf
  */
 export function requireWithinBounds(method: string, request: Uint8Array): void {
@@ -131,15 +138,23 @@ export function requireWithinBounds(method: string, request: Uint8Array): void {
   }
   const known = boundsOf(method);
   if (known === undefined) return;
-  const { requestBytesMax, shape } = known;
+  const { requestBytesMax, countedWhenRead } = known;
   if (request.byteLength > requestBytesMax) {
     throw new HearthError(
       "RESOURCE_EXHAUSTED",
       `${method} with a request of ${request.byteLength} bytes, the limit is ${requestBytesMax}`,
     );
   }
+  if (!countedWhenRead) requireFewEntries(method, request);
+}
+
+/**
+ * Counts what is encoded in a request, without decoding it.
+ * @throws HearthError RESOURCE_EXHAUSTED naming the limit; INVALID_ARGUMENT for what is no protobuf
+ */
+export function requireFewEntries(method: string, request: Uint8Array): void {
   try {
-    new Count(method, request).message(request.byteLength, shape);
+    new Count(method, request).message(request.byteLength, boundsOf(method)?.shape ?? {});
   } catch (thrown) {
     if (thrown instanceof HearthError) throw thrown;
     throw new HearthError("INVALID_ARGUMENT", "the message is not valid protobuf", {

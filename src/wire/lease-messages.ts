@@ -7,6 +7,7 @@ import type { Completion } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import { type Job, parseFencingToken, parseJobId, parseJobNumber } from "../job/job.ts";
 import { completeResult, completeSpec } from "../job/spec.ts";
+import { requireFewEntries } from "./call-bounds.ts";
 import * as convert from "./convert.ts";
 import { jobFromWire, jobToWire, stateKindToWire } from "./convert-job.ts";
 import { keyOf, type PlainReader, readPlain } from "./plain-reader.ts";
@@ -159,19 +160,20 @@ export function completionsToBytes(completions: readonly Completion[]): Uint8Arr
 
 /**
  * One that cannot be read is refused alone.
- * @throws HearthError INVALID_ARGUMENT for what is no such message
+ * @throws HearthError INVALID_ARGUMENT for what is no such message; RESOURCE_EXHAUSTED as
+ * `requireFewEntries` does
  */
 export function completionsFromBytes(bytes: Uint8Array): readonly (Completion | HearthError)[] {
-  return (
-    readPlain(bytes, readCompletions) ??
-    (decodeMessage(v1.CompleteJobsRequest, bytes).jobs ?? []).map((wire) => {
-      try {
-        return convert.completionFromWire(wire);
-      } catch (thrown) {
-        return HearthError.from(thrown, "INVALID_ARGUMENT");
-      }
-    })
-  );
+  const plain = readPlain(bytes, readCompletions);
+  if (plain) return plain;
+  requireFewEntries("CompleteJobs", bytes);
+  return (decodeMessage(v1.CompleteJobsRequest, bytes).jobs ?? []).map((wire) => {
+    try {
+      return convert.completionFromWire(wire);
+    } catch (thrown) {
+      return HearthError.from(thrown, "INVALID_ARGUMENT");
+    }
+  });
 }
 
 function readCompletions(reader: PlainReader): readonly Completion[] {

@@ -7,7 +7,8 @@
  * later version to nonsense, is left to the generated code. So whatever is read has one meaning,
  * and what is refused is refused there.
  *
- * P8: nothing is kept that is longer than the bytes it was read from.
+ * P8: nothing is kept that is longer than the bytes it was read from, and messages with more messages in
+ * them than `innerMax` are not plain. So what is plain need not be counted before it is read.
  */
 
 /** Protobuf's wire types: what follows the number of a field. */
@@ -21,6 +22,8 @@ export function keyOf(field: number, type: keyof typeof wireTypes = "lengthDelim
 /** Seven bits in each byte: as many as a number has that is exact in every way it may be computed. */
 const numberBytesMax = 7;
 const int32Max = 2 ** 31 - 1;
+/** Messages in a message: a thousand jobs of which all is said have 12,000, and one for each blob. */
+const innerMax = 50_000;
 /** Where reading goes on after what is not plain: behind every end, so that nothing more is found. */
 const nowhere = 2 ** 30;
 
@@ -39,13 +42,12 @@ export function readPlain<T>(message: Uint8Array, read: (reader: PlainReader) =>
 }
 
 export class PlainReader {
-  readonly #message: Uint8Array;
   readonly #bytes: Buffer;
   #at = 0;
   #end: number;
+  #inner = 0;
 
   constructor(message: Uint8Array) {
-    this.#message = message;
     this.#bytes = Buffer.from(message.buffer, message.byteOffset, message.byteLength);
     this.#end = message.byteLength;
   }
@@ -133,11 +135,12 @@ export class PlainReader {
     const length = this.#length();
     const at = this.#at;
     this.#at = at + length;
-    return this.#message.subarray(at, at + length);
+    return new Uint8Array(this.#bytes.buffer, this.#bytes.byteOffset + at, length);
   }
 
   /** Into the message that is a field's value. @returns what `leave` wants */
   enter(): number {
+    if (++this.#inner > innerMax) this.refuse();
     const length = this.#length();
     const around = this.#end;
     this.#end = this.#at + length;

@@ -5,6 +5,7 @@
 
 import type { JobHandle, Submission } from "../api.ts";
 import { parseJobId, parseJobNumber } from "../job/job.ts";
+import { requireFewEntries } from "./call-bounds.ts";
 import * as convert from "./convert.ts";
 import { keyOf, type PlainReader, readPlain } from "./plain-reader.ts";
 import { readSpec, specRoomBytes, writeSpec } from "./plain-spec.ts";
@@ -35,12 +36,12 @@ export function submissionsToBytes(submissions: readonly Submission[]): Uint8Arr
   );
 }
 
-/** @throws HearthError INVALID_ARGUMENT */
+/** @throws HearthError INVALID_ARGUMENT; RESOURCE_EXHAUSTED as `requireFewEntries` does */
 export function submissionsFromBytes(bytes: Uint8Array): readonly Submission[] {
-  return (
-    readPlain(bytes, readSubmissions) ??
-    (decodeMessage(v1.SubmitJobsRequest, bytes).jobs ?? []).map(convert.submissionFromWire)
-  );
+  const plain = readPlain(bytes, readSubmissions);
+  if (plain) return plain;
+  requireFewEntries("SubmitJobs", bytes);
+  return (decodeMessage(v1.SubmitJobsRequest, bytes).jobs ?? []).map(convert.submissionFromWire);
 }
 
 function readSubmissions(reader: PlainReader): readonly Submission[] {

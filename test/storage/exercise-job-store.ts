@@ -3,7 +3,7 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import type { JobFilter } from "../../src/api.ts";
-import type { JobStore, JobUpdate } from "../../src/coordinator/ports.ts";
+import type { JobStore, JobUpdate, NewJob } from "../../src/coordinator/ports.ts";
 import { type Job, jobStateKinds } from "../../src/job/job.ts";
 import { limits } from "../../src/job/limits.ts";
 import type { EndedAttempt } from "../../src/job/transition.ts";
@@ -29,6 +29,19 @@ const everything: JobFilter = { states: [], kinds: [], limit: 1000, before: unde
 
 function numbersOf(jobs: readonly Job[]): readonly number[] {
   return jobs.map((job) => job.number);
+}
+
+/** The job as it is but for one thing, or one of its spec, that it has from another. */
+function withOneOf(job: NewJob, other: NewJob, of: number): NewJob {
+  const { id: _id, spec, ...rest } = other;
+  const ofJob = Object.entries(rest);
+  const ofSpec = Object.entries(spec);
+  const chosen = of % (ofJob.length + ofSpec.length);
+  const [name, value] = ofJob[chosen] ?? ofSpec[chosen - ofJob.length] ?? [];
+  if (name === undefined) return job;
+  return chosen < ofJob.length
+    ? { ...job, [name]: value }
+    : { ...job, spec: { ...job.spec, [name]: value } };
 }
 
 /** The success of a leased job, and the attempt that it ends. */
@@ -107,12 +120,42 @@ export function exerciseJobStore(name: string, open: () => Promise<Opened<JobSto
       expect(await store.leased()).toHaveLength(10);
     });
 
+    test("of many jobs of one call that are nearly alike, each keeps what differs", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const difference = fc.record({
+        at: fc.nat({ max: 149 }),
+        other: arbitraryJob,
+        of: fc.nat({ max: 100 }),
+      });
+      const differences = fc.array(difference, { maxLength: 6 });
+      const check = async (
+        base: NewJob,
+        different: readonly { at: number; other: NewJob; of: number }[],
+      ) => {
+        const asked = Array.from({ length: 150 }, () => ({ ...base, id: newJob().id }));
+        for (const { at, other, of } of different)
+          asked[at] = withOneOf(asked[at] ?? base, other, of);
+        const inserted = await store.insert(asked);
+        for (const [index, job] of inserted.entries()) {
+          expect(job).toEqual({ ...asked[index], number: job.number } as Job);
+          expect(await store.get({ by: "number", number: job.number })).toEqual(job);
+        }
+      };
+      const queued = arbitraryJob.map((job): NewJob => ({
+        ...job,
+        spec: { ...job.spec, blobs: job.spec.blobs.slice(0, 1) },
+        state: { kind: "queued", runAtMs: job.updatedAtMs },
+      }));
+      await fc.assert(fc.asyncProperty(queued, differences, check), { numRuns: 40 });
+    });
+
     test("among many jobs of one call, the one that is taken is named", async () => {
       await using opened = await open();
       const { store } = opened;
       const taken = await insertOne(store);
-      for (const at of [0, 1, 31, 32, 45, 69]) {
-        const jobs = newJobs(70);
+      for (const at of [0, 24, 25, 99, 100, 124, 125, 169]) {
+        const jobs = newJobs(170);
         jobs[at] = { ...newJob(), id: taken.id };
         expect(await failureOf(() => store.insert(jobs))).toBe(
           `ALREADY_EXISTS: job ${taken.id} exists`,

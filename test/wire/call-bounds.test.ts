@@ -1,15 +1,24 @@
 /** P8: what a request costs is known before it is decoded. */
 
-import { describe, expect, test } from "bun:test";
+import { describe, expect, spyOn, test } from "bun:test";
 import { HearthError } from "../../src/errors.ts";
 import { limits } from "../../src/job/limits.ts";
 import { hasBounds, requireWithinBounds } from "../../src/wire/call-bounds.ts";
 import { encodeMessage, v1 } from "../../src/wire/protobuf.ts";
 import { methodNames } from "../../src/wire/service.ts";
+import { completionsFromBytes } from "../../src/wire/lease-messages.ts";
+import { submissionsFromBytes } from "../../src/wire/submit-messages.ts";
+
+/** Requests whose entries are counted when they are read. */
+const read: Readonly<Record<string, (request: Uint8Array) => unknown>> = {
+  SubmitJobs: submissionsFromBytes,
+  CompleteJobs: completionsFromBytes,
+};
 
 function refusalOf(method: string, request: Uint8Array): string {
   try {
     requireWithinBounds(method, request);
+    read[method]?.(request);
     return "none";
   } catch (thrown) {
     const { code, message } = HearthError.from(thrown);
@@ -18,6 +27,7 @@ function refusalOf(method: string, request: Uint8Array): string {
 }
 
 const sha256 = "a".repeat(64);
+const jobId = "0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b";
 
 test("every method of the service has bounds", () => {
   expect(methodNames.filter((method) => !hasBounds(method))).toEqual([]);
@@ -93,6 +103,22 @@ describe("more is refused by counting:", () => {
     expect(refusalOf("SubmitJobs", encodeMessage(v1.SubmitJobsRequest, { jobs }))).toContain(
       "more than 200000 entries in one request",
     );
+  });
+
+  test("entries that are plain, before objects are made of them all", () => {
+    using decode = spyOn(v1.SubmitJobsRequest, "decode");
+    using decodeReport = spyOn(v1.CompleteJobsRequest, "decode");
+    const jobs = Buffer.alloc(400_000, Buffer.from([0x0a, 2, 0x0a, 0]));
+    expect(refusalOf("SubmitJobs", jobs)).toContain("more than 2000 entries in one list");
+    const job = encodeMessage(v1.CompleteJobRequest, { jobId, result: {} });
+    const reports = Buffer.alloc(60_000 * 42, Buffer.concat([Buffer.from([0x0a, 40]), job]));
+    expect(refusalOf("CompleteJobs", reports)).toContain("more than 2000 entries in one list");
+    const blobs = Buffer.from(
+      encodeMessage(v1.Spec, { blobs: Array.from({ length: 60_000 }, () => ({})) }),
+    );
+    const spec = encodeMessage(v1.SubmitJobsRequest, { jobs: [{ spec: v1.Spec.decode(blobs) }] });
+    expect(refusalOf("SubmitJobs", spec)).toContain("more than 20000 entries in one list");
+    for (const way of [decode, decodeReport]) expect(way).not.toBeCalled();
   });
 
   test("numbers that share a field", () => {
