@@ -16,6 +16,7 @@ import type {
   JobRef,
   JobStateKind,
   Kind,
+  Labels,
   LogEntry,
   Node,
   Result,
@@ -61,6 +62,13 @@ export interface JobFilter {
   readonly limit: number;
   /** Only jobs with a smaller number: the last of the page before. */
   readonly before: JobNumber | undefined;
+  /** Only jobs that have all of these labels. Default: any. */
+  readonly labels?: Labels | undefined;
+  /**
+   * Only jobs submitted at that time or later, in ms since the epoch. Found by their numbers: where the
+   * coordinator's clock was set back, the edge is not sharp. Default: since ever.
+   */
+  readonly sinceMs?: number | undefined;
 }
 
 /** What a worker says of itself when it connects. Its id is the name in its certificate. */
@@ -168,6 +176,11 @@ export interface CoordinatorApi {
   attempts(ref: JobRef): Promise<readonly Attempt[]>;
   /** P1. Cancelling a cancelled job is fine. @throws NOT_FOUND, FAILED_PRECONDITION when it ended */
   cancel(ref: JobRef): Promise<void>;
+  /**
+   * P1. Queues a failed or cancelled job again, with all its attempts before it. One that is waiting or
+   * running with all of them is fine. @throws NOT_FOUND, FAILED_PRECONDITION for any other
+   */
+  retry(ref: JobRef): Promise<void>;
   /**
    * The job now and after every change, until it ends. A slow reader sees the latest state and may
    * miss those between. @throws NOT_FOUND

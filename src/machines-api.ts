@@ -110,6 +110,7 @@ export const auditEvents = [
   "rotated",
   "submitted",
   "cancelled",
+  "retried",
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 

@@ -36,6 +36,7 @@ const rules: Readonly<Record<ApiMethod, Rule>> = {
   list: lookers,
   attempts: lookersAndHolders,
   cancel: submitters,
+  retry: submitters,
   watch: lookersAndHolders,
   register: workers,
   lease: workers,

@@ -67,6 +67,7 @@ export function callerApi(
     list: (filter) => answer("list", () => coordinator.list(filter)),
     attempts: (ref) => answer("attempts", (scope) => views.attempts(caller, scope, ref)),
     cancel: (ref) => answer("cancel", () => track(coordinator.cancel(seat, ref))),
+    retry: (ref) => answer("retry", () => track(coordinator.retry(seat, ref))),
     watch: (ref, signal) =>
       stream("watch", (scope) =>
         views.watch(caller, scope, ref, AbortSignal.any([signal, seat.expelling])),

@@ -183,15 +183,13 @@ export class Coordinator {
   }
 
   async cancel(seat: Seat, ref: JobRef): Promise<void> {
-    this.refuseWhenStopped();
-    let isChanged = false;
-    const { id, number } = await this.#queue.changes.change(ref, (job) => {
-      seat.requireAdmitted();
-      const decision = transition.cancel(job, { nowMs: this.#clock.nowMs() });
-      isChanged = decision.kind === "changed";
-      return decision;
-    });
-    if (isChanged) await this.#audit?.cancelled(seat.origin, { id, number });
+    const cancelled = await this.#change(seat, ref, transition.cancel);
+    if (cancelled) await this.#audit?.cancelled(seat.origin, cancelled);
+  }
+
+  async retry(seat: Seat, ref: JobRef): Promise<void> {
+    const retried = await this.#change(seat, ref, transition.retry);
+    if (retried) await this.#audit?.retried(seat.origin, retried);
   }
 
   async register(
@@ -233,6 +231,23 @@ export class Coordinator {
 
   nodes(): ReturnType<Workers["list"]> {
     return this.#workers.list((workerId) => this.#queue.leases.of(workerId).size);
+  }
+
+  /** What a caller wants of a job. @returns which job it was; undefined if it was so already */
+  async #change(
+    seat: Seat,
+    ref: JobRef,
+    decide: (job: Job, event: { nowMs: number }) => transition.Transition,
+  ): Promise<JobHandle | undefined> {
+    this.refuseWhenStopped();
+    let isChanged = false;
+    const { id, number } = await this.#queue.changes.change(ref, (job) => {
+      seat.requireAdmitted();
+      const decision = decide(job, { nowMs: this.#clock.nowMs() });
+      isChanged = decision.kind === "changed";
+      return decision;
+    });
+    return isChanged ? { id, number } : undefined;
   }
 
   #disconnected(seat: Seat): void {

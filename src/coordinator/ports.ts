@@ -148,6 +148,8 @@ export interface AuditTrail {
   submitted(by: Origin, jobs: readonly JobHandle[]): void;
   /** Resolves when that is on disk. Never rejects. */
   cancelled(by: Origin, job: JobHandle): Promise<void>;
+  /** Resolves when that is on disk. Never rejects. */
+  retried(by: Origin, job: JobHandle): Promise<void>;
   /** A call was refused for want of a role. Nobody waits for it. */
   denied(by: Origin, error: HearthError): void;
 }

@@ -36,9 +36,17 @@ export interface BackoffPolicy {
   readonly jitter: number;
 }
 
+/**
+ * What the submitter calls a job, to find it by: names and values, such as `{ album: "2024" }`.
+ * Nothing depends on them.
+ */
+export type Labels = Readonly<Record<string, string>>;
+
 /** What the submitter asked for, complete: every default is filled in. */
 export interface Spec {
   readonly kind: Kind;
+  /** In the order of their names. */
+  readonly labels: Labels;
   readonly payload: Uint8Array;
   readonly blobs: readonly BlobRef[];
   /** 1 or more; `Infinity` means that it is tried for ever. */
@@ -85,7 +93,7 @@ export interface Job {
   /** The name of the machine that submitted it; "" when that is not known. */
   readonly submittedBy: string;
   readonly state: JobState;
-  /** The attempt that runs, or ran last; 1-based, 0 before the first lease. */
+  /** The attempt that runs, or ran last; 1-based, 0 before the first lease, and again after a retry. */
   readonly attempt: number;
   /** The newest fencing token that was given out; 0 before the first lease. */
   readonly token: FencingToken;
@@ -113,7 +121,10 @@ export type AttemptEnding = (typeof attemptEndings)[number];
 
 /** One time that a worker had the job. */
 export interface Attempt {
-  /** As in {@link Job.attempt}: the one after a released attempt has the same number again. */
+  /**
+   * As in {@link Job.attempt}: the one after a released attempt has the same number again, and after a
+   * retry they count from 1.
+   */
   readonly number: number;
   readonly token: FencingToken;
   readonly workerId: string;
@@ -179,7 +190,7 @@ export type JobRef =
 
 export const jobStateKinds = ["queued", "leased", "succeeded", "failed", "cancelled"] as const;
 
-/** True for the states that a job never leaves. */
+/** True for the states that a job leaves by a retry only. */
 export function isTerminal(state: JobState): boolean {
   switch (state.kind) {
     case "queued":
@@ -195,7 +206,8 @@ export function isTerminal(state: JobState): boolean {
 }
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const kindPattern = /^[a-z0-9._-]+$/;
+/** Of kinds, and of labels' names. */
+const namePattern = /^[a-z0-9._-]+$/;
 const sha256Pattern = /^[0-9a-f]{64}$/;
 
 function invalid(message: string): HearthError {
@@ -229,7 +241,7 @@ export function parseJobRef(text: string): JobRef {
 export function parseKind(text: string): Kind {
   if (text === parsedLast) return parsedLast;
   if (text === "") throw invalid("a job needs a kind, for example img2pdf");
-  if (text.length > limits.kindLengthMax || !kindPattern.test(text)) {
+  if (text.length > limits.kindLengthMax || !namePattern.test(text)) {
     throw invalid(
       `"${shorten(text)}" is not a kind; use a-z, 0-9, ".", "_" and "-", at most ${limits.kindLengthMax}`,
     );
@@ -240,6 +252,55 @@ export function parseKind(text: string): Kind {
 
 /** Jobs that come together mostly have one kind. */
 let parsedLast: Kind | undefined;
+
+/**
+ * The labels in the order of their names, so that the same labels are the same whoever says them.
+ * @throws HearthError INVALID_ARGUMENT naming the label; RESOURCE_EXHAUSTED for too many, or too much text
+ */
+export function parseLabels(input: Labels): Labels {
+  const entries = Object.entries(input);
+  if (entries.length === 0) return noLabels;
+  const { labelsPerJobMax, labelsBytesMax } = limits;
+  if (entries.length > labelsPerJobMax) {
+    throw new HearthError(
+      "RESOURCE_EXHAUSTED",
+      `${entries.length} labels for one job, the limit is ${labelsPerJobMax}`,
+    );
+  }
+  let bytes = 0;
+  for (const [name, value] of entries) bytes += checkLabel(name, value);
+  if (bytes > labelsBytesMax) {
+    throw new HearthError(
+      "RESOURCE_EXHAUSTED",
+      `the labels have ${bytes} bytes together, the limit is ${labelsBytesMax}`,
+    );
+  }
+  // Unlike an assignment, this takes the name "__proto__" for a name.
+  return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** Most jobs have none, and share them. */
+export const noLabels: Labels = Object.freeze({});
+
+/** @returns the bytes of both */
+function checkLabel(name: string, value: string): number {
+  const { labelNameLengthMax, labelValueBytesMax } = limits;
+  if (name.length > labelNameLengthMax || !namePattern.test(name)) {
+    throw invalid(
+      `"${shorten(name)}" is not the name of a label; use a-z, 0-9, ".", "_" and "-", ` +
+        `at most ${labelNameLengthMax}`,
+    );
+  }
+  // Half a surrogate pair does not survive UTF-8.
+  if (/[\p{Cc}\p{Cs}]/u.test(value)) {
+    throw invalid(`the label ${name} has control characters in it; leave them out`);
+  }
+  const valueBytes = Buffer.byteLength(value);
+  if (valueBytes > labelValueBytesMax) {
+    throw invalid(`the label ${name} has ${valueBytes} bytes, the limit is ${labelValueBytesMax}`);
+  }
+  return name.length + valueBytes;
+}
 
 /** @throws HearthError INVALID_ARGUMENT unless `text` is 64 hexadecimal digits in lower case. */
 export function parseSha256(text: string): Sha256 {

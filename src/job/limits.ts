@@ -18,6 +18,12 @@ export const limits = {
   blobsPerJobMax: 10_000,
   /** UTF-8 bytes of a blob's name. */
   blobNameBytesMax: 255,
+  /** Labels of one job, letters of a label's name (`^[a-z0-9._-]+$`), and UTF-8 bytes of its value. */
+  labelsPerJobMax: 32,
+  labelNameLengthMax: 64,
+  labelValueBytesMax: 256,
+  /** Names and values of all labels of a job together, so that a listing fits a frame. */
+  labelsBytesMax: 4 * KiB,
   /** Bytes of one blob: 16 TiB, far below what a double counts exactly. */
   blobBytesMax: 16 * 1024 * 1024 * MiB,
   /** Characters kept of an error or progress message; longer ones are cut. */
@@ -118,9 +124,13 @@ export function minFreeBytesOf(totalBytes: number): number {
 
 /** A blob reference on the wire: hash, size, name, and the tags and lengths around them. */
 const blobRefBytesMax = 64 + 10 + limits.blobNameBytesMax + 16;
-/** A job without payloads and blobs, as listings show it: two messages of 3-byte characters. */
+/** The tags and lengths around a label on the wire. */
+const labelFrameBytesMax = 12;
+const labelsWireBytesMax = limits.labelsBytesMax + limits.labelsPerJobMax * labelFrameBytesMax;
+/** A job without payloads, blobs and labels: two messages of 3-byte characters. */
 const jobSummaryBytesMax = 2 * 3 * limits.messageLengthMax + 2048;
-const specBytesMax = limits.payloadBytesMax + limits.blobsPerJobMax * blobRefBytesMax;
+const specBytesMax =
+  limits.payloadBytesMax + limits.blobsPerJobMax * blobRefBytesMax + labelsWireBytesMax;
 
 assert(
   2 * specBytesMax + jobSummaryBytesMax < limits.frameBytesMax,
@@ -131,7 +141,10 @@ assert(
     limits.frameBytesMax,
   "a frame holds the largest lease: one job of any size, or several within leaseBytesMax",
 );
-assert(limits.listJobsMax * jobSummaryBytesMax < limits.frameBytesMax, "a frame holds a listing");
+assert(
+  limits.listJobsMax * (jobSummaryBytesMax + labelsWireBytesMax) < limits.frameBytesMax,
+  "a frame holds a listing",
+);
 assert(
   limits.messageBytesTarget + limits.frameBytesMax < limits.messageBytesMax,
   "a message that is nearly full still takes the largest frame",

@@ -5,11 +5,14 @@ import {
   type BackoffPolicy,
   type BlobRef,
   type Kind,
+  type Labels,
   type Result,
   type Spec,
+  noLabels,
   parseBlobName,
   parseBlobSizeBytes,
   parseKind,
+  parseLabels,
   parseSha256,
 } from "./job.ts";
 import { limits } from "./limits.ts";
@@ -27,6 +30,8 @@ export interface SpecInput {
   /** Default: empty. At most 1 MiB; larger input is a blob. */
   readonly payload?: Uint8Array | undefined;
   readonly blobs?: readonly BlobRefInput[] | undefined;
+  /** To find it by. Default: none. */
+  readonly labels?: Labels | undefined;
   /** Default (and 0): 3. Negative or `Infinity`: tried for ever. */
   readonly maxAttempts?: number | undefined;
   /** Default (and 0): 30 s. */
@@ -59,6 +64,7 @@ function invalid(message: string): HearthError {
 export function completeSpec(input: SpecInput): Spec {
   return {
     kind: parseKind(input.kind),
+    labels: parseLabels(input.labels ?? noLabels),
     payload: checkPayload(input.payload ?? new Uint8Array(0), "the payload"),
     blobs: completeBlobRefs(input.blobs ?? []),
     maxAttempts: completeMaxAttempts(input.maxAttempts ?? 0),
@@ -97,9 +103,12 @@ export function parseKinds(kinds: readonly string[]): readonly Kind[] {
 }
 
 /** About what a spec takes in memory and on the wire besides fixed fields. */
-export function specBytes(spec: Pick<Spec, "payload" | "blobs">): number {
+export function specBytes(
+  spec: Pick<Spec, "payload" | "blobs"> & { readonly labels?: Labels },
+): number {
   let bytes = spec.payload.byteLength;
   for (const blob of spec.blobs) bytes += 96 + 3 * blob.name.length;
+  for (const name in spec.labels) bytes += 16 + name.length + 3 * (spec.labels[name]?.length ?? 0);
   return bytes;
 }
 

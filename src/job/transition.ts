@@ -7,6 +7,8 @@
  *   queued ──lease──▶ leased ──complete──▶ succeeded
  *      ▲                │ ├────fail (no more attempts)──▶ failed
  *      └──fail, expire, release ┘ └────cancel──▶ cancelled   (queued jobs can be cancelled too)
+ *
+ * A retry leads from failed and cancelled back to queued.
  */
 
 import type { ErrorCode } from "../errors.ts";
@@ -159,6 +161,46 @@ export function cancel(job: Job, event: { nowMs: number }): Transition {
       );
     default:
       return job.state satisfies never;
+  }
+}
+
+/**
+ * A job that failed or was cancelled is queued again, behind what waits, with all its attempts before
+ * it. Its token goes on growing, and its last error stays until an attempt ends otherwise. One that has
+ * all its attempts before it, or is at the first of them, is where a retry leads: its repetition is
+ * answered like before, also when a worker was quick.
+ */
+export function retry(job: Job, event: { nowMs: number }): Transition {
+  const { state } = job;
+  switch (state.kind) {
+    case "failed":
+    case "cancelled":
+      return {
+        kind: "changed",
+        ended: undefined,
+        job: {
+          ...job,
+          attempt: 0,
+          progress: undefined,
+          updatedAtMs: event.nowMs,
+          state: { kind: "queued", runAtMs: event.nowMs },
+        },
+      };
+    case "queued":
+    case "leased":
+      if (job.attempt === (state.kind === "queued" ? 0 : 1)) return { kind: "unchanged", job };
+      return refused(
+        "FAILED_PRECONDITION",
+        `job ${job.number} has not ended: it is ${state.kind}, at attempt ${job.attempt}; ` +
+          "to begin anew, cancel it first",
+      );
+    case "succeeded":
+      return refused(
+        "FAILED_PRECONDITION",
+        `job ${job.number} has succeeded; submit it again to have it done twice`,
+      );
+    default:
+      return state satisfies never;
   }
 }
 

@@ -88,6 +88,12 @@ export class Audit {
     await this.#write();
   }
 
+  /** A job that had ended was queued again. Resolves like {@link cancelled}. */
+  async retried(by: Doer, job: { readonly number: number }): Promise<void> {
+    this.#addJobs("retried", by, [job]);
+    await this.#write();
+  }
+
   /** Newest first, with all that has happened until now. @throws INVALID_ARGUMENT */
   async entries(filter: AuditFilter): Promise<readonly AuditEntry[]> {
     const { limit } = filter;
@@ -108,7 +114,7 @@ export class Audit {
   }
 
   #addJobs(
-    event: "submitted" | "cancelled",
+    event: "submitted" | "cancelled" | "retried",
     { name, from }: Doer,
     jobs: readonly { readonly number: number }[],
   ): void {

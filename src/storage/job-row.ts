@@ -11,10 +11,12 @@ import {
   type BlobRef,
   type Job,
   type JobId,
+  type Labels,
   type Result,
   parseFencingToken,
   parseJobNumber,
   parseKind,
+  parseLabels,
   parseSha256,
 } from "../job/job.ts";
 import { type StateRow, progressFromRow, stateFromRow } from "./state-row.ts";
@@ -53,6 +55,8 @@ export interface JobRow {
   readonly input_count: number;
   readonly submitted_by: string;
   readonly created_at_ms: number;
+  /** 0 or 1: whether there are rows of `labels`. */
+  readonly has_labels: number;
   /** Null when it is empty or was left out. */
   readonly payload: Uint8Array | null;
 }
@@ -64,8 +68,15 @@ export interface BlobRefRow {
   readonly name: string;
 }
 
+/** A row of `labels`, without its job. */
+export interface LabelRow {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** What is kept outside the row of `jobs` and that of the state. */
 export interface JobContent {
+  readonly labels: Labels;
   readonly blobs: readonly BlobRef[];
   readonly result: Result;
 }
@@ -73,7 +84,10 @@ export interface JobContent {
 export const noBytes = new Uint8Array(0);
 
 /** Stands in where content is left out, as in listings. */
-export const noContent: JobContent = { blobs: [], result: { payload: noBytes, blobs: [] } };
+export const noContent: Omit<JobContent, "labels"> = {
+  blobs: [],
+  result: { payload: noBytes, blobs: [] },
+};
 
 /** The values of {@link commonJobColumns}. */
 export function commonJobValues({ spec, submittedBy, createdAtMs }: NewJob): SQLQueryBindings[] {
@@ -108,6 +122,7 @@ function parseRow(row: JobRow & StateRow, content: JobContent): Job {
     number: parseJobNumber(row.number),
     spec: {
       kind: parseKind(row.kind),
+      labels: content.labels,
       payload: row.payload ?? noBytes,
       blobs: content.blobs,
       maxAttempts: row.max_attempts ?? Infinity,
@@ -129,6 +144,13 @@ function parseRow(row: JobRow & StateRow, content: JobContent): Job {
     progress: progressFromRow(row),
     updatedAtMs: row.updated_at_ms,
   };
+}
+
+/** @throws HearthError DATA_LOSS when a row holds what no Hearth has written. */
+export function labelsFromRows(job: number, rows: readonly LabelRow[]): Labels {
+  return readRow(`job ${job}`, () =>
+    parseLabels(Object.fromEntries(rows.map(({ name, value }) => [name, value]))),
+  );
 }
 
 export function blobRefFromRow(row: BlobRefRow): BlobRef {

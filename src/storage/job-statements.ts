@@ -7,6 +7,7 @@ import { type JobStateKind, jobStateKinds } from "../job/job.ts";
 import {
   type BlobRefRow,
   type JobRow,
+  type LabelRow,
   commonJobColumns,
   commonJobValues,
   ownJobColumns,
@@ -52,9 +53,11 @@ const anyText = "CAST(? AS TEXT)";
 const anyInteger = "CAST(? AS INTEGER)";
 const theNumber = "CAST(?1 AS INTEGER)";
 
-const selectedJob = ["number", ...commonJobColumns, ...ownJobColumns]
-  .map((name) => `jobs.${name}`)
-  .join(", ");
+const hasLabels = "EXISTS (SELECT 1 FROM labels WHERE labels.job = jobs.number) AS has_labels";
+const selectedJob = [
+  ...["number", ...commonJobColumns, ...ownJobColumns].map((name) => `jobs.${name}`),
+  hasLabels,
+].join(", ");
 const selectedSummary = selectedJob.replace("jobs.payload", "NULL AS payload");
 const jobsIn = (state: JobStateKind, columns: string): string =>
   `SELECT ${columns} FROM ${state} JOIN jobs ON number = ${state}.job`;
@@ -76,10 +79,15 @@ export const readySql =
 export const nextDueSql = `SELECT min(run_at_ms) AS run_at_ms FROM queued WHERE kind = ${anyText}`;
 export const leasedSql = `${wholeJobsIn("leased")} ORDER BY leased.job`;
 export const jobByNumberSql = inAnyState(selectedJob);
-export const newestSql = "SELECT number FROM jobs WHERE number < ? ORDER BY number DESC LIMIT ?";
-/** Between two numbers, the upper one excluded. */
+/** Between two numbers, which are excluded; so are those of the next three. */
+export const newestSql =
+  "SELECT number FROM jobs WHERE number < ? AND number > ? ORDER BY number DESC LIMIT ?";
 export const newestOfStateSql = (state: JobStateKind): string =>
   `SELECT job AS number FROM ${state} WHERE job < ? AND job > ? ORDER BY job DESC LIMIT ?`;
+/** `labels` in the order of its key. */
+export const newestOfLabelSql =
+  "SELECT job AS number FROM labels WHERE name = ? AND value = ? AND job < ? AND job > ? " +
+  "ORDER BY job DESC LIMIT ?";
 /** A lease's kind is that of its job; CROSS keeps the table of leases, which is short, the outer one. */
 export const newestOfKindSql = (state: JobStateKind): string =>
   `SELECT job AS number FROM ${state === "leased" ? "leased CROSS JOIN jobs ON number = job" : state} ` +
@@ -150,6 +158,7 @@ export function prepareStatements(file: SqliteFile) {
     insertBlobRef: prepare<never, [number, BlobRole, number, Uint8Array, number, string]>(
       "INSERT INTO blob_refs (job, role, position, sha256, size_bytes, name) VALUES (?, ?, ?, ?, ?, ?)",
     ),
+    insertLabel: prepare<never, [string, string, number]>("INSERT INTO labels VALUES (?, ?, ?)"),
     insertAttempt: prepare<never, [number, number, number, string, number, string, number, string]>(
       insertInto("attempts", ["job", ...attemptColumns]),
     ),
@@ -176,6 +185,17 @@ export function prepareStatements(file: SqliteFile) {
       `SELECT sha256, size_bytes, name FROM blob_refs WHERE job = ${anyInteger} ` +
         `AND role = ${anyText} ORDER BY position`,
     ),
+    labels: prepare<LabelRow, [number]>("SELECT name, value FROM labels WHERE job = ?"),
+    hasLabel: prepare<{ job: number }, [string, string, number]>(
+      "SELECT job FROM labels WHERE name = ? AND value = ? AND job = ?",
+    ),
+    /** The first job from that number on. */
+    createdFrom: prepare<{ number: number; created_at_ms: number }, [number]>(
+      "SELECT number, created_at_ms FROM jobs WHERE number >= ? ORDER BY number LIMIT 1",
+    ),
+    newestOfLabel: prepare<{ number: number }, [string, string, number, number, number]>(
+      newestOfLabelSql,
+    ),
     ready: prepare<WholeJobRow, [string, number, number]>(readySql),
     /** Oldest first. */
     attempts: prepare<AttemptRow, [number]>(
@@ -192,7 +212,7 @@ export function prepareStatements(file: SqliteFile) {
     ),
     nextDue: prepare<{ run_at_ms: number | null }, [string]>(nextDueSql),
     leased: prepare<WholeJobRow, []>(leasedSql),
-    newest: prepare<{ number: number }, [number, number]>(newestSql),
+    newest: prepare<{ number: number }, [number, number, number]>(newestSql),
     newestOfState: ofEachState((state) =>
       prepare<{ number: number }, [number, number, number]>(newestOfStateSql(state)),
     ),

@@ -73,13 +73,22 @@ export class MemoryJobStore implements JobStore {
     });
   }
 
-  list({ states, kinds, limit, before }: JobFilter): Promise<readonly Job[]> {
+  list({
+    states,
+    kinds,
+    limit,
+    before,
+    labels = {},
+    sinceMs = -Infinity,
+  }: JobFilter): Promise<readonly Job[]> {
     return this.#access.read(() =>
       [...this.#jobs.values()]
         .toReversed()
         .filter(
-          ({ number, state, spec }) =>
+          ({ number, state, spec, createdAtMs }) =>
             number < (before ?? Infinity) &&
+            createdAtMs >= sinceMs &&
+            Object.entries(labels).every(([name, value]) => spec.labels[name] === value) &&
             (states.length === 0 || states.includes(state.kind)) &&
             (kinds.length === 0 || kinds.includes(spec.kind)),
         )

@@ -6,9 +6,10 @@ import { jobsAndNodes } from "./migrations/0001-jobs-and-nodes.ts";
 import { attempts } from "./migrations/0002-attempts.ts";
 import { machines } from "./migrations/0003-machines.ts";
 import { tableOfEachState } from "./migrations/0004-table-of-each-state.ts";
+import { labels } from "./migrations/0005-labels.ts";
 
 /** In order; the position, from 1 on, is the schema version that a migration leads to. */
-const migrations: readonly string[] = [jobsAndNodes, attempts, machines, tableOfEachState];
+const migrations: readonly string[] = [jobsAndNodes, attempts, machines, tableOfEachState, labels];
 
 /** The schema version this Hearth writes. */
 export const schemaVersion = migrations.length;

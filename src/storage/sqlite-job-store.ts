@@ -15,16 +15,26 @@ import {
   type JobNumber,
   type JobRef,
   type Kind,
+  type Labels,
   type Result,
   type Sha256,
-  jobStateKinds,
+  noLabels,
   parseJobNumber,
   parseKind,
 } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import { specBytes } from "../job/spec.ts";
 import type { EndedAttempt } from "../job/transition.ts";
-import { blobRefFromRow, idToBytes, jobFromRow, noBytes, noContent } from "./job-row.ts";
+import { afterTurn } from "./commit-queue.ts";
+import { listedRows, requireState } from "./job-listing.ts";
+import {
+  blobRefFromRow,
+  idToBytes,
+  jobFromRow,
+  labelsFromRows,
+  noBytes,
+  noContent,
+} from "./job-row.ts";
 import {
   type BlobRole,
   type JobStatements,
@@ -35,7 +45,6 @@ import { isSameRow } from "./rows-together.ts";
 import { type SqliteFile, type SqliteFileOptions, openSqliteFile } from "./sqlite-file.ts";
 import { attemptFromRow, attemptValues, isTold, stateValues } from "./state-row.ts";
 import type { StoreAccess } from "./store-access.ts";
-import { present, readRow } from "./stored-value.ts";
 
 /** A store of jobs alone; `openSqliteStores` has the others beside it. See {@link openSqliteFile}. */
 export function openSqliteJobStore(
@@ -72,12 +81,21 @@ export class SqliteJobStore implements JobStore {
     });
   }
 
-  list(filter: JobFilter): Promise<readonly Job[]> {
-    return this.#access.read(() =>
-      this.#numbersOf(filter).map((number) =>
-        jobFromRow(requireState(number, this.#statements.summary.get(number)), noContent),
-      ),
-    );
+  async list(filter: JobFilter): Promise<readonly Job[]> {
+    const jobs: Job[] = [];
+    for (let wanted: JobFilter | undefined = filter; wanted !== undefined;) {
+      const asked: JobFilter = wanted;
+      wanted = await this.#access.read(() => {
+        const { rows, rest } = listedRows(this.#statements, asked);
+        for (const row of rows) {
+          jobs.push(jobFromRow(row, { ...noContent, labels: this.#labels(row) }));
+        }
+        return rest;
+      });
+      // Others have their turn before it goes on.
+      if (wanted !== undefined) await new Promise<void>(afterTurn);
+    }
+    return jobs;
   }
 
   ready(
@@ -176,6 +194,9 @@ export class SqliteJobStore implements JobStore {
     const inserted = jobs.map((job, index) => {
       const number = parseJobNumber(before + index + 1);
       this.#insertBlobRefs(number, "input", job.spec.blobs);
+      for (const [name, value] of Object.entries(job.spec.labels)) {
+        this.#statements.insertLabel.run(name, value, number);
+      }
       return { ...job, number };
     });
     this.#enterStates(inserted);
@@ -256,41 +277,16 @@ export class SqliteJobStore implements JobStore {
             blobs: this.#blobRefs(row.number, "output"),
           }
         : noContent.result;
-    return jobFromRow(row, { blobs, result });
+    return jobFromRow(row, { labels: this.#labels(row), blobs, result });
+  }
+
+  #labels({ number, has_labels }: WholeJobRow): Labels {
+    return has_labels === 0
+      ? noLabels
+      : labelsFromRows(number, this.#statements.labels.all(number));
   }
 
   #blobRefs(job: number, role: BlobRole): readonly BlobRef[] {
     return this.#statements.blobRefs.all(job, role).map(blobRefFromRow);
   }
-
-  /**
-   * The newest jobs of each state and kind that was asked for, merged. Every part is read in the
-   * order of an index and stops at the page's oldest job so far, so that a page costs what it holds,
-   * not what the database holds.
-   */
-  #numbersOf({ states, kinds, limit, before }: JobFilter): readonly number[] {
-    const below = before ?? Number.MAX_SAFE_INTEGER;
-    const { newest, newestOfState, newestOfKind } = this.#statements;
-    if (states.length === 0 && kinds.length === 0) {
-      return newest.all(below, limit).map(({ number }) => number);
-    }
-    let page: number[] = [];
-    const add = (rows: readonly { readonly number: number }[]): void => {
-      page.push(...rows.map(({ number }) => number));
-      page = page.sort((a, b) => b - a).slice(0, limit);
-    };
-    const above = (): number => (page.length < limit ? 0 : (page.at(-1) ?? 0));
-    for (const state of new Set(states.length === 0 ? jobStateKinds : states)) {
-      if (kinds.length === 0) add(newestOfState[state].all(below, above(), limit));
-      for (const kind of new Set(kinds)) {
-        add(newestOfKind[state].all(kind, below, above(), limit));
-      }
-    }
-    return page;
-  }
-}
-
-/** A job that is in no state's table is not "unknown": it was there (P2). */
-function requireState(number: number, row: WholeJobRow | null): WholeJobRow {
-  return readRow(`job ${number}`, () => present(row, "its state"));
 }

@@ -55,7 +55,8 @@ const smallBytesMax = 64 * 1024;
 const kinds: Field = { entriesMax: 2 * limits.kindsPerWorkerMax };
 const states: Field = { entriesMax: statesMax, numbers: true };
 const blobRefs: Field = { entriesMax: 2 * limits.blobsPerJobMax };
-const submission: Shape = { 1: { shape: { 3: blobRefs } } };
+const labels: Field = { entriesMax: 2 * limits.labelsPerJobMax };
+const submission: Shape = { 1: { shape: { 3: blobRefs, 51: labels } } };
 const completion: Shape = { 3: { shape: { 2: blobRefs } } };
 
 const small = { requestBytesMax: smallBytesMax, shape: {} } as const;
@@ -70,8 +71,9 @@ const bounds: Readonly<Record<string, CallBounds>> = {
     shape: { 1: { entriesMax: 2 * limits.jobsPerCallMax, shape: submission } },
   },
   GetJob: { ...small, turn: "answer" },
-  ListJobs: { ...small, shape: { 1: states, 2: kinds }, turn: "answer" },
+  ListJobs: { ...small, shape: { 1: states, 2: kinds, 51: labels }, turn: "answer" },
   CancelJob: small,
+  RetryJob: small,
   WatchJob: { ...small, turn: "answer" },
   RegisterWorker: { ...small, shape: { 1: { shape: { 5: kinds } } } },
   LeaseJob: { ...small, shape: { 2: kinds }, turn: "lease" },

@@ -12,8 +12,10 @@ import {
   type Job,
   type JobState,
   type JobStateKind,
+  type Labels,
   type Lease,
   type Progress,
+  noLabels,
   parseFencingToken,
   parseJobId,
   parseJobNumber,
@@ -90,6 +92,7 @@ export function specToWire(spec: SpecInput): WireSpec {
     maxAttempts: maxAttempts === Infinity ? -1 : (maxAttempts ?? 0),
     leaseTtl: timeToWire(spec.leaseTtlMs ?? 0),
     runLimit: hasRunLimit(spec) ? timeToWire(spec.runLimitMs) : null,
+    labels: labelsToWire(spec.labels),
     backoff: backoff
       ? {
           initial: backoff.initialMs === undefined ? null : timeToWire(backoff.initialMs),
@@ -99,6 +102,10 @@ export function specToWire(spec: SpecInput): WireSpec {
         }
       : null,
   };
+}
+
+export function labelsToWire(labels: Labels | undefined): Record<string, string> | null {
+  return labels ? { ...labels } : null;
 }
 
 export function hasRunLimit(spec: SpecInput): spec is SpecInput & { readonly runLimitMs: number } {
@@ -116,6 +123,7 @@ export function specInputFromWire(wire: Missing<WireSpec>): SpecInput {
     maxAttempts: wire.maxAttempts ?? 0,
     leaseTtlMs: timeFromWire(wire.leaseTtl),
     runLimitMs: timeFromWire(wire.runLimit),
+    labels: wire.labels ?? noLabels,
     backoff: backoff
       ? {
           ...(backoff.initial && { initialMs: timeFromWire(backoff.initial) }),

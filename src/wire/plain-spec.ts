@@ -1,6 +1,6 @@
 /** Specs and blob references in messages of many jobs; the same fields as in `convert-job.ts`. */
 
-import type { BackoffPolicy, BlobRef } from "../job/job.ts";
+import { type BackoffPolicy, type BlobRef, noLabels } from "../job/job.ts";
 import { type BlobRefInput, type SpecInput, specDefaults } from "../job/spec.ts";
 import { hasRunLimit, timeMs, timeToWire } from "./convert-job.ts";
 import { keyOf, type PlainReader } from "./plain-reader.ts";
@@ -83,6 +83,8 @@ export function specRoomBytes({ payload, blobs }: Pick<SpecInput, "payload" | "b
 /** @param key of the spec in the message around it */
 export function writeSpec(writer: PlainWriter, key: number, spec: SpecInput): void {
   const entered = writer.enter();
+  // Few jobs have labels; those are left to the generated code, here and where they are read.
+  if (spec.labels && Object.keys(spec.labels).length > 0) writer.refuse();
   if (hasRunLimit(spec)) writeTime(writer, specKeys.runLimit, spec.runLimitMs);
   if (spec.backoff) writeBackoff(writer, spec.backoff);
   writeTime(writer, specKeys.leaseTtl, spec.leaseTtlMs ?? 0);
@@ -119,6 +121,7 @@ export function readSpec(reader: PlainReader, key: number, likelyKind: string): 
     leaseTtlMs: readTime(reader, specKeys.leaseTtl),
     backoff: readBackoff(reader),
     runLimitMs: readTime(reader, specKeys.runLimit),
+    labels: noLabels,
   };
   reader.leave(around);
   return spec;

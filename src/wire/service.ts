@@ -6,7 +6,14 @@
 
 import type { Completion, CoordinatorApi, LeaseRequest } from "../api.ts";
 import { HearthError } from "../errors.ts";
-import { type BlobRef, type Job, parseBlobSizeBytes, parseSha256, shorten } from "../job/job.ts";
+import {
+  type BlobRef,
+  type Job,
+  parseBlobSizeBytes,
+  parseLabels,
+  parseSha256,
+  shorten,
+} from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import { parseKinds } from "../job/spec.ts";
 import type { KeepingApi } from "../keeping-api.ts";
@@ -103,6 +110,8 @@ const coordinatorMethods = {
       kinds: parseKinds(request.kinds ?? []),
       limit: request.limit || limits.listJobsDefault,
       before: request.before ? convert.jobNumberFromWire(request.before) : undefined,
+      labels: parseLabels(request.labels ?? {}),
+      sinceMs: request.since ? convertJob.timeFromWire(request.since) : undefined,
     });
     return { jobs: jobs.map(convertJob.jobToWire) };
   }),
@@ -114,6 +123,11 @@ const coordinatorMethods = {
 
   CancelJob: unary(v1.CancelJobRequest, v1.CancelJobResponse, async (api, request) => {
     await api.cancel(convert.jobRefFromWire(request));
+    return {};
+  }),
+
+  RetryJob: unary(v1.RetryJobRequest, v1.RetryJobResponse, async (api, request) => {
+    await api.retry(convert.jobRefFromWire(request));
     return {};
   }),
 

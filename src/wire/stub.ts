@@ -45,6 +45,8 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
         kinds: [...filter.kinds],
         limit: filter.limit,
         before: filter.before ?? 0,
+        labels: convertJob.labelsToWire(filter.labels),
+        since: filter.sinceMs === undefined ? null : convertJob.timeToWire(filter.sinceMs),
       });
       return (response.jobs ?? []).map(convertJob.jobFromWire);
     },
@@ -63,6 +65,11 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
     async cancel(ref) {
       const request = convert.jobRefToWire(ref);
       await ask("CancelJob", v1.CancelJobRequest, v1.CancelJobResponse, request);
+    },
+
+    async retry(ref) {
+      const request = convert.jobRefToWire(ref);
+      await ask("RetryJob", v1.RetryJobRequest, v1.RetryJobResponse, request);
     },
 
     async *watch(ref: JobRef, signal: AbortSignal) {

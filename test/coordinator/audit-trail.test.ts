@@ -1,4 +1,4 @@
-/** P1: the audit trail hears of what was submitted and cancelled, by whom and from where, once. */
+/** P1: the audit trail hears of what was submitted, cancelled and retried, by whom and from where, once. */
 
 import { expect, test } from "bun:test";
 import { Coordinator } from "../../src/coordinator/coordinator.ts";
@@ -20,6 +20,10 @@ async function open() {
     async cancelled({ name, from }, { number }) {
       await settle();
       heard.push(`${name} at ${from} cancelled ${number}`);
+    },
+    async retried({ name, from }, { number }) {
+      await settle();
+      heard.push(`${name} at ${from} retried ${number}`);
     },
     denied: ({ name, from }, { code }) => void heard.push(`${name} at ${from} denied: ${code}`),
   };
@@ -59,6 +63,16 @@ test("is told of a cancel that ended a job, and of no other", async () => {
   await Promise.all([anna.cancel(byId(left)), anna.cancel(byId(left))]);
   await anna.cancel(byId(left));
   expect(heard.slice(1)).toEqual([`anna at 192.168.1.20 cancelled ${left.number}`]);
+});
+
+test("is told of a retry that queued a job again, and of no other", async () => {
+  const { heard, anna } = await open();
+  const [handle] = await anna.submit([{ spec }]);
+  if (handle === undefined) throw new Error("it was submitted");
+  await anna.retry(byId(handle));
+  await anna.cancel(byId(handle));
+  await Promise.all([anna.retry(byId(handle)), anna.retry(byId(handle))]);
+  expect(heard.slice(2)).toEqual(["anna at 192.168.1.20 retried 1"]);
 });
 
 test("is told after the change is on disk, and of none that failed", async () => {

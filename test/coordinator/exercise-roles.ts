@@ -84,6 +84,12 @@ const table: Record<keyof CoordinatorApi, Row> = {
     missing: queueing,
     call: (api, { ref }) => api.cancel(ref),
   },
+  retry: {
+    own: queueing,
+    foreign: queueing,
+    missing: queueing,
+    call: (api, { ref }) => api.retry(ref),
+  },
   watch: {
     own: everybody,
     foreign: looking,
@@ -175,6 +181,7 @@ const aboutJobs = new Set<keyof CoordinatorApi>([
   "get",
   "attempts",
   "cancel",
+  "retry",
   "watch",
   "heartbeat",
   "complete",

@@ -53,6 +53,7 @@ const jobCalls = {
   },
   ListAttempts: async (api) => (await api.attempts(ref)).forEach(requireAttempt),
   CancelJob: (api) => api.cancel(ref),
+  RetryJob: (api) => api.retry(ref),
   WatchJob: async (api) => (await someOf(api.watch(ref, never))).forEach(requireSoundJob),
   RegisterWorker: async (api) => {
     const description = { hostname: "", os: "", arch: "", kinds, concurrency: 1, version: "" };

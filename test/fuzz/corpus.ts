@@ -23,8 +23,10 @@ const seconds = manualStartMs / 1000;
 const time = { seconds, nanos: 5e8 };
 const blob = { sha256: blobRef.sha256, size: blobRef.sizeBytes, name: blobRef.name };
 const spec = { kind: "scan", payload: blobBytes, blobs: [blob] };
+const labels = { album: "2024", done: "" };
 const fullSpec = {
   ...spec,
+  labels,
   maxAttempts: -1,
   leaseTtl: { seconds: 20 },
   backoff: { initial: { seconds: 1 }, max: { seconds: 60 }, multiplier: 2, jitter: 0.1 },
@@ -55,7 +57,7 @@ const worker = {
 };
 const kinds = ["scan", "transcode"];
 const jobs = sampleJobs.map(jobToWire);
-const listing = { states: [1, 2, 3], kinds, limit: 10, before: 5 };
+const listing = { states: [1, 2, 3], kinds, limit: 10, before: 5, labels, since: time };
 
 /** First messages of calls. A call with more is in `uploads`. */
 export const requests = {
@@ -65,6 +67,7 @@ export const requests = {
   ListJobs: encoded(v1.ListJobsRequest, {}, listing),
   ListAttempts: encoded(v1.ListAttemptsRequest, byId, byNumber),
   CancelJob: encoded(v1.CancelJobRequest, byId, byNumber),
+  RetryJob: encoded(v1.RetryJobRequest, byId, byNumber),
   WatchJob: encoded(v1.WatchJobRequest, byId, byNumber, { number: 5 }),
   RegisterWorker: encoded(v1.RegisterWorkerRequest, { info: worker }),
   LeaseJob: encoded(
@@ -134,6 +137,7 @@ export const answers = {
   ListJobs: encoded(v1.ListJobsResponse, { jobs }),
   ListAttempts: encoded(v1.ListAttemptsResponse, { attempts }),
   CancelJob: encoded(v1.CancelJobResponse, {}),
+  RetryJob: encoded(v1.RetryJobResponse, {}),
   WatchJob: encoded(v1.Job, ...jobs),
   RegisterWorker: encoded(v1.RegisterWorkerResponse, { heartbeatInterval: { seconds: 10 } }),
   LeaseJob: encoded(v1.LeaseJobResponse, { job: jobs[heldNumber - 1] ?? null }),

@@ -11,6 +11,7 @@ import {
   parseJobNumber,
   parseJobRef,
   parseKind,
+  parseLabels,
   parseSha256,
   shorten,
 } from "../../src/job/job.ts";
@@ -125,6 +126,62 @@ describe("a blob reference", () => {
   });
 });
 
+describe("labels", () => {
+  test("are kept, in the order of their names, whatever they are called", () => {
+    const labels = Object.fromEntries([
+      ["year", "2024"],
+      ["__proto__", "a=b"],
+      ["album", "Küste 🌊"],
+      ["done", ""],
+    ]);
+    const parsed = parseLabels(labels);
+    expect(Object.entries(parsed)).toEqual([
+      ["__proto__", "a=b"],
+      ["album", "Küste 🌊"],
+      ["done", ""],
+      ["year", "2024"],
+    ]);
+    expect(Object.entries(parseLabels(parsed))).toEqual(Object.entries(parsed));
+    expect(parseLabels({})).toEqual({});
+  });
+
+  test("have names like kinds, and values that a line can show", () => {
+    for (const name of ["", "Album", "al bum", "älbum", "a=b", "n".repeat(65)]) {
+      refused(
+        () => parseLabels({ [name]: "x" }),
+        `"${shorten(name)}" is not the name of a label; use a-z, 0-9, ".", "_" and "-", at most 64`,
+      );
+    }
+    for (const value of ["a\nb", "\u0000", "\u0085", "\ud800"]) {
+      refused(
+        () => parseLabels({ album: value }),
+        "the label album has control characters in it; leave them out",
+      );
+    }
+    expect(parseLabels({ album: "ä".repeat(128) })).toEqual({ album: "ä".repeat(128) });
+    refused(
+      () => parseLabels({ album: `${"ä".repeat(128)}x` }),
+      "the label album has 257 bytes, the limit is 256",
+    );
+  });
+
+  test("are few and short enough for a listing", () => {
+    const many = (count: number, value: string) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`n${index}`, value]));
+    expect(Object.keys(parseLabels(many(32, "x")))).toHaveLength(32);
+    const tooMany = {
+      code: "RESOURCE_EXHAUSTED",
+      message: "33 labels for one job, the limit is 32",
+    };
+    expect(() => parseLabels(many(33, "x"))).toThrow(expect.objectContaining(tooMany));
+    const tooMuch = {
+      code: "RESOURCE_EXHAUSTED",
+      message: "the labels have 4138 bytes together, the limit is 4096",
+    };
+    expect(() => parseLabels(many(17, "x".repeat(241)))).toThrow(expect.objectContaining(tooMuch));
+  });
+});
+
 test("a fencing token is a whole number of 0 or more", () => {
   for (const value of [0, 1, Number.MAX_SAFE_INTEGER]) {
     expect<number>(parseFencingToken(value)).toBe(value);
@@ -134,7 +191,7 @@ test("a fencing token is a whole number of 0 or more", () => {
   }
 });
 
-test("exactly succeeded, failed and cancelled are states that a job never leaves", () => {
+test("exactly succeeded, failed and cancelled are states that a job leaves by a retry only", () => {
   const ended = jobStateKinds.filter((kind) => isTerminal(jobIn(kind).state));
   expect(ended).toEqual(["succeeded", "failed", "cancelled"]);
 });

@@ -25,6 +25,7 @@ describe("a spec that says only its kind", () => {
   test("gets the defaults of the first Hearth", () => {
     expect(completeSpec({ kind: "img2pdf" }) as object).toEqual({
       kind: "img2pdf",
+      labels: {},
       payload: new Uint8Array(0),
       blobs: [],
       maxAttempts: 3,
@@ -45,6 +46,7 @@ describe("a spec", () => {
     const edges: SpecInput[] = [
       {
         kind: "a",
+        labels: {},
         payload: new Uint8Array(limits.payloadBytesMax),
         blobs: Array.from({ length: limits.blobsPerJobMax }, () => ({ ...blob, name: "x.jpg" })),
         maxAttempts: 1,
@@ -54,6 +56,7 @@ describe("a spec", () => {
       },
       {
         kind: "k".repeat(limits.kindLengthMax),
+        labels: { ["n".repeat(limits.labelNameLengthMax)]: "v".repeat(limits.labelValueBytesMax) },
         payload: new Uint8Array([1]),
         blobs: [{ ...blob, sizeBytes: limits.blobBytesMax, name: "" }],
         maxAttempts: limits.attemptsMax,

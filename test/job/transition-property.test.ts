@@ -10,7 +10,7 @@ type Event =
   | { readonly kind: "lease"; readonly workerId: string }
   | { readonly kind: "complete" | "release" | "expire"; readonly back: number }
   | { readonly kind: "fail"; readonly back: number; readonly permanent: boolean }
-  | { readonly kind: "cancel" };
+  | { readonly kind: "cancel" | "retry" };
 
 const back = fc.nat(2);
 const events: fc.Arbitrary<Event> = fc.oneof(
@@ -22,7 +22,7 @@ const events: fc.Arbitrary<Event> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ kind: fc.constant("fail"), back, permanent: fc.boolean() }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("cancel") }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom("cancel", "retry") }) },
 ) as fc.Arbitrary<Event>;
 
 function apply(job: Job, event: Event, nowMs: number): transition.Transition {
@@ -45,6 +45,8 @@ function apply(job: Job, event: Event, nowMs: number): transition.Transition {
     }
     case "cancel":
       return transition.cancel(job, { nowMs });
+    case "retry":
+      return transition.retry(job, { nowMs });
     default:
       return event satisfies never;
   }
@@ -54,7 +56,8 @@ function expectLawful(before: Job, event: Event, decision: transition.Transition
   if (decision.kind === "unchanged") expect(decision.job).toBe(before);
   if (decision.kind !== "changed") return;
   const { job } = decision;
-  expect(isTerminal(before.state)).toBe(false);
+  expect(isTerminal(before.state)).toBe(event.kind === "retry");
+  expect(before.state.kind).not.toBe("succeeded");
   expect<number>(job.token).toBe(event.kind === "lease" ? before.token + 1 : before.token);
   expect(job.attempt).toBeGreaterThanOrEqual(0);
   expect(job.attempt).toBeLessThanOrEqual(job.spec.maxAttempts);
@@ -62,7 +65,7 @@ function expectLawful(before: Job, event: Event, decision: transition.Transition
   if (job.state.kind === "queued") expect(job.attempt).toBeLessThan(job.spec.maxAttempts);
 }
 
-test("whatever happens in whatever order, tokens only grow, attempts stay within their number, an end is the end, and one completion at most is accepted (P3)", () => {
+test("whatever happens in whatever order, tokens only grow, attempts stay within their number, an end is the end but for a retry, and one completion at most is accepted (P3)", () => {
   fc.assert(
     fc.property(
       fc.array(events, { minLength: 1, maxLength: 40 }),

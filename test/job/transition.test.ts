@@ -30,6 +30,7 @@ const events = {
   release: (job: Job, token = current) => transition.release(job, { token, nowMs }),
   expire: (job: Job, token = current) => transition.expire(job, { token, nowMs }),
   cancel: (job: Job) => transition.cancel(job, { nowMs }),
+  retry: (job: Job) => transition.retry(job, { nowMs }),
 } satisfies Record<string, (job: Job, token?: FencingToken) => transition.Transition>;
 
 type EventName = keyof typeof events;
@@ -87,6 +88,13 @@ const outcomes: Record<EventName, Record<JobStateKind, Outcome>> = {
     succeeded: "FAILED_PRECONDITION",
     failed: "FAILED_PRECONDITION",
     cancelled: "same",
+  },
+  retry: {
+    queued: "FAILED_PRECONDITION",
+    leased: "FAILED_PRECONDITION",
+    succeeded: "FAILED_PRECONDITION",
+    failed: "queued",
+    cancelled: "queued",
   },
 };
 
@@ -157,6 +165,48 @@ describe("a report on a job that was never leased", () => {
       expect(decision).toMatchObject({ kind: "refused", code: "ABORTED" });
     },
   );
+});
+
+describe("a retry", () => {
+  test("gives a job all its attempts anew, behind what waits, and keeps its token and its last error", () => {
+    const progress = { fraction: 0.5, message: "half", reportedAtMs: 1 };
+    for (const state of ["failed", "cancelled"] as const) {
+      const job = jobIn(state, { progress, lastError: "no paper", attempt: 3 });
+      expect(changed(events.retry(job))).toEqual({
+        ...job,
+        attempt: 0,
+        progress: undefined,
+        state: { kind: "queued", runAtMs: nowMs },
+        updatedAtMs: nowMs,
+      });
+      expect(events.retry(job)).toMatchObject({ ended: undefined });
+    }
+  });
+
+  test("is answered like before while the job has all its attempts, and says why it is refused then", () => {
+    const retried = changed(events.retry(jobIn("failed")));
+    expect(events.retry(retried).kind).toBe("unchanged");
+    const leasedAgain = changed(events.lease(retried));
+    expect(leasedAgain).toMatchObject({ attempt: 1, token: current + 1 });
+    expect(events.retry(leasedAgain).kind).toBe("unchanged");
+    const failedOnce = changed(events.fail(leasedAgain, leasedAgain.token));
+    expect(events.retry(failedOnce)).toMatchObject({
+      code: "FAILED_PRECONDITION",
+      message: "job 7 has not ended: it is queued, at attempt 1; to begin anew, cancel it first",
+    });
+    expect(events.retry(jobIn("succeeded"))).toMatchObject({
+      message: "job 7 has succeeded; submit it again to have it done twice",
+    });
+  });
+
+  test("P3: opens no door for the worker that had the job before", () => {
+    const retried = changed(events.retry(jobIn("cancelled")));
+    expect(events.complete(retried)).toMatchObject({ kind: "refused", code: "ABORTED" });
+    const leasedAgain = changed(events.lease(retried));
+    for (const event of ["complete", "fail", "failForGood", "release", "expire"] as const) {
+      expect(events[event](leasedAgain)).toMatchObject({ kind: "refused", code: "ABORTED" });
+    }
+  });
 });
 
 describe("a lease", () => {

@@ -27,7 +27,7 @@ import {
 /** A lease request is answered some time later, so it is no {@link Call}. */
 export type Call =
   | { readonly do: "submit"; readonly jobs: readonly Submission[] }
-  | { readonly do: "get" | "attempts" | "cancel"; readonly ref: JobRef }
+  | { readonly do: "get" | "attempts" | "cancel" | "retry"; readonly ref: JobRef }
   | { readonly do: "list"; readonly filter: JobFilter }
   | { readonly do: "register"; readonly description: WorkerDescription }
   | {
@@ -86,6 +86,9 @@ async function answerText(
     case "cancel":
       await api.cancel(call.ref);
       return "";
+    case "retry":
+      await api.retry(call.ref);
+      return "";
     case "list":
       return (await api.list(call.filter)).map(jobText).join("\n");
     case "register":
@@ -134,10 +137,11 @@ export function sentenceOf(call: Asked): string {
     case "get":
     case "attempts":
     case "cancel":
+    case "retry":
       return `asks to ${call.do} ${refText(call.ref)}`;
     case "list": {
-      const { states, kinds, limit, before } = call.filter;
-      return `lists ${limit} jobs of [${states.join()}], [${kinds.join()}] before ${before ?? "∞"}`;
+      const { states, kinds, labels, limit, before } = call.filter;
+      return `lists ${limit} jobs of [${states.join()}], [${kinds.join()}] ${JSON.stringify(labels)} before ${before ?? "∞"}`;
     }
     case "register":
       return `registers for ${call.description.kinds.join()} ×${call.description.concurrency}`;
@@ -175,7 +179,7 @@ export function sentenceOf(call: Asked): string {
 }
 
 function submissionText({ id, spec }: Submission): string {
-  const { kind, payload, blobs = [], maxAttempts, leaseTtlMs, backoff, runLimitMs } = spec;
+  const { kind, payload, blobs = [], maxAttempts, leaseTtlMs, backoff, runLimitMs, labels } = spec;
   const said = {
     ...(id && { id: id.slice(-4) }),
     ...(payload && { payload: bytesText(payload) }),
@@ -185,6 +189,7 @@ function submissionText({ id, spec }: Submission): string {
     maxAttempts,
     leaseTtlMs,
     runLimitMs,
+    labels,
     ...(backoff && { backoffMs: `${backoff.initialMs}..${backoff.maxMs}` }),
   };
   return `a job of ${kind} ${JSON.stringify(said)}`;

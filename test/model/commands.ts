@@ -5,7 +5,7 @@
 
 import fc from "fast-check";
 import type { SpecInput } from "../../src/job/spec.ts";
-import { jobStateKinds } from "../../src/job/job.ts";
+import { jobStateKinds, type Labels } from "../../src/job/job.ts";
 
 /** A job by its place among those in such a state, or else among all; the first of none is unknown. */
 export interface JobPick {
@@ -38,7 +38,7 @@ export type Wish =
       }[];
     }
   | {
-      readonly do: "get" | "attempts" | "cancel";
+      readonly do: "get" | "attempts" | "cancel" | "retry";
       readonly who: number;
       readonly job: JobPick;
       readonly by: "id" | "number";
@@ -48,6 +48,7 @@ export type Wish =
       readonly who: number;
       readonly states: readonly (typeof jobStateKinds)[number][];
       readonly kinds: readonly string[];
+      readonly labels: Labels;
       readonly limit: number;
       readonly before: number | undefined;
     }
@@ -138,6 +139,7 @@ const goodSpec: fc.Arbitrary<SpecInput> = fc.record({
   // Divisible by three, as the grace of a cut connection is a third.
   leaseTtlMs: fc.constantFrom(1_200, 3_000, 9_000, 0),
   runLimitMs: fc.constantFrom(undefined, 60_000),
+  labels: fc.constantFrom({}, {}, {}, { album: "1" }, { done: "", album: "2" }),
   backoff: fc.record({
     initialMs: fc.constantFrom(0, 0, 500, 2_000),
     maxMs: fc.constant(3_000),
@@ -152,6 +154,7 @@ const badPart: fc.Arbitrary<Partial<SpecInput>> = fc.constantFrom<Partial<SpecIn
   { leaseTtlMs: 86_400_001 },
   { maxAttempts: 1_000_001 },
   { runLimitMs: 99 },
+  { labels: { "No!": "" } },
   { payload: tooLarge },
 );
 const spoilt = ([good, bad]: [SpecInput, Partial<SpecInput>]): SpecInput => ({ ...good, ...bad });
@@ -204,6 +207,7 @@ const look: fc.Arbitrary<Wish> = fc.oneof(
     who: mostly(0, 1, 5),
     states: fc.uniqueArray(fc.constantFrom(...jobStateKinds), { maxLength: 3 }),
     kinds: fc.uniqueArray(kind, { maxLength: 2 }),
+    labels: fc.constantFrom({}, {}, { album: "1" }, { album: "2", done: "" }),
     limit: fc.constantFrom(1, 2, 3, 1000),
     before: fc.oneof(fc.constant(undefined), fc.integer({ min: 1, max: 12 })),
   }),
@@ -213,6 +217,12 @@ const cancel: fc.Arbitrary<Wish> = fc.record({
   do: fc.constant("cancel"),
   who: submitter,
   job: pickOf("all", "held", "waiting"),
+  by: fc.constantFrom("id", "number"),
+});
+const retry: fc.Arbitrary<Wish> = fc.record({
+  do: fc.constant("retry"),
+  who: submitter,
+  job: pickOf("all", "over", "over", "over", "held", "waiting"),
   by: fc.constantFrom("id", "number"),
 });
 const blobCall: fc.Arbitrary<Wish> = fc.record({
@@ -234,6 +244,7 @@ const wish = fc.oneof(
   { weight: 7, arbitrary: lease },
   { weight: 10, arbitrary: report },
   { weight: 1, arbitrary: cancel },
+  { weight: 1, arbitrary: retry },
   { weight: 2, arbitrary: look },
   { weight: 2, arbitrary: blobCall },
   { weight: 1, arbitrary: register },
@@ -241,7 +252,11 @@ const wish = fc.oneof(
 /** Two calls at once are worth most when they are about the same job. */
 const clash = fc
   .tuple(
-    fc.array(fc.oneof(report, report, cancel, lease), { minLength: 1, maxLength: 2, size: "max" }),
+    fc.array(fc.oneof(report, report, cancel, retry, lease), {
+      minLength: 1,
+      maxLength: 2,
+      size: "max",
+    }),
     nth,
   )
   .map(([wishes, nth]): Wish[] =>

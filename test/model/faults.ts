@@ -26,12 +26,14 @@ export function faultOfSpec({
   maxAttempts = 0,
   leaseTtlMs = 0,
   runLimitMs = 0,
+  labels = {},
 }: SpecInput) {
   const faults: ErrorCode[] = [];
   const ttlIsWrong = leaseTtlMs !== 0 && (leaseTtlMs < 1_000 || leaseTtlMs > 86_400_000);
   const runLimitIsWrong = runLimitMs !== 0 && runLimitMs < 100;
   const kindIsWrong = !/^[a-z0-9._-]{1,64}$/.test(kind);
-  if (kindIsWrong || ttlIsWrong || runLimitIsWrong || maxAttempts > 1_000_000) {
+  const labelIsWrong = Object.keys(labels).some((name) => !/^[a-z0-9._-]{1,64}$/.test(name));
+  if (kindIsWrong || labelIsWrong || ttlIsWrong || runLimitIsWrong || maxAttempts > 1_000_000) {
     faults.push("INVALID_ARGUMENT");
   }
   if ((payload?.byteLength ?? 0) > 1024 * 1024) faults.push("RESOURCE_EXHAUSTED");

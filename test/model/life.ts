@@ -43,6 +43,8 @@ export interface Life {
   readonly createdMs: number;
   readonly changedMs: number;
   readonly turns: readonly Turn[];
+  /** How many turns there had been at each retry. */
+  readonly anew: readonly number[];
   /** While a worker has it. */
   readonly hold: Hold | undefined;
   /** While it waits: since when, or until when. */
@@ -55,6 +57,7 @@ export function specOf(input: SpecInput): Spec {
   const { maxAttempts = 0, leaseTtlMs = 0, runLimitMs = 0, backoff = {} } = input;
   return {
     kind: parseKind(input.kind),
+    labels: Object.fromEntries(Object.entries(input.labels ?? {}).sort()),
     payload: input.payload ?? new Uint8Array(0),
     blobs: (input.blobs ?? []).map(({ sha256, sizeBytes, name = "" }) => ({
       sha256: parseSha256(sha256),
@@ -78,15 +81,19 @@ export function isReady({ over, hold, dueMs }: Life, nowMs: number): boolean {
   return over === undefined && hold === undefined && dueMs <= nowMs;
 }
 
-/** Turns that its worker gave back do not count. */
-export function countedTurns(turns: readonly Turn[]): number {
-  return turns.filter(({ end }) => end?.how !== "released").length;
+/**
+ * Turns that its worker gave back do not count, nor those before the last retry.
+ * @param until of so many turns
+ */
+export function countedTurns({ turns, anew }: Life, until = turns.length): number {
+  const first = anew.findLast((count) => count <= until) ?? 0;
+  return turns.slice(first, until).filter(({ end }) => end?.how !== "released").length;
 }
 
 /** WIRE.md: clamp(initial · multiplier^(attempt−1), 0, max), without jitter. */
-export function delayMs({ input, turns }: Life): number {
-  const { initialMs, multiplier, maxMs } = specOf(input).backoff;
-  return Math.min(initialMs * multiplier ** (countedTurns(turns) - 1), maxMs);
+export function delayMs(life: Life): number {
+  const { initialMs, multiplier, maxMs } = specOf(life.input).backoff;
+  return Math.min(initialMs * multiplier ** (countedTurns(life) - 1), maxMs);
 }
 
 /** The job goes to a worker. */
@@ -117,6 +124,12 @@ export function cancelled(life: Life, nowMs: number): Life {
   return { ...left(life, "cancelled", "", nowMs), over: { kind: "cancelled" } };
 }
 
+/** It waits again, behind all others, as if it never had a turn. */
+export function retried(life: Life, nowMs: number): Life {
+  const anew = [...life.anew, life.turns.length];
+  return { ...life, anew, over: undefined, dueMs: nowMs, changedMs: nowMs };
+}
+
 /** A turn that counts has gone wrong: the job waits `waitMs` for the next, if it has one. */
 export function wentWrong(
   life: Life,
@@ -124,10 +137,10 @@ export function wentWrong(
   error: string,
   { nowMs, waitMs }: { nowMs: number; waitMs: number },
 ): Life {
-  const hasNext = countedTurns(life.turns) < specOf(life.input).maxAttempts;
+  const hasNext = countedTurns(life) < specOf(life.input).maxAttempts;
   const over = hasNext && waitMs < Infinity ? undefined : ({ kind: "failed" } as const);
   // Whose worker is lost goes before all that came after it, three times.
-  const keepsPlace = how === "lost" && countedTurns(life.turns) <= 3;
+  const keepsPlace = how === "lost" && countedTurns(life) <= 3;
   const dueMs = keepsPlace ? life.createdMs : nowMs + waitMs;
   return { ...left(life, how, error, nowMs), dueMs, over };
 }
@@ -143,7 +156,7 @@ export function viewOf(life: Life): Job {
     spec: specOf(life.input),
     submittedBy: life.submittedBy,
     state: stateOf(life),
-    attempt: countedTurns(life.turns),
+    attempt: countedTurns(life),
     token: parseFencingToken(newestToken(life)),
     lastError: wrong?.end?.error ?? "",
     progress: life.hold?.progress,
@@ -173,11 +186,12 @@ function stateOf({ over, hold, turns, dueMs }: Life): JobState {
 }
 
 /** As `attempts` shows them: the newest hundred that have ended, and the one that runs. */
-export function attemptsOf({ turns }: Life): Attempt[] {
+export function attemptsOf(life: Life): Attempt[] {
+  const { turns } = life;
   const ended = turns.filter(({ end }) => end).length;
   return turns
     .map(({ workerId, atMs, end }, index) => ({
-      number: countedTurns(turns.slice(0, index)) + 1,
+      number: countedTurns(life, index) + 1,
       token: parseFencingToken(index + 1),
       workerId,
       startedAtMs: atMs,

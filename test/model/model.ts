@@ -49,11 +49,21 @@ export class Model {
     return [...this.lives.values()].find(({ id }) => id === ref.id);
   }
 
-  list({ states, kinds, limit, before = parseJobNumber(Number.MAX_SAFE_INTEGER) }: JobFilter) {
+  list({
+    states,
+    kinds,
+    labels = {},
+    limit,
+    before = parseJobNumber(Number.MAX_SAFE_INTEGER),
+  }: JobFilter) {
     const chosen = [...this.lives.values()]
       .map(lives.summaryOf)
       .filter(({ number, state, spec }) => {
         const isOfState = states.length === 0 || states.includes(state.kind);
+        const hasLabels = Object.entries(labels).every(
+          ([name, value]) => spec.labels[name] === value,
+        );
+        if (!hasLabels) return false;
         return number < before && isOfState && (kinds.length === 0 || kinds.includes(spec.kind));
       });
     return chosen.toReversed().slice(0, limit);
@@ -92,6 +102,7 @@ export class Model {
       case "get":
       case "attempts":
       case "cancel":
+      case "retry":
         return this.#ofJob(call.do, call.ref);
       case "list":
         return this.list(call.filter).map(jobText).join("\n");
@@ -245,7 +256,7 @@ export class Model {
 
   expire(): void {
     for (const life of this.expired) {
-      const error = `worker ${lives.holderOf(life)} stopped answering during attempt ${lives.countedTurns(life.turns)}`;
+      const error = `worker ${lives.holderOf(life)} stopped answering during attempt ${lives.countedTurns(life)}`;
       this.#tell(life, "lost");
       this.#keep(lives.wentWrong(life, "lost", error, { nowMs: this.nowMs, waitMs: 0 }));
     }
@@ -284,6 +295,7 @@ export class Model {
       createdMs: this.nowMs,
       changedMs: this.nowMs,
       turns: [],
+      anew: [],
       hold: undefined,
       dueMs: this.nowMs,
       over: undefined,
@@ -292,15 +304,27 @@ export class Model {
     return handlesText(fresh);
   }
 
-  #ofJob(what: "get" | "attempts" | "cancel", ref: JobRef): Expected {
+  #ofJob(what: "get" | "attempts" | "cancel" | "retry", ref: JobRef): Expected {
     const life = this.find(ref);
     if (life === undefined) return refusal("NOT_FOUND");
     if (what === "get") return jobText(lives.viewOf(life));
     if (what === "attempts") return lives.attemptsOf(life).map(attemptText).join("\n");
+    if (what === "retry") return this.#retry(life);
     if (life.over) return life.over.kind === "cancelled" ? done : refusal("FAILED_PRECONDITION");
     this.#tell(life, "cancelled");
     this.#keep(lives.cancelled(life, this.nowMs));
     return done;
+  }
+
+  /** Where it leads, the job may be already. */
+  #retry(life: lives.Life): Expected {
+    if (life.over?.kind === "succeeded") return refusal("FAILED_PRECONDITION");
+    if (life.over) {
+      this.#keep(lives.retried(life, this.nowMs));
+      return done;
+    }
+    const isAtItsBeginning = lives.countedTurns(life) === (life.hold ? 1 : 0);
+    return isAtItsBeginning ? done : refusal("FAILED_PRECONDITION");
   }
 
   #report(line: Line, report: Report): Expected {

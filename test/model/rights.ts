@@ -23,6 +23,7 @@ const aboutAll: Record<Method, readonly Role[]> = {
   nodes: looking,
   submit: queueing,
   cancel: queueing,
+  retry: queueing,
   register: running,
   lease: running,
   heartbeat: running,
@@ -34,7 +35,7 @@ const aboutAll: Record<Method, readonly Role[]> = {
   getBlob: looking,
 };
 
-const notForWorkers: ReadonlySet<Method> = new Set(["list", "nodes", "submit", "cancel"]);
+const notForWorkers: ReadonlySet<Method> = new Set(["list", "nodes", "submit", "cancel", "retry"]);
 
 export function may(caller: Caller, method: Method): boolean {
   return maySeeAll(caller, method) || isWorkersOwn(caller, method);

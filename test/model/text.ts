@@ -63,10 +63,19 @@ export function nodeText(node: Node): string {
   );
 }
 
-function specText({ kind, payload, blobs, maxAttempts, leaseTtlMs, runLimitMs, backoff }: Spec) {
+function specText({
+  kind,
+  labels,
+  payload,
+  blobs,
+  maxAttempts,
+  leaseTtlMs,
+  runLimitMs,
+  backoff,
+}: Spec) {
   const { initialMs, maxMs, multiplier, jitter } = backoff;
   return (
-    `${kind} "${bytesText(payload)}" ${blobsText(blobs)} ≤${maxAttempts} TTL ${leaseTtlMs} ` +
+    `${kind} ${JSON.stringify(labels)} "${bytesText(payload)}" ${blobsText(blobs)} ≤${maxAttempts} TTL ${leaseTtlMs} ` +
     `run ${runLimitMs} backoff ${initialMs}..${maxMs} ×${multiplier} ±${jitter}`
   );
 }

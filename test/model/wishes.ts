@@ -45,15 +45,16 @@ export function callOf(wish: Wish, model: Model): { readonly who: number; readon
     }
     case "get":
     case "attempts":
-    case "cancel": {
+    case "cancel":
+    case "retry": {
       const { id, number } = pick(wish.job, model) ?? nobodysJob;
       const ref: JobRef = wish.by === "id" ? { by: "id", id } : { by: "number", number };
       return { who: wish.who, call: { do: wish.do, ref } };
     }
     case "list": {
-      const { states, limit } = wish;
+      const { states, labels, limit } = wish;
       const before = wish.before === undefined ? undefined : parseJobNumber(wish.before);
-      const filter = { states, kinds: wish.kinds.map(parseKind), limit, before };
+      const filter = { states, kinds: wish.kinds.map(parseKind), labels, limit, before };
       return { who: wish.who, call: { do: "list", filter } };
     }
     case "lease": {

@@ -1,5 +1,5 @@
 /**
- * Somebody who submits jobs in the simulation, cancels some and looks at others. An answer that does
+ * Somebody who submits jobs in the simulation, cancels some, has some done again and looks at others. An answer that does
  * not come is asked for again, under the same id, until it does.
  */
 
@@ -23,6 +23,8 @@ export interface CustomerOptions {
   connect(machine: Machine): Promise<KeeperLink>;
   submitted(id: JobId, spec: SpecInput): void;
   cancelled(id: JobId): void;
+  /** It is about to be asked for. */
+  retrying(id: JobId): void;
 }
 
 const never = new AbortController().signal;
@@ -47,6 +49,7 @@ export class Customer {
       await machine.sleep(dice.magnitude(10, 4_000));
       await this.#submit();
       if (dice.chance(0.15)) await this.#cancel();
+      if (dice.chance(0.15)) await this.#retry();
       if (dice.chance(0.3)) this.#look();
     }
     this.#isDone = true;
@@ -90,6 +93,19 @@ export class Customer {
       cancelled(id);
     } catch (thrown) {
       // It has ended already.
+      if (HearthError.from(thrown).code !== "FAILED_PRECONDITION") throw thrown;
+    }
+  }
+
+  async #retry(): Promise<void> {
+    const { dice, retrying } = this.#options;
+    const id = dice.pick(this.#ids);
+    if (id === undefined) return;
+    retrying(id);
+    try {
+      await this.#persist((api) => api.retry({ by: "id", id }));
+    } catch (thrown) {
+      // It has succeeded, or has not ended.
       if (HearthError.from(thrown).code !== "FAILED_PRECONDITION") throw thrown;
     }
   }

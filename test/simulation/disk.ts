@@ -160,8 +160,11 @@ function isLegal(before: Kept | undefined, after: Kept): boolean {
     return (to === "queued" || to === "leased") && after.token === count && after.attempt === count;
   }
   const from = before.state.kind;
-  if (isTerminal(before.state)) return false;
   const sameToken = after.token === before.token;
+  if (isTerminal(before.state)) {
+    const isRetry = from !== "succeeded" && to === "queued";
+    return isRetry && sameToken && after.attempt === 0;
+  }
   const attempts = after.attempt - before.attempt;
   if (from === "queued" && to === "leased") {
     return (

@@ -157,6 +157,7 @@ async function play(
 
   const submitted = new Map<JobId, SpecInput>();
   const cancelled = new Set<JobId>();
+  const retried = new Set<JobId>();
   const customers = Array.from({ length: dice.whole(1, 4) }, (_, n) => {
     const caller = { name: `customer-${n + 1}`, roles: ["submit"] } as const;
     const machine = new Machine(caller.name, timeline);
@@ -169,6 +170,10 @@ async function play(
       connect: (from) => headquarters.connect(from, caller, () => false),
       submitted: (id, spec) => void submitted.set(id, spec),
       cancelled: (id) => void cancelled.add(id),
+      retrying(id) {
+        retried.add(id);
+        cancelled.delete(id);
+      },
     });
     customer.run().catch((thrown: unknown) => violated(`${caller.name}: ${String(thrown)}`));
     return customer;
@@ -198,7 +203,7 @@ async function play(
 
   const kept = await keptBy(store);
   violations.push(
-    ...violationsOf({ submitted, cancelled, reported }, kept),
+    ...violationsOf({ submitted, cancelled, retried, reported }, kept),
     ...(await blobViolationsOf(kept, disk.blobs)),
     ...kept.jobs.flatMap(resultViolationsOf),
     ...disk.illegal,

@@ -8,6 +8,7 @@ import {
   parseFencingToken,
   parseJobId,
   parseKind,
+  parseLabels,
   parseSha256,
 } from "../../src/job/job.ts";
 import { limits } from "../../src/job/limits.ts";
@@ -28,6 +29,15 @@ const blobRef: fc.Arbitrary<BlobRef> = fc.record({
 const blobRefs = fc
   .array(blobRef, { maxLength: 4 })
   .map((blobs) => blobs.concat(blobs.slice(0, 1)));
+
+/** Few of them, so that several jobs have the same one. */
+const labels = fc
+  .dictionary(
+    fc.constantFrom("album", "2024", "a.b_c-d", "__proto__", "constructor"),
+    fc.constantFrom("2024", "", "Küste 🌊", "1"),
+    { maxKeys: 3 },
+  )
+  .map(parseLabels);
 
 const arbitraryState: fc.Arbitrary<JobState> = fc.oneof(
   fc.record({ kind: fc.constant("queued" as const), runAtMs: timeMs }),
@@ -67,6 +77,7 @@ export const arbitraryJob: fc.Arbitrary<NewJob> = fc.record({
     kind: fc.constantFrom("img2pdf", "transcode", "x").map(parseKind),
     payload: bytes,
     blobs: blobRefs,
+    labels,
     maxAttempts: fc.oneof(fc.integer({ min: 1 }), fc.constant(Infinity)),
     leaseTtlMs: fc.maxSafeNat(),
     runLimitMs: fc.oneof(fc.maxSafeNat(), fc.constant(Infinity)),

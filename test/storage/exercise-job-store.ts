@@ -4,7 +4,7 @@ import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import type { JobFilter } from "../../src/api.ts";
 import type { JobStore, JobUpdate, NewJob } from "../../src/coordinator/ports.ts";
-import { type Job, jobStateKinds } from "../../src/job/job.ts";
+import { type Job, jobStateKinds, type Labels, parseLabels } from "../../src/job/job.ts";
 import { limits } from "../../src/job/limits.ts";
 import type { EndedAttempt } from "../../src/job/transition.ts";
 import { arbitraryChange, arbitraryJob } from "./arbitrary-job.ts";
@@ -453,6 +453,14 @@ export function exerciseJobStore(name: string, open: () => Promise<Opened<JobSto
         // Repeated ones change nothing.
         states: fc.array(fc.constantFrom(...jobStateKinds), { maxLength: 4 }),
         kinds: fc.array(fc.constantFrom(...kinds), { maxLength: 3 }),
+        labels: fc.constantFrom<Labels[]>(
+          {},
+          {},
+          { album: "2024" },
+          parseLabels(Object.fromEntries([["__proto__", "1"]])),
+          { album: "", "2024": "1" },
+          { album: "nobody's" },
+        ),
         limit: fc.integer({ min: 1, max: 120 }),
       });
       await fc.assert(
@@ -466,11 +474,63 @@ export function exerciseJobStore(name: string, open: () => Promise<Opened<JobSto
           const wanted = jobs.filter(
             ({ state, spec }) =>
               (filter.states.length === 0 || filter.states.includes(state.kind)) &&
+              Object.entries(filter.labels).every(([name, value]) =>
+                Object.entries(spec.labels).some((label) => Bun.deepEquals(label, [name, value])),
+              ) &&
               (filter.kinds.length === 0 || filter.kinds.includes(spec.kind)),
           );
           expect(found).toEqual(numbersOf(wanted).toReversed());
         }),
       );
+    });
+
+    test("lists the jobs of a label that many have, also those that are rare among them", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const labels = { album: "2024" };
+      await store.insert(
+        Array.from({ length: 1_200 }, (_, index) =>
+          newJob({
+            labels: index % 3 === 0 ? { ...labels, odd: String(index % 2) } : labels,
+            ...(index % 400 === 7 && { state: { kind: "failed" } }),
+          }),
+        ),
+      );
+      const ofLabel = { ...everything, labels };
+      expect(await store.list({ ...ofLabel, limit: 1_000 })).toHaveLength(1_000);
+      expect(numbersOf(await store.list({ ...ofLabel, limit: 2 }))).toEqual([1200, 1199]);
+      const failed = { ...ofLabel, states: ["failed"] } as const;
+      expect(numbersOf(await store.list(failed))).toEqual([808, 408, 8]);
+      expect(numbersOf(await store.list({ ...failed, limit: 2 }))).toEqual([808, 408]);
+      expect(numbersOf(await store.list({ ...failed, before: number(408) }))).toEqual([8]);
+      const odd = { ...everything, labels: { ...labels, odd: "1" }, limit: 1_000 };
+      expect(await store.list(odd)).toHaveLength(200);
+      const others = { ...everything, labels: { album: "2023" } };
+      expect(await store.list(others)).toEqual([]);
+    });
+
+    test("lists what was submitted since a moment, with and without other wishes", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      await store.insert(
+        Array.from({ length: 40 }, (_, index) =>
+          newJob({
+            createdAtMs: 1_000 + 10 * Math.floor(index / 2),
+            labels: index % 2 === 0 ? { album: "2024" } : {},
+            ...(index % 4 === 0 && { state: { kind: "failed" } }),
+          }),
+        ),
+      );
+      for (const sinceMs of [0, 999, 1_000, 1_001, 1_095, 1_100, 1_189, 1_190, 1_191, 9_000]) {
+        const since = { ...everything, sinceMs };
+        const first = Math.min(40, 2 * Math.max(0, Math.ceil((sinceMs - 1_000) / 10)));
+        const wanted = Array.from({ length: 40 - first }, (_, index) => 40 - index);
+        expect(numbersOf(await store.list(since))).toEqual(wanted);
+        const labelled = { ...since, labels: { album: "2024" } };
+        expect(numbersOf(await store.list(labelled))).toEqual(wanted.filter((n) => n % 2 === 1));
+        const failed = { ...since, states: ["failed"] } as const;
+        expect(numbersOf(await store.list(failed))).toEqual(wanted.filter((n) => n % 4 === 1));
+      }
     });
 
     test("finds every leased job, whole and in the order of numbers", async () => {

@@ -11,6 +11,7 @@ import {
   type Job,
   type JobState,
   type Kind,
+  type Labels,
   parseFencingToken,
   parseJobId,
   parseJobNumber,
@@ -36,6 +37,8 @@ export interface NewJobOptions {
   readonly token?: FencingToken;
   readonly payload?: Uint8Array;
   readonly blobs?: NewJob["spec"]["blobs"];
+  readonly labels?: Labels;
+  readonly createdAtMs?: number;
 }
 
 /** A queued picture job, but for what is given. */
@@ -46,6 +49,7 @@ export function newJob(given: NewJobOptions = {}): NewJob {
       kind: given.kind ?? pictures,
       payload: given.payload ?? Buffer.from("holiday"),
       blobs: given.blobs ?? [],
+      labels: given.labels,
     }),
     state: given.state ?? { kind: "queued", runAtMs: given.runAtMs ?? 1_000 },
     attempt: 0,
@@ -53,7 +57,7 @@ export function newJob(given: NewJobOptions = {}): NewJob {
     submittedBy: "laptop",
     lastError: "",
     progress: undefined,
-    createdAtMs: 1_000,
+    createdAtMs: given.createdAtMs ?? 1_000,
     updatedAtMs: 1_000,
   };
 }

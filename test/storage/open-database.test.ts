@@ -22,6 +22,7 @@ import {
   schema3Revocations,
 } from "./fixtures/schema-3.ts";
 import { schema4Attempts, schema4Jobs } from "./fixtures/schema-4.ts";
+import { schema5Jobs } from "./fixtures/schema-5.ts";
 import {
   changeOf,
   endedAttempt,
@@ -83,6 +84,13 @@ const schemas = [
   {
     schema: 4,
     jobs: schema4Jobs,
+    nodes: schema3Nodes,
+    attempts: schema4Attempts,
+    household: schema3Household,
+  },
+  {
+    schema: 5,
+    jobs: schema5Jobs,
     nodes: schema3Nodes,
     attempts: schema4Attempts,
     household: schema3Household,

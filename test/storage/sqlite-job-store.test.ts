@@ -8,6 +8,7 @@ import {
   jobByNumberSql,
   leasedSql,
   newestOfKindSql,
+  newestOfLabelSql,
   newestOfStateSql,
   newestSql,
   nextDueSql,
@@ -287,17 +288,21 @@ describe("job numbers", () => {
     await reopened.close();
   });
 
-  test("take their states, results and blob references with them when they go", async () => {
+  test("take their states, results, labels and blob references with them when they go", async () => {
     const database = openDatabase(":memory:");
     await using store = disposable(new SqliteJobStore(new SqliteFile(database)));
     const blobs = [{ sha256: hashOf("a"), sizeBytes: 5, name: "sea.jpg" }];
     const result = { payload: Buffer.from("done"), blobs };
     await insertOne(
       store,
-      newJob({ blobs, state: { kind: "succeeded", result, workerId: "nas" } }),
+      newJob({
+        blobs,
+        labels: { album: "2024" },
+        state: { kind: "succeeded", result, workerId: "nas" },
+      }),
     );
     database.run("DELETE FROM jobs");
-    for (const table of ["results", "blob_refs", ...jobStateKinds]) {
+    for (const table of ["results", "blob_refs", "labels", ...jobStateKinds]) {
       expect(database.query(`SELECT * FROM ${table}`).all()).toEqual([]);
     }
     expect(await store.jobsOfBlob(hashOf("a"), 10)).toEqual([]);
@@ -317,7 +322,12 @@ describe("what a query costs does not grow with the queue", () => {
       jobByNumberSql,
       jobStateKinds.map((state) => `${state} USING INTEGER PRIMARY KEY`),
     ],
-    ["the newest jobs", newestSql, ["INTEGER PRIMARY KEY (rowid<?)"]],
+    ["the newest jobs", newestSql, ["INTEGER PRIMARY KEY (rowid>? AND rowid<?)"]],
+    [
+      "the newest of a label",
+      newestOfLabelSql,
+      ["labels USING PRIMARY KEY (name=? AND value=? AND job>? AND job<?)"],
+    ],
     ...jobStateKinds.map(
       (state) =>
         [

@@ -24,8 +24,10 @@ export interface Told extends LeaseRef {
 export interface History {
   /** Jobs whose submit was acknowledged, by their ids. */
   readonly submitted: ReadonlyMap<JobId, SpecInput>;
-  /** Jobs whose cancel was acknowledged. */
+  /** Jobs whose cancel was acknowledged, and that nobody asked to be retried since. */
   readonly cancelled: ReadonlySet<JobId>;
+  /** Jobs that somebody asked to be retried. */
+  readonly retried: ReadonlySet<JobId>;
   /** Reports of workers that were accepted, as far as they are known. */
   readonly reported: readonly Told[];
 }
@@ -87,12 +89,13 @@ export function violationsOf(history: History, kept: Kept): string[] {
       found.push(`P2: the cancel of job ${id} was acknowledged, and it is ${state}`);
   }
   for (const job of kept.jobs) {
-    found.push(...violationsOfJob(job, kept.attempts.get(job.id) ?? []));
+    const isRetried = history.retried.has(job.id);
+    found.push(...violationsOfJob(job, kept.attempts.get(job.id) ?? [], isRetried));
   }
   for (const told of history.reported) {
     const job = jobs.get(told.jobId);
     const attempts = kept.attempts.get(told.jobId) ?? [];
-    const violation = violationOfReport(told, job, attempts);
+    const violation = violationOfReport(told, job, attempts, history.retried.has(told.jobId));
     if (violation !== undefined) found.push(violation);
   }
   return found;
@@ -128,7 +131,7 @@ export async function blobViolationsOf(
   return found;
 }
 
-function violationsOfJob(job: Job, attempts: readonly Attempt[]): string[] {
+function violationsOfJob(job: Job, attempts: readonly Attempt[], isRetried: boolean): string[] {
   const found: string[] = [];
   const name = nameOf(job);
   if (!isTerminal(job.state)) found.push(`P5: ${name} is stuck: it is ${job.state.kind}`);
@@ -140,12 +143,16 @@ function violationsOfJob(job: Job, attempts: readonly Attempt[]): string[] {
   if (successes.length !== expected) {
     found.push(`P3: ${name} is ${job.state.kind} after ${successes.length} accepted completions`);
   }
-  found.push(...violationsOfAttempts(job, attempts));
+  found.push(...violationsOfAttempts(job, attempts, isRetried));
   return found;
 }
 
 /** Every lease ended exactly once, and how the last one ended is how the job is. */
-function violationsOfAttempts(job: Job, attempts: readonly Attempt[]): string[] {
+function violationsOfAttempts(
+  job: Job,
+  attempts: readonly Attempt[],
+  isRetried: boolean,
+): string[] {
   const name = nameOf(job);
   const tokens = attempts.map(({ token }) => token as number);
   const first = Math.max(1, job.token - limits.attemptsKeptMax + 1);
@@ -154,7 +161,7 @@ function violationsOfAttempts(job: Job, attempts: readonly Attempt[]): string[] 
     return [`P3: ${name} gave the tokens 1 to ${job.token}, and ended ${tokens.join(", ")}`];
   }
   const found: string[] = [];
-  const counted = attempts.filter(({ ended }) => ended?.how !== "released").length;
+  const counted = countedOf(isRetried ? sinceRetry(job, attempts) : attempts);
   if (first === 1 && isTerminal(job.state) && counted !== job.attempt) {
     found.push(`${name} counts ${job.attempt} attempts and remembers ${counted}`);
   }
@@ -168,6 +175,19 @@ function violationsOfAttempts(job: Job, attempts: readonly Attempt[]): string[] 
   return found;
 }
 
+function countedOf(attempts: readonly Attempt[]): number {
+  return attempts.filter(({ ended }) => ended?.how !== "released").length;
+}
+
+/** Attempts count from 1 again after a retry. Before the first of them, none is there that counts. */
+function sinceRetry({ attempt }: Job, attempts: readonly Attempt[]): readonly Attempt[] {
+  if (attempt === 0) return [];
+  const first = attempts.findLastIndex(
+    ({ number, ended }) => number === 1 && ended?.how !== "released",
+  );
+  return attempts.slice(Math.max(0, first));
+}
+
 /**
  * P3: a completion that was accepted is the one that counts. A failure or a release of a lease that
  * had run out meanwhile is answered like a repetition, and changes nothing.
@@ -176,13 +196,16 @@ function violationOfReport(
   { report, token, jobId, payload }: Told,
   job: Job | undefined,
   attempts: readonly Attempt[],
+  isRetried: boolean,
 ): string | undefined {
   if (job === undefined) return `P2: job ${jobId} had a worker and is lost`;
   const how = attempts.find((attempt) => attempt.token === token)?.ended?.how;
   const name = `${nameOf(job)}: the ${report} with token ${token} was accepted`;
   if (report !== "complete") {
     const forgotten = job.token - (token ?? 0) >= limits.attemptsKeptMax;
-    const ended = how !== undefined && how !== "succeeded" && how !== "cancelled";
+    // Of a job that waits again, it cannot be told any more how its newest lease ended.
+    const isCancelled = how === "cancelled" && !isRetried;
+    const ended = how !== undefined && how !== "succeeded" && !isCancelled;
     return ended || forgotten ? undefined : `P3: ${name}, but that attempt is ${how}`;
   }
   if (how !== "succeeded" || job.state.kind !== "succeeded") {

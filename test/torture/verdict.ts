@@ -49,7 +49,7 @@ function historyOf(submitted: readonly SubmitterFact[]): History {
     if (fact.fact === "cancelled") cancelled.add(parseJobId(fact.id));
   }
   // Handlers do not know their tokens; `reportViolations` has what they know.
-  return { submitted: acknowledged, cancelled, reported: [] };
+  return { submitted: acknowledged, cancelled, retried: new Set(), reported: [] };
 }
 
 /** P1, P2: what was sent is there as it was sent, and once, whether it was acknowledged or not. */

@@ -38,9 +38,16 @@ const blobs = fc.array(
   { maxLength: 4 },
 );
 
+const labels = fc.dictionary(
+  fc.stringMatching(/^[a-z0-9._-]{1,64}$/),
+  fc.stringMatching(/^[a-zA-Zäöü0-9 _=-]{0,40}$/),
+  { maxKeys: 4 },
+);
+
 const specs = fc
   .record({
     kind: kinds,
+    labels,
     payload: payloads,
     blobs,
     maxAttempts: fc.oneof(fc.constant(-1), fc.integer({ min: 1, max: limits.attemptsMax })),

@@ -69,6 +69,10 @@ const specs = fc.record(
     leaseTtlMs: fc.oneof({ weight: 6, arbitrary: ms }, strange),
     runLimitMs: fc.oneof({ weight: 6, arbitrary: ms }, strange, fc.constant(Infinity)),
     backoff,
+    labels: fc.oneof(
+      { weight: 3, arbitrary: fc.constant({}) },
+      fc.dictionary(plainText, text, { maxKeys: 3, noNullPrototype: true }),
+    ),
   },
   { requiredKeys: ["kind"] },
 );
@@ -89,6 +93,7 @@ const soundSpecs = fc
     payload,
     maxAttempts: fc.constantFrom(0, 1, 7, -1),
     runLimitMs: fc.constantFrom(100, 60_500, Infinity),
+    labels: fc.constantFrom({}, {}, {}, { album: "2024", done: "" }),
     backoff: fc.option(
       fc.record({ initialMs: fc.nat(9e8), multiplier: fc.double({ min: 1, max: 9, noNaN: true }) }),
       { nil: undefined },

@@ -213,6 +213,9 @@ export namespace hearth {
             /** Spec runLimit. */
             runLimit?: (google.protobuf.Duration.$Properties|null);
 
+            /** Spec labels. */
+            labels: { [k: string]: string };
+
             /**
              * Encodes the specified Spec message. Does not implicitly {@link hearth.v1.Spec.verify|verify} messages.
              * @param message Spec message or plain object to encode
@@ -257,6 +260,9 @@ export namespace hearth {
 
                 /** Spec runLimit */
                 runLimit?: (google.protobuf.Duration.$Properties|null);
+
+                /** Spec labels */
+                labels?: ({ [k: string]: string }|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -945,6 +951,12 @@ export namespace hearth {
             /** ListJobsRequest before. */
             before: number;
 
+            /** ListJobsRequest labels. */
+            labels: { [k: string]: string };
+
+            /** ListJobsRequest since. */
+            since?: (google.protobuf.Timestamp.$Properties|null);
+
             /**
              * Encodes the specified ListJobsRequest message. Does not implicitly {@link hearth.v1.ListJobsRequest.verify|verify} messages.
              * @param message ListJobsRequest message or plain object to encode
@@ -980,6 +992,12 @@ export namespace hearth {
 
                 /** ListJobsRequest before */
                 before?: (number|null);
+
+                /** ListJobsRequest labels */
+                labels?: ({ [k: string]: string }|null);
+
+                /** ListJobsRequest since */
+                since?: (google.protobuf.Timestamp.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2841,6 +2859,120 @@ export namespace hearth {
 
             /** Shape of a LeaseJobsResponse. */
             type $Shape = hearth.v1.LeaseJobsResponse.$Properties;
+        }
+
+        /**
+         * Properties of a RetryJobRequest.
+         * @deprecated Use hearth.v1.RetryJobRequest.$Properties instead.
+         */
+        interface IRetryJobRequest extends hearth.v1.RetryJobRequest.$Properties {
+        }
+
+        /** Represents a RetryJobRequest. */
+        class RetryJobRequest {
+
+            /**
+             * Constructs a new RetryJobRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.RetryJobRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RetryJobRequest id. */
+            id: string;
+
+            /** RetryJobRequest number. */
+            number: number;
+
+            /**
+             * Encodes the specified RetryJobRequest message. Does not implicitly {@link hearth.v1.RetryJobRequest.verify|verify} messages.
+             * @param message RetryJobRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.RetryJobRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RetryJobRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.RetryJobRequest & hearth.v1.RetryJobRequest.$Shape} RetryJobRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.RetryJobRequest & hearth.v1.RetryJobRequest.$Shape;
+        }
+
+        namespace RetryJobRequest {
+
+            /** Properties of a RetryJobRequest. */
+            interface $Properties {
+
+                /** RetryJobRequest id */
+                id?: (string|null);
+
+                /** RetryJobRequest number */
+                number?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RetryJobRequest. */
+            type $Shape = hearth.v1.RetryJobRequest.$Properties;
+        }
+
+        /**
+         * Properties of a RetryJobResponse.
+         * @deprecated Use hearth.v1.RetryJobResponse.$Properties instead.
+         */
+        interface IRetryJobResponse extends hearth.v1.RetryJobResponse.$Properties {
+        }
+
+        /** Represents a RetryJobResponse. */
+        class RetryJobResponse {
+
+            /**
+             * Constructs a new RetryJobResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.RetryJobResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Encodes the specified RetryJobResponse message. Does not implicitly {@link hearth.v1.RetryJobResponse.verify|verify} messages.
+             * @param message RetryJobResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.RetryJobResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RetryJobResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.RetryJobResponse & hearth.v1.RetryJobResponse.$Shape} RetryJobResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.RetryJobResponse & hearth.v1.RetryJobResponse.$Shape;
+        }
+
+        namespace RetryJobResponse {
+
+            /** Properties of a RetryJobResponse. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RetryJobResponse. */
+            type $Shape = hearth.v1.RetryJobResponse.$Properties;
         }
 
         /**

@@ -426,6 +426,7 @@ export const hearth = $root.hearth = (() => {
              * @property {google.protobuf.Duration.$Properties|null} [leaseTtl] Spec leaseTtl
              * @property {hearth.v1.BackoffPolicy.$Properties|null} [backoff] Spec backoff
              * @property {google.protobuf.Duration.$Properties|null} [runLimit] Spec runLimit
+             * @property {Object.<string,string>|null} [labels] Spec labels
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -452,6 +453,7 @@ export const hearth = $root.hearth = (() => {
              */
             const Spec = function (properties) {
                 this.blobs = [];
+                this.labels = {};
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -515,6 +517,14 @@ export const hearth = $root.hearth = (() => {
             Spec.prototype.runLimit = null;
 
             /**
+             * Spec labels.
+             * @member {Object.<string,string>} labels
+             * @memberof hearth.v1.Spec
+             * @instance
+             */
+            Spec.prototype.labels = $util.emptyObject;
+
+            /**
              * Encodes the specified Spec message. Does not implicitly {@link hearth.v1.Spec.verify|verify} messages.
              * @function encode
              * @memberof hearth.v1.Spec
@@ -545,6 +555,9 @@ export const hearth = $root.hearth = (() => {
                     $root.hearth.v1.BackoffPolicy.encode(message.backoff, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                 if (message.runLimit != null && $Object.hasOwnProperty.call(message, "runLimit"))
                     $root.google.protobuf.Duration.encode(message.runLimit, writer.uint32(/* id 50, wireType 2 =*/402).fork(), _depth + 1).ldelim();
+                if (message.labels != null && $Object.hasOwnProperty.call(message, "labels"))
+                    for (let keys = $Object.keys(message.labels), i = 0; i < keys.length; ++i)
+                        writer.uint32(/* id 51, wireType 2 =*/410).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]).uint32(/* id 2, wireType 2 =*/18).string(message.labels[keys[i]]).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -569,7 +582,7 @@ export const hearth = $root.hearth = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message, value;
+                let end, message, key, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -640,6 +653,42 @@ export const hearth = $root.hearth = (() => {
                             if (wireType !== 2)
                                 break;
                             message.runLimit = $root.google.protobuf.Duration.decode(reader, reader.size(), $undefined, _depth + 1, message.runLimit);
+                            continue;
+                        }
+                    case 51: {
+                            if (wireType !== 2)
+                                break;
+                            if (message.labels === $util.emptyObject)
+                                message.labels = {};
+                            let end2 = reader.size() + reader.pos;
+                            if (end2 > reader.len)
+                                throw $RangeError("index out of range");
+                            reader.len = end2;
+                            key = "";
+                            value = "";
+                            while (reader.pos < end2) {
+                                let tag2 = reader.tag();
+                                wireType = tag2 & 7;
+                                switch (tag2 >>>= 3) {
+                                case 1:
+                                    if (wireType !== 2)
+                                        break;
+                                    key = reader.stringVerify();
+                                    continue;
+                                case 2:
+                                    if (wireType !== 2)
+                                        break;
+                                    value = reader.stringVerify();
+                                    continue;
+                                }
+                                reader.skipType(wireType, _depth, tag2);
+                            }
+                            if (reader.pos !== end2)
+                                throw $RangeError("index out of range");
+                            reader.len = end;
+                            if (key === "__proto__")
+                                $util.makeProp(message.labels, key);
+                            message.labels[key] = value;
                             continue;
                         }
                     }
@@ -2362,6 +2411,8 @@ export const hearth = $root.hearth = (() => {
              * @property {Array.<string>|null} [kinds] ListJobsRequest kinds
              * @property {number|null} [limit] ListJobsRequest limit
              * @property {number|null} [before] ListJobsRequest before
+             * @property {Object.<string,string>|null} [labels] ListJobsRequest labels
+             * @property {google.protobuf.Timestamp.$Properties|null} [since] ListJobsRequest since
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2389,6 +2440,7 @@ export const hearth = $root.hearth = (() => {
             const ListJobsRequest = function (properties) {
                 this.states = [];
                 this.kinds = [];
+                this.labels = {};
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2428,6 +2480,22 @@ export const hearth = $root.hearth = (() => {
             ListJobsRequest.prototype.before = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
 
             /**
+             * ListJobsRequest labels.
+             * @member {Object.<string,string>} labels
+             * @memberof hearth.v1.ListJobsRequest
+             * @instance
+             */
+            ListJobsRequest.prototype.labels = $util.emptyObject;
+
+            /**
+             * ListJobsRequest since.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} since
+             * @memberof hearth.v1.ListJobsRequest
+             * @instance
+             */
+            ListJobsRequest.prototype.since = null;
+
+            /**
              * Encodes the specified ListJobsRequest message. Does not implicitly {@link hearth.v1.ListJobsRequest.verify|verify} messages.
              * @function encode
              * @memberof hearth.v1.ListJobsRequest
@@ -2452,6 +2520,11 @@ export const hearth = $root.hearth = (() => {
                     writer.uint32(/* id 3, wireType 0 =*/24).int32(message.limit);
                 if (message.before != null && $Object.hasOwnProperty.call(message, "before") && (typeof message.before === "object" ? message.before.low || message.before.high : message.before !== 0))
                     writer.uint32(/* id 50, wireType 0 =*/400).int64(message.before);
+                if (message.labels != null && $Object.hasOwnProperty.call(message, "labels"))
+                    for (let keys = $Object.keys(message.labels), i = 0; i < keys.length; ++i)
+                        writer.uint32(/* id 51, wireType 2 =*/410).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]).uint32(/* id 2, wireType 2 =*/18).string(message.labels[keys[i]]).ldelim();
+                if (message.since != null && $Object.hasOwnProperty.call(message, "since"))
+                    $root.google.protobuf.Timestamp.encode(message.since, writer.uint32(/* id 52, wireType 2 =*/418).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2476,7 +2549,7 @@ export const hearth = $root.hearth = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message, value;
+                let end, message, key, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -2534,6 +2607,48 @@ export const hearth = $root.hearth = (() => {
                                 message.before = value;
                             else
                                 delete message.before;
+                            continue;
+                        }
+                    case 51: {
+                            if (wireType !== 2)
+                                break;
+                            if (message.labels === $util.emptyObject)
+                                message.labels = {};
+                            let end2 = reader.size() + reader.pos;
+                            if (end2 > reader.len)
+                                throw $RangeError("index out of range");
+                            reader.len = end2;
+                            key = "";
+                            value = "";
+                            while (reader.pos < end2) {
+                                let tag2 = reader.tag();
+                                wireType = tag2 & 7;
+                                switch (tag2 >>>= 3) {
+                                case 1:
+                                    if (wireType !== 2)
+                                        break;
+                                    key = reader.stringVerify();
+                                    continue;
+                                case 2:
+                                    if (wireType !== 2)
+                                        break;
+                                    value = reader.stringVerify();
+                                    continue;
+                                }
+                                reader.skipType(wireType, _depth, tag2);
+                            }
+                            if (reader.pos !== end2)
+                                throw $RangeError("index out of range");
+                            reader.len = end;
+                            if (key === "__proto__")
+                                $util.makeProp(message.labels, key);
+                            message.labels[key] = value;
+                            continue;
+                        }
+                    case 52: {
+                            if (wireType !== 2)
+                                break;
+                            message.since = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.since);
                             continue;
                         }
                     }
@@ -7052,6 +7167,275 @@ export const hearth = $root.hearth = (() => {
             };
 
             return LeaseJobsResponse;
+        })();
+
+        v1.RetryJobRequest = (function() {
+
+            /**
+             * Properties of a RetryJobRequest.
+             * @typedef {Object} hearth.v1.RetryJobRequest.$Properties
+             * @property {string|null} [id] RetryJobRequest id
+             * @property {number|null} [number] RetryJobRequest number
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RetryJobRequest.
+             * @memberof hearth.v1
+             * @interface IRetryJobRequest
+             * @augments hearth.v1.RetryJobRequest.$Properties
+             * @deprecated Use hearth.v1.RetryJobRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a RetryJobRequest.
+             * @typedef {hearth.v1.RetryJobRequest.$Properties} hearth.v1.RetryJobRequest.$Shape
+             */
+
+            /**
+             * Constructs a new RetryJobRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a RetryJobRequest.
+             * @constructor
+             * @param {hearth.v1.RetryJobRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RetryJobRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RetryJobRequest id.
+             * @member {string} id
+             * @memberof hearth.v1.RetryJobRequest
+             * @instance
+             */
+            RetryJobRequest.prototype.id = "";
+
+            /**
+             * RetryJobRequest number.
+             * @member {number} number
+             * @memberof hearth.v1.RetryJobRequest
+             * @instance
+             */
+            RetryJobRequest.prototype.number = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified RetryJobRequest message. Does not implicitly {@link hearth.v1.RetryJobRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.RetryJobRequest
+             * @static
+             * @param {hearth.v1.RetryJobRequest.$Properties} message RetryJobRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RetryJobRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && (typeof message.number === "object" ? message.number.low || message.number.high : message.number !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.number);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RetryJobRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.RetryJobRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.RetryJobRequest & hearth.v1.RetryJobRequest.$Shape} RetryJobRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RetryJobRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.RetryJobRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RetryJobRequest;
+        })();
+
+        v1.RetryJobResponse = (function() {
+
+            /**
+             * Properties of a RetryJobResponse.
+             * @typedef {Object} hearth.v1.RetryJobResponse.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RetryJobResponse.
+             * @memberof hearth.v1
+             * @interface IRetryJobResponse
+             * @augments hearth.v1.RetryJobResponse.$Properties
+             * @deprecated Use hearth.v1.RetryJobResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a RetryJobResponse.
+             * @typedef {hearth.v1.RetryJobResponse.$Properties} hearth.v1.RetryJobResponse.$Shape
+             */
+
+            /**
+             * Constructs a new RetryJobResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a RetryJobResponse.
+             * @constructor
+             * @param {hearth.v1.RetryJobResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RetryJobResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified RetryJobResponse message. Does not implicitly {@link hearth.v1.RetryJobResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.RetryJobResponse
+             * @static
+             * @param {hearth.v1.RetryJobResponse.$Properties} message RetryJobResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RetryJobResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RetryJobResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.RetryJobResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.RetryJobResponse & hearth.v1.RetryJobResponse.$Shape} RetryJobResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RetryJobResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.RetryJobResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RetryJobResponse;
         })();
 
         v1.ReleaseJobRequest = (function() {
