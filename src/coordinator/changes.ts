@@ -7,7 +7,7 @@
  */
 
 import { type ErrorCode, HearthError } from "../errors.ts";
-import type { Job, JobId, JobRef } from "../job/job.ts";
+import type { Job, JobId, JobRef, JobStateKind } from "../job/job.ts";
 import type { Transition } from "../job/transition.ts";
 import type { Leases } from "./leases.ts";
 import type { JobStore, JobUpdate } from "./ports.ts";
@@ -15,8 +15,8 @@ import type { JobStore, JobUpdate } from "./ports.ts";
 export interface ChangesOptions {
   readonly jobs: JobStore;
   readonly leases: Leases;
-  /** The store has made a change. */
-  committed(job: Job): void;
+  /** The store has made a change. @param from the state that the job was in before it */
+  committed(job: Job, from: JobStateKind): void;
   /** The store failed; it may have changed these all the same. */
   unsure(ids: readonly JobId[]): void;
 }
@@ -59,7 +59,7 @@ export class Changes {
       if (update === undefined) return job;
       const [made] = await this.update([update]);
       if (!made) continue;
-      this.#options.committed(update.job);
+      this.#options.committed(update.job, update.expected.state);
       return update.job;
     }
   }
@@ -88,7 +88,7 @@ export class Changes {
     const missed: Promise<void>[] = [];
     for (const [at, { index, change, update }] of asked.entries()) {
       const outcome = made[at] ?? false;
-      if (outcome === true) this.#options.committed(update.job);
+      if (outcome === true) this.#options.committed(update.job, update.expected.state);
       else if (outcome) answers[index] = outcome;
       else missed.push(this.#anew(change).then((answer) => void (answers[index] = answer)));
     }

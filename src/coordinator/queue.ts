@@ -75,7 +75,10 @@ export class Queue {
     this.changes = new Changes({
       jobs,
       leases: this.leases,
-      committed: (job) => this.#committed(job, undefined),
+      committed: (job, from) => {
+        const isRetry = from === "failed" || from === "cancelled";
+        this.#committed(job, undefined, isRetry ? "retry" : "change");
+      },
       unsure: (ids) => this.#recheck.add(ids),
     });
     this.dispatcher = new Dispatcher(clock, {
@@ -122,7 +125,7 @@ export class Queue {
       );
       for (const [index, job] of jobs.entries()) {
         const waiter = waiters[index];
-        this.#committed(job, waiter?.seat, true);
+        this.#committed(job, waiter?.seat, "new");
         if (waiter) granted.get(waiter)?.push(job);
       }
       return jobs;
@@ -287,7 +290,7 @@ export class Queue {
   }
 
   /** The store has made a change: everybody who has to know is told. */
-  #committed(job: Job, seat: Seat | undefined, isNew = false): void {
+  #committed(job: Job, seat: Seat | undefined, what: "change" | "new" | "retry" = "change"): void {
     const { state } = job;
     // Whoever is looking at it right now may see how it was before.
     this.#lookedAt.delete(job.id);
@@ -303,10 +306,10 @@ export class Queue {
       before?.seat?.tell({ jobId: job.id, token: before.job.token, why: "cancelled" });
       this.dispatcher.cancelled(job.spec.kind);
     }
-    this.watchers.notify(job);
+    this.watchers.notify(job, what === "retry");
     if (isTerminal(state)) this.#growth?.jobEnded();
     if (state.kind === "queued") {
-      this.dispatcher.wake(job.spec.kind, state.runAtMs, isNew ? job : undefined);
+      this.dispatcher.wake(job.spec.kind, state.runAtMs, what === "new" ? job : undefined);
     }
   }
 

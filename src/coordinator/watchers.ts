@@ -8,6 +8,8 @@ import { isTerminal, type Job, type JobId } from "../job/job.ts";
 
 interface Watcher {
   latest: Job | undefined;
+  /** The job was retried since watching began. */
+  hasSeenRetry: boolean;
   wake: (() => void) | undefined;
 }
 
@@ -19,11 +21,13 @@ export class Watchers {
     return this.#watchers.has(id);
   }
 
-  notify(job: Job): void {
+  /** @param isRetry the job had ended, and is queued again */
+  notify(job: Job, isRetry = false): void {
     const watchers = this.#watchers.get(job.id);
     if (watchers === undefined) return;
     for (const watcher of watchers) {
-      if (watcher.latest && isOlder(job, watcher.latest)) continue;
+      if (isRetry) watcher.hasSeenRetry = true;
+      else if (watcher.latest && isOlder(job, watcher.latest)) continue;
       watcher.latest = job;
       watcher.wake?.();
     }
@@ -34,14 +38,15 @@ export class Watchers {
    * @param read is called after watching began, so that no change falls between
    */
   async *watch(id: JobId, read: () => Promise<Job>, signal: AbortSignal): AsyncGenerator<Job> {
-    const watcher: Watcher = { latest: undefined, wake: undefined };
+    const watcher: Watcher = { latest: undefined, hasSeenRetry: false, wake: undefined };
     const wake = (): void => watcher.wake?.();
     const watchers = this.#watchers.get(id) ?? new Set();
     this.#watchers.set(id, watchers.add(watcher));
     signal.addEventListener("abort", wake);
     try {
       const first = await read();
-      if (watcher.latest === undefined || isOlder(watcher.latest, first)) watcher.latest = first;
+      // After a retry, what was read may be the end before it.
+      if (!watcher.hasSeenRetry && isOlder(watcher.latest, first)) watcher.latest = first;
       for (;;) {
         if (signal.aborted) return;
         if (watcher.latest) {
@@ -71,7 +76,8 @@ export class Watchers {
 }
 
 /** News of a store can overtake each other: an end stays an end, and a later lease is newer. */
-function isOlder(job: Job, than: Job): boolean {
+function isOlder(job: Job | undefined, than: Job): boolean {
+  if (job === undefined) return true;
   if (isTerminal(job.state)) return false;
   return isTerminal(than.state) || job.token < than.token;
 }

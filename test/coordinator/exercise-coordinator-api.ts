@@ -15,6 +15,7 @@ import { exerciseLeasing } from "./exercise-leasing.ts";
 import { exerciseLogs } from "./exercise-logs.ts";
 import { exerciseNodes } from "./exercise-nodes.ts";
 import { exerciseReports } from "./exercise-reports.ts";
+import { exerciseRetrying } from "./exercise-retrying.ts";
 import { exerciseRoleless, exerciseRoles } from "./exercise-roles.ts";
 import { exerciseWatching } from "./exercise-watching.ts";
 import { Scene, type World } from "./scene.ts";
@@ -49,6 +50,7 @@ export function exerciseCoordinatorApi(
     exerciseReports(exercise);
     exerciseCompleting(exercise);
     exerciseAttempts(exercise);
+    exerciseRetrying(exercise);
     exerciseLeaseEnds(exercise);
     exerciseWatching(exercise);
     exerciseRoles(exercise);

@@ -104,6 +104,7 @@ export function exerciseJobs(exercise: Exercise): void {
       { kind: "b" },
       { kind: "img2pdf", payload: new Uint8Array([1]) },
       { kind: "img2pdf", maxAttempts: 4 },
+      { kind: "img2pdf", labels: { album: "2024" } },
     ];
     for (const spec of others) {
       expect(await refusalOf(api.submit([{ spec, id }]))).toStartWith("ALREADY_EXISTS: ");
@@ -142,6 +143,35 @@ export function exerciseJobs(exercise: Exercise): void {
     expect(await numbersOf({ limit: 2, before: parseJobNumber(3) })).toEqual([2, 1]);
     expect(await numbersOf({ before: parseJobNumber(1) })).toEqual([]);
     for (const { spec } of await api.list(everything)) expect(spec.payload).toHaveLength(0);
+  });
+
+  exercise("lists jobs by their labels and by when they were submitted", async (scene) => {
+    const api = await scene.client();
+    const albums = ["2023", "2024", "2024"];
+    for (const album of albums) await submitOne(api, { labels: { year: album, album } });
+    const numbersOf = async (filter: object): Promise<number[]> =>
+      (await api.list({ ...everything, ...filter })).map(({ number }) => Number(number));
+    expect(await numbersOf({ labels: { album: "2024" } })).toEqual([3, 2]);
+    expect(await numbersOf({ labels: { album: "2024", year: "2024" }, limit: 1 })).toEqual([3]);
+    expect(await numbersOf({ labels: { album: "2024", year: "2023" } })).toEqual([]);
+    expect(await numbersOf({ labels: { album: "2024" }, states: ["failed"] })).toEqual([]);
+    const [newest] = await api.list(everything);
+    expect(newest?.spec.labels).toEqual({ album: "2024", year: "2024" });
+    const sinceMs = newest?.createdAtMs ?? 0;
+    expect(await numbersOf({ sinceMs })).toContain(3);
+    expect(await numbersOf({ sinceMs: sinceMs + 1 })).toEqual([]);
+    expect(await numbersOf({ sinceMs: 0 })).toEqual([3, 2, 1]);
+  });
+
+  exercise("refuses labels that no job may have", async (scene) => {
+    const api = await scene.client();
+    const refusal = '"No!" is not the name of a label; use a-z, 0-9, ".", "_" and "-", at most 64';
+    expect(await refusalOf(submitOne(api, { labels: { "No!": "" } }))).toBe(
+      `INVALID_ARGUMENT: ${refusal}`,
+    );
+    const many = Object.fromEntries(Array.from({ length: 33 }, (_, n) => [`n${n}`, ""]));
+    expect(await refusalOf(submitOne(api, { labels: many }))).toStartWith("RESOURCE_EXHAUSTED: ");
+    expect(await api.list(everything)).toEqual([]);
   });
 
   exercise(

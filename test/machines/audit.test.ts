@@ -71,6 +71,13 @@ test("of many jobs that are not in a row, the first and the last are named", asy
   expect(entry).toMatch(/^submitted\|anna\|jobs 1–\d+(, \d+)*, 99\|10\.0\.0\.3\|\|50$/);
 });
 
+test("a retry is told like a cancel", async () => {
+  const { audit, stored } = openAudit();
+  await audit.retried(anna, { number: 5 });
+  await audit.retried(anna, { number: 6 });
+  expect(await stored()).toEqual(["retried|anna|jobs 5–6|10.0.0.3||2"]);
+});
+
 test("what was cancelled is on disk when that resolves, one entry a minute for one caller", async () => {
   const { audit, stored } = openAudit();
   await audit.cancelled(anna, { number: 5 });

@@ -45,6 +45,8 @@ export interface Life {
   readonly turns: readonly Turn[];
   /** How many turns there had been at each retry. */
   readonly anew: readonly number[];
+  /** As it was when it was retried last. */
+  readonly before: Life | undefined;
   /** While a worker has it. */
   readonly hold: Hold | undefined;
   /** While it waits: since when, or until when. */
@@ -127,7 +129,7 @@ export function cancelled(life: Life, nowMs: number): Life {
 /** It waits again, behind all others, as if it never had a turn. */
 export function retried(life: Life, nowMs: number): Life {
   const anew = [...life.anew, life.turns.length];
-  return { ...life, anew, over: undefined, dueMs: nowMs, changedMs: nowMs };
+  return { ...life, anew, before: life, over: undefined, dueMs: nowMs, changedMs: nowMs };
 }
 
 /** A turn that counts has gone wrong: the job waits `waitMs` for the next, if it has one. */

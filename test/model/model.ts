@@ -296,6 +296,7 @@ export class Model {
       changedMs: this.nowMs,
       turns: [],
       anew: [],
+      before: undefined,
       hold: undefined,
       dueMs: this.nowMs,
       over: undefined,

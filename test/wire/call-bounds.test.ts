@@ -97,6 +97,17 @@ describe("more is refused by counting:", () => {
     );
   });
 
+  test("labels of one job, and of a listing", () => {
+    const labels = Object.fromEntries(Array.from({ length: 65 }, (_, n) => [`n${n}`, ""]));
+    const jobs = [{ spec: {} }, { spec: { labels } }];
+    expect(refusalOf("SubmitJobs", encodeMessage(v1.SubmitJobsRequest, { jobs }))).toContain(
+      "more than 64 entries in one list",
+    );
+    expect(refusalOf("ListJobs", encodeMessage(v1.ListJobsRequest, { labels }))).toContain(
+      "more than 64 entries in one list",
+    );
+  });
+
   test("entries of all lists together", () => {
     const blobs = Array.from({ length: 19_000 }, () => ({}));
     const jobs = Array.from({ length: 11 }, () => ({ spec: { blobs } }));
