@@ -53,6 +53,16 @@ export const commandGroups: readonly CommandGroup[] = [
         load: async () => (await import("./commands/submit.ts")).submit,
       },
       {
+        name: "list",
+        summary: "List jobs, the newest first.",
+        load: async () => (await import("./commands/list.ts")).list,
+      },
+      {
+        name: "show",
+        summary: "Show all that is known of a job.",
+        load: async () => (await import("./commands/show.ts")).show,
+      },
+      {
         name: "status",
         summary: "List jobs, or show one.",
         load: async () => (await import("./commands/status.ts")).status,
@@ -68,8 +78,18 @@ export const commandGroups: readonly CommandGroup[] = [
         load: async () => (await import("./commands/result.ts")).result,
       },
       {
+        name: "wait",
+        summary: "Wait until jobs have ended, and tell how.",
+        load: async () => (await import("./commands/wait.ts")).wait,
+      },
+      {
+        name: "retry",
+        summary: "Queue jobs again that failed or were cancelled.",
+        load: async () => (await import("./commands/retry.ts")).retry,
+      },
+      {
         name: "cancel",
-        summary: "Cancel a job that has not ended.",
+        summary: "Cancel jobs that have not ended.",
         load: async () => (await import("./commands/cancel.ts")).cancel,
       },
       {

@@ -1,8 +1,11 @@
 /** Flags that mean the same in every command that has them. */
 import { type Role, roles } from "../api.ts";
-import { parseJobRef, type JobRef } from "../job/job.ts";
+import { HearthError } from "../errors.ts";
+import { type JobRef, type Labels, parseJobRef, parseLabels } from "../job/job.ts";
 import { parseRole } from "../trust/roles.ts";
 import type { Arguments, Flag } from "./arguments.ts";
+import { parseNamedValues } from "./named-values.ts";
+import { UsageError } from "./usage-error.ts";
 
 export const jsonFlag = {
   type: "boolean",
@@ -38,6 +41,19 @@ export const forceFlag = {
   type: "boolean",
   description: "with --out: replace files that are there",
 } as const satisfies Flag;
+
+/** A label of a job. Each command says what it is for. */
+export const labelFlag = { type: "string", valueHint: "NAME=VALUE", repeatable: true } as const;
+
+/** @throws UsageError for what is no label, and for a name that is given twice */
+export function parseLabelFlags(args: Arguments<{ readonly label: typeof labelFlag }>): Labels {
+  const values = parseNamedValues("label", args.all("label"), "label");
+  try {
+    return parseLabels(Object.fromEntries(values));
+  } catch (thrown) {
+    throw new UsageError(`--label: ${HearthError.from(thrown).message}`, { cause: thrown });
+  }
+}
 
 /** Where the authority is, when a command needs its key. */
 export const caFlag = {

@@ -59,6 +59,9 @@ function jobValues(
   add("submitter", submitterOf(job));
   add("created", when(job.createdAtMs, nowMs));
   add("changed", when(job.updatedAtMs, nowMs));
+  for (const [name, value] of Object.entries(spec.labels)) {
+    add("label", oneLine(`${name}=${value}`));
+  }
   add("lease TTL", formatDurationMs(spec.leaseTtlMs));
   add("run limit", Number.isFinite(spec.runLimitMs) ? formatDurationMs(spec.runLimitMs) : "");
   add("payload", payloadSummary(spec.payload));

@@ -9,6 +9,7 @@ export function jobJson(job: Job): Record<string, unknown> {
     id: job.id,
     number: job.number,
     kind: spec.kind,
+    labels: spec.labels,
     state: state.kind,
     attempt: job.attempt,
     // JSON has no infinity: null says that there is no bound.

@@ -1,12 +1,17 @@
-/** The flags that say how a job is to be tried, in every command that submits. */
+/** The flags that say how a job is to be tried and what to find it by, in every command that submits. */
 import { shorten } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import type { JobSpec } from "../sdk/client.ts";
 import type { Arguments, Flag } from "./arguments.ts";
 import { parseDurationMs } from "./duration.ts";
+import { labelFlag, parseLabelFlags } from "./flags.ts";
 import { UsageError } from "./usage-error.ts";
 
 export const ruleFlags = {
+  label: {
+    ...labelFlag,
+    description: "to find the job by, such as album=2024: hearth list --label album=2024",
+  },
   "max-attempts": {
     type: "string",
     valueHint: "N",
@@ -27,11 +32,12 @@ export const ruleFlags = {
 export const ruleFlagNames = Object.keys(ruleFlags) as readonly (keyof typeof ruleFlags)[];
 
 /** What {@link ruleFlags} of a command line say. */
-export type JobRules = Pick<JobSpec, "maxAttempts" | "leaseTtlMs" | "runLimitMs">;
+export type JobRules = Pick<JobSpec, "labels" | "maxAttempts" | "leaseTtlMs" | "runLimitMs">;
 
 /** @throws UsageError for a rule outside its limits */
 export function parseRules(args: Arguments<typeof ruleFlags>): JobRules {
   return {
+    labels: parseLabelFlags(args),
     maxAttempts: args.wholeNumber("max-attempts", -limits.attemptsMax, limits.attemptsMax),
     leaseTtlMs: args.parsed("lease-ttl", parseLeaseTtlMs),
     runLimitMs: args.parsed("run-limit", parseRunLimitMs),

@@ -1,7 +1,6 @@
 /** `--param NAME=VALUE`: what a job is told by name, a JSON object of strings as its payload. */
-import { shorten } from "../job/job.ts";
 import type { Arguments, Flag } from "./arguments.ts";
-import { UsageError } from "./usage-error.ts";
+import { parseNamedValues } from "./named-values.ts";
 
 export const paramFlag = {
   type: "string",
@@ -15,18 +14,8 @@ export type Parameters = Readonly<Record<string, string>>;
 
 /** @throws UsageError for one without a name or a value, and for a name that is given twice */
 export function parseParameters(args: Arguments<{ readonly param: typeof paramFlag }>): Parameters {
-  const values = new Map<string, string>();
-  for (const [name, value] of args.allParsed("param", parseParameter)) {
-    if (values.has(name)) throw new UsageError(`--param ${shorten(name)} is given twice`);
-    values.set(name, value);
-  }
+  const values = parseNamedValues("param", args.all("param"), "parameter");
   return Object.fromEntries([...values].toSorted(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function parseParameter(text: string): readonly [name: string, value: string] {
-  const at = text.indexOf("=");
-  if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
-  throw new UsageError(`"${shorten(text)}" is no parameter; write it NAME=VALUE`);
 }
 
 /** The payload of a job with these parameters; without any it has none. */

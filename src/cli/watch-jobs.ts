@@ -1,7 +1,7 @@
 /** Jobs as they change: rewritten in place on a terminal, a line for every change elsewhere. */
-import type { Attempt, Job, JobStateKind } from "../job/job.ts";
+import type { Attempt, Job } from "../job/job.ts";
 import { sleep, type Timer } from "../platform/clock.ts";
-import type { Client } from "../sdk/client.ts";
+import type { Client, ListOptions } from "../sdk/client.ts";
 import { jobDetails } from "./job-details.ts";
 import { jobAttemptsJson, jobJson } from "./job-json.ts";
 import { exitStatusByState, jobLine, jobTable } from "./job-view.ts";
@@ -54,11 +54,8 @@ export async function watchJob(
   }
 }
 
-export interface ListFilter {
-  readonly states: readonly JobStateKind[];
-  readonly kinds: readonly string[];
-  readonly limit: number;
-}
+/** What a listing shows, and how many jobs at most. */
+export type ListFilter = Omit<ListOptions, "before"> & { readonly limit: number };
 
 /** Shows the listing until the terminal's signal aborts. */
 export async function watchJobs(

@@ -3,7 +3,15 @@
 import type { JobHandle, Role } from "../api.ts";
 import type { KeepingApi } from "../keeping-api.ts";
 import type { MachinesApi } from "../machines-api.ts";
-import type { Attempt, BlobRef, Job, JobStateKind, LogStream, Node } from "../job/job.ts";
+import type {
+  Attempt,
+  BlobRef,
+  Job,
+  JobStateKind,
+  Labels,
+  LogStream,
+  Node,
+} from "../job/job.ts";
 import type { BlobRefInput, SpecInput } from "../job/spec.ts";
 import type { Environment } from "../platform/paths.ts";
 import type { JsonValue } from "../worker/handler.ts";
@@ -34,6 +42,11 @@ export interface JobSpec {
   readonly payload?: Uint8Array | JsonValue | undefined;
   /** Files that were uploaded with `putBlob`. Default: none. */
   readonly blobs?: readonly BlobRefInput[] | undefined;
+  /**
+   * To find it by, such as `{ album: "2024" }`: at most 32, names like kinds, values of at most 256 bytes.
+   * Default: none.
+   */
+  readonly labels?: Labels | undefined;
   /** Default 3; negative: tried for ever. */
   readonly maxAttempts?: number | undefined;
   /** After so long without a sign of life, the job runs elsewhere. Default 30 s. */
@@ -56,8 +69,14 @@ export interface ListOptions {
   readonly states?: readonly JobStateKind[] | undefined;
   /** Default: every kind. */
   readonly kinds?: readonly string[] | undefined;
+  /** Only jobs that have all of these. Default: any. */
+  readonly labels?: Labels | undefined;
+  /** Only jobs submitted at that time or later, in ms since the epoch. Default: since ever. */
+  readonly sinceMs?: number | undefined;
   /** Default: 100. */
   readonly limit?: number | undefined;
+  /** Only jobs with a smaller number: the last of the page before. Default: from the newest on. */
+  readonly before?: number | undefined;
 }
 
 export interface LogOptions {
@@ -116,6 +135,11 @@ export interface Client extends AsyncDisposable {
   logs(job: JobName, options?: LogOptions): AsyncIterable<JobLogEntry>;
   /** @throws HearthError NOT_FOUND; FAILED_PRECONDITION when it has ended already */
   cancel(job: JobName): Promise<void>;
+  /**
+   * Queues a job that failed or was cancelled again, with all its attempts before it. One that waits or
+   * runs with all of them is fine. @throws HearthError NOT_FOUND; FAILED_PRECONDITION for any other
+   */
+  retry(job: JobName): Promise<void>;
   /** The job now and after every change, until it has ended. */
   watch(job: JobName, options?: { signal?: AbortSignal | undefined }): AsyncIterable<Job>;
   /** Waits until the job has ended, however that may be. @throws HearthError CANCELLED by `signal` */

@@ -11,9 +11,13 @@ import {
   isTerminal,
   type Job,
   type JobRef,
+  type Labels,
+  noLabels,
   type Node,
+  parseJobNumber,
   parseJobRef,
   parseKind,
+  parseLabels,
   parseSha256,
 } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
@@ -90,13 +94,17 @@ export class ReconnectingClient implements Client {
   }
 
   async list(options: ListOptions = {}): Promise<readonly Job[]> {
-    const { states = [], limit = limits.listJobsDefault } = options;
+    const { states = [], sinceMs, limit = limits.listJobsDefault } = options;
     const kinds = (options.kinds ?? []).map(parseKind);
+    const labels = parseLabels(options.labels ?? noLabels);
+    const below = options.before === undefined ? undefined : parseJobNumber(options.before);
     const jobs: Job[] = [];
     while (jobs.length < limit) {
       const pageLimit = Math.min(limit - jobs.length, limits.listJobsMax);
-      const filter: JobFilter = { states, kinds, limit: pageLimit, before: jobs.at(-1)?.number };
+      const before = jobs.at(-1)?.number ?? below;
+      const filter: JobFilter = { states, kinds, labels, sinceMs, limit: pageLimit, before };
       const page = await this.#persist(({ api }) => api.list(filter));
+      for (const job of page) requireLabels(job, labels);
       jobs.push(...page);
       if (page.length < pageLimit) break;
     }
@@ -111,6 +119,11 @@ export class ReconnectingClient implements Client {
   async cancel(job: JobName): Promise<void> {
     const ref = jobRefOf(job);
     await this.#persist(({ api }) => api.cancel(ref));
+  }
+
+  async retry(job: JobName): Promise<void> {
+    const ref = jobRefOf(job);
+    await this.#persist(({ api }) => api.retry(ref));
   }
 
   async *watch(
@@ -299,6 +312,12 @@ async function within(delayMs: number, work: Promise<void>): Promise<void> {
   const waited = new AbortController();
   await Promise.race([work, sleep(systemClock, delayMs, waited.signal)]);
   waited.abort();
+}
+
+/** A coordinator from before labels would give any job: nobody may cancel those by mistake. */
+function requireLabels({ spec }: Job, labels: Labels): void {
+  if (Object.entries(labels).every(([name, value]) => spec.labels[name] === value)) return;
+  throw new HearthError("UNIMPLEMENTED", "this coordinator knows no labels; update it");
 }
 
 function jobRefOf(job: JobName): JobRef {

@@ -131,9 +131,44 @@ describe("a wrong command line is one line on standard error and exit 64", () =>
     ["status --limt 3", "hearth: hearth status has no flag --limt; did you mean --limit?\n"],
     ["submit", "hearth: hearth submit needs --kind KIND; see hearth submit --help\n"],
     [
-      "cancel 42 43",
-      'hearth: hearth cancel takes only JOB beside flags, so "43" is too much; see hearth cancel --help\n',
+      "show 42 43",
+      'hearth: hearth show takes only JOB beside flags, so "43" is too much; see hearth show --help\n',
     ],
+    ["list --sate failed", "hearth: hearth list has no flag --sate; did you mean --state?\n"],
+    ["list --state fialed", 'hearth: --state: no job is ever "fialed"; did you mean failed?\n'],
+    ["list --since 3", "hearth: --since: 3 has no unit; write 3s for seconds\n"],
+    [
+      "list --since yesterday",
+      'hearth: --since: "yesterday" is not a duration; write it like 90s, 5m, 1h30m or 7d\n',
+    ],
+    ["list --label album", 'hearth: --label: "album" is no label; write it NAME=VALUE\n'],
+    [
+      "submit --kind a --label Album=1",
+      'hearth: --label: "Album" is not the name of a label; use a-z, 0-9, ".", "_" and "-", at most 64\n',
+    ],
+    [
+      "submit --kind a --label album=1 --label album=2",
+      "hearth: --label album is given twice\n",
+    ],
+    ["retry --kind a", "hearth: --kind chooses among failed jobs; add --all-failed\n"],
+    [
+      "retry 42 --all-failed",
+      "hearth: hearth retry takes jobs by name, or --all-failed; give one of the two\n",
+    ],
+    ["retry", "hearth: hearth retry takes jobs by name, or --all-failed; give one of the two\n"],
+    [
+      "cancel",
+      "hearth: hearth cancel takes jobs by name, or flags such as --kind that choose them; give one of the two\n",
+    ],
+    [
+      "cancel 42 --kind a",
+      "hearth: hearth cancel takes jobs by name, or flags such as --kind that choose them; give one of the two\n",
+    ],
+    [
+      "cancel --state failed",
+      "hearth: --state: a job that is failed has ended; only queued and leased ones can be cancelled\n",
+    ],
+    ["wait", "hearth: hearth wait needs JOB; see hearth wait --help\n"],
     [
       "nodes desk",
       'hearth: hearth nodes takes no arguments beside flags, so "desk" is too much; see hearth nodes --help\n',

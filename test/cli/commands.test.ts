@@ -55,7 +55,7 @@ describe("hearth submit", () => {
     const words = [...submit, "--payload", "hi", "--max-attempts", "-1", "--lease-ttl", "2m"];
     expect(await runHearth(words, fakeTerminal(), sdkWith(client))).toBe(0);
     expect(client.submitted).toEqual([
-      { kind: "echo", payload: "hi", blobs: [], maxAttempts: -1, leaseTtlMs: 120_000 },
+      { kind: "echo", payload: "hi", blobs: [], labels: {}, maxAttempts: -1, leaseTtlMs: 120_000 },
     ]);
     expect(client.isClosed).toBe(true);
   });
@@ -257,7 +257,7 @@ describe("hearth status", () => {
       "JOB  KIND  STATE   ATTEMPT  WORKER  PROGRESS         AGE  BY",
       " 42  echo  leased  1/3      desk    50% page 3 of 6   1m  laptop",
     ]);
-    expect(client.listed).toEqual([{ states: ["leased"], kinds: ["echo"], limit: 6 }]);
+    expect(client.listed).toEqual([{ states: ["leased"], kinds: ["echo"], labels: {}, limit: 6 }]);
   });
 
   test("a person is told when there are more jobs than are shown, a program is not", async () => {

@@ -52,6 +52,7 @@ export interface FakeClient extends Client {
   readonly submitted: JobSpec[];
   readonly uploaded: BlobRef[];
   readonly cancelled: unknown[];
+  readonly retried: unknown[];
   readonly listed: unknown[];
   isClosed: boolean;
 }
@@ -75,6 +76,7 @@ export function fakeClient(
     submitted: [],
     uploaded: [],
     cancelled: [],
+    retried: [],
     listed: [],
     isClosed: false,
     coordinator: { address: "192.168.1.10:7843", version: "0.3.0" },
@@ -95,6 +97,9 @@ export function fakeClient(
     },
     async cancel(job) {
       client.cancelled.push(job);
+    },
+    async retry(job) {
+      client.retried.push(job);
     },
     async *watch(_job, options) {
       yield* history;

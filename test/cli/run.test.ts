@@ -36,6 +36,7 @@ test("sends the files in order, and the parameters as a JSON object of strings",
       blobs: client.uploaded,
       maxAttempts: undefined,
       leaseTtlMs: undefined,
+      labels: {},
       runLimitMs: 60_000,
     },
   ]);

@@ -120,8 +120,8 @@ export function faultOfWatch(watch: JobWatch, life: Life): string | undefined {
   const isRight = heard.at(-1) === expected && ended === (life.over ? "well" : undefined);
   if (isRight) return undefined;
   // It may have come to an end that a retry made none.
-  for (let { before } = life; before !== undefined && ended === "well"; { before } = before) {
-    if (heard.at(-1) === watchedText(viewOf(before))) return undefined;
+  for (let past = life.before; past !== undefined; past = past.before) {
+    if (ended === "well" && heard.at(-1) === watchedText(viewOf(past))) return undefined;
   }
   const shown = `${heard.at(-1)}${ended ? `, and ended ${ended}` : ""}`;
   return `a watch shows\n  ${shown}\nand should show\n  ${expected}`;

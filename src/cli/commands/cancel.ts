@@ -1,29 +1,91 @@
 /** `hearth cancel`. */
+import { changeJobs } from "../change-jobs.ts";
 import { defineCommand } from "../command.ts";
+import { HearthError } from "../../errors.ts";
 import { clientFlags, parseJobName } from "../flags.ts";
-import { jobJson } from "../job-json.ts";
-import { printJson, printLine } from "../output.ts";
+import { findJobs, parseState, parseTraits, traitFlags, traitGiven } from "../job-filter.ts";
+import { printLine } from "../output.ts";
+import type { Terminal } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
 import { parseConnection, withClient } from "../with-client.ts";
+
+/** The states in which there is something to cancel. */
+const cancellable = ["queued", "leased"] as const;
 
 export const cancel = defineCommand({
   name: "cancel",
-  summary: "Cancel a job that has not ended.",
-  about: ["A worker that runs the job is told to stop at once. What ended stays as it is."],
-  examples: ["hearth cancel 42"],
+  summary: "Cancel jobs that have not ended.",
+  about: [
+    "A worker that runs one of them is told to stop at once. What ended stays as it is. Without names, " +
+      "the flags say which jobs are meant, and you are asked before they are cancelled.",
+  ],
+  examples: [
+    "hearth cancel 42",
+    "hearth cancel --kind transcode --label album=2024",
+    "hearth cancel --state queued --since 1h --yes",
+  ],
   flags: {
-    JOB: { type: "positional", required: true, description: "the job's number or id" },
+    JOB: {
+      type: "positional",
+      required: false,
+      repeatable: true,
+      description: "the jobs, each by its number or id",
+    },
+    state: {
+      type: "string",
+      valueHint: "STATE",
+      repeatable: true,
+      description: `only jobs that are ${cancellable.join(" or ")}`,
+    },
+    ...traitFlags,
+    yes: { type: "boolean", description: "do not ask" },
     ...clientFlags,
   },
   async run(args, terminal, sdk) {
-    const name = args.requiredParsed("JOB", parseJobName);
+    const names = new Set(args.allParsed("JOB", parseJobName));
+    const states = args.allParsed("state", parseCancellable);
+    const isFiltered = states.length > 0 || traitGiven(args) !== undefined;
+    if (isFiltered === names.size > 0) {
+      throw new UsageError(
+        "hearth cancel takes jobs by name, or flags such as --kind that choose them; give one of the two",
+      );
+    }
+    const filter = {
+      states: states.length > 0 ? states : cancellable,
+      ...parseTraits(args, terminal),
+    };
+    const json = args.isSet("json");
     const connection = parseConnection(args);
 
     return withClient(connection, terminal, sdk, async (client) => {
-      await client.cancel(name);
-      const job = await client.get(name);
-      if (args.isSet("json")) printJson(terminal.out, jobJson(job));
-      else printLine(terminal.out, `job ${job.number} is ${job.state.kind}`);
-      return 0;
+      const jobs = isFiltered ? await findJobs(client, filter) : [...names];
+      if (jobs.length === 0) {
+        if (!json) printLine(terminal.out, "There is no such job to cancel.");
+        return 0;
+      }
+      if (isFiltered && !args.isSet("yes")) await confirm(jobs.length, terminal);
+      const change = { did: "Cancelled", make: (job: string | number) => client.cancel(job) };
+      return changeJobs(client, jobs, change, json, terminal);
     });
   },
 });
+
+/** @throws HearthError CANCELLED unless the answer is yes; FAILED_PRECONDITION where nobody can be asked */
+async function confirm(count: number, terminal: Terminal): Promise<void> {
+  const jobs = count === 1 ? "1 job" : `${count} jobs`;
+  const answer = await terminal.ask(
+    `Cancel ${jobs}? [y/N] `,
+    `${jobs} would be cancelled; say --yes, since nobody can be asked here`,
+  );
+  if (/^y(es)?$/i.test(answer.trim())) return;
+  throw new HearthError("CANCELLED", "no job was cancelled");
+}
+
+function parseCancellable(text: string): (typeof cancellable)[number] {
+  const state = parseState(text);
+  const found = cancellable.find((each) => each === state);
+  if (found !== undefined) return found;
+  throw new UsageError(
+    `a job that is ${state} has ended; only ${cancellable.join(" and ")} ones can be cancelled`,
+  );
+}

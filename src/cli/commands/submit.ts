@@ -24,6 +24,7 @@ export const submit = defineCommand({
     "hearth submit --kind img2pdf --blob a.jpg --blob b.jpg --wait --out .",
     "hearth submit --kind img2pdf --out album scans/*.png",
     "hearth submit --kind resize --payload @options.json --blob photo.jpg",
+    "hearth submit --kind transcode --label album=2024 film.mkv",
     "echo hello | hearth submit --kind greet --payload -",
   ],
   flags: {

@@ -1,0 +1,37 @@
+/** `hearth list`. */
+import { defineCommand } from "../command.ts";
+import { clientFlags } from "../flags.ts";
+import { listFlags, parseListFilter, printJobs } from "../list-jobs.ts";
+import { watchJobs } from "../watch-jobs.ts";
+import { parseConnection, withClient } from "../with-client.ts";
+
+export const list = defineCommand({
+  name: "list",
+  summary: "List jobs, the newest first.",
+  about: [
+    "--state and --kind may be repeated: a job of any of them is listed. Of several labels it must " +
+      "have all.",
+  ],
+  examples: [
+    "hearth list",
+    "hearth list --state failed --kind transcode --since 1d",
+    "hearth list --label album=2024 --limit 1000 --json",
+    "hearth list --state leased --watch",
+  ],
+  flags: {
+    ...listFlags,
+    watch: { type: "boolean", description: "keep showing what changes" },
+    ...clientFlags,
+  },
+  async run(args, terminal, sdk) {
+    const filter = parseListFilter(args, terminal);
+    const json = args.isSet("json");
+    const connection = parseConnection(args);
+
+    return withClient(connection, terminal, sdk, async (client) => {
+      if (args.isSet("watch")) return watchJobs(client, filter, json, terminal);
+      await printJobs(client, filter, { command: "list", json }, terminal);
+      return 0;
+    });
+  },
+});
