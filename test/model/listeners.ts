@@ -108,6 +108,15 @@ export function isPast({ heldToken }: JobWatch, life: Life): boolean {
   return heldToken !== undefined && !(life.hold && newestToken(life) === heldToken);
 }
 
+/** Whether it has come to an end of the job's that a retry made none. */
+export function hasSeenFormerEnd({ heard, ended }: JobWatch, life: Life): boolean {
+  if (ended !== "well") return false;
+  for (let past = life.before; past !== undefined; past = past.before) {
+    if (heard.at(-1) === watchedText(viewOf(past))) return true;
+  }
+  return false;
+}
+
 /** What a watch does not show of its job. Undefined if it shows the newest state, and its end. */
 export function faultOfWatch(watch: JobWatch, life: Life): string | undefined {
   const { heard, ended, heldToken } = watch;
@@ -119,10 +128,7 @@ export function faultOfWatch(watch: JobWatch, life: Life): string | undefined {
   const expected = watchedText(viewOf(life));
   const isRight = heard.at(-1) === expected && ended === (life.over ? "well" : undefined);
   if (isRight) return undefined;
-  // It may have come to an end that a retry made none.
-  for (let past = life.before; past !== undefined; past = past.before) {
-    if (ended === "well" && heard.at(-1) === watchedText(viewOf(past))) return undefined;
-  }
+  if (hasSeenFormerEnd(watch, life)) return undefined;
   const shown = `${heard.at(-1)}${ended ? `, and ended ${ended}` : ""}`;
   return `a watch shows\n  ${shown}\nand should show\n  ${expected}`;
 }

@@ -8,7 +8,7 @@ import { hashOf } from "./blobs.ts";
 import { ask, type Asked } from "./calls.ts";
 import { type Command, kindNames } from "./commands.ts";
 import { holderOf, type Life, newestToken } from "./life.ts";
-import { isPast, JobWatch } from "./listeners.ts";
+import { hasSeenFormerEnd, isPast, JobWatch } from "./listeners.ts";
 import type { Records } from "./records.ts";
 import { isHeldToItsOwn, may } from "./rights.ts";
 import { type Seat, Stage } from "./stage.ts";
@@ -241,6 +241,7 @@ export class Player {
       const isRight =
         watch.ended === "UNAVAILABLE" ||
         (watch.ended === "well" && life?.over !== undefined) ||
+        (life !== undefined && hasSeenFormerEnd(watch, life)) ||
         (watch.ended === "PERMISSION_DENIED" && life !== undefined && isPast(watch, life));
       if (!isRight) throw stage.wrong(`a watch ended with ${watch.ended}`);
     }
