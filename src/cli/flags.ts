@@ -1,7 +1,8 @@
 /** Flags that mean the same in every command that has them. */
 import { type Role, roles } from "../api.ts";
 import { HearthError } from "../errors.ts";
-import { type JobRef, type Labels, parseJobRef, parseLabels } from "../job/job.ts";
+import { type JobRef, type Labels, parseJobRef } from "../job/job.ts";
+import { parseLabels } from "../job/labels.ts";
 import { parseRole } from "../trust/roles.ts";
 import type { Arguments, Flag } from "./arguments.ts";
 import { parseNamedValues } from "./named-values.ts";

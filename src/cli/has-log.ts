@@ -1,11 +1,11 @@
 /** Whether a job has logged something. */
 import { HearthError } from "../errors.ts";
-import type { Job } from "../job/job.ts";
+import { type Job, noToken } from "../job/job.ts";
 import type { Client } from "../sdk/client.ts";
 
 /** A coordinator from before logs were kept has none. */
-export async function hasLog(client: Client, { id, attempt }: Job): Promise<boolean> {
-  if (attempt === 0) return false;
+export async function hasLog(client: Client, { id, token }: Job): Promise<boolean> {
+  if (token === noToken) return false;
   try {
     for await (const _first of client.logs(id)) return true;
     return false;

@@ -8,13 +8,12 @@ import {
   type Labels,
   type Result,
   type Spec,
-  noLabels,
   parseBlobName,
   parseBlobSizeBytes,
   parseKind,
-  parseLabels,
   parseSha256,
 } from "./job.ts";
+import { noLabels, parseLabels } from "./labels.ts";
 import { limits } from "./limits.ts";
 
 /** A blob reference as it arrives; `name` defaults to "". */

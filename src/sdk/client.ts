@@ -3,15 +3,7 @@
 import type { JobHandle, Role } from "../api.ts";
 import type { KeepingApi } from "../keeping-api.ts";
 import type { MachinesApi } from "../machines-api.ts";
-import type {
-  Attempt,
-  BlobRef,
-  Job,
-  JobStateKind,
-  Labels,
-  LogStream,
-  Node,
-} from "../job/job.ts";
+import type { Attempt, BlobRef, Job, JobStateKind, Labels, LogStream, Node } from "../job/job.ts";
 import type { BlobRefInput, SpecInput } from "../job/spec.ts";
 import type { Environment } from "../platform/paths.ts";
 import type { JsonValue } from "../worker/handler.ts";

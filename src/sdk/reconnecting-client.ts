@@ -12,14 +12,13 @@ import {
   type Job,
   type JobRef,
   type Labels,
-  noLabels,
   type Node,
   parseJobNumber,
   parseJobRef,
   parseKind,
-  parseLabels,
   parseSha256,
 } from "../job/job.ts";
+import { noLabels, parseLabels } from "../job/labels.ts";
 import { limits } from "../job/limits.ts";
 import type { KeepingApi } from "../keeping-api.ts";
 import { sleep, systemClock } from "../platform/clock.ts";

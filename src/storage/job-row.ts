@@ -16,9 +16,9 @@ import {
   parseFencingToken,
   parseJobNumber,
   parseKind,
-  parseLabels,
   parseSha256,
 } from "../job/job.ts";
+import { parseLabels } from "../job/labels.ts";
 import { type StateRow, progressFromRow, stateFromRow } from "./state-row.ts";
 import { readRow } from "./stored-value.ts";
 

@@ -18,10 +18,10 @@ import {
   type Labels,
   type Result,
   type Sha256,
-  noLabels,
   parseJobNumber,
   parseKind,
 } from "../job/job.ts";
+import { noLabels } from "../job/labels.ts";
 import { limits } from "../job/limits.ts";
 import { specBytes } from "../job/spec.ts";
 import type { EndedAttempt } from "../job/transition.ts";

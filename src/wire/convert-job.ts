@@ -15,11 +15,11 @@ import {
   type Labels,
   type Lease,
   type Progress,
-  noLabels,
   parseFencingToken,
   parseJobId,
   parseJobNumber,
 } from "../job/job.ts";
+import { noLabels } from "../job/labels.ts";
 import {
   type SpecInput,
   completeBlobRef,

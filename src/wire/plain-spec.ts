@@ -1,6 +1,7 @@
 /** Specs and blob references in messages of many jobs; the same fields as in `convert-job.ts`. */
 
-import { type BackoffPolicy, type BlobRef, noLabels } from "../job/job.ts";
+import type { BackoffPolicy, BlobRef } from "../job/job.ts";
+import { noLabels } from "../job/labels.ts";
 import { type BlobRefInput, type SpecInput, specDefaults } from "../job/spec.ts";
 import { hasRunLimit, timeMs, timeToWire } from "./convert-job.ts";
 import { keyOf, type PlainReader } from "./plain-reader.ts";

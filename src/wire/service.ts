@@ -6,14 +6,8 @@
 
 import type { Completion, CoordinatorApi, LeaseRequest } from "../api.ts";
 import { HearthError } from "../errors.ts";
-import {
-  type BlobRef,
-  type Job,
-  parseBlobSizeBytes,
-  parseLabels,
-  parseSha256,
-  shorten,
-} from "../job/job.ts";
+import { type BlobRef, type Job, parseBlobSizeBytes, parseSha256, shorten } from "../job/job.ts";
+import { parseLabels } from "../job/labels.ts";
 import { limits } from "../job/limits.ts";
 import { parseKinds } from "../job/spec.ts";
 import type { KeepingApi } from "../keeping-api.ts";

@@ -146,10 +146,7 @@ describe("a wrong command line is one line on standard error and exit 64", () =>
       "submit --kind a --label Album=1",
       'hearth: --label: "Album" is not the name of a label; use a-z, 0-9, ".", "_" and "-", at most 64\n',
     ],
-    [
-      "submit --kind a --label album=1 --label album=2",
-      "hearth: --label album is given twice\n",
-    ],
+    ["submit --kind a --label album=1 --label album=2", "hearth: --label album is given twice\n"],
     ["retry --kind a", "hearth: --kind chooses among failed jobs; add --all-failed\n"],
     [
       "retry 42 --all-failed",

@@ -11,10 +11,10 @@ import {
   parseJobNumber,
   parseJobRef,
   parseKind,
-  parseLabels,
   parseSha256,
   shorten,
 } from "../../src/job/job.ts";
+import { parseLabels } from "../../src/job/labels.ts";
 import { limits } from "../../src/job/limits.ts";
 import { jobIn } from "./sample-jobs.ts";
 

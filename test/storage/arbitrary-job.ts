@@ -8,9 +8,9 @@ import {
   parseFencingToken,
   parseJobId,
   parseKind,
-  parseLabels,
   parseSha256,
 } from "../../src/job/job.ts";
+import { parseLabels } from "../../src/job/labels.ts";
 import { limits } from "../../src/job/limits.ts";
 
 // Beyond what the coordinator would give: a store keeps any moment, the clock may be wrong.
