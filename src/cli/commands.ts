@@ -39,12 +39,12 @@ export const commandGroups: readonly CommandGroup[] = [
     commands: [
       {
         name: "run",
-        summary: "Do one job from files to files: send, wait, and bring the result.",
+        summary: "Do one job: send its files, wait, bring its result.",
         load: async () => (await import("./commands/run.ts")).run,
       },
       {
         name: "map",
-        summary: "Do one job for each file, and do only what is missing when run again.",
+        summary: "Do one job for each file; run again, do what is missing.",
         load: async () => (await import("./commands/map.ts")).map,
       },
       {

@@ -5,6 +5,7 @@ import { isTerminal, type Job, type Kind } from "../job/job.ts";
 import type { Timer } from "../platform/clock.ts";
 import type { Client } from "../sdk/client.ts";
 import { formatDurationMs } from "./duration.ts";
+import { followLog } from "./follow-log.ts";
 import { askOnInterrupt } from "./interrupt-question.ts";
 import { jobLine, progressOf, workerOf } from "./job-view.ts";
 import { LiveBlock } from "./live-block.ts";
@@ -37,8 +38,8 @@ export async function followJob(
 }
 
 /**
- * Like {@link followJob}, and whoever presses Ctrl-C is asked whether to cancel the job or to leave it.
- * Answers undefined when it was left; that has been said then.
+ * Like {@link followJob}, and shows what the job logs; and whoever presses Ctrl-C is asked whether to cancel
+ * the job or to leave it. Answers undefined when it was left; that has been said then.
  */
 export async function followOrLeave(
   client: Client,
@@ -60,8 +61,14 @@ export async function followOrLeave(
     },
     cancel: () => cancelUnlessEnded(client, handle.id),
   });
+  const signal = AbortSignal.any([terminal.signal, stop.signal]);
+  const logging = followLog(client, handle.id, terminal, {
+    signal,
+    show: (lines) => view.print(lines),
+    ready: () => view.ready(),
+  });
   try {
-    const following = follow(client, handle, terminal, { ...options, view, stop: stop.signal });
+    const following = follow(client, handle, terminal, { ...options, view, stop: signal, logging });
     // Whoever left does not hear how it went on.
     following.catch(() => {});
     return await Promise.race([following, left.promise]);
@@ -92,10 +99,16 @@ async function follow(
   client: Client,
   handle: JobHandle,
   terminal: Terminal,
-  { comeBack, view, stop }: FollowOptions & { view: JobView; stop?: AbortSignal },
+  options: FollowOptions & {
+    readonly view: JobView;
+    /** Aborts with the terminal's, or before. Default: that. */
+    readonly stop?: AbortSignal;
+    /** Resolves when all of the job's log is shown, which may be after its end. */
+    readonly logging?: Promise<void>;
+  },
 ): Promise<Job> {
   const { id } = handle;
-  const signal = stop ? AbortSignal.any([terminal.signal, stop]) : terminal.signal;
+  const { comeBack, view, stop: signal = terminal.signal, logging } = options;
   const abandon = (): void => {
     view.end();
     printLeft(handle, { comeBack }, terminal);
@@ -112,7 +125,10 @@ async function follow(
   try {
     for await (const job of client.watch(id, { signal })) {
       current = job;
-      if (isTerminal(job.state)) return job;
+      if (isTerminal(job.state)) {
+        await logging;
+        return job;
+      }
       if (!signal.aborted) view.show(job);
     }
     return await client.get(id);
@@ -138,6 +154,10 @@ interface JobView {
   show(job: Job): void;
   /** Says why nothing happens. */
   explain(reason: string): void;
+  /** Lines of its own, such as those of its log. Between them is what `show` shows. */
+  print(lines: Uint8Array): void;
+  /** Resolves when there is room for more lines: not while a question is open. */
+  ready(): Promise<void>;
   /** Shows nothing until it goes on with the newest. */
   pause(): void;
   resume(): void;
@@ -149,6 +169,28 @@ function viewOn(terminal: Terminal): JobView {
   return live ? new LiveView(terminal) : new PlainView(terminal);
 }
 
+/** Closed while a question is open. */
+class Gate {
+  #opened: PromiseWithResolvers<void> | undefined;
+
+  get isClosed(): boolean {
+    return this.#opened !== undefined;
+  }
+
+  async whenOpen(): Promise<void> {
+    await this.#opened?.promise;
+  }
+
+  close(): void {
+    this.#opened ??= Promise.withResolvers();
+  }
+
+  open(): void {
+    this.#opened?.resolve();
+    this.#opened = undefined;
+  }
+}
+
 /** Repeats itself twice a second, so that the time it shows is right. */
 class LiveView implements JobView {
   readonly #terminal: Terminal;
@@ -158,7 +200,7 @@ class LiveView implements JobView {
   #job: Job | undefined;
   #reason: string | undefined;
   #timer: Timer | undefined;
-  #isPaused = false;
+  readonly #gate = new Gate();
   #hasEnded = false;
 
   constructor(terminal: Terminal) {
@@ -178,17 +220,29 @@ class LiveView implements JobView {
     this.#draw();
   }
 
+  print(lines: Uint8Array): void {
+    this.#block.clear();
+    this.#terminal.err.write(lines);
+    this.#draw();
+  }
+
+  async ready(): Promise<void> {
+    await this.#gate.whenOpen();
+    await this.#terminal.err.written();
+  }
+
   pause(): void {
-    this.#isPaused = true;
+    this.#gate.close();
     this.#block.clear();
   }
 
   resume(): void {
-    this.#isPaused = false;
+    this.#gate.open();
     this.#draw();
   }
 
   end(): void {
+    this.#gate.open();
     this.#hasEnded = true;
     this.#timer?.cancel();
     this.#block.clear();
@@ -196,7 +250,7 @@ class LiveView implements JobView {
 
   #draw(): void {
     this.#timer?.cancel();
-    if (this.#job === undefined || this.#isPaused || this.#hasEnded) return;
+    if (this.#job === undefined || this.#gate.isClosed || this.#hasEnded) return;
     const elapsed = formatDurationMs(this.#terminal.clock.monotonicMs() - this.#startedMs);
     this.#block.show([this.#line(this.#job, elapsed)]);
     this.#timer = this.#terminal.clock.after(redrawMs, () => this.#draw());
@@ -224,7 +278,7 @@ class PlainView implements JobView {
   #shownLine = "";
   #shownAtMs = Number.NEGATIVE_INFINITY;
   #timer: Timer | undefined;
-  #isPaused = false;
+  readonly #gate = new Gate();
   #newest: Job | undefined;
 
   constructor(terminal: Terminal) {
@@ -234,7 +288,7 @@ class PlainView implements JobView {
   show(job: Job): void {
     this.#newest = job;
     this.#timer?.cancel();
-    if (this.#isPaused) return;
+    if (this.#gate.isClosed) return;
     const sinceMs = this.#terminal.clock.monotonicMs() - this.#shownAtMs;
     if (stageOf(job) !== this.#shownStage || sinceMs >= plainLineMsMin) this.#print(job);
     else this.#timer = this.#terminal.clock.after(plainLineMsMin - sinceMs, () => this.#print(job));
@@ -244,17 +298,27 @@ class PlainView implements JobView {
     printLine(this.#terminal.err, `still waiting: ${reason}`);
   }
 
+  print(lines: Uint8Array): void {
+    this.#terminal.err.write(lines);
+  }
+
+  async ready(): Promise<void> {
+    await this.#gate.whenOpen();
+    await this.#terminal.err.written();
+  }
+
   pause(): void {
-    this.#isPaused = true;
+    this.#gate.close();
     this.#timer?.cancel();
   }
 
   resume(): void {
-    this.#isPaused = false;
+    this.#gate.open();
     if (this.#newest !== undefined) this.show(this.#newest);
   }
 
   end(): void {
+    this.#gate.open();
     this.#timer?.cancel();
   }
 

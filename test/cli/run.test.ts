@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runHearth } from "../../src/cli/root.ts";
 import { renderAmount, TransferRate } from "../../src/cli/transfer-rate.ts";
-import type { Client } from "../../src/sdk/client.ts";
+import { HearthError } from "../../src/errors.ts";
+import type { Client, JobLogEntry } from "../../src/sdk/client.ts";
 import { fakeClient, leased, makeBlob, makeJob, sdkWith, succeeded } from "./fake-client.ts";
 import { type FakeTerminal, fakeTerminal } from "./fake-terminal.ts";
 
@@ -96,6 +97,51 @@ test("--detach prints the handle and does not wait", async () => {
   const json = fakeTerminal();
   await runHearth(["run", "echo", "--detach", "--json"], json, sdkWith(fakeClient([running])));
   expect(JSON.parse(json.out.text)).toEqual({ id: running.id, number: 42 });
+});
+
+describe("what the job logs", () => {
+  const piece = (text: string | Uint8Array): JobLogEntry => ({
+    kind: "output",
+    stream: "stderr",
+    attempt: 1,
+    atMs: 1,
+    bytes: Buffer.from(text),
+  });
+  const job = makeJob({ state: succeeded("answer"), attempt: 1 });
+
+  test("is on standard error, in whole lines", async () => {
+    const logged = [piece("first\nsec"), piece("ond\n"), piece("no end")];
+    const terminal = fakeTerminal();
+    const client = fakeClient([job], new Map(), logged);
+    expect(await runHearth(["run", "echo"], terminal, sdkWith(client))).toBe(0);
+    expect(terminal.out.text).toBe("answer");
+    expect(terminal.err.lines).toEqual([
+      "first",
+      "second",
+      "no end",
+      "job 42 succeeded on desk in 3s",
+    ]);
+  });
+
+  test("comes above what moves on a terminal, and is not obeyed", async () => {
+    const terminal = fakeTerminal({ isTerminal: true, environment: { NO_COLOR: "1" } });
+    const client = fakeClient([running, job], new Map(), [piece("one\u001b[2Jtwo\n")]);
+    expect(await runHearth(["run", "echo"], terminal, sdkWith(client))).toBe(0);
+    expect(terminal.err.text).toContain("onetwo\n");
+    expect(terminal.err.text).not.toContain("\u001b[2J");
+  });
+
+  test("that cannot be had keeps nobody from following", async () => {
+    const terminal = fakeTerminal();
+    const client: Client = {
+      ...fakeClient([job]),
+      logs: () => {
+        throw new HearthError("INTERNAL", "the log is damaged");
+      },
+    };
+    expect(await runHearth(["run", "echo"], terminal, sdkWith(client))).toBe(0);
+    expect(terminal.err.lines[0]).toBe("its log cannot be shown: the log is damaged");
+  });
 });
 
 describe("Ctrl-C", () => {

@@ -33,6 +33,22 @@ test("files go there and results come back, with the exit status of the job", as
   expect((await waiting.finished()).exitStatus).toBe(2);
 });
 
+test("what every attempt logs is seen meanwhile, each line once", async () => {
+  await using household = await Household.open();
+  await household.startWorker("alder");
+  const { exitStatus, stderr } = await household.hearth("run", "logged");
+  expect(exitStatus).toBe(0);
+  const lines = stderr.split("\n").filter((line) => line.startsWith("this is"));
+  expect(lines).toEqual(["this is attempt 1", "this is attempt 2"]);
+
+  const chatty = household.start("run", "chatty", "--payload", household.gate);
+  await chatty.says("line 50");
+  await household.letGo();
+  const finished = await chatty.finished();
+  const wanted = Array.from({ length: Number(finished.stdout) }, (_, at) => `line ${at}`);
+  expect(finished.stderr.split("\n").filter((line) => line.startsWith("line"))).toEqual(wanted);
+});
+
 test("--detach ends at once, and the job goes on", async () => {
   await using household = await Household.open();
   const id = await household.succeed("run", "capitals", "--payload", "later", "--detach");

@@ -22,7 +22,7 @@ const payloadFlags = { param: paramFlag, payload: payloadFlag } as const;
 
 export const run = defineCommand({
   name: "run",
-  summary: "Do one job from files to files: send, wait, and bring the result.",
+  summary: "Do one job: send its files, wait, bring its result.",
   about: [
     "Sends the files, submits the job, follows it, saves its files with --out, and prints what else " +
       "it gave. The exit status tells how the job ended: 0 succeeded, 1 failed, 2 cancelled.",
