@@ -75,6 +75,11 @@ export async function requireWritable(path: string): Promise<void> {
   }
 }
 
+/** Whether a name is one that `writeSecretFile` uses for that file until it is whole; after a kill it may be left. */
+export function isTemporaryOf(fileName: string, name: string): boolean {
+  return name.startsWith(`.${fileName}.`) && name.endsWith(".tmp");
+}
+
 /** In the same folder, because a rename is atomic only inside one file system. */
 function temporaryPathBeside(path: string): string {
   const suffix = Buffer.from(systemRandom.bytes(6)).toString("hex");

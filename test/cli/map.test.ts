@@ -363,6 +363,7 @@ describe("saving", () => {
 
   test("what a killed one left is removed, and nothing else", async () => {
     await write(".hearth-map-0123456789ab.part", "half");
+    await write("..hearth-map.json.0123456789ab.tmp", "half");
     await write(".hearth-0123456789ab.part", "of hearth result");
     await write("a.part", "somebody's");
     await removeUnfinished(folder);

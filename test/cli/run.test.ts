@@ -4,9 +4,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runHearth } from "../../src/cli/root.ts";
+import { widthOf } from "../../src/cli/text.ts";
+import { TransferLine } from "../../src/cli/transfer-line.ts";
 import { renderAmount, TransferRate } from "../../src/cli/transfer-rate.ts";
 import { HearthError } from "../../src/errors.ts";
 import type { Client, JobLogEntry } from "../../src/sdk/client.ts";
+import { ManualClock } from "../support/manual-clock.ts";
 import { fakeClient, leased, makeBlob, makeJob, sdkWith, succeeded } from "./fake-client.ts";
 import { type FakeTerminal, fakeTerminal } from "./fake-terminal.ts";
 
@@ -238,6 +241,30 @@ describe("a transfer", () => {
     for (let at = 0; at <= 20_000; at++) rate.update(at * 1_000, at);
     expect(rate.bytesPerSecond).toBeCloseTo(1_000_000, -4);
   });
+
+  test.each([true, false])(
+    "is one line that fits 80 columns (on a terminal: %j)",
+    async (isTerminal) => {
+      const clock = new ManualClock();
+      const fake = fakeTerminal({ isTerminal, environment: { NO_COLOR: "1" } });
+      const terminal = { ...fake, clock };
+      const title = `uploading ${"a very long name of a film ".repeat(3)}.mkv`;
+      using line = new TransferLine(terminal, title, 3e9);
+      line.update(0);
+      await clock.advance(900);
+      expect(fake.err.text).toBe("");
+      line.update(90e6);
+      await clock.advance(100);
+      if (isTerminal) {
+        const [shown = ""] = fake.err.text.split("\u001b[K");
+        expect(shown).toStartWith("▍░░░░░░░░░░░   3%  uploading a very");
+        expect(shown).toEndWith("…  90 MB of 3.0 GB, 90 MB/s, 33s left");
+        expect(widthOf(shown)).toBeLessThan(80);
+      } else {
+        expect(fake.err.text).toBe(`${title}: 3%, 90 MB of 3.0 GB, 90 MB/s, 33s left\n`);
+      }
+    },
+  );
 
   test.each([
     [1.2e9, 3e9, 88e6, "1.2 GB of 3.0 GB, 88 MB/s, 21s left"],

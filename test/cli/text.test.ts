@@ -15,6 +15,30 @@ import {
 } from "../../src/cli/text.ts";
 import { RecordedOutput } from "./fake-terminal.ts";
 
+test.skipIf(process.platform === "win32")("a shell obeys nothing in a quoted word", async () => {
+  const words = [
+    "$HOME",
+    "`id`",
+    "a'b",
+    '"',
+    "!!",
+    "a\\b",
+    "x;y",
+    "*",
+    "a\nb",
+    "it's $5",
+    "(c)",
+    "#",
+  ];
+  const shell = Bun.spawn(
+    ["sh", "-c", `printf '%s\\0' ${words.map((word) => quoteWord(word)).join(" ")}`],
+    {
+      stdout: "pipe",
+    },
+  );
+  expect((await shell.stdout.text()).split("\0").slice(0, -1)).toEqual(words);
+});
+
 describe("what other machines wrote", () => {
   test("becomes one line that a terminal does not obey", () => {
     expect(oneLine("disk\r\nfull \u001b[31mred\u001b[0m\u0007 \u009b2J\u202egnp.exe")).toBe(
@@ -77,6 +101,9 @@ test.each([
 test("a word with spaces is quoted for the shell, a plain path is not", () => {
   expect(quoteWord("./a-b/c.hearth")).toBe("./a-b/c.hearth");
   expect(quoteWord("my desk.hearth")).toBe('"my desk.hearth"');
+  expect(quoteWord("", "linux")).toBe('""');
+  expect(quoteWord("~", "linux")).toBe('"~"');
+  expect(quoteWord("C:\\a.hearth", "win32")).toBe("C:\\a.hearth");
 });
 
 describe("a bar", () => {

@@ -58,6 +58,22 @@ test("over two workers, of which one is killed half way, every result is there",
   expect(birch.count("attempt 2")).toBe(2);
 });
 
+test("a coordinator that is killed meanwhile holds it up, and no more", async () => {
+  await using household = await Household.open();
+  const alder = await household.startWorker("alder", { concurrency: 2 });
+  const files = await makeInputs(household, 6);
+  const gate = `gate=${household.gate}`;
+  const map = household.start("map", "mapped", ...files, "-o", "out", "--param", gate);
+  await alder.says("started job", 2);
+  await household.coordinator.endedBy("SIGKILL");
+  await household.startCoordinator();
+  await household.letGo();
+  const finished = await map.finished();
+  expect(reportOf(finished)).toEqual(["6 of 6 done; in TIME"]);
+  await expectResults(household, 6);
+  expect(await household.jobs()).toHaveLength(6);
+});
+
 test("killed at any moment and run again, it does what is missing, and nothing twice", async () => {
   const seed = Number(process.env["SEED"] ?? Math.floor(Math.random() * 1e6));
   console.log(`SEED=${seed}`);

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from "bun:test";
 import { HearthError } from "../../src/errors.ts";
+import { parseJobId } from "../../src/job/job.ts";
 import { limits } from "../../src/job/limits.ts";
 import { version } from "../../src/version.ts";
 import { errorOf, openHome, patientMs, until } from "./home.ts";
@@ -38,6 +39,19 @@ describe("a client", () => {
     expect(await errorOf(client.get(99))).toBe("NOT_FOUND: there is no job 99");
     expect(await errorOf(client.get("nonsense"))).toStartWith("INVALID_ARGUMENT");
     expect(await errorOf(client.submit({ kind: "Not a kind" }))).toStartWith("INVALID_ARGUMENT");
+  });
+
+  test("submits a job once by an id of the caller's own, however often", async () => {
+    await using home = await openHome();
+    const client = await home.connect();
+    const spec = { kind: "echo", payload: "a", id: crypto.randomUUID() };
+    const handle = await client.submit(spec);
+    expect(handle.id).toBe(parseJobId(spec.id));
+    expect(await client.submit(spec)).toEqual(handle);
+    expect(await client.submitMany([spec])).toEqual([handle]);
+    expect(await errorOf(client.submit({ ...spec, payload: "b" }))).toStartWith("ALREADY_EXISTS");
+    expect(await errorOf(client.submit({ ...spec, id: "1" }))).toStartWith("INVALID_ARGUMENT");
+    expect(await client.list()).toHaveLength(1);
   });
 
   test("submits and lists more than a thousand at once, newest first, each once", async () => {

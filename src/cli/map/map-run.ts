@@ -143,9 +143,9 @@ export class MapRun {
         if (step === "submit") throw new HearthError("NOT_FOUND", "its result is gone already");
         return await this.#processAnew(item, entry);
       case "failed":
-        return this.#end(item, { kind: "failed", job, error: job.lastError });
+        return this.#end(item, { kind: "failed", job: withoutContent(job), error: job.lastError });
       case "cancelled":
-        return this.#end(item, { kind: "cancelled", job });
+        return this.#end(item, { kind: "cancelled", job: withoutContent(job) });
       case "queued":
       case "leased":
         return;
@@ -220,7 +220,7 @@ export class MapRun {
         },
       });
       state.set({ ...entry, saved, replaces: [] });
-      this.#end(item, { kind: "done", job, saved });
+      this.#end(item, { kind: "done", job: withoutContent(job), saved });
       return true;
     } catch (thrown) {
       const { code, cause } = HearthError.from(thrown);
@@ -241,7 +241,8 @@ export class MapRun {
     if (isOfAll(error)) return this.#leave(error);
     const { stage } = item;
     const job = stage.kind === "saving" || stage.kind === "submitted" ? stage.job : undefined;
-    this.#end(item, { kind: "failed", job, error: error.message });
+    const ended = job === undefined ? undefined : withoutContent(job);
+    this.#end(item, { kind: "failed", job: ended, error: error.message });
   }
 
   async #cancelAll(): Promise<void> {
@@ -249,6 +250,17 @@ export class MapRun {
     const open = [...this.#open.values()];
     await Promise.all(open.map(({ job }) => cancelUnlessEnded(this.#options.client, job)));
   }
+}
+
+/** What is kept of a job that has ended: thousands of payloads would fill the memory (P8). */
+function withoutContent(job: Job): Job {
+  const payload = new Uint8Array(0);
+  const { state } = job;
+  return {
+    ...job,
+    spec: { ...job.spec, payload, blobs: [] },
+    state: state.kind === "succeeded" ? { ...state, result: { payload, blobs: [] } } : state,
+  };
 }
 
 /** Why a run is over whose jobs were left to themselves. */

@@ -6,14 +6,14 @@ import { lstat, readdir, stat, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { HearthError } from "../../errors.ts";
 import { type BlobRef, parseSha256, type Result } from "../../job/job.ts";
-import { errnoOf, fileError } from "../../platform/secret-file.ts";
+import { errnoOf, fileError, isTemporaryOf } from "../../platform/secret-file.ts";
 import { systemRandom } from "../../platform/random.ts";
 import type { Client } from "../../sdk/client.ts";
 import { inTheWay, saveBlobs, unfinishedEnding } from "../save-blobs.ts";
 import { readableText } from "../text.ts";
 import { identityOf } from "./inputs.ts";
 import { reservedPrefix, targetNames } from "./names.ts";
-import type { SavedFile } from "./state-file.ts";
+import { type SavedFile, stateName } from "./state-file.ts";
 
 const unfinishedPrefix = `${reservedPrefix}-`;
 
@@ -83,8 +83,8 @@ export async function isThere(folder: string, saved: readonly SavedFile[]): Prom
 /** Takes away what a process that was killed has left. Only for whoever holds the folder's lock. */
 export async function removeUnfinished(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (!name.startsWith(unfinishedPrefix) || !name.endsWith(unfinishedEnding)) continue;
-    await unlink(join(folder, name));
+    const isResult = name.startsWith(unfinishedPrefix) && name.endsWith(unfinishedEnding);
+    if (isResult || isTemporaryOf(stateName, name)) await unlink(join(folder, name));
   }
 }
 
