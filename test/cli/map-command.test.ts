@@ -1,0 +1,152 @@
+/** `hearth map` with a coordinator that fails in ways of its own, and one whose jobs do not end. */
+import { afterEach, beforeEach, expect, test } from "bun:test";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { runHearth } from "../../src/cli/root.ts";
+import { HearthError } from "../../src/errors.ts";
+import { type Job, parseJobId, parseJobNumber } from "../../src/job/job.ts";
+import type { Client, JobSpec } from "../../src/sdk/client.ts";
+import { fakeClient, leased, makeBlob, makeJob, sdkWith, succeeded } from "./fake-client.ts";
+import { fakeTerminal } from "./fake-terminal.ts";
+
+let folder = "";
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "hearth-map-"));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+async function makeInputs(count: number): Promise<readonly string[]> {
+  const files = Array.from({ length: count }, (_, at) => `film${at}.txt`);
+  for (const file of files) await Bun.write(path.join(folder, file), file);
+  return files;
+}
+
+/** A client whose jobs are `state` as soon as they are submitted, unless `change` says otherwise. */
+function clientOf(
+  state: Job["state"],
+  contents: ReadonlyMap<string, string> = new Map(),
+  change: (client: Client & { readonly jobs: Map<string, Job> }) => Partial<Client> = () => ({}),
+): Client & { readonly jobs: Map<string, Job> } {
+  const jobs = new Map<string, Job>();
+  const find = (id: unknown): Job => {
+    const job = jobs.get(String(id));
+    if (job === undefined) throw new HearthError("NOT_FOUND", "there is no such job");
+    return job;
+  };
+  const client = {
+    ...fakeClient([], contents),
+    jobs,
+    async submit(spec: JobSpec) {
+      const job = makeJob({
+        id: parseJobId(spec.id ?? ""),
+        number: parseJobNumber(jobs.size + 1),
+        attempt: 1,
+        state,
+      });
+      jobs.set(job.id, job);
+      return job;
+    },
+    get: async (name: unknown) => find(name),
+    async *watch(name: unknown, options?: { signal?: AbortSignal | undefined }) {
+      const job = find(name);
+      yield job;
+      if (job.state.kind !== "leased") return;
+      await new Promise((resolve) => options?.signal?.addEventListener("abort", resolve));
+    },
+  };
+  return Object.assign(client, change(client));
+}
+
+async function map(client: Client, files: readonly string[]) {
+  const terminal = fakeTerminal({ currentFolder: folder });
+  const status = await runHearth(["map", "echo", ...files, "-o", "out"], terminal, sdkWith(client));
+  return { status, lines: terminal.err.lines };
+}
+
+const output = makeBlob("x.out", "content");
+const contents = new Map([[output.sha256, "content"]]);
+const saved = (name: string): Promise<string> => Bun.file(path.join(folder, "out", name)).text();
+
+test("there are at most a hundred jobs that have not ended", async () => {
+  const files = await makeInputs(130);
+  const client = clientOf(leased());
+  const terminal = fakeTerminal({ currentFolder: folder });
+  const words = ["map", "echo", ...files, "-o", "out"];
+  const status = runHearth(words, terminal, sdkWith(client));
+  while (client.jobs.size < 100) await Bun.sleep(1);
+  // One too many would have come by now: nothing holds it up.
+  for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
+  expect(client.jobs.size).toBe(100);
+  terminal.interrupt();
+  expect(await status).toBe(130);
+  expect(terminal.err.lines).toEqual(["100 jobs go on; the same command brings their results"]);
+});
+
+test("what is wrong with one file stops no other", async () => {
+  const files = await makeInputs(3);
+  const client = clientOf(succeeded("", [output]), contents, ({ putBlob }) => ({
+    async putBlob(content, options) {
+      if (options?.name !== "film1.txt") return await putBlob(content, options);
+      throw new HearthError("DATA_LOSS", "the content was changed while it was sent");
+    },
+  }));
+  const { status, lines } = await map(client, files);
+  expect(status).toBe(1);
+  expect(lines.slice(1)).toEqual([
+    "film1.txt: the content was changed while it was sent",
+    "to try just this one again: hearth map echo film1.txt -o out",
+  ]);
+  expect([await saved("film0.out"), await saved("film2.out")]).toEqual(["content", "content"]);
+});
+
+test("what is wrong with all of them is said once, and the rest is done when it is mended", async () => {
+  const files = await makeInputs(5);
+  let isFull = true;
+  const client = clientOf(succeeded("", [output]), contents, ({ submit, jobs }) => ({
+    async submit(spec) {
+      if (!isFull || jobs.size < 2) return await submit(spec);
+      throw new HearthError("RESOURCE_EXHAUSTED", "the disk of the coordinator is full");
+    },
+  }));
+  const first = await map(client, files);
+  expect(first.status).toBe(75);
+  expect(first.lines.at(-1)).toBe("hearth: the disk of the coordinator is full");
+  expect(first.lines).toHaveLength(2);
+  isFull = false;
+  expect((await map(client, files)).status).toBe(0);
+  expect(client.jobs.size).toBe(5);
+  for (const file of files) expect(await saved(file.replace(".txt", ".out"))).toBe("content");
+});
+
+test("a result that the coordinator has lost since is made again, by a new job", async () => {
+  const files = await makeInputs(1);
+  const client = clientOf(succeeded("", [output]), new Map(contents));
+  expect((await map(client, files)).status).toBe(0);
+  await rm(path.join(folder, "out", "film0.out"));
+  const other = makeBlob("x.out", "made again");
+  // The job is known, its content is not; a new job has other content.
+  const forgetful = clientOf(
+    succeeded("", [other]),
+    new Map([[other.sha256, "made again"]]),
+    ({ jobs }) => {
+      for (const [id, job] of client.jobs) jobs.set(id, job);
+      return {};
+    },
+  );
+  expect((await map(forgetful, files)).status).toBe(0);
+  expect(forgetful.jobs.size).toBe(2);
+  expect(await saved("film0.out")).toBe("made again");
+});
+
+test("a job that was pruned is no reason to do again what is saved", async () => {
+  const files = await makeInputs(2);
+  expect((await map(clientOf(succeeded("", [output]), contents), files)).status).toBe(0);
+  const forgetful = clientOf(succeeded("", [output]), contents);
+  expect((await map(forgetful, files)).status).toBe(0);
+  expect(forgetful.jobs.size).toBe(0);
+});
