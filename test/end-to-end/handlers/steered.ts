@@ -8,6 +8,8 @@ import path from "node:path";
 import { defineHandler, type HandlerJob, PermanentError } from "hearth";
 
 const lookMs = 20;
+/** The process id of the worker, which has started this process. */
+const worker = process.ppid;
 
 function say(what: string, { number, attempt }: HandlerJob): void {
   console.log(`${what} job ${number} attempt ${attempt}`);
@@ -18,7 +20,7 @@ async function untilLetGo(
   signal?: AbortSignal,
   gate: string = job.payload.text(),
 ): Promise<void> {
-  const files = ["go", `go-${process.pid}`].map((name) => path.join(gate, name));
+  const files = ["go", `go-${worker}`].map((name) => path.join(gate, name));
   while (!files.some((file) => existsSync(file))) {
     signal?.throwIfAborted();
     await Bun.sleep(lookMs);
@@ -34,7 +36,7 @@ export const wait = defineHandler({
     job.report(0.5, "half way");
     await untilLetGo(job, job.signal);
     say("finished", job);
-    return { payload: String(process.pid) };
+    return { payload: String(worker) };
   },
 });
 
@@ -45,7 +47,7 @@ export const stubborn = defineHandler({
     say("started", job);
     await untilLetGo(job);
     say("finished", job);
-    return { payload: String(process.pid) };
+    return { payload: String(worker) };
   },
 });
 
@@ -70,9 +72,11 @@ export const hopeless = defineHandler({
 /** Kills the worker that runs it, at every attempt, unless its payload is "harmless". */
 export const poison = defineHandler({
   kind: "poison",
-  handle(job) {
+  async handle(job) {
     say("started", job);
-    if (job.payload.text() !== "harmless") process.kill(process.pid, "SIGKILL");
+    if (job.payload.text() === "harmless") return;
+    process.kill(worker, "SIGKILL");
+    await new Promise(() => {});
   },
 });
 
@@ -146,7 +150,7 @@ export const chatty = defineHandler({
   kind: "chatty",
   async handle(job) {
     say("started", job);
-    const files = ["go", `go-${process.pid}`].map((name) => path.join(job.payload.text(), name));
+    const files = ["go", `go-${worker}`].map((name) => path.join(job.payload.text(), name));
     let line = 0;
     for (; !files.some((file) => existsSync(file)); line++) {
       job.log(`line ${line}`);
