@@ -212,7 +212,7 @@ export class HandlerProcess {
         }
       });
     } catch (thrown) {
-      const quoted = line === "" ? "" : `: ${shorten(line)}`;
+      const quoted = line === "" ? "" : `: "${shorten(line)}"`;
       this.#endForNonsense(`${HearthError.from(thrown).message}${quoted}`);
     }
   }

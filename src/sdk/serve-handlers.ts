@@ -31,6 +31,8 @@ const answersOn = 3;
  * @throws HearthError FAILED_PRECONDITION if no worker started this process
  */
 export async function serveHandlers(files: readonly string[]): Promise<void> {
+  process.on("uncaughtException", crash);
+  process.on("unhandledRejection", crash);
   let handlers: ReadonlyMap<string, Handler>;
   try {
     const loaded: Handler[] = [];
@@ -47,6 +49,13 @@ export async function serveHandlers(files: readonly string[]): Promise<void> {
     for (const line of lines.take(piece)) attempts.receive(readToProcess(line));
   }
   attempts.stop();
+}
+
+/** Bun alone would go on in some cases, and nobody would end the attempt. Of what is printed the last line counts. */
+function crash(thrown: unknown): void {
+  console.error(thrown);
+  console.error(`nobody caught this: ${HearthError.from(thrown).message}`);
+  process.exit(1);
 }
 
 /** Runs what comes, one attempt at a time. */
