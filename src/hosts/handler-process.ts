@@ -9,12 +9,7 @@ import { clipMessage, type Kind, type LogStream, shorten } from "../job/job.ts";
 import { type Clock, sleep, type Timer } from "../platform/clock.ts";
 import type { Environment } from "../platform/paths.ts";
 import { type ProcessEnd, type ProcessTree, spawnTree } from "../platform/process-tree.ts";
-import type {
-  AbortReason,
-  AttemptJob,
-  AttemptKey,
-  Outcome,
-} from "../worker/host-protocol.ts";
+import type { AbortReason, AttemptJob, AttemptKey, Outcome } from "../worker/host-protocol.ts";
 import {
   type FromProcess,
   lineBytesMax,
@@ -127,11 +122,8 @@ export class HandlerProcess {
   /** Lets it end by itself for a moment, then kills it with all that it started. */
   async close(): Promise<void> {
     this.#fault ??= new HearthError("CANCELLED", "the worker is stopping");
-    try {
-      await this.#tree.stdin.end();
-    } catch {
-      // It has ended already.
-    }
+    // Not waited for: one that does not read would not let it end.
+    void endOf(this.#tree.stdin);
     const waited = new AbortController();
     await Promise.race([this.ended, sleep(this.#options.clock, closeMsMax, waited.signal)]);
     waited.abort();
@@ -283,18 +275,26 @@ export class HandlerProcess {
   }
 
   #say(message: ToProcess): void {
-    try {
-      void this.#tree.stdin.write(writeToProcess(message));
-      void Promise.resolve(this.#tree.stdin.flush()).catch(() => this.#cannotSay());
-    } catch {
-      void this.#cannotSay();
-    }
+    this.#write(writeToProcess(message)).catch(() => this.#cannotSay());
+  }
+
+  async #write(line: string): Promise<void> {
+    await this.#tree.stdin.write(line);
+    await this.#tree.stdin.flush();
   }
 
   /** Most often it has ended, which says more. */
   async #cannotSay(): Promise<void> {
     await sleep(this.#options.clock, lastWordsMsMax);
     if (!this.#hasExited) this.#end("the handler's process does not read its standard input");
+  }
+}
+
+async function endOf(sink: Bun.FileSink): Promise<void> {
+  try {
+    await sink.end();
+  } catch {
+    // Its process has ended already.
   }
 }
 

@@ -29,16 +29,22 @@ export class PacedReader {
     const reader = stream.getReader();
     let aheadMs = 0;
     let beforeMs = this.#clock.monotonicMs();
-    for (;;) {
+    try {
+      for (;;) {
+        this.#isWaiting = true;
+        const { value: piece } = await reader.read().catch(() => ({ value: undefined }));
+        if (piece === undefined) return;
+        this.#isWaiting = false;
+        await take(piece);
+        const nowMs = this.#clock.monotonicMs();
+        aheadMs = Math.max(0, aheadMs - (nowMs - beforeMs)) + piece.byteLength / bytesPerMsMax;
+        beforeMs = nowMs;
+        if (aheadMs > burstMs) await sleep(this.#clock, aheadMs - burstMs);
+      }
+    } finally {
       this.#isWaiting = true;
-      const { value: piece } = await reader.read().catch(() => ({ value: undefined }));
-      if (piece === undefined) return;
-      this.#isWaiting = false;
-      await take(piece);
-      const nowMs = this.#clock.monotonicMs();
-      aheadMs = Math.max(0, aheadMs - (nowMs - beforeMs)) + piece.byteLength / bytesPerMsMax;
-      beforeMs = nowMs;
-      if (aheadMs > burstMs) await sleep(this.#clock, aheadMs - burstMs);
+      // Nobody looks at the rest, and what is open is closed.
+      void reader.cancel().catch(() => {});
     }
   }
 }

@@ -8,6 +8,7 @@ import { ProcessPool } from "../../src/hosts/process-pool.ts";
 import type { HandlerProgram } from "../../src/hosts/program.ts";
 import {
   type BlobRef,
+  type LogStream,
   parseJobId,
   parseJobNumber,
   parseKind,
@@ -15,7 +16,7 @@ import {
 } from "../../src/job/job.ts";
 import { type Clock, systemClock } from "../../src/platform/clock.ts";
 import { scratchFiles } from "../../src/storage/scratch-files.ts";
-import type { FromHost, LogStream, Outcome, ToAttempt } from "../../src/worker/host-protocol.ts";
+import type { FromHost, Outcome, ToAttempt } from "../../src/worker/host-protocol.ts";
 import { waitFor } from "../end-to-end/wait-for.ts";
 
 export const input: BlobRef = {

@@ -1,6 +1,7 @@
 /** Handlers in processes: whatever one does ends its own attempt at most, with a clear error. */
 
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import type { HandlerProgram } from "../../src/hosts/program.ts";
 import { type Clock, systemClock } from "../../src/platform/clock.ts";
@@ -13,6 +14,12 @@ function speaker(start: string): HandlerProgram {
   const command = [process.execPath, path.join(import.meta.dir, "speaker.ts"), start];
   return { command, name: "speaker.ts" };
 }
+
+// Seconds are short here: the handler has half of one of the ten.
+const hurried: Clock = {
+  ...systemClock,
+  after: (delayMs, task) => systemClock.after(delayMs / 20, task),
+};
 
 function isRunning(pid: number): boolean {
   try {
@@ -113,12 +120,6 @@ describe("a process that", () => {
 });
 
 describe("an attempt that is told to end", () => {
-  // Seconds are short here: the handler has half of one of the ten.
-  const hurried: Clock = {
-    ...systemClock,
-    after: (delayMs, task) => systemClock.after(delayMs / 20, task),
-  };
-
   test.each(["never", "spin"])("and does not is killed, and its slot is free: %s", async (deed) => {
     await using pool = await PlayedPool.open(speaker("ready"), { clock: hurried });
     const first = Number(payloadOf(await pool.run("pid")));
@@ -170,6 +171,26 @@ describe("processes", () => {
     pool.start("spin");
     await pool[Symbol.asyncDispose]();
     expect(isRunning(pid)).toBe(false);
+  });
+});
+
+describe("a program that does not read what it is told", () => {
+  const script = `echo '{"type":"ready","protocol":1,"kinds":["work"]}'; exec sleep 300`;
+  const deaf: HandlerProgram = { command: ["sh", "-c", script] };
+
+  test("holds up nobody who stops", async () => {
+    const pool = await PlayedPool.open(deaf);
+    pool.start("x".repeat(1024 * 1024));
+    await waitFor("its folder is made", () => existsSync(pool.path("scratch/1/own")));
+    await pool[Symbol.asyncDispose]();
+  });
+
+  test("is ended when the attempt is", async () => {
+    await using pool = await PlayedPool.open(deaf, { clock: hurried });
+    const key = pool.start("x".repeat(1024 * 1024));
+    await waitFor("its folder is made", () => existsSync(pool.path("scratch/1/own")));
+    pool.receive({ kind: "abort", key, reason: "timed-out" });
+    expect(errorOf(await pool.outcome(key))).toMatch(/did not stop|ran longer/);
   });
 });
 
