@@ -8,6 +8,7 @@ import base64
 import json
 import os
 import queue
+import signal
 import sys
 import threading
 
@@ -78,6 +79,9 @@ def serve(handlers):
     handlers: a function for each kind. It gets a Job, and returns nothing, or a dictionary with "payload"
     (bytes or a text) and "outputs" (the paths of files, by their names), or one of both.
     """
+    # A service manager sends these to all processes of a worker, which lets running jobs finish then.
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Whatever is printed from now on is a line of the job's log, and does not come between the messages.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
     os.dup2(2, 1)

@@ -75,6 +75,13 @@ describe.each(["from source", "compiled"])("the program %s", (name) => {
     }
   });
 
+  test("leaves it to the worker when a handler has to stop", async () => {
+    await using household = await open();
+    await household.startWorker("alder", { handlers: [unruly] });
+    await household.submit("signalled", "");
+    expect((await household.ended(1)).result?.payload).toBe("still there");
+  });
+
   test("takes whatever a handler prints for text", async () => {
     await using household = await open();
     const alder = await household.startWorker("alder", { handlers: [unruly] });

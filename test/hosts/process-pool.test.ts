@@ -156,6 +156,44 @@ describe("processes", () => {
     expect(new Set(pids).size).toBe(3);
   });
 
+  /** Notes each process that is started, in a file. */
+  function noted(): HandlerProgram {
+    const { command } = speaker("ready");
+    return { command: ["sh", "-c", `echo $$ >> started; exec "$@"`, "sh", ...command] };
+  }
+
+  async function started(pool: PlayedPool): Promise<readonly number[]> {
+    const text = await Bun.file(pool.path("started")).text();
+    return text.trim().split("\n").map(Number);
+  }
+
+  test("are started ahead: one is ready before an attempt needs it, and never one too many", async () => {
+    await using pool = await PlayedPool.open(noted(), { concurrency: 3 });
+    expect(await started(pool)).toHaveLength(1);
+    for (const count of [2, 3]) {
+      pool.start("never");
+      await waitFor(`${count} are started`, async () => (await started(pool)).length === count);
+    }
+    pool.start("never");
+    const fourth = pool.start("pid");
+    pool.receive({ kind: "abort", key: fourth, reason: "lost" });
+    await pool.outcome(fourth);
+    expect(await started(pool)).toHaveLength(3);
+  });
+
+  test("that nobody needs end after a while, all but one", async () => {
+    await using pool = await PlayedPool.open(noted(), { concurrency: 3, clock: hurried });
+    const keys = [1, 2, 3].map(() => pool.start("fetch", [input]));
+    for (const { request } of await Promise.all(keys.map((key) => pool.fetchOf(key)))) {
+      pool.receive({ kind: "fetched", request, path: "" });
+    }
+    const all = await started(pool);
+    expect(all).toHaveLength(3);
+    await waitFor("one is left", () => all.filter(isRunning).length === 1);
+    expect(all.map(String)).toContain(payloadOf(await pool.run("pid")));
+    expect(pool.warnings).toEqual([]);
+  });
+
   test("that end while they have nothing to do are not started again until they are needed", async () => {
     await using pool = await PlayedPool.open(speaker("ready"));
     const first = Number(payloadOf(await pool.run("pid")));

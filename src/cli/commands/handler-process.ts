@@ -1,6 +1,5 @@
 /** `hearth handler-process`, which `hearth worker` starts for handler files. */
 import { defineCommand } from "../command.ts";
-import { unlessAborted } from "../terminal.ts";
 
 export const handlerProcess = defineCommand({
   name: "handler-process",
@@ -15,8 +14,10 @@ export const handlerProcess = defineCommand({
       description: "a file with handlers",
     },
   },
-  async run(args, { signal }, sdk) {
-    await unlessAborted(signal, sdk.serveHandlers(args.all("FILE")));
+  async run(args, _terminal, sdk) {
+    // Signals are not for it: a service manager sends them to all of a worker's processes, and it is the
+    // worker that says how long jobs may go on. It ends when its standard input does.
+    await sdk.serveHandlers(args.all("FILE"));
     return 0;
   },
 });

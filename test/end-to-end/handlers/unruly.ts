@@ -39,6 +39,20 @@ export const rejected = defineHandler({
   },
 });
 
+/** Gets the signals that a service manager sends to all processes of a worker that is to stop. */
+export const signalled = defineHandler({
+  kind: "signalled",
+  async handle() {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) {
+      const heard = new Promise((resolve) => process.once(signal, resolve));
+      process.kill(process.pid, signal);
+      await heard;
+    }
+    await Bun.sleep(100);
+    return { payload: "still there" };
+  },
+});
+
 /** Spins until there is a file at both paths of its payload, of which it makes the first. */
 export const meet = defineHandler({
   kind: "meet",
