@@ -39,15 +39,16 @@ export class PlayedPool implements AsyncDisposable {
 
   static async open(
     program: HandlerProgram,
-    { concurrency = 1, clock = systemClock }: { concurrency?: number; clock?: Clock } = {},
+    options: { concurrency?: number; clock?: Clock; onOutput?: () => Promise<void> } = {},
   ): Promise<PlayedPool> {
+    const { concurrency = 1, clock = systemClock, onOutput = () => {} } = options;
     const folder = await mkdtemp(path.join(tmpdir(), "hearth-pool-"));
     const common = {
       program,
       cwd: folder,
       env: process.env,
       clock,
-      onOutput() {},
+      onOutput,
     };
     const first = new HandlerProcess(common);
     try {

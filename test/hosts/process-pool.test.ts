@@ -104,9 +104,11 @@ describe("a process that", () => {
   });
 
   test("prints much before it has finished has all of it in its own log", async () => {
+    // Whoever shows it is slow.
+    const onOutput = () => Bun.sleep(3);
+    await using pool = await PlayedPool.open(speaker("ready"), { onOutput });
     const key = pool.start("print");
     await pool.outcome(key);
-    await pool.run("pid");
     expect(pool.logOf(key, "stderr").length).toBe(1_000_000);
   });
 

@@ -29,7 +29,7 @@ export default defineHandler({
     const upper = (await new Response(input.stream()).text()).toUpperCase();
     const file = (await job.folder()) + "/out.txt";
     await Bun.write(file, upper);
-    const large = Array.from({ length: 12 }, (_, index) => {
+    const large = Array.from({ length: 30 }, (_, index) => {
       return { name: "large-" + index, bytes: new Uint8Array(250_000).fill(index) };
     });
     return {
@@ -82,7 +82,7 @@ test("payloads, inputs, outputs of every sort and errors cross, and nothing stay
   for (const name of ["path.txt", "bytes.txt", "stream.txt"]) {
     expect(String(Buffer.from(contents.get(name) ?? []))).toBe("HELLO");
   }
-  for (let index = 0; index < 12; index++) {
+  for (let index = 0; index < 30; index++) {
     expect(contents.get(`large-${index}`)).toEqual(new Uint8Array(250_000).fill(index));
   }
   expect(failed).toMatchObject({ state: { kind: "failed" }, attempt: 1, lastError: "no input" });
