@@ -35,7 +35,7 @@ describe("hearth worker", () => {
     expect(options).toMatchObject({
       concurrency: 4,
       programs: [
-        { command: ["hearth", "handler-process", "--", ...files], name: "a.ts, b.ts" },
+        { command: ["hearth", "handler-process", "--", ...files], speaksOn: 3 },
         { command: ["python3", "my worker.py", "-v"] },
       ],
     });

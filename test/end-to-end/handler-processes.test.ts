@@ -89,6 +89,10 @@ describe.each(["from source", "compiled"])("the program %s", (name) => {
     expect((await household.ended(1)).result?.payload).toBe("done");
     for (const way of ["console", "stream", "file"]) await alder.says(`by the ${way}`);
     await alder.says("by a child");
+    const log = await household.succeed("logs", "1");
+    for (const way of ["the console", "the stream", "the file", "a child"]) {
+      expect(log).toContain(`by ${way}\n`);
+    }
     expect(alder.stdout).toContain('{"type":"finished","attempt":1,"payload":"bm8="}');
   });
 

@@ -49,6 +49,8 @@ print([(name, archive.read(name).decode()) for name in archive.namelist()])`;
     const unpacked = await household.spawn([interpreter(), "-c", script, zip]).finished();
     expect(unpacked.stdout.trim()).toBe("[('one.txt', 'first'), ('two.txt', 'second')]");
     await alder.says("packed 2 files");
+    const log = (await household.succeed("logs", "2")).split("\n").toSorted();
+    expect(log).toEqual(["", "one.txt: 5 bytes", "packed 2 files", "two.txt: 6 bytes"]);
     expect((await alder.endedBy("SIGTERM")).exitStatus).toBe(0);
   },
 );
