@@ -24,7 +24,9 @@ test.skipIf(python === null)(
     const bundle = await household.enroll("alder");
     const program = `"${interpreter()}" "${path.join(root, "examples/python/zip_files.py")}"`;
     const words = ["worker", bundle, "--handler-program", program, "--concurrency", "2"];
-    const alder = household.start(...words);
+    const alder = household.spawn([...household.command, ...words], {
+      env: { PYTHONDONTWRITEBYTECODE: "1" },
+    });
     await alder.says("for zip (2 at once)");
 
     await household.submit("zip", "", "--max-attempts", "3");
