@@ -46,6 +46,7 @@ export {
 } from "./sdk/client.ts";
 export { join, type Joined, type JoinOptions } from "./sdk/join.ts";
 export { runWorker, type WorkerOptions } from "./sdk/run-worker.ts";
+export type { HandlerProgram } from "./hosts/program.ts";
 export { encodeJoinCode } from "./trust/join-code.ts";
 export { version } from "./version.ts";
 export {

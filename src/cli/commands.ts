@@ -186,4 +186,17 @@ export const commandGroups: readonly CommandGroup[] = [
   },
 ];
 
+/** What Hearth's own processes start, and nobody types. */
+const innerCommands: readonly ListedCommand[] = [
+  {
+    name: "handler-process",
+    summary: "Run handlers for a worker.",
+    load: async () => (await import("./commands/handler-process.ts")).handlerProcess,
+  },
+];
+
+export function innerCommand(name: string): ListedCommand | undefined {
+  return innerCommands.find((command) => command.name === name);
+}
+
 export const commands: readonly ListedCommand[] = commandGroups.flatMap(({ commands }) => commands);

@@ -72,6 +72,7 @@ export function openTerminal(options: {
       home: homedir(),
       hostName: hostname(),
       currentFolder: process.cwd(),
+      program: Bun.isStandaloneExecutable ? [process.execPath] : [process.execPath, Bun.main],
       clock: systemClock,
       signal: interruption.signal,
       holdInterrupt(handler) {

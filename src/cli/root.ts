@@ -2,7 +2,7 @@
 import { errorCodeToExitStatus, HearthError } from "../errors.ts";
 import { shorten } from "../job/job.ts";
 import { version } from "../version.ts";
-import { commandGroups, commands, type ListedCommand } from "./commands.ts";
+import { commandGroups, commands, innerCommand, type ListedCommand } from "./commands.ts";
 import { renderCommandHelp, renderRootHelp } from "./help.ts";
 import { printLine, styleOf } from "./output.ts";
 import type { Sdk } from "./sdk.ts";
@@ -85,7 +85,7 @@ function find(words: readonly string[]): { listed: ListedCommand; typed: readonl
   const [first = "", second = ""] = words;
   const twoWords = commands.find(({ name }) => name === `${first} ${second}`);
   if (twoWords !== undefined) return { listed: twoWords, typed: words.slice(2) };
-  const oneWord = commands.find(({ name }) => name === first);
+  const oneWord = commands.find(({ name }) => name === first) ?? innerCommand(first);
   if (oneWord !== undefined) return { listed: oneWord, typed: words.slice(1) };
   throw unknownCommand(first, second);
 }

@@ -9,6 +9,7 @@ import type { enroll } from "../sdk/enroll.ts";
 import type { loadHandlers } from "../sdk/handler-file.ts";
 import type { join } from "../sdk/join.ts";
 import type { runWorker } from "../sdk/run-worker.ts";
+import type { serveHandlers } from "../sdk/serve-handlers.ts";
 import type { startCoordinator } from "../sdk/start-coordinator.ts";
 
 export interface Sdk {
@@ -21,6 +22,7 @@ export interface Sdk {
   readonly loadHandlers: typeof loadHandlers;
   readonly loadWorkerFile: typeof loadWorkerFile;
   readonly runWorker: typeof runWorker;
+  readonly serveHandlers: typeof serveHandlers;
   readonly startCoordinator: typeof startCoordinator;
 }
 
@@ -35,6 +37,7 @@ export const lazySdk: Sdk = {
   loadHandlers: async (path) => (await import("../sdk/handler-file.ts")).loadHandlers(path),
   runWorker: async (bundle, handlers, options) =>
     (await import("../sdk/run-worker.ts")).runWorker(bundle, handlers, options),
+  serveHandlers: async (files) => (await import("../sdk/serve-handlers.ts")).serveHandlers(files),
   startCoordinator: async (options) =>
     (await import("../sdk/start-coordinator.ts")).startCoordinator(options),
 };

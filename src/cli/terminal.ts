@@ -28,6 +28,8 @@ export interface Terminal {
   /** What the system calls this machine. */
   readonly hostName: string;
   readonly currentFolder: string;
+  /** The words that start this very program, to which a command's name and its words are added. */
+  readonly program: readonly string[];
   readonly clock: Clock;
   /** Aborts with an {@link Interruption} when the person, or the system, wants the command to end. */
   readonly signal: AbortSignal;

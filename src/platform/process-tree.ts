@@ -4,11 +4,12 @@
  * tree-members.ts.
  */
 
-import { existsSync } from "node:fs";
+import { closeSync, existsSync, writeFileSync } from "node:fs";
 import { HearthError } from "../errors.ts";
 import { sleep, systemClock } from "./clock.ts";
 import { systemRandom } from "./random.ts";
 import { errnoOf } from "./secret-file.ts";
+import { lazyStream } from "./stream.ts";
 import { TreeGuard } from "./tree-guard.ts";
 import { marksVariable, signalMember, type TreeRoot, treeMembers } from "./tree-members.ts";
 
@@ -23,6 +24,8 @@ export interface SpawnTreeOptions<In extends Input, Out extends Output, Err exte
   readonly stdin: In;
   readonly stdout: Out;
   readonly stderr: Err;
+  /** Whether it gets a pipe more, to write to on descriptor 3. Default: false. */
+  readonly withThird?: boolean | undefined;
 }
 
 /** How a process ended: one of both is null. */
@@ -42,6 +45,8 @@ export interface ProcessTree<
   /** A stream if it is "pipe". What is not read holds up its writer and takes no memory here. */
   readonly stdout: Bun.Subprocess<In, Out, Err>["stdout"];
   readonly stderr: Bun.Subprocess<In, Out, Err>["stderr"];
+  /** What comes from its descriptor 3, if it has one. */
+  readonly third: ReadableStream<Uint8Array> | undefined;
   /** When the first process has ended; others of the tree may be left. Never rejects. */
   readonly exited: Promise<ProcessEnd>;
   /**
@@ -53,6 +58,8 @@ export interface ProcessTree<
 
 /** How long a process that was killed may take to be gone: one that waits for a broken disk cannot end. */
 const unkillableMs = 10_000;
+/** Half of what memory there is, added to what it uses (proc_pid_oom_score_adj(5)). */
+const outOfMemoryScore = "500";
 const pauseMsMin = 5;
 const pauseMsMax = 250;
 
@@ -69,7 +76,7 @@ export function spawnTree<In extends Input, Out extends Output, Err extends Outp
   command: readonly string[],
   options: SpawnTreeOptions<In, Out, Err>,
 ): ProcessTree<In, Out, Err> {
-  const { cwd, stdin, stdout, stderr } = options;
+  const { cwd, stdin, stdout, stderr, withThird = false } = options;
   const mark = `${ownMark}${++started};`;
   // A tree within a tree belongs to both.
   const env = { ...options.env, [marksVariable]: `${process.env[marksVariable] ?? ""}${mark}` };
@@ -80,9 +87,7 @@ export function spawnTree<In extends Input, Out extends Output, Err extends Outp
     child = Bun.spawn([...command], {
       cwd,
       env,
-      stdin,
-      stdout,
-      stderr,
+      stdio: withThird ? [stdin, stdout, stderr, "pipe"] : [stdin, stdout, stderr],
       detached: true,
       onExit: (_child, code, signal) =>
         resolve(signal === null ? { code, signal: null } : { code: null, signal: String(signal) }),
@@ -92,11 +97,13 @@ export function spawnTree<In extends Input, Out extends Output, Err extends Outp
   }
   const root = { pid: child.pid, mark };
   guard.watch(child.pid);
+  volunteer(child.pid);
   return {
     ...root,
     stdin: child.stdin,
     stdout: child.stdout,
     stderr: child.stderr,
+    third: withThird ? streamOf(child.stdio[3]) : undefined,
     exited,
     async end(graceMs) {
       await endProcessTree(root, graceMs);
@@ -125,6 +132,28 @@ export async function endProcessTree(root: TreeRoot, graceMs: number): Promise<v
     }
     await sleep(systemClock, graceLeftMs > 0 ? Math.min(pauseMs, graceLeftMs) : pauseMs);
   }
+}
+
+/** When memory runs out, Linux is to end what was started here, and not this process. */
+function volunteer(pid: number): void {
+  if (process.platform !== "linux") return;
+  try {
+    writeFileSync(`/proc/${pid}/oom_score_adj`, outOfMemoryScore);
+  } catch {
+    // It has ended already.
+  }
+}
+
+/** A descriptor's bytes to their end; then it is closed. */
+function streamOf(descriptor: number | null | undefined): ReadableStream<Uint8Array> | undefined {
+  if (typeof descriptor !== "number") return undefined;
+  return lazyStream(async function* () {
+    try {
+      yield* Bun.file(descriptor).stream();
+    } finally {
+      closeSync(descriptor);
+    }
+  });
 }
 
 function spawnError(program: string, cwd: string, thrown: unknown): HearthError {

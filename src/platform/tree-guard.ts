@@ -87,9 +87,11 @@ export class TreeGuard {
   }
 
   #tell(line: string): void {
+    if (this.#shell === undefined) return;
+    // It may have been ended just now: then another is told.
     try {
-      void this.#shell?.stdin.write(line);
-      void this.#shell?.stdin.flush();
+      void this.#shell.stdin.write(line);
+      void Promise.resolve(this.#shell.stdin.flush()).catch(() => {});
     } catch {
       this.#shell = undefined;
     }

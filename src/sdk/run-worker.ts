@@ -1,19 +1,25 @@
-/** `runWorker`: makes this program a worker. Handlers run in this thread, the keeper in its own. */
+/**
+ * `runWorker`: makes this program a worker. Handlers run in this thread, those of programs in processes of
+ * their own, the keeper in a thread of its own.
+ */
 
 import { arch, hostname, platform, tmpdir } from "node:os";
 import { errorCodes, HearthError } from "../errors.ts";
+import type { HandlerProgram } from "../hosts/program.ts";
 import { parseKind } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import { systemClock } from "../platform/clock.ts";
 import { lineLog, type Log } from "../platform/log.ts";
-import { createScratchFiles } from "../storage/scratch-files.ts";
+import { createScratchFiles, removeLeftScratch } from "../storage/scratch-files.ts";
 import { version } from "../version.ts";
 import type { Handler } from "../worker/handler.ts";
-import type { PlainError, ToHost } from "../worker/host-protocol.ts";
+import type { FromHost, PlainError, ToHost } from "../worker/host-protocol.ts";
+import { HostSwitch } from "../worker/host-switch.ts";
 import { handlersByKind, Runner } from "../worker/runner.ts";
 import { openIdentity } from "./bundle-source.ts";
-import { startKeeperThread } from "./keeper-start.ts";
+import { type KeeperThread, startKeeperThread } from "./keeper-start.ts";
 import { Outbox } from "./message-batches.ts";
+import { startPrograms } from "./start-programs.ts";
 
 export interface WorkerOptions {
   /** Jobs that run at once, 1 to 1024. Default: 1. */
@@ -39,6 +45,11 @@ export interface WorkerOptions {
    * disk if that is less.
    */
   readonly minFreeBytes?: number | undefined;
+  /**
+   * Programs whose handlers run in processes of their own, one for each attempt that runs, besides the
+   * handlers in this thread. Default: none.
+   */
+  readonly programs?: readonly HandlerProgram[] | undefined;
 }
 
 const graceMsDefault = 30_000;
@@ -55,6 +66,7 @@ interface ResolvedOptions {
   readonly scratchFolder: string;
   /** Undefined: it depends on the disk. */
   readonly minFreeBytes: number | undefined;
+  readonly programs: readonly HandlerProgram[];
 }
 
 /** @throws HearthError INVALID_ARGUMENT naming the option */
@@ -82,6 +94,7 @@ function resolveWorkerOptions(options: WorkerOptions): ResolvedOptions {
     log: options.log ?? lineLog(systemClock, (line) => lines.add(line)),
     handleSignals: options.handleSignals ?? true,
     scratchFolder: options.scratchFolder ?? tmpdir(),
+    programs: options.programs ?? [],
   };
 }
 
@@ -99,73 +112,83 @@ export async function runWorker(
   handlers: Handler | readonly Handler[],
   options: WorkerOptions = {},
 ): Promise<void> {
-  const { concurrency, graceMs, log, handleSignals, scratchFolder, minFreeBytes } =
-    resolveWorkerOptions(options);
+  const resolved = resolveWorkerOptions(options);
+  const { concurrency, graceMs, log, handleSignals, scratchFolder, programs } = resolved;
   const byKind = handlersByKind([handlers].flat());
-  if (byKind.size === 0) {
+  if (byKind.size === 0 && programs.length === 0) {
     throw new HearthError("INVALID_ARGUMENT", "a worker needs at least one handler");
   }
   const environment = { ...process.env };
-  const { passphrase } = await openIdentity(bundle, {
-    environment,
-    passphrase: options.passphrase,
-    warn: (message) => log.warn(message),
-  });
   const scratch = await createScratchFiles(scratchFolder);
-  const ended = Promise.withResolvers<void>();
-  const runner = new Runner({
-    handlers: byKind,
-    scratch,
-    clock: systemClock,
-    post: (message) => thread.post(message),
-  });
-  const receive = (message: ToHost): void => {
-    switch (message.kind) {
-      case "log":
-        log[message.level](message.message);
-        break;
-      case "renewed":
-        options.onRenewed?.(message.bundle);
-        break;
-      case "ended":
-        if (message.error) ended.reject(fromPlain(message.error));
-        else ended.resolve();
-        break;
-      default:
-        // The turn of a handler may last for hours.
-        lines.flush();
-        runner.receive(message);
-    }
+  // It may be much, and nothing waits for it.
+  void removeLeftScratch(scratchFolder);
+  const post = (message: FromHost): void => thread?.post(message);
+  const hosts = new HostSwitch(post);
+  const starting = new AbortController();
+  let thread: KeeperThread | undefined;
+  const stop = (): void => {
+    starting.abort();
+    post({ kind: "stop", graceMs });
   };
-  const thread = startKeeperThread(
-    {
-      kind: "keep",
-      bundle,
-      passphrase,
-      coordinator: options.coordinator,
-      environment,
-      description: {
-        hostname: hostname(),
-        os: platform(),
-        arch: arch(),
-        kinds: [...byKind.keys()].map(parseKind),
-        concurrency,
-        version,
-      },
-      scratchRoot: scratch.root,
-      minFreeBytes,
-    },
-    receive,
-    (message) => ended.reject(new HearthError("INTERNAL", `the keeper broke down: ${message}`)),
-  );
-  const stop = (): void => thread.post({ kind: "stop", graceMs });
   const unsubscribe = subscribe(stop, handleSignals, options.signal);
   try {
+    hosts.add(
+      byKind.keys(),
+      (post) => new Runner({ handlers: byKind, scratch, clock: systemClock, post }),
+    );
+    const { signal } = starting;
+    await startPrograms(programs, hosts, { concurrency, scratch, environment, log, signal });
+    const { passphrase } = await openIdentity(bundle, {
+      environment,
+      passphrase: options.passphrase,
+      warn: (message) => log.warn(message),
+    });
+    if (signal.aborted) return;
+    const ended = Promise.withResolvers<void>();
+    const receive = (message: ToHost): void => {
+      switch (message.kind) {
+        case "log":
+          log[message.level](message.message);
+          break;
+        case "renewed":
+          options.onRenewed?.(message.bundle);
+          break;
+        case "ended":
+          if (message.error) ended.reject(fromPlain(message.error));
+          else ended.resolve();
+          break;
+        default:
+          // The turn of a handler may last for hours.
+          lines.flush();
+          hosts.receive(message);
+      }
+    };
+    thread = startKeeperThread(
+      {
+        kind: "keep",
+        bundle,
+        passphrase,
+        coordinator: options.coordinator,
+        environment,
+        description: {
+          hostname: hostname(),
+          os: platform(),
+          arch: arch(),
+          kinds: hosts.kinds.map(parseKind),
+          concurrency,
+          version,
+        },
+        scratchRoot: scratch.root,
+        minFreeBytes: resolved.minFreeBytes,
+      },
+      receive,
+      (message) => ended.reject(new HearthError("INTERNAL", `the keeper broke down: ${message}`)),
+    );
     await ended.promise;
   } finally {
     unsubscribe();
-    thread.terminate();
-    runner.stop();
+    thread?.terminate();
+    await hosts.stop();
     await scratch.dispose();
   }
 }

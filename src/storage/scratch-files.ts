@@ -1,8 +1,12 @@
-/** The worker's Scratch on disk: one folder for each attempt below a root of this process's own. */
+/**
+ * The worker's Scratch on disk: one folder for each attempt below a root of this process's own. The root
+ * says whose it is, so that a worker that starts can remove those of workers that were killed.
+ */
 
-import { copyFile, mkdir, mkdtemp, open, rm } from "node:fs/promises";
+import { copyFile, lstat, mkdir, mkdtemp, open, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { HearthError } from "../errors.ts";
+import { isKnownDead, ownIdentity, type ProcessIdentity } from "../platform/process-identity.ts";
 import { errnoOf, fileError } from "../platform/secret-file.ts";
 import type { Measure, Scratch } from "../worker/ports.ts";
 import { diskError, onDisk } from "./disk-error.ts";
@@ -14,15 +18,54 @@ export interface ScratchFiles extends Scratch {
   dispose(): Promise<void>;
 }
 
+const rootPrefix = "hearth-worker-";
+const ownerFile = "owner.json";
+const ownerBytesMax = 4096;
+
 /** Makes a new root below `parent`, for this user only. */
 export async function createScratchFiles(parent: string): Promise<ScratchFiles> {
   try {
     await mkdir(parent, { recursive: true });
-    const root = await mkdtemp(path.join(parent, "hearth-worker-"));
+    const root = await mkdtemp(path.join(parent, rootPrefix));
+    await Bun.write(path.join(root, ownerFile), JSON.stringify(ownIdentity()));
     return { ...scratchFiles(root), dispose: () => rm(root, { recursive: true, force: true }) };
   } catch (thrown) {
     throw fileError(`make a scratch folder in ${parent}`, thrown);
   }
+}
+
+/**
+ * Removes the roots below `parent` whose worker was killed, and answers how many. What is in doubt stays:
+ * another user's, another machine's, one that does not say whose it is. Never rejects.
+ */
+export async function removeLeftScratch(parent: string): Promise<number> {
+  const names = await readdir(parent).catch(() => []);
+  let removed = 0;
+  for (const name of names) {
+    if (!name.startsWith(rootPrefix)) continue;
+    const root = path.join(parent, name);
+    try {
+      if (!(await isOurFolder(root)) || !isKnownDead(await readOwner(root))) continue;
+      await rm(root, { recursive: true, force: true });
+      removed += 1;
+    } catch {
+      // Somebody else removes it, or what its worker left still writes there: the next start has it.
+    }
+  }
+  return removed;
+}
+
+/** Anybody may make a folder, or a link, of such a name among temporary files. */
+async function isOurFolder(root: string): Promise<boolean> {
+  const found = await lstat(root);
+  return found.isDirectory() && (process.getuid === undefined || found.uid === process.getuid());
+}
+
+async function readOwner(root: string): Promise<ProcessIdentity> {
+  const file = Bun.file(path.join(root, ownerFile));
+  const { pid, machine, started } = await file.slice(0, ownerBytesMax).json();
+  if (!Number.isSafeInteger(pid) || pid <= 0) throw new Error("no process has that number");
+  return { pid, machine: String(machine), started: String(started) };
 }
 
 /** The same root, as another thread sees it. */

@@ -1,7 +1,7 @@
 /**
  * What a keeper and a host say to each other. The keeper holds the connection and the leases; a host
- * runs handlers: in this script's own thread, or later in a process of its own. Everything here can
- * be cloned, so it crosses threads and processes alike.
+ * runs handlers: in this script's own thread (runner.ts), or in processes of their own (hosts/).
+ * Everything here can be cloned, so it crosses threads.
  */
 
 import type { BlobRef, JobId, JobNumber, Kind, LogStream } from "../job/job.ts";
@@ -31,6 +31,16 @@ export type ToHost =
   /** The machine's bundle, which came as bytes, was renewed. */
   | { readonly kind: "renewed"; readonly bundle: Uint8Array }
   | { readonly kind: "log"; readonly level: "info" | "warn" | "error"; readonly message: string };
+
+/** The messages that a host takes; the others are for whoever started the keeper. */
+export type ToAttempt = Extract<ToHost, { kind: "start" | "abort" | "fetched" | "not-fetched" }>;
+
+/** Runs attempts: says what becomes of them to whoever it was given for that. */
+export interface Host {
+  receive(message: ToAttempt): void;
+  /** Nothing that still runs counts any more: the keeper has ended. */
+  stop(): void | Promise<void>;
+}
 
 export type FromHost =
   | {
@@ -66,6 +76,14 @@ export type FromHost =
   | { readonly kind: "stop"; readonly graceMs: number };
 
 export type AbortReason = "cancelled" | "lost" | "stopping" | "timed-out";
+
+/** What an attempt is told that is to end. */
+export const abortTexts = {
+  cancelled: "the job was cancelled",
+  lost: "the lease on the job is lost; it runs elsewhere now",
+  stopping: "the worker is stopping; the job goes back to the queue",
+  "timed-out": "the attempt ran longer than the job allows",
+} as const satisfies Record<AbortReason, string>;
 
 /** A HearthError that crosses threads. */
 export interface PlainError {

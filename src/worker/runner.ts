@@ -8,21 +8,18 @@ import { type LogStream, parseKind } from "../job/job.ts";
 import type { Clock, Timer } from "../platform/clock.ts";
 import { type AttemptContext, runAttempt } from "./attempt.ts";
 import type { Handler } from "./handler.ts";
-import type { AbortReason, AttemptJob, AttemptKey, FromHost, ToHost } from "./host-protocol.ts";
+import {
+  abortTexts,
+  type AttemptJob,
+  type AttemptKey,
+  type FromHost,
+  type Host,
+  type ToAttempt,
+} from "./host-protocol.ts";
 import { LogLines } from "./log-lines.ts";
 import type { Scratch } from "./ports.ts";
 
-/** The messages of an attempt that a runner takes; the others are for whoever started the keeper. */
-type RunnerMessage = Extract<ToHost, { kind: "start" | "abort" | "fetched" | "not-fetched" }>;
-
-const abortTexts = {
-  cancelled: "the job was cancelled",
-  lost: "the lease on the job is lost; it runs elsewhere now",
-  stopping: "the worker is stopping; the job goes back to the queue",
-  "timed-out": "the attempt ran longer than the job allows",
-} as const satisfies Record<AbortReason, string>;
-
-export class Runner {
+export class Runner implements Host {
   readonly #handlers: ReadonlyMap<string, Handler>;
   readonly #scratch: Scratch;
   readonly #clock: Clock;
@@ -43,7 +40,7 @@ export class Runner {
     this.#post = options.post;
   }
 
-  receive(message: RunnerMessage): void {
+  receive(message: ToAttempt): void {
     switch (message.kind) {
       case "start":
         void this.#run(message);
@@ -64,7 +61,6 @@ export class Runner {
     }
   }
 
-  /** Nothing that still runs counts any more: the keeper has ended. */
   stop(): void {
     const why = new HearthError("CANCELLED", abortTexts.stopping);
     for (const abort of this.#running.values()) abort.abort(why);
@@ -72,7 +68,7 @@ export class Runner {
     this.#fetches.clear();
   }
 
-  async #run({ key, job }: Extract<ToHost, { kind: "start" }>): Promise<void> {
+  async #run({ key, job }: Extract<ToAttempt, { kind: "start" }>): Promise<void> {
     const attempt = new Attempt(key, job, {
       scratch: this.#scratch,
       clock: this.#clock,

@@ -76,6 +76,7 @@ export function fakeTerminal(
     input: () => new Blob([Buffer.from(options.input ?? "")]).stream(),
     environment: options.environment ?? {},
     home: "/nowhere/home",
+    program: ["hearth"],
     currentFolder,
     clock: systemClock,
     signal: controller.signal,
@@ -109,6 +110,7 @@ export function fakeSdk(given: Partial<Sdk> = {}): Sdk {
     loadHandlers: unexpected("loadHandlers"),
     loadWorkerFile: unexpected("loadWorkerFile"),
     runWorker: unexpected("runWorker"),
+    serveHandlers: unexpected("serveHandlers"),
     startCoordinator: unexpected("startCoordinator"),
     ...given,
   };

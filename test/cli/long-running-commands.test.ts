@@ -8,7 +8,6 @@ import { LiveBlock } from "../../src/cli/live-block.ts";
 import { unpackBundle } from "../../src/trust/bundle.ts";
 import { enroll } from "../../src/sdk/enroll.ts";
 import type { RunningCoordinator } from "../../src/sdk/start-coordinator.ts";
-import { defineHandler } from "../../src/worker/handler.ts";
 import { fakeSdk, fakeTerminal, RecordedOutput } from "./fake-terminal.ts";
 
 let folder = "";
@@ -22,29 +21,39 @@ afterEach(async () => {
 });
 
 describe("hearth worker", () => {
-  test("runs the handlers of every file with the options that were given", async () => {
+  test("has the handlers of every file run by this program, and programs as they are", async () => {
     const calls: unknown[][] = [];
-    const handlerOf = (kind: string) => defineHandler({ kind, handle() {} });
-    const sdk = fakeSdk({
-      loadHandlers: async (path) => [handlerOf(path)],
-      runWorker: async (...call) => void calls.push(call),
-    });
+    const sdk = fakeSdk({ runWorker: async (...call) => void calls.push(call) });
     const terminal = fakeTerminal({ currentFolder: folder });
     const words = ["worker", "--handler", "a.ts", "desk.hearth", "--handler", "b.ts"];
-    expect(await runHearth([...words, "--concurrency", "4"], terminal, sdk)).toBe(0);
+    const more = ["--handler-program", `python3 "my worker.py" -v`, "--concurrency", "4"];
+    expect(await runHearth([...words, ...more], terminal, sdk)).toBe(0);
     const [bundle, handlers, options] = calls[0] ?? [];
     expect(bundle).toBe(join(folder, "desk.hearth"));
-    expect(handlers).toMatchObject([
-      { kind: join(folder, "a.ts") },
-      { kind: join(folder, "b.ts") },
-    ]);
-    expect(options).toMatchObject({ concurrency: 4 });
+    expect(handlers).toEqual([]);
+    const files = [join(folder, "a.ts"), join(folder, "b.ts")];
+    expect(options).toMatchObject({
+      concurrency: 4,
+      programs: [
+        { command: ["hearth", "handler-process", "--", ...files], speaksOn: 3 },
+        { command: ["python3", "my worker.py", "-v"] },
+      ],
+    });
+  });
+
+  test("refuses a program that is no command", async () => {
+    for (const program of ["", `python3 "worker.py`]) {
+      const terminal = fakeTerminal();
+      const words = ["worker", "desk.hearth", "--handler-program", program];
+      expect(await runHearth(words, terminal, fakeSdk())).toBe(64);
+      expect(terminal.err.lines).toHaveLength(1);
+      expect(terminal.err.text).toContain("--handler-program");
+    }
   });
 
   test("finds its bundle in $HEARTH_BUNDLE, and never takes the admin's by itself", async () => {
     const bundles: unknown[] = [];
     const sdk = fakeSdk({
-      loadHandlers: async () => [],
       runWorker: async (bundle) => void bundles.push(bundle),
     });
     const words = ["worker", "--handler", "a.ts"];

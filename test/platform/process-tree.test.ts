@@ -1,7 +1,7 @@
 /** Programs started with all that they start, and ended with it: process-tree.ts. */
 
 import { describe, expect, test } from "bun:test";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ProcessTree, spawnTree } from "../../src/platform/process-tree.ts";
 import { waitFor } from "../end-to-end/wait-for.ts";
@@ -137,6 +137,35 @@ describe("when the process that started it is killed", () => {
       await waitFor("it is gone", () => !isRunning(pid));
     });
   }
+});
+
+describe("the guard", () => {
+  /** The shells that wait for the end of this process. */
+  function guards(): readonly number[] {
+    return readdirSync("/proc").flatMap((name) => {
+      try {
+        const [, parent] = /\) \S+ (\d+) /.exec(readFileSync(`/proc/${name}/stat`, "latin1")) ?? [];
+        const isOurs = Number(parent) === process.pid;
+        const command = readFileSync(`/proc/${name}/cmdline`, "latin1");
+        return isOurs && command.includes("hearth-guard") ? [Number(name)] : [];
+      } catch {
+        return [];
+      }
+    });
+  }
+
+  onLinux("is one for all trees, and there is another after somebody has ended it", async () => {
+    const trees = [shell(stay), shell(stay)];
+    const [first = 0, ...others] = guards();
+    expect(others).toEqual([]);
+    process.kill(first, "SIGKILL");
+    await waitFor("it is gone", () => !isRunning(first));
+    await waitFor("another tree has another", () => {
+      trees.push(shell(stay));
+      return guards().some(isRunning);
+    });
+    await Promise.all(trees.map((tree) => tree.end(0)));
+  });
 });
 
 describe("what cannot be started", () => {

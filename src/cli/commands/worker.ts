@@ -1,6 +1,7 @@
 /** `hearth worker`. */
 import { resolve } from "node:path";
 import type { WorkerFile } from "../../commands/worker-file.ts";
+import type { HandlerProgram } from "../../hosts/program.ts";
 import { limits } from "../../job/limits.ts";
 import { lineLog } from "../../platform/log.ts";
 import { parseBytes } from "../bytes.ts";
@@ -10,6 +11,7 @@ import { clientFlags } from "../flags.ts";
 import { printJson, printLine } from "../output.ts";
 import { askPassphrase } from "../passphrase.ts";
 import type { Sdk } from "../sdk.ts";
+import { splitWords } from "../split-words.ts";
 import { type Terminal, unlessAborted } from "../terminal.ts";
 import { oneLine } from "../text.ts";
 import { UsageError } from "../usage-error.ts";
@@ -21,10 +23,12 @@ export const worker = defineCommand({
   summary: "Do jobs on this machine, or check that it could.",
   about: [
     "A handler file is TypeScript: each handler that it exports does the jobs of one kind. " +
-      'It may import from "hearth" with nothing installed. Without handlers this only checks ' +
-      "that the coordinator can be reached and knows this machine.",
+      'It may import from "hearth" with nothing installed. Handlers run in processes of their own, ' +
+      "one for each job that runs. A handler program may be in any language: it speaks the " +
+      "handler protocol on its standard input and output.",
     "A worker file (--config) says in TOML which kinds this machine does and which programs they " +
       "run; with --check it is read and explained, and nothing else happens.",
+    "Without any of them this only checks that the coordinator can be reached and knows this machine.",
     "Ctrl-C lets running jobs go on for half a minute, then hands them back to the queue; " +
       "a second Ctrl-C hands them back at once.",
   ],
@@ -32,6 +36,7 @@ export const worker = defineCommand({
     "hearth worker desk.hearth",
     "hearth worker desk.hearth --handler img2pdf.ts",
     "hearth worker desk.hearth --handler a.ts --handler b.ts --concurrency 4",
+    "hearth worker desk.hearth --handler-program ./worker.py",
     "hearth worker --config worker.toml --check",
     "hearth worker desk.hearth --config worker.toml",
   ],
@@ -46,6 +51,12 @@ export const worker = defineCommand({
       valueHint: "FILE",
       repeatable: true,
       description: "a file with handlers",
+    },
+    "handler-program": {
+      type: "string",
+      valueHint: "COMMAND",
+      repeatable: true,
+      description: "a program with handlers, and its arguments",
     },
     config: {
       type: "string",
@@ -79,6 +90,9 @@ export const worker = defineCommand({
     const concurrency = args.wholeNumber("concurrency", 1, limits.concurrencyMax);
     const minFreeBytes = args.parsed("min-free", parseBytes);
     const files = args.all("handler").map((path) => resolve(currentFolder, path));
+    const programs = args
+      .allParsed("handler-program", splitWords)
+      .map((command): HandlerProgram => ({ command }));
     const config = args.text("config");
     const loadConfig = async (path: string): Promise<WorkerFile> =>
       unlessAborted(terminal.signal, sdk.loadWorkerFile(resolve(currentFolder, path), path));
@@ -91,11 +105,12 @@ export const worker = defineCommand({
     }
     const bundle = chooseBundle(args.text("BUNDLE"), args.text("bundle"), terminal);
     const connection = { ...parseConnection(args), bundle };
-    if (config === undefined && files.length === 0) {
+    if (config === undefined && files.length === 0 && programs.length === 0) {
       return checkConnection(connection, args.isSet("json"), terminal, sdk);
     }
     const file = config === undefined ? undefined : await loadConfig(config);
-    return work(connection, { file, files, concurrency, minFreeBytes }, terminal, sdk);
+    const given = { file, files, programs, concurrency, minFreeBytes };
+    return work(connection, given, terminal, sdk);
   },
 });
 
@@ -116,28 +131,38 @@ function chooseBundle(
   );
 }
 
+/** The handlers of files run in this very program, started again for that. */
+function handlerProgram(
+  files: readonly string[],
+  program: readonly string[],
+): readonly HandlerProgram[] {
+  if (files.length === 0) return [];
+  const command = [...program, "handler-process", "--", ...files];
+  return [{ command, name: files.join(", "), speaksOn: 3 }];
+}
+
 async function work(
   { bundle, coordinator }: Connection & { readonly bundle: string },
   given: {
     readonly file: WorkerFile | undefined;
     /** Absolute paths of handler files. */
     readonly files: readonly string[];
+    readonly programs: readonly HandlerProgram[];
     readonly concurrency: number | undefined;
     readonly minFreeBytes: number | undefined;
   },
   terminal: Terminal,
   sdk: Sdk,
 ): Promise<number> {
-  const { clock, err, signal, environment } = terminal;
+  const { clock, err, environment, program } = terminal;
   const { file } = given;
-  const handlers = [];
-  if (file !== undefined) {
-    handlers.push(...(await sdk.commandHandlers(file.kinds, { here: file.folder, environment })));
-  }
-  for (const path of [...given.files, ...(file?.handlers ?? [])]) {
-    handlers.push(...(await unlessAborted(signal, sdk.loadHandlers(path))));
-  }
+  const handlers =
+    file === undefined
+      ? []
+      : await sdk.commandHandlers(file.kinds, { here: file.folder, environment });
+  const files = [...given.files, ...(file?.handlers ?? [])];
   await sdk.runWorker(bundle, handlers, {
+    programs: [...handlerProgram(files, program), ...given.programs],
     log: lineLog(clock, (line) => err.write(line)),
     concurrency: given.concurrency ?? file?.concurrency,
     minFreeBytes: given.minFreeBytes,

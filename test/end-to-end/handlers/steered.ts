@@ -3,11 +3,13 @@
  * their payload, and wait until there is a file "go" in it, or "go-" and the worker's process id.
  */
 
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { defineHandler, type HandlerJob, PermanentError } from "hearth";
 
 const lookMs = 20;
+/** The process id of the worker, which has started this process. */
+const worker = process.ppid;
 
 function say(what: string, { number, attempt }: HandlerJob): void {
   console.log(`${what} job ${number} attempt ${attempt}`);
@@ -18,7 +20,7 @@ async function untilLetGo(
   signal?: AbortSignal,
   gate: string = job.payload.text(),
 ): Promise<void> {
-  const files = ["go", `go-${process.pid}`].map((name) => path.join(gate, name));
+  const files = ["go", `go-${worker}`].map((name) => path.join(gate, name));
   while (!files.some((file) => existsSync(file))) {
     signal?.throwIfAborted();
     await Bun.sleep(lookMs);
@@ -34,7 +36,7 @@ export const wait = defineHandler({
     job.report(0.5, "half way");
     await untilLetGo(job, job.signal);
     say("finished", job);
-    return { payload: String(process.pid) };
+    return { payload: String(worker) };
   },
 });
 
@@ -45,7 +47,7 @@ export const stubborn = defineHandler({
     say("started", job);
     await untilLetGo(job);
     say("finished", job);
-    return { payload: String(process.pid) };
+    return { payload: String(worker) };
   },
 });
 
@@ -70,9 +72,11 @@ export const hopeless = defineHandler({
 /** Kills the worker that runs it, at every attempt, unless its payload is "harmless". */
 export const poison = defineHandler({
   kind: "poison",
-  handle(job) {
+  async handle(job) {
     say("started", job);
-    if (job.payload.text() !== "harmless") process.kill(process.pid, "SIGKILL");
+    if (job.payload.text() === "harmless") return;
+    process.kill(worker, "SIGKILL");
+    await new Promise(() => {});
   },
 });
 
@@ -145,8 +149,7 @@ export const sha256 = defineHandler({
 export const chatty = defineHandler({
   kind: "chatty",
   async handle(job) {
-    say("started", job);
-    const files = ["go", `go-${process.pid}`].map((name) => path.join(job.payload.text(), name));
+    const files = ["go", `go-${worker}`].map((name) => path.join(job.payload.text(), name));
     let line = 0;
     for (; !files.some((file) => existsSync(file)); line++) {
       job.log(`line ${line}`);
@@ -156,6 +159,13 @@ export const chatty = defineHandler({
   },
 });
 
+/** The most memory that the worker has taken so far; where Linux does not tell, this process's own. */
+function peakKiB(): number {
+  const status = `/proc/${worker}/status`;
+  if (!existsSync(status)) return process.resourceUsage().maxRSS;
+  return Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(status, "utf8"))?.[1]);
+}
+
 /**
  * Logs as many MB as its payload says, in one turn, as lines of 100 bytes with their numbers, and answers by how
  * many MiB the worker has grown.
@@ -163,11 +173,10 @@ export const chatty = defineHandler({
 export const flood = defineHandler({
   kind: "flood",
   handle(job) {
-    say("started", job);
-    const before = process.resourceUsage().maxRSS;
+    const before = peakKiB();
     const lines = Number(job.payload.text()) * 10_000;
     for (let line = 0; line < lines; line++) job.log(String(line).padEnd(99, "."));
-    const grownKiB = process.resourceUsage().maxRSS - before;
+    const grownKiB = peakKiB() - before;
     return { payload: String(grownKiB / 1024) };
   },
 });

@@ -1,0 +1,318 @@
+/**
+ * One process that runs handlers, one attempt after the other. Whatever it does, print nonsense, never
+ * answer, crash, be killed, ends at most the attempt that it has (P8): that one fails with what happened.
+ */
+
+import { isAbsolute, join } from "node:path";
+import { HearthError } from "../errors.ts";
+import { clipMessage, type Kind, type LogStream, shorten } from "../job/job.ts";
+import { type Clock, sleep, type Timer } from "../platform/clock.ts";
+import type { Environment } from "../platform/paths.ts";
+import { type ProcessEnd, type ProcessTree, spawnTree } from "../platform/process-tree.ts";
+import type { AbortReason, AttemptJob, AttemptKey, Outcome } from "../worker/host-protocol.ts";
+import {
+  type FromProcess,
+  lineBytesMax,
+  readFromProcess,
+  type ToProcess,
+  writeToProcess,
+} from "./messages.ts";
+import { LastLine, Lines, PacedReader } from "./output.ts";
+import { type HandlerProgram, nameOf } from "./program.ts";
+
+/** What an attempt needs of whoever started it. */
+export interface AttemptEvents {
+  onProgress(fraction: number, message: string): void;
+  onLog(stream: LogStream, bytes: Uint8Array): void;
+  /** The path of the input at this position. */
+  fetch(input: number): Promise<string>;
+}
+
+export interface HandlerProcessOptions {
+  readonly program: HandlerProgram;
+  readonly cwd: string;
+  readonly env: Environment;
+  readonly clock: Clock;
+  /** Whatever it prints, also between attempts. What comes next waits for it. */
+  onOutput(stream: "stdout" | "stderr", bytes: Uint8Array): void | Promise<void>;
+}
+
+/** How long it may take to be ready, and a handler to end by itself when it is told to. */
+export const readyMsMax = 60_000;
+export const abortGraceMs = 10_000;
+/** How long its last words are waited for: what it has left behind may hold its outputs open. */
+const lastWordsMsMax = 1_000;
+/** How long it may be before it ends when its standard input has ended. */
+const closeMsMax = 2_000;
+
+interface Attempt {
+  readonly key: AttemptKey;
+  readonly folder: string;
+  readonly inputCount: number;
+  readonly events: AttemptEvents;
+  readonly asked: Set<number>;
+  readonly outcome: PromiseWithResolvers<Outcome>;
+  graceTimer: Timer | undefined;
+}
+
+export class HandlerProcess {
+  /** What it does. Rejects with a HearthError when it has ended before it said so. */
+  readonly ready: Promise<readonly Kind[]>;
+  /** When it and all that it started is gone. Never rejects. */
+  readonly ended: Promise<void>;
+  readonly #options: HandlerProcessOptions;
+  readonly #tree: ProcessTree<"pipe", "pipe", "pipe">;
+  readonly #ready = Promise.withResolvers<readonly Kind[]>();
+  readonly #lastWords = new LastLine();
+  readonly #readers: PacedReader[] = [];
+  #isReady = false;
+  #hasExited = false;
+  #attempt: Attempt | undefined;
+  /** Why it was ended, if not by itself. */
+  #fault: HearthError | undefined;
+
+  /** @throws HearthError NOT_FOUND if there is no such program, or another that says what is wrong */
+  constructor(options: HandlerProcessOptions) {
+    this.#options = options;
+    const { program, cwd, env } = options;
+    const { command, speaksOn } = program;
+    const pipes = { stdin: "pipe", stdout: "pipe", stderr: "pipe" } as const;
+    this.#tree = spawnTree(command, { cwd, env, ...pipes, withThird: speaksOn === 3 });
+    const printed = [this.#readOutput("stderr", this.#tree.stderr)];
+    if (speaksOn === 3) printed.push(this.#readOutput("stdout", this.#tree.stdout));
+    const messages = this.#tree.third ?? this.#tree.stdout;
+    this.ready = this.#ready.promise;
+    this.ready.catch(() => {});
+    this.ended = this.#waitForEnd(this.#readMessages(messages), printed);
+    void this.#tree.exited.then(() => (this.#hasExited = true));
+    void this.#limitStart();
+  }
+
+  /** It takes no attempt any more. */
+  get hasEnded(): boolean {
+    return this.#hasExited || this.#fault !== undefined;
+  }
+
+  /** Runs one attempt to its end. Never rejects. It must be ready, not have ended, and have no other. */
+  async run(
+    key: AttemptKey,
+    job: AttemptJob,
+    folder: string,
+    events: AttemptEvents,
+  ): Promise<Outcome> {
+    const outcome = Promise.withResolvers<Outcome>();
+    const inputCount = job.blobs.length;
+    const asked = new Set<number>();
+    this.#attempt = { key, folder, inputCount, events, asked, outcome, graceTimer: undefined };
+    this.#say({ type: "start", attempt: key, job, folder });
+    return await outcome.promise;
+  }
+
+  /** Its outcome no longer counts: it has a few seconds to end by itself. */
+  abort(reason: AbortReason): void {
+    const attempt = this.#attempt;
+    if (attempt === undefined) return;
+    this.#say({ type: "abort", attempt: attempt.key, reason });
+    const seconds = abortGraceMs / 1000;
+    attempt.graceTimer ??= this.#options.clock.after(abortGraceMs, () =>
+      this.#end(`the handler did not stop within ${seconds} s and was killed`),
+    );
+  }
+
+  /** Lets it end by itself for a moment, then kills it with all that it started. */
+  async close(): Promise<void> {
+    this.#fault ??= new HearthError("CANCELLED", "the worker is stopping");
+    // Not waited for: one that does not read would not let it end.
+    void endOf(this.#tree.stdin);
+    const waited = new AbortController();
+    await Promise.race([this.ended, sleep(this.#options.clock, closeMsMax, waited.signal)]);
+    waited.abort();
+    await this.#tree.end(0);
+    await this.ended;
+  }
+
+  #end(why: string): void {
+    this.#fault ??= new HearthError("ABORTED", why);
+    void this.#tree.end(0);
+  }
+
+  #endForNonsense(what: string): void {
+    this.#end(`the handler's process broke the protocol: ${what}`);
+  }
+
+  async #limitStart(): Promise<void> {
+    const waited = new AbortController();
+    const { clock, program } = this.#options;
+    const done = (): void => waited.abort();
+    void this.ready.then(done, done);
+    await sleep(clock, readyMsMax, waited.signal);
+    const seconds = readyMsMax / 1000;
+    if (!waited.signal.aborted) {
+      this.#end(`${nameOf(program)} did not say that it is ready within ${seconds} s`);
+    }
+  }
+
+  /** Whatever ends it: nothing of it is left then, and who waits for it hears why. */
+  async #waitForEnd(messages: Promise<void>, printed: readonly Promise<void>[]): Promise<void> {
+    const { clock } = this.#options;
+    // One that closes its output is of no use any more.
+    const silent = messages.then(() => sleep(clock, lastWordsMsMax));
+    const end = await Promise.race([this.#tree.exited, silent]);
+    const waited = new AbortController();
+    const all = Promise.allSettled([messages, ...printed]);
+    await Promise.race([all, sleep(clock, lastWordsMsMax, waited.signal)]);
+    waited.abort();
+    await this.#tree.end(0);
+    this.#fault ??= new HearthError("ABORTED", this.#describe(end ?? undefined));
+    this.#ready.reject(this.#fault);
+    this.#finish({ kind: "failed", error: clipMessage(this.#fault.message), permanent: false });
+  }
+
+  #describe(end: ProcessEnd | undefined): string {
+    const what = this.#isReady ? `the handler's process` : nameOf(this.#options.program);
+    const said = this.#lastWords.text;
+    return `${what} ${howItEnded(end, this.#isReady)}${said === "" ? "" : `: ${said}`}`;
+  }
+
+  /** The attempt is over, however it was. */
+  #finish(outcome: Outcome): void {
+    const attempt = this.#attempt;
+    this.#attempt = undefined;
+    attempt?.graceTimer?.cancel();
+    attempt?.outcome.resolve(outcome);
+  }
+
+  async #readOutput(
+    stream: "stdout" | "stderr",
+    output: ReadableStream<Uint8Array>,
+  ): Promise<void> {
+    await this.#reader().read(output, async (bytes) => {
+      if (stream === "stderr") this.#lastWords.take(bytes);
+      this.#attempt?.events.onLog(stream, bytes);
+      await this.#options.onOutput(stream, bytes);
+    });
+  }
+
+  async #readMessages(output: ReadableStream<Uint8Array>): Promise<void> {
+    const lines = new Lines(lineBytesMax);
+    let line = "";
+    try {
+      await this.#reader().read(output, async (piece) => {
+        for (line of lines.take(piece)) {
+          await this.#take(readFromProcess(line));
+          line = "";
+        }
+      });
+    } catch (thrown) {
+      const quoted = line === "" ? "" : `: "${shorten(line)}"`;
+      this.#endForNonsense(`${HearthError.from(thrown).message}${quoted}`);
+    }
+  }
+
+  #reader(): PacedReader {
+    const reader = new PacedReader(this.#options.clock);
+    this.#readers.push(reader);
+    return reader;
+  }
+
+  async #take(message: FromProcess): Promise<void> {
+    if (message.type === "ready") {
+      if (this.#isReady) throw new HearthError("INVALID_ARGUMENT", "it was ready before");
+      this.#isReady = true;
+      return this.#ready.resolve(message.kinds);
+    }
+    if (message.type === "refused") {
+      this.#fault ??= new HearthError(message.code, clipMessage(message.error));
+      return void this.#tree.end(lastWordsMsMax);
+    }
+    // Of an attempt that is over, something may still be on its way.
+    const attempt = this.#attempt;
+    if (attempt === undefined || message.attempt !== attempt.key) return;
+    switch (message.type) {
+      case "progress":
+        attempt.events.onProgress(message.fraction, clipMessage(message.message));
+        break;
+      case "log":
+        attempt.events.onLog(message.stream, Buffer.from(message.text));
+        break;
+      case "fetch":
+        void this.#fetch(attempt, message.input);
+        break;
+      case "finished":
+        await this.#othersAreTaken();
+        this.#lastWords.forget();
+        this.#finish(inFolder(message.outcome, attempt.folder));
+        break;
+      default:
+        message satisfies never;
+    }
+  }
+
+  /** What it had printed before it said that the attempt is over belongs to that attempt. */
+  async #othersAreTaken(): Promise<void> {
+    const endsAtMs = this.#options.clock.monotonicMs() + lastWordsMsMax;
+    for (let quiet = 0; quiet < 2 && this.#options.clock.monotonicMs() < endsAtMs;) {
+      await new Promise((resolve) => setImmediate(resolve));
+      // The reader of messages is the one that waits for this.
+      const busy = this.#readers.filter(({ isWaiting }) => !isWaiting).length;
+      quiet = busy > 1 ? 0 : quiet + 1;
+    }
+  }
+
+  async #fetch({ key, inputCount, asked, events }: Attempt, input: number): Promise<void> {
+    if (input >= inputCount || asked.has(input)) {
+      const what = input >= inputCount ? "the job has no such" : "it asked twice for an";
+      return this.#endForNonsense(`${what} input ${input}`);
+    }
+    asked.add(input);
+    try {
+      const path = await events.fetch(input);
+      this.#say({ type: "fetched", attempt: key, input, path });
+    } catch (thrown) {
+      const error = HearthError.from(thrown).message;
+      this.#say({ type: "not-fetched", attempt: key, input, error });
+    }
+  }
+
+  #say(message: ToProcess): void {
+    this.#write(writeToProcess(message)).catch(() => this.#cannotSay());
+  }
+
+  async #write(line: string): Promise<void> {
+    await this.#tree.stdin.write(line);
+    await this.#tree.stdin.flush();
+  }
+
+  /** Most often it has ended, which says more. */
+  async #cannotSay(): Promise<void> {
+    await sleep(this.#options.clock, lastWordsMsMax);
+    if (!this.#hasExited) this.#end("the handler's process does not read its standard input");
+  }
+}
+
+async function endOf(sink: Bun.FileSink): Promise<void> {
+  try {
+    await sink.end();
+  } catch {
+    // Its process has ended already.
+  }
+}
+
+function howItEnded(end: ProcessEnd | undefined, isReady: boolean): string {
+  const tooSoon = isReady ? "" : " before it was ready";
+  if (end === undefined) return `closed its standard output${tooSoon}`;
+  if (end.signal === "SIGKILL") return `was killed${tooSoon} (SIGKILL; out of memory, perhaps)`;
+  if (end.signal !== null) return `was ended by ${end.signal}${tooSoon}`;
+  return `ended with exit status ${end.code}${tooSoon}`;
+}
+
+/** Paths of outputs may be relative to the attempt's folder. */
+function inFolder(outcome: Outcome, folder: string): Outcome {
+  if (outcome.kind === "failed") return { ...outcome, error: clipMessage(outcome.error) };
+  const blobs = outcome.blobs.map((blob) => {
+    const { name, content } = blob;
+    if (content.kind === "bytes" || isAbsolute(content.path)) return blob;
+    return { name, content: { kind: "file", path: join(folder, content.path) } as const };
+  });
+  return { ...outcome, blobs };
+}

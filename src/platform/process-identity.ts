@@ -1,0 +1,50 @@
+/** Which process on which machine something belongs to, so that a later one can tell whether it still lives. */
+
+import { readFileSync, readlinkSync } from "node:fs";
+import { hostname } from "node:os";
+
+export interface ProcessIdentity {
+  readonly pid: number;
+  /**
+   * Where that number means this process: the machine's name and, on Linux, the namespace of its
+   * processes, since several containers may share a folder.
+   */
+  readonly machine: string;
+  /** When it started, in units of the system's own; "" where that is not known. */
+  readonly started: string;
+}
+
+/** Of this process. */
+export function ownIdentity(): ProcessIdentity {
+  return { pid: process.pid, machine: thisMachine(), started: startOf(process.pid) };
+}
+
+/** True only if that process was one of this machine and is no more. */
+export function isKnownDead({ pid, machine, started }: ProcessIdentity): boolean {
+  if (machine !== thisMachine()) return false;
+  try {
+    process.kill(pid, 0);
+  } catch (thrown) {
+    return thrown instanceof Error && "code" in thrown && thrown.code === "ESRCH";
+  }
+  // Its number may be another's by now.
+  return started !== "" && started !== startOf(pid);
+}
+
+function thisMachine(): string {
+  if (process.platform !== "linux") return hostname();
+  return `${hostname()} ${readlinkSync("/proc/self/ns/pid")}`;
+}
+
+/** On Linux the boot and the moment in it (proc_pid_stat(5), field 22). */
+function startOf(pid: number): string {
+  if (process.platform !== "linux") return "";
+  try {
+    const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
+    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+    // The program's name is in parentheses and may hold anything, these included.
+    return `${boot} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19]}`;
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,83 @@
+/** The folders of attempts: what a worker that was killed has left is removed, and nothing else. */
+
+import { afterEach, beforeEach, expect, test } from "bun:test";
+import { exists, mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { isKnownDead, ownIdentity } from "../../src/platform/process-identity.ts";
+import { createScratchFiles, removeLeftScratch } from "../../src/storage/scratch-files.ts";
+
+let parent: string;
+
+beforeEach(async () => {
+  parent = await mkdtemp(path.join(tmpdir(), "hearth-scratch-"));
+});
+
+afterEach(() => rm(parent, { recursive: true }));
+
+/** Makes a scratch with a file in it in a process that is killed then, and answers its root. */
+async function leaveScratch(): Promise<string> {
+  const program = `
+    const { createScratchFiles } = await import(process.argv[1]);
+    const scratch = await createScratchFiles(process.argv[2]);
+    await Bun.write(await scratch.folder(1, "own") + "/film.mkv", "much");
+    console.log(scratch.root);
+    process.kill(process.pid, "SIGKILL");
+    await new Promise(() => {});`;
+  const module = path.join(import.meta.dir, "../../src/storage/scratch-files.ts");
+  const killed = Bun.spawn([process.execPath, "-e", program, module, parent], { stdout: "pipe" });
+  const root = (await killed.stdout.text()).trim();
+  await killed.exited;
+  expect(await exists(path.join(root, "1/own/film.mkv"))).toBe(true);
+  return root;
+}
+
+test("what a killed worker has left is removed", async () => {
+  const roots = [await leaveScratch(), await leaveScratch()];
+  expect(await removeLeftScratch(parent)).toBe(2);
+  for (const root of roots) expect(await exists(root)).toBe(false);
+});
+
+test("what a living worker uses stays", async () => {
+  const scratch = await createScratchFiles(parent);
+  expect(await removeLeftScratch(parent)).toBe(0);
+  expect(await exists(scratch.root)).toBe(true);
+  await scratch.dispose();
+  expect(await exists(scratch.root)).toBe(false);
+});
+
+test("what does not say whose it is stays, whatever it says instead", async () => {
+  const texts = ["", "{", "null", "[]", `{"pid":"1"}`, `{"pid":-1,"machine":"","started":""}`];
+  for (const [index, text] of texts.entries()) {
+    const root = path.join(parent, `hearth-worker-${index}`);
+    await Bun.write(path.join(root, "owner.json"), text);
+  }
+  await mkdir(path.join(parent, "hearth-worker-empty"));
+  expect(await removeLeftScratch(parent)).toBe(0);
+});
+
+test("a link to a folder is not followed", async () => {
+  const left = await leaveScratch();
+  const elsewhere = await mkdtemp(path.join(tmpdir(), "hearth-elsewhere-"));
+  await Bun.write(path.join(elsewhere, "owner.json"), Bun.file(path.join(left, "owner.json")));
+  await symlink(elsewhere, path.join(parent, "hearth-worker-link"));
+  expect(await removeLeftScratch(parent)).toBe(1);
+  expect(await exists(path.join(elsewhere, "owner.json"))).toBe(true);
+  await rm(elsewhere, { recursive: true });
+});
+
+test("a folder of temporary files that is not there has nothing left in it", async () => {
+  expect(await removeLeftScratch(path.join(parent, "nowhere"))).toBe(0);
+});
+
+test("a process is known to be dead only on its own machine, and not if it lives", () => {
+  const own = ownIdentity();
+  expect(isKnownDead(own)).toBe(false);
+  const gone = Bun.spawnSync(["true"]).pid;
+  expect(isKnownDead({ ...own, pid: gone })).toBe(true);
+  expect(isKnownDead({ ...own, pid: gone, machine: "another" })).toBe(false);
+});
+
+test.skipIf(process.platform !== "linux")("a number that was given to another is no life", () => {
+  expect(isKnownDead({ ...ownIdentity(), started: "another boot 123" })).toBe(true);
+});
