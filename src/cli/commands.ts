@@ -44,7 +44,7 @@ export const commandGroups: readonly CommandGroup[] = [
       },
       {
         name: "map",
-        summary: "Do one job for each file, and do only what is missing when run again.",
+        summary: "Do one job for each file; run again, do only what is missing.",
         load: async () => (await import("./commands/map.ts")).map,
       },
       {
@@ -129,7 +129,7 @@ export const commandGroups: readonly CommandGroup[] = [
       },
       {
         name: "audit",
-        summary: "Show who did what: joined, revoked, submitted, cancelled, retried.",
+        summary: "Show who did what: joined, revoked, submitted, cancelled.",
         load: async () => (await import("./commands/audit.ts")).audit,
       },
       {
