@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "bun:test";
 import { runHearth } from "../../src/cli/root.ts";
-import type { LogStream } from "../../src/job/job.ts";
+import { type LogStream, parseFencingToken } from "../../src/job/job.ts";
 import type { JobLogEntry } from "../../src/sdk/client.ts";
 import { localMoment } from "../../src/cli/local-time.ts";
 import { fakeClient, makeJob, sdkWith } from "./fake-client.ts";
@@ -177,7 +177,7 @@ describe("--json", () => {
 });
 
 test("hearth status tells whoever looks at a job that it has logged something", async () => {
-  const ran = makeJob({ state: { kind: "failed" }, attempt: 1 });
+  const ran = makeJob({ state: { kind: "failed" }, attempt: 1, token: parseFencingToken(1) });
   const hint = "hearth logs 42 shows what it has logged\n";
   for (const [isTerminal, logged, said] of [
     [true, [piece("one\n")], hint],
