@@ -129,7 +129,7 @@ export const commandGroups: readonly CommandGroup[] = [
       },
       {
         name: "audit",
-        summary: "Show who did what: joined, revoked, submitted, cancelled, retried.",
+        summary: "Show who did what: joined, submitted, cancelled, and more.",
         load: async () => (await import("./commands/audit.ts")).audit,
       },
       {

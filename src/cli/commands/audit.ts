@@ -18,7 +18,7 @@ const detailIndent = "    ";
 
 export const audit = defineCommand({
   name: "audit",
-  summary: "Show who did what: joined, revoked, submitted, cancelled, retried.",
+  summary: "Show who did what: joined, submitted, cancelled, and more.",
   about: [
     "As in a log, the newest entry comes last. What one machine repeats within a minute is one " +
       "entry with a count.",
