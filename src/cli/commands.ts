@@ -169,7 +169,7 @@ export const commandGroups: readonly CommandGroup[] = [
       },
       {
         name: "gc",
-        summary: "Remove jobs kept long enough, and blobs nobody needs, now.",
+        summary: "Remove jobs kept long enough and blobs nobody needs, now.",
         load: async () => (await import("./commands/gc.ts")).gc,
       },
     ],

@@ -286,7 +286,6 @@ export class FileBlobStore implements BlobStore {
   }
 
   async #moveIn(temporaryPath: string, sha256: Sha256, sizeBytes: number): Promise<boolean> {
-    using _use = await this.#uses.begin(sha256);
     const there = await this.#lookFor(sha256);
     // Identical content may have come meanwhile; Windows replaces no file that is being read.
     const isHere = !this.#absent.has(sha256) && isFileOf(there, sizeBytes);

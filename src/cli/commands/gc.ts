@@ -7,7 +7,7 @@ import { parseConnection, withClient } from "../with-client.ts";
 
 export const gc = defineCommand({
   name: "gc",
-  summary: "Remove jobs kept long enough, and blobs nobody needs, now.",
+  summary: "Remove jobs kept long enough and blobs nobody needs, now.",
   about: [
     "The coordinator does this by itself, in time: it removes jobs that ended longer ago than " +
       "--keep-jobs of hearth coordinator says, and blobs that no job refers to and nobody has sent " +
