@@ -44,7 +44,7 @@ export const commandGroups: readonly CommandGroup[] = [
       },
       {
         name: "map",
-        summary: "Do one job for each file, and do only what is missing when run again.",
+        summary: "Do one job for each file; when run again, only what is missing.",
         load: async () => (await import("./commands/map.ts")).map,
       },
       {

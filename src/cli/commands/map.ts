@@ -38,7 +38,7 @@ const flags = {
 
 export const map = defineCommand({
   name: "map",
-  summary: "Do one job for each file, and do only what is missing when run again.",
+  summary: "Do one job for each file; when run again, only what is missing.",
   about: [
     "film.mkv becomes film.mp4, if its job gives one MP4; several outputs go into a folder film. " +
       "Where two results would be called alike, film.mkv becomes film.mkv.mp4.",
