@@ -17,6 +17,8 @@ const [handler] = commandHandlers(kinds, { here, environment: process.env });
 if (handler === undefined) throw new Error("there is no handler");
 const scratch = await createScratchFiles(tmpdir());
 let loggedBytes = 0;
+// Not what the system remembers of this process: that begins with what its parent had.
+let maxRssBytes = 0;
 const outcome = await runAttempt(handler, {
   key: 1,
   job: {
@@ -30,9 +32,11 @@ const outcome = await runAttempt(handler, {
   signal: new AbortController().signal,
   scratch,
   report: () => {},
-  log: (content) => void (loggedBytes += content.length),
+  log(content) {
+    loggedBytes += content.length;
+    maxRssBytes = Math.max(maxRssBytes, process.memoryUsage.rss());
+  },
   fetch: () => Promise.reject(new Error("the job has no inputs")),
 });
 await scratch.dispose();
-const maxRssBytes = process.resourceUsage().maxRSS * 1024;
 console.log(JSON.stringify({ outcome, loggedBytes, maxRssBytes }));

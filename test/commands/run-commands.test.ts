@@ -271,7 +271,7 @@ test("what a command leaves behind ends with it, and does not hold up its result
 
 test("a cancelled job ends its command and all that it started, also what ignores SIGTERM", async () => {
   const kind = shell(
-    `trap '' TERM; setsid sleep 600 & echo $! > ${here}/child; echo $$ > ${here}/pid; while :; do sleep 600; done`,
+    `trap '' TERM; setsid sleep 600 & echo $! > ${here}/child; echo $$ > ${here}/new; mv ${here}/new ${here}/pid; while :; do sleep 600; done`,
   );
   const cancel = new AbortController();
   const running = runHandler(handlerOf(kind), { signal: cancel.signal }).catch(String);

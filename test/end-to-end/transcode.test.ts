@@ -1,27 +1,54 @@
 /** examples/transcode with a real ffmpeg, over a clip that it makes itself. */
 
-import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { Household } from "./household.ts";
-import { root } from "./program.ts";
+import { Household, type JobJson } from "./household.ts";
+import { compileInto, root } from "./program.ts";
+import type { RunningProgram } from "./running-program.ts";
 import { testMsMax } from "./wait-for.ts";
 
 setDefaultTimeout(testMsMax);
 
+let folder: string | undefined;
+
+afterAll(async () => {
+  if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+});
+
 const missing = ["ffmpeg", "ffprobe"].find((name) => Bun.which(name) === null);
 
-/** A household with a worker for the example, and a film. */
-async function open({ seconds = 4, size = "320x240" } = {}): Promise<Household> {
-  const household = await Household.open();
+interface Clip {
+  readonly name: string;
+  readonly seconds?: number;
+  readonly size?: string;
+}
+
+/** Has ffmpeg make a clip with a picture and a sound. */
+async function makeClip(household: Household, clip: Clip): Promise<void> {
+  const { name, seconds = 4, size = "320x240" } = clip;
   const film = ["-f", "lavfi", "-i", `testsrc=size=${size}:rate=25:duration=${seconds}`];
   const sound = ["-f", "lavfi", "-i", `sine=frequency=440:duration=${seconds}`];
   const made = await household
-    .spawn(["ffmpeg", "-nostdin", ...film, ...sound, "-c:v", "mpeg4", "clip one.mkv"])
+    .spawn(["ffmpeg", "-nostdin", ...film, ...sound, "-c:v", "mpeg4", name])
     .finished();
   if (made.exitStatus !== 0) throw new Error(made.stderr);
+}
+
+/** Enrolls a machine and starts a worker for the example; answers once it is connected. */
+async function startWorker(household: Household, name: string): Promise<RunningProgram> {
   const config = path.join(root, "examples/transcode/worker.toml");
-  const alder = household.start("worker", await household.enroll("alder"), "--config", config);
-  await alder.says("connected to");
+  const worker = household.start("worker", await household.enroll(name), "--config", config);
+  await worker.says("connected to");
+  return worker;
+}
+
+/** A household with a worker for the example, and a film. */
+async function open(clip: Omit<Clip, "name"> = {}): Promise<Household> {
+  const household = await Household.open();
+  await makeClip(household, { name: "clip one.mkv", ...clip });
+  await startWorker(household, "alder");
   return household;
 }
 
@@ -65,6 +92,41 @@ describe.skipIf(missing !== undefined)(
       const { state, lastError } = await household.ended(1);
       expect(state).toBe("failed");
       expect(lastError).toMatch(/^ffmpeg ended with exit code \d+: [^]*Invalid data found/);
+    });
+
+    test("compiled, over two workers of which one is killed half way, gives every film", async () => {
+      folder = await mkdtemp(path.join(tmpdir(), "hearth-binary-"));
+      await using household = await Household.open({ program: await compileInto(folder) });
+      const names = ["one", "two", "three", "four"];
+      const clip = { seconds: 8, size: "640x480" };
+      for (const name of names) await makeClip(household, { name: `${name}.mkv`, ...clip });
+      const alder = await startWorker(household, "alder");
+      await startWorker(household, "birch");
+      const files = names.map((name) => `${name}.mkv`);
+      const flags = ["-o", "out", "--lease-ttl", "3s", "--param", "preset=fast"];
+      const map = household.start("map", "transcode", ...files, ...flags);
+      await household.waitFor("a film is done and alder is at another one", async () => {
+        const jobs = await household.jobs();
+        const isDone = jobs.some(({ state }) => state === "succeeded");
+        const isAtIt = (job: JobJson): boolean => job.worker === "alder" && job.state === "leased";
+        return isDone && jobs.some((job) => isAtIt(job) && (job.progress?.fraction ?? 0) > 0);
+      });
+
+      alder.signal("SIGKILL");
+
+      const { exitStatus, stderr } = await map.finished();
+      expect({ exitStatus, stderr }).toEqual({
+        exitStatus: 0,
+        stderr: expect.stringContaining("4 of 4 done"),
+      });
+      const films = (await readdir(household.path("out"))).filter((name) => !name.startsWith("."));
+      expect(films.toSorted()).toEqual(names.map((name) => `${name}.mp4`).toSorted());
+      const attempts = (await household.jobs()).map(({ attempt }) => attempt);
+      expect(attempts.toSorted()).toEqual([1, 1, 1, 2]);
+      for (const film of films) {
+        const about = await probe(household, household.path("out", film));
+        expect(about).toMatch(/^h264\naac\n8\.\d+\n$/);
+      }
     });
   },
 );

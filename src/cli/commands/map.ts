@@ -48,7 +48,7 @@ export const map = defineCommand({
   ],
   examples: [
     "hearth map transcode *.mkv -o films",
-    "hearth map transcode *.mkv -o films --param crf=23 --max-attempts 5",
+    "hearth map transcode *.mkv -o films --param quality=23 --max-attempts 5",
   ],
   flags,
   async run(args, terminal, sdk) {

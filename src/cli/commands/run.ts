@@ -30,7 +30,7 @@ export const run = defineCommand({
   ],
   examples: [
     "hearth run img2pdf scans/*.png -o album",
-    "hearth run transcode film.mkv --param crf=23 -o films",
+    "hearth run transcode film.mkv --param quality=23 -o films",
     "hearth run greet --payload hello",
     "hearth run transcode film.mkv --detach",
   ],
