@@ -191,8 +191,18 @@ export class ReconnectingClient implements Client {
   }
 
   async putBlob(content: BlobContent, options: PutBlobOptions = {}): Promise<BlobRef> {
-    return await withContent(content, options, (known) =>
-      this.#persist(({ api }) => upload(api, known)),
+    const patience = this.#patience();
+    let furthestBytes = 0;
+    const onProgress = (sentBytes: number, totalBytes: number | undefined): void => {
+      // What is in the window may not have arrived, and what is sent again is no progress.
+      if (sentBytes > furthestBytes + limits.streamWindowBytes) {
+        furthestBytes = sentBytes;
+        patience.restore();
+      }
+      options.onProgress?.(sentBytes, totalBytes);
+    };
+    return await withContent(content, { ...options, onProgress }, (known) =>
+      this.#persist(({ api }) => upload(api, known), patience),
     );
   }
 
@@ -256,8 +266,7 @@ export class ReconnectingClient implements Client {
   }
 
   /** Does `work`, again after a cut; it must be harmless to repeat. */
-  async #persist<T>(work: (dialed: Dialed) => Promise<T>): Promise<T> {
-    const patience = this.#patience();
+  async #persist<T>(work: (dialed: Dialed) => Promise<T>, patience = this.#patience()): Promise<T> {
     for (;;) {
       try {
         const dialed = await this.#link();

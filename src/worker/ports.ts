@@ -40,8 +40,9 @@ export interface Scratch {
   write(path: string, content: AsyncIterable<Uint8Array>): Promise<Measure>;
   /** How much room its disk has; undefined where the system does not tell. */
   space(): Promise<{ readonly freeBytes: number; readonly totalBytes: number } | undefined>;
-  read(path: string): ReadableStream<Uint8Array>;
+  /** @param offsetBytes default: 0 */
+  read(path: string, offsetBytes?: number): ReadableStream<Uint8Array>;
   copy(from: string, to: string): Promise<void>;
-  /** @throws HearthError NOT_FOUND */
-  measure(path: string): Promise<Measure>;
+  /** @param firstBytes of those alone. Default: of all. @throws HearthError NOT_FOUND */
+  measure(path: string, firstBytes?: number): Promise<Measure>;
 }
