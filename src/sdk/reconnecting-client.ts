@@ -26,6 +26,7 @@ import { lazyStream } from "../platform/stream.ts";
 import { type BlobContent, withContent } from "./blob-content.ts";
 import type {
   Client,
+  GetBlobOptions,
   JobLogEntry,
   JobName,
   JobSpec,
@@ -206,9 +207,12 @@ export class ReconnectingClient implements Client {
     );
   }
 
-  getBlob(blob: Pick<BlobRef, "sha256"> | string): ReadableStream<Uint8Array> {
+  getBlob(
+    blob: Pick<BlobRef, "sha256"> | string,
+    { start }: GetBlobOptions = {},
+  ): ReadableStream<Uint8Array> {
     const sha256 = parseSha256(typeof blob === "string" ? blob : blob.sha256);
-    return lazyStream(() => this.#download(sha256));
+    return lazyStream(() => this.#download(sha256, start ?? new Blob()));
   }
 
   async nodes(): Promise<readonly Node[]> {
@@ -234,10 +238,15 @@ export class ReconnectingClient implements Client {
   }
 
   /** Goes on where it was after a cut. The last chunk comes only after the hash was right. */
-  async *#download(sha256: BlobRef["sha256"]): AsyncGenerator<Uint8Array> {
+  async *#download(sha256: BlobRef["sha256"], start: Blob): AsyncGenerator<Uint8Array> {
     const hasher = new Bun.CryptoHasher("sha256");
     const patience = this.#patience();
     let offsetBytes = 0;
+    for await (const chunk of start.stream()) {
+      this.#closing.signal.throwIfAborted();
+      offsetBytes += chunk.byteLength;
+      hasher.update(chunk);
+    }
     let last: Uint8Array | undefined;
     for (let complete = false; !complete;) {
       try {

@@ -132,3 +132,21 @@ test("a result that is cut on its way down is saved whole", async () => {
   const hash = await hashOf(household.path("results/large.bin"));
   expect(hash).toBe(job.result?.blobs[0]?.sha256 ?? "");
 });
+
+test("a result whose receiver was killed goes on where it was when it is fetched again", async () => {
+  await using household = await Household.open();
+  await household.startWorker("alder");
+  await household.submit("large", String(largeMiB));
+  const job = await household.ended(1);
+  const words = ["result", "1", "--out", "results"];
+  const first = household.start(...words);
+  const arrivedBytes = await someIsIn(household, household.path("results"));
+  await first.endedBy("SIGKILL");
+
+  await using relay = await openRelay(Number(household.address.split(":")[1]));
+  await household.succeed(...words, "--coordinator", relay.address);
+  expect(relay.deliveredBytes).toBeLessThan(largeMiB * MiB - arrivedBytes + 2 * MiB);
+  expect(await readdir(household.path("results"))).toEqual(["large.bin"]);
+  const hash = await hashOf(household.path("results/large.bin"));
+  expect(hash).toBe(job.result?.blobs[0]?.sha256 ?? "");
+});

@@ -137,6 +137,24 @@ describe("a blob", () => {
     },
   );
 
+  test("goes on after a beginning that is there, and is verified with it", async () => {
+    await using home = await openHome();
+    await using relay = await openRelay(home.port);
+    const client = await home.connect({ coordinator: relay.address });
+    const bytes = content(8 * MiB);
+    const blob = await client.putBlob({ bytes });
+    const rest = (start: Uint8Array): Promise<Uint8Array> =>
+      new Response(client.getBlob(blob, { start: new Blob([new Uint8Array(start)]) })).bytes();
+    const deliveredBefore = relay.deliveredBytes;
+    expect(await rest(bytes.subarray(0, 6 * MiB))).toEqual(bytes.subarray(6 * MiB));
+    expect(relay.deliveredBytes - deliveredBefore).toBeLessThan(3 * MiB);
+    expect(await rest(bytes)).toHaveLength(0);
+    const damaged = bytes.slice(0, 6 * MiB).fill(9, 0, 1);
+    expect(await errorOf(rest(damaged))).toStartWith("DATA_LOSS");
+    const long = Buffer.concat([bytes, bytes]);
+    expect(await errorOf(rest(long))).toStartWith("OUT_OF_RANGE");
+  });
+
   test("may be given up half way", async () => {
     await using home = await openHome();
     const client = await home.connect();
