@@ -12,7 +12,7 @@ import type { Handler } from "../worker/handler.ts";
 import type { PlainError, ToHost } from "../worker/host-protocol.ts";
 import { handlersByKind, Runner } from "../worker/runner.ts";
 import { openIdentity } from "./bundle-source.ts";
-import { startKeeperThread } from "./keeper-start.ts";
+import { type CacheChoice, startKeeperThread } from "./keeper-start.ts";
 import { Outbox } from "./message-batches.ts";
 
 export interface WorkerOptions {
@@ -39,6 +39,13 @@ export interface WorkerOptions {
    * disk if that is less.
    */
   readonly minFreeBytes?: number | undefined;
+  /**
+   * How many bytes of inputs are kept from job to job; those used longest ago go first. 0: none.
+   * Default: 10 GiB, or a tenth of what is free on the disk if that is less.
+   */
+  readonly cacheBytes?: number | undefined;
+  /** Where they are kept. Default: a folder of this worker's name among the user's caches. */
+  readonly cacheFolder?: string | undefined;
 }
 
 const graceMsDefault = 30_000;
@@ -55,6 +62,7 @@ interface ResolvedOptions {
   readonly scratchFolder: string;
   /** Undefined: it depends on the disk. */
   readonly minFreeBytes: number | undefined;
+  readonly cache: CacheChoice;
 }
 
 /** @throws HearthError INVALID_ARGUMENT naming the option */
@@ -75,6 +83,10 @@ function resolveWorkerOptions(options: WorkerOptions): ResolvedOptions {
   if (minFreeBytes !== undefined && !(minFreeBytes >= 0)) {
     throw new HearthError("INVALID_ARGUMENT", `minFreeBytes is ${minFreeBytes}; give 0 or more`);
   }
+  const { cacheBytes } = options;
+  if (cacheBytes !== undefined && !(cacheBytes >= 0)) {
+    throw new HearthError("INVALID_ARGUMENT", `cacheBytes is ${cacheBytes}; give 0 or more`);
+  }
   return {
     minFreeBytes,
     concurrency,
@@ -82,6 +94,7 @@ function resolveWorkerOptions(options: WorkerOptions): ResolvedOptions {
     log: options.log ?? lineLog(systemClock, (line) => lines.add(line)),
     handleSignals: options.handleSignals ?? true,
     scratchFolder: options.scratchFolder ?? tmpdir(),
+    cache: { bytesMax: cacheBytes, folder: options.cacheFolder },
   };
 }
 
@@ -99,7 +112,7 @@ export async function runWorker(
   handlers: Handler | readonly Handler[],
   options: WorkerOptions = {},
 ): Promise<void> {
-  const { concurrency, graceMs, log, handleSignals, scratchFolder, minFreeBytes } =
+  const { concurrency, graceMs, log, handleSignals, scratchFolder, minFreeBytes, cache } =
     resolveWorkerOptions(options);
   const byKind = handlersByKind([handlers].flat());
   if (byKind.size === 0) {
@@ -154,6 +167,7 @@ export async function runWorker(
       },
       scratchRoot: scratch.root,
       minFreeBytes,
+      cache,
     },
     receive,
     (message) => ended.reject(new HearthError("INTERNAL", `the keeper broke down: ${message}`)),

@@ -155,12 +155,12 @@ export class HeldJob {
       await this.#persist(async (link, isFirstTry) => {
         // A report whose answer got lost may have ended the lease, and with it the right to upload.
         for (const output of isUploaded ? [] : outputs) {
-          this.#requireHeld();
-          await uploadOutput(link.api, output, scratch, (content) => this.#whileHeld(content));
+          this.requireHeld();
+          await uploadOutput(link.api, output, scratch, (content) => this.whileHeld(content));
         }
         isUploaded = true;
         if (this.#log) await this.#log.end(logMsMax);
-        this.#requireHeld();
+        this.requireHeld();
         this.#reporting = true;
         this.#awaitAnswer(isFirstTry && isSmall);
         try {
@@ -188,10 +188,10 @@ export class HeldJob {
     let offsetBytes = 0;
     for (let tries = 1; ; tries++) {
       try {
-        this.#requireHeld();
+        this.requireHeld();
         const { api } = await this.#context.links.link();
         for await (const chunk of api.getBlob(sha256, offsetBytes)) {
-          this.#requireHeld();
+          this.requireHeld();
           offsetBytes += chunk.byteLength;
           tries = 1;
           yield chunk;
@@ -224,7 +224,7 @@ export class HeldJob {
     try {
       await this.#persist(async ({ api }, isFirstTry) => {
         if (this.#log) await this.#log.end(logMsMax);
-        this.#requireHeld();
+        this.requireHeld();
         this.#awaitAnswer(isFirst && isFirstTry);
         this.#context.onSending();
         await api.fail(this.#lease, failure);
@@ -237,9 +237,10 @@ export class HeldJob {
     }
   }
 
-  async *#whileHeld(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  /** Passes content on. @throws HearthError ABORTED once the lease is over */
+  async *whileHeld(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     for await (const chunk of content) {
-      this.#requireHeld();
+      this.requireHeld();
       yield chunk;
     }
   }
@@ -252,7 +253,7 @@ export class HeldJob {
     const { links } = this.#context;
     for (let tries = 1; ; tries++) {
       try {
-        this.#requireHeld();
+        this.requireHeld();
         await work(links.current ?? (await links.link()), tries === 1);
         return;
       } catch (thrown) {
@@ -285,7 +286,8 @@ export class HeldJob {
     if (!this.#reporting) this.lose("lost");
   }
 
-  #requireHeld(): void {
+  /** @throws HearthError ABORTED */
+  requireHeld(): void {
     if (this.over) throw new HearthError("ABORTED", "the lease is over");
   }
 

@@ -22,9 +22,10 @@ import { Completions } from "./completions.ts";
 import { Heartbeats } from "./heartbeats.ts";
 import { HeldJob, type HeldJobContext } from "./held-job.ts";
 import type { AttemptKey, FromHost, Outcome, ToHost } from "./host-protocol.ts";
+import { Inputs } from "./inputs.ts";
 import { LeaseRequests } from "./lease-requests.ts";
 import { LinkSupply } from "./link-supply.ts";
-import type { Connect, KeeperLink, Scratch } from "./ports.ts";
+import type { Connect, InputCache, KeeperLink, Scratch } from "./ports.ts";
 import { ScratchRoom, type ScratchRoomOptions } from "./scratch-room.ts";
 import { type Slot, Slots } from "./slots.ts";
 import type { WaitingJob } from "./waiting-jobs.ts";
@@ -35,6 +36,8 @@ export interface KeeperOptions extends Pick<ScratchRoomOptions, "minFreeBytes"> 
   readonly description: WorkerDescription;
   readonly connect: Connect;
   readonly scratch: Scratch;
+  /** Default: inputs are kept for their attempt only. */
+  readonly cache?: InputCache | undefined;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -51,6 +54,7 @@ export class Keeper {
   readonly #kinds: readonly Kind[];
   readonly #links: LinkSupply;
   readonly #files: AttemptFiles;
+  readonly #inputs: Inputs;
   readonly #slots: Slots;
   readonly #room: ScratchRoom;
   readonly #heldJobs: HeldJobContext;
@@ -69,6 +73,7 @@ export class Keeper {
     this.#options = options;
     this.#kinds = options.description.kinds;
     this.#files = new AttemptFiles(options.scratch, options.log);
+    this.#inputs = new Inputs(this.#files, options.cache, options.log);
     const { clock, description } = options;
     this.#slots = new Slots(clock, description.concurrency, (jobs) => this.#handBack(jobs));
     this.#room = new ScratchRoom({
@@ -278,7 +283,7 @@ export class Keeper {
       const ref = slot?.held.job.spec.blobs[blob];
       if (!slot || !ref) throw new HearthError("NOT_FOUND", "the job has no such blob");
       slot.hasFiles = true;
-      const path = await this.#files.write(key, blob, ref.sha256, slot.held.download(ref));
+      const path = await this.#inputs.fetch({ key, position: blob, ref, held: slot.held });
       post({ kind: "fetched", request, path });
     } catch (thrown) {
       const error = `an input cannot be fetched: ${HearthError.from(thrown).message}`;

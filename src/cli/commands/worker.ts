@@ -67,6 +67,13 @@ export const worker = defineCommand({
       description:
         "ask for no jobs when less of the disk for temporary files is free; 1GiB or a twentieth of it unless you say",
     },
+    cache: {
+      type: "string",
+      valueHint: "SIZE",
+      description:
+        "inputs to keep from job to job, 10GiB or a tenth of the free disk unless you say",
+    },
+    "no-cache": { type: "boolean", description: "keep no inputs from job to job" },
     ...clientFlags,
     bundle: {
       type: "string",
@@ -91,13 +98,20 @@ export const worker = defineCommand({
     }
     const bundle = chooseBundle(args.text("BUNDLE"), args.text("bundle"), terminal);
     const connection = { ...parseConnection(args), bundle };
+    const cacheBytes = parseCache(args.parsed("cache", parseBytes), args.isSet("no-cache"));
     if (config === undefined && files.length === 0) {
       return checkConnection(connection, args.isSet("json"), terminal, sdk);
     }
     const file = config === undefined ? undefined : await loadConfig(config);
-    return work(connection, { file, files, concurrency, minFreeBytes }, terminal, sdk);
+    return work(connection, { file, files, concurrency, minFreeBytes, cacheBytes }, terminal, sdk);
   },
 });
+
+function parseCache(bytes: number | undefined, isOff: boolean): number | undefined {
+  if (!isOff) return bytes;
+  if (bytes === undefined) return 0;
+  throw new UsageError("--cache and --no-cache say different things; give one of them");
+}
 
 /** Unlike a client, a worker must be told who it is: it would not do to work as the admin. */
 function chooseBundle(
@@ -124,6 +138,7 @@ async function work(
     readonly files: readonly string[];
     readonly concurrency: number | undefined;
     readonly minFreeBytes: number | undefined;
+    readonly cacheBytes: number | undefined;
   },
   terminal: Terminal,
   sdk: Sdk,
@@ -141,6 +156,7 @@ async function work(
     log: lineLog(clock, (line) => err.write(line)),
     concurrency: given.concurrency ?? file?.concurrency,
     minFreeBytes: given.minFreeBytes,
+    cacheBytes: given.cacheBytes,
     coordinator,
     passphrase: askPassphrase(terminal),
   });
