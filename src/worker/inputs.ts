@@ -8,10 +8,10 @@
 import { HearthError } from "../errors.ts";
 import type { BlobRef, Sha256 } from "../job/job.ts";
 import type { Log } from "../platform/log.ts";
-import type { AttemptFiles } from "./attempt-files.ts";
+import { AttemptFiles } from "./attempt-files.ts";
 import type { HeldJob } from "./held-job.ts";
 import type { AttemptKey } from "./host-protocol.ts";
-import type { InputCache } from "./ports.ts";
+import type { InputCache, Scratch } from "./ports.ts";
 
 /** An input of an attempt. */
 export interface Input {
@@ -22,6 +22,12 @@ export interface Input {
   readonly held: Pick<HeldJob, "download" | "whileHeld" | "requireHeld">;
 }
 
+export interface InputsOptions {
+  readonly scratch: Scratch;
+  readonly cache?: InputCache | undefined;
+  readonly log: Log;
+}
+
 export class Inputs {
   readonly #files: AttemptFiles;
   readonly #cache: InputCache | undefined;
@@ -29,11 +35,16 @@ export class Inputs {
   /** What is fetched at the moment to be kept; these never reject. */
   readonly #fetching = new Map<Sha256, Promise<void>>();
 
-  /** @param cache undefined: nothing is kept */
-  constructor(files: AttemptFiles, cache: InputCache | undefined, log: Log) {
-    this.#files = files;
-    this.#cache = cache;
-    this.#log = log;
+  /** @param options.cache undefined: nothing is kept */
+  constructor(options: InputsOptions) {
+    this.#files = new AttemptFiles(options.scratch, options.log);
+    this.#cache = options.cache;
+    this.#log = options.log;
+  }
+
+  /** Removes all files of an attempt. Never rejects. */
+  async remove(key: AttemptKey): Promise<void> {
+    await this.#files.remove(key);
   }
 
   /** @returns the path of its file. @throws HearthError */

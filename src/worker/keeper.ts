@@ -17,7 +17,6 @@ import type { Job, Kind } from "../job/job.ts";
 import { type Clock, within } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import type { Random } from "../platform/random.ts";
-import { AttemptFiles } from "./attempt-files.ts";
 import { Completions } from "./completions.ts";
 import { Heartbeats } from "./heartbeats.ts";
 import { HeldJob, type HeldJobContext } from "./held-job.ts";
@@ -53,7 +52,6 @@ export class Keeper {
   readonly #options: KeeperOptions;
   readonly #kinds: readonly Kind[];
   readonly #links: LinkSupply;
-  readonly #files: AttemptFiles;
   readonly #inputs: Inputs;
   readonly #slots: Slots;
   readonly #room: ScratchRoom;
@@ -72,8 +70,7 @@ export class Keeper {
   constructor(options: KeeperOptions) {
     this.#options = options;
     this.#kinds = options.description.kinds;
-    this.#files = new AttemptFiles(options.scratch, options.log);
-    this.#inputs = new Inputs(this.#files, options.cache, options.log);
+    this.#inputs = new Inputs(options);
     const { clock, description } = options;
     this.#slots = new Slots(clock, description.concurrency, (jobs) => this.#handBack(jobs));
     this.#room = new ScratchRoom({
@@ -240,7 +237,7 @@ export class Keeper {
     if (slot === undefined) return;
     this.#slots.noteReturned(slot);
     await this.#report(slot, outcome);
-    if (hasFiles || slot.hasFiles) await this.#files.remove(key);
+    if (hasFiles || slot.hasFiles) await this.#inputs.remove(key);
     this.#slots.delete(key);
     this.#changed();
   }

@@ -38,7 +38,7 @@ endWithParent();
 await runWorker(
   bundle,
   kinds.map((kind) => defineHandler({ kind, handle })),
-  { coordinator, concurrency: 4, log: listeningLog(), scratchFolder, cacheFolder },
+  { coordinator, concurrency: 4, log: listeningLog(), scratchFolder },
 );
 process.exit(0);
 

@@ -8,7 +8,6 @@ import { type BlobRef, parseBlobName } from "../../src/job/job.ts";
 import type { Log } from "../../src/platform/log.ts";
 import { FileInputCache } from "../../src/storage/input-cache.ts";
 import { createScratchFiles } from "../../src/storage/scratch-files.ts";
-import { AttemptFiles } from "../../src/worker/attempt-files.ts";
 import { type Input, Inputs } from "../../src/worker/inputs.ts";
 import { chunksOf, sha256Of } from "../storage/exercise-blob-store.ts";
 import { failureOf, temporaryFolder } from "../storage/home.ts";
@@ -32,7 +31,7 @@ async function openWorker(options: { readonly bytesMax?: number } = {}) {
   const clock = new ManualClock();
   const cache =
     bytesMax > 0 ? new FileInputCache({ folder: cacheFolder, bytesMax, clock }) : undefined;
-  const inputs = new Inputs(new AttemptFiles(scratch, log), cache, log);
+  const inputs = new Inputs({ scratch, cache, log });
   const seen = { fetched: 0 };
   let keys = 0;
   const held = (options: { download?: Input["held"]["download"]; isOver?: () => boolean } = {}) => {
