@@ -28,11 +28,12 @@ type BlobApi = Pick<CoordinatorApi, "hasBlob" | "findPart" | "putBlob">;
 export async function upload(api: BlobApi, content: KnownContent): Promise<BlobRef> {
   if (content.sizeBytes > hashedFirstBytesMax) return await uploadAndHash(api, content);
   const ref = await content.measured("fast");
+  // First, because it waits a moment for another program of ours that sends the same.
+  const place = await uploadPlace(api, { ...content, ...ref, id: ref.sha256 });
   if (ref.sizeBytes > sentUnaskedBytesMax && (await api.hasBlob(ref))) {
     content.skipped(ref);
     return ref;
   }
-  const place = await uploadPlace(api, { ...content, ...ref, id: ref.sha256 });
   await api.putBlob({ ...ref, place }, content.chunks(place?.offsetBytes ?? 0));
   return ref;
 }

@@ -69,8 +69,8 @@ export class BlobParts {
   readonly #readAheads: ReadAheads;
   readonly #bounds: PartBounds;
   readonly #parts = new Map<string, Part>();
-  /** One file at a time: a disk that reads two is slower than one that reads one after the other. */
-  #reading: Promise<void> = Promise.resolve();
+  /** One file of each caller at a time, by caller: who has many holds up nobody else. */
+  readonly #readings = new Map<string, Promise<void>>();
   #isClosed = false;
 
   /** @param options.folder made by {@link open} */
@@ -186,9 +186,9 @@ export class BlobParts {
       if (!isFileOf(await statusOf(path), sizeBytes)) await this.#remove(part);
       return;
     }
-    const before = this.#reading;
+    const before = this.#readings.get(part.owner);
     const done = Promise.withResolvers<void>();
-    this.#reading = done.promise;
+    this.#readings.set(part.owner, done.promise);
     await before;
     try {
       part.hasher = await this.#hashed(part);

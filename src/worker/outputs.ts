@@ -42,13 +42,14 @@ export async function uploadOutput(
   scratch: Scratch,
   whileHeld: (content: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>,
 ): Promise<void> {
-  if (await api.hasBlob(ref)) return;
   const { sha256, sizeBytes } = ref;
+  // First, because it waits a moment for another attempt of ours that sends the same.
   const place = await uploadPlace(api, {
     id: sha256,
     sizeBytes,
     hashOfFirst: async (firstBytes) => (await measure(content, scratch, firstBytes)).sha256,
   });
+  if (await api.hasBlob(ref)) return;
   const rest = contentFrom(content, scratch, place?.offsetBytes ?? 0);
   await api.putBlob({ sizeBytes, sha256, place }, whileHeld(rest));
 }

@@ -4,6 +4,7 @@ import { describe, expect, test } from "bun:test";
 import { truncate, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { BlobDeclaration } from "../../src/api.ts";
+import { HearthError } from "../../src/errors.ts";
 import { parseSha256, type Sha256 } from "../../src/job/job.ts";
 import { type Clock, systemClock } from "../../src/platform/clock.ts";
 import { type BlobContent, withContent } from "../../src/sdk/blob-content.ts";
@@ -152,6 +153,21 @@ describe("content whose sending was cut", () => {
     expect(ref.sha256).toBe(sha256Of(bytes));
     expect(coordinator.seen.sentBytes).toBe(bytes.byteLength);
   });
+
+  test.each([[5 * MiB], [20 * MiB]])(
+    "is sent from its start to a coordinator that keeps nothing: %d bytes",
+    async (sizeBytes) => {
+      const bytes = contentOf(sizeBytes);
+      const coordinator = fakeCoordinator();
+      const older = {
+        ...coordinator,
+        findPart: () =>
+          Promise.reject(new HearthError("UNIMPLEMENTED", "this coordinator knows no such call")),
+      };
+      expect((await put(older, { bytes })).ref.sha256).toBe(sha256Of(bytes));
+      expect(coordinator.seen).toMatchObject({ uploads: 1, sentBytes: sizeBytes });
+    },
+  );
 
   test("of a file and of a stream have the same name as of bytes", async () => {
     await using folder = await temporaryFolder();
