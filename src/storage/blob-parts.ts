@@ -81,6 +81,11 @@ export class BlobParts {
     this.#bounds = bounds ?? partBoundsDefault;
   }
 
+  /** The files of all of them. Any that is removed begins anew. */
+  get paths(): readonly string[] {
+    return [...this.#parts.values()].map(({ path }) => path);
+  }
+
   /** Finds the parts that an earlier process left; old ones and too many are removed. */
   static async open(options: BlobPartsOptions): Promise<BlobParts> {
     const parts = new BlobParts(options);

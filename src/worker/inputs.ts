@@ -24,6 +24,7 @@ export interface Input {
 
 export interface InputsOptions {
   readonly scratch: Scratch;
+  /** Default: inputs are kept for their attempt only. */
   readonly cache?: InputCache | undefined;
   readonly log: Log;
 }
@@ -35,7 +36,6 @@ export class Inputs {
   /** What is fetched at the moment to be kept; these never reject. */
   readonly #fetching = new Map<Sha256, Promise<void>>();
 
-  /** @param options.cache undefined: nothing is kept */
   constructor(options: InputsOptions) {
     this.#files = new AttemptFiles(options.scratch, options.log);
     this.#cache = options.cache;

@@ -15,31 +15,26 @@ import type { WorkerDescription } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import type { Job, Kind } from "../job/job.ts";
 import { type Clock, within } from "../platform/clock.ts";
-import type { Log } from "../platform/log.ts";
 import type { Random } from "../platform/random.ts";
 import { Completions } from "./completions.ts";
 import { Heartbeats } from "./heartbeats.ts";
 import { HeldJob, type HeldJobContext } from "./held-job.ts";
 import type { AttemptKey, FromHost, Outcome, ToHost } from "./host-protocol.ts";
-import { Inputs } from "./inputs.ts";
+import { Inputs, type InputsOptions } from "./inputs.ts";
 import { LeaseRequests } from "./lease-requests.ts";
 import { LinkSupply } from "./link-supply.ts";
-import type { Connect, InputCache, KeeperLink, Scratch } from "./ports.ts";
+import type { Connect, KeeperLink } from "./ports.ts";
 import { ScratchRoom, type ScratchRoomOptions } from "./scratch-room.ts";
 import { type Slot, Slots } from "./slots.ts";
 import type { WaitingJob } from "./waiting-jobs.ts";
 
 type Finished = Extract<FromHost, { kind: "finished" }>;
 
-export interface KeeperOptions extends Pick<ScratchRoomOptions, "minFreeBytes"> {
+export interface KeeperOptions extends InputsOptions, Pick<ScratchRoomOptions, "minFreeBytes"> {
   readonly description: WorkerDescription;
   readonly connect: Connect;
-  readonly scratch: Scratch;
-  /** Default: inputs are kept for their attempt only. */
-  readonly cache?: InputCache | undefined;
   readonly clock: Clock;
   readonly random: Random;
-  readonly log: Log;
   post(message: ToHost): void;
 }
 

@@ -120,6 +120,22 @@ describe("a part", () => {
     expect(await filesIn(folder.path)).toHaveLength(1);
   });
 
+  test("is one of the leftovers that housekeeping counts, and removes when they are old", async () => {
+    await using folder = await temporaryFolder();
+    const store = await openFileBlobStore(folder.path);
+    await cutAt(store, 100_000);
+    const one = { count: 1, bytes: 100_000 };
+    expect(await store.keeping.temporaryFiles()).toEqual(one);
+    expect(await store.keeping.leftovers(Date.now() - 24 * hourMs, true)).toEqual({
+      count: 0,
+      bytes: 0,
+    });
+    expect(await store.keeping.leftovers(Date.now() + hourMs, false)).toEqual(one);
+    expect(await store.findPart(name)).toEqual(partOf(100_000));
+    expect(await store.keeping.leftovers(Date.now() + hourMs, true)).toEqual(one);
+    expect(await store.findPart(name)).toEqual(nothing);
+  });
+
   test("that is a day old is removed at a start, and so is what is no part", async () => {
     await using folder = await temporaryFolder();
     await cutAt(await openFileBlobStore(folder.path), 100_000);
