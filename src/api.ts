@@ -136,6 +136,26 @@ export type FailReply =
 export interface BlobDeclaration {
   readonly sizeBytes: number;
   readonly sha256: Sha256 | undefined;
+  /** Lets the upload go on after a cut. Without it, it begins anew. */
+  readonly place?: BlobPlace | undefined;
+}
+
+/** Where content belongs in its upload. */
+export interface BlobPlace {
+  /**
+   * Names the upload among those of the caller, as long as a hash is: the content's own, or that of whatever tells it
+   * apart.
+   */
+  readonly id: Sha256;
+  /** So many bytes are there already: all that `findPart` told of, or 0 to begin anew. */
+  readonly offsetBytes: number;
+}
+
+/** What a coordinator has of an upload that was cut. */
+export interface BlobPart {
+  readonly sizeBytes: number;
+  /** Of those bytes: whoever sends the rest makes sure that they are the first ones of it. */
+  readonly sha256: Sha256;
 }
 
 /** Which attempt's log is read, and from where on. */
@@ -231,9 +251,17 @@ export interface CoordinatorApi {
   /**
    * Stores content under its hash. Content that is there already is read and dropped. A chunk of
    * `content` is good until the next one is asked for.
-   * @throws DATA_LOSS when size or hash are not what was declared; nothing is stored then
+   *
+   * With a place, what has come is kept for a day when the connection is cut, and only for this caller.
+   * @throws DATA_LOSS when size or hash are not what was declared; nothing is stored then. UNAVAILABLE
+   * when the upload cannot go on at that offset: ask `findPart` again
    */
   putBlob(declared: BlobDeclaration, content: AsyncIterable<Uint8Array>): Promise<BlobRef>;
+  /**
+   * What is there of an upload of the caller's; 0 bytes when it has to begin anew. Takes as long as it
+   * takes to read that from disk, when the coordinator was started again meanwhile.
+   */
+  findPart(id: Sha256): Promise<BlobPart>;
   /** Content from `offsetBytes` on, in chunks. @throws NOT_FOUND, DATA_LOSS when it is damaged */
   getBlob(sha256: Sha256, offsetBytes: number): AsyncIterable<Uint8Array>;
 

@@ -37,6 +37,7 @@ export {
   type Client,
   connect,
   type ConnectOptions,
+  type GetBlobOptions,
   type JobLogEntry,
   type JobName,
   type JobSpec,

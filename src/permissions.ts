@@ -50,6 +50,7 @@ const rules: Readonly<Record<ApiMethod, Rule>> = {
   readLog: lookersAndHolders,
   hasBlob: { all: ["submit", "admin"], held: ["worker"] },
   putBlob: { all: ["submit", "admin"], held: ["worker"] },
+  findPart: { all: ["submit", "admin"], held: ["worker"] },
   getBlob: lookersAndHolders,
   nodes: lookers,
 

@@ -21,6 +21,7 @@ export class Arguments<F extends Flags> {
   readonly #flags: F;
   readonly #values: Readonly<Record<string, unknown>>;
   readonly #typed: ReadonlyMap<string, readonly string[]>;
+  readonly #switches: ReadonlyMap<string, boolean>;
 
   /** @throws UsageError in one line, naming the nearest match. */
   constructor(command: string, flags: F, typed: readonly string[]) {
@@ -28,6 +29,7 @@ export class Arguments<F extends Flags> {
     this.#flags = flags;
     this.#values = parseArgs([...checked.forCitty], flags);
     this.#typed = checked.values;
+    this.#switches = checked.switches;
   }
 
   /** The value of a flag or positional, or undefined when it was not given and has no default. */
@@ -46,7 +48,7 @@ export class Arguments<F extends Flags> {
   }
 
   isSet(name: keyof F & string): boolean {
-    return this.#values[name] === true;
+    return this.#switches.get(name) ?? this.#values[name] === true;
   }
 
   /** Every value of a repeatable flag or positional, in the order they were typed. */
@@ -93,11 +95,14 @@ interface Checked {
   readonly forCitty: readonly string[];
   /** Everything that was given a value, positionals included, in the order of typing. */
   readonly values: ReadonlyMap<string, readonly string[]>;
+  /** Those that take no value, and whether they were given as they are or with no- before them. */
+  readonly switches: ReadonlyMap<string, boolean>;
 }
 
 function checkTyped(command: string, flags: Flags, typed: readonly string[]): Checked {
   const forFlags: string[] = [];
   const values = new Map<string, string[]>();
+  const switches = new Map<string, boolean>();
   const positionals: string[] = [];
   const queue = [...typed];
   for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
@@ -108,7 +113,8 @@ function checkTyped(command: string, flags: Flags, typed: readonly string[]): Ch
     } else {
       const { name, value } = takeFlag(command, flags, word, queue);
       if (typeof value === "boolean") {
-        forFlags.push(value ? `--${name}` : `--no-${name}`);
+        // citty would take --no-cache for the opposite of --cache SIZE.
+        switches.set(name, value);
         continue;
       }
       const earlier = values.get(name) ?? [];
@@ -127,7 +133,7 @@ function checkTyped(command: string, flags: Flags, typed: readonly string[]): Ch
       throw new UsageError(`hearth ${command} needs ${spell(name, flag)}; ${seeHelp(command)}`);
     }
   }
-  return { forCitty: [...forFlags, "--", ...positionals], values };
+  return { forCitty: [...forFlags, "--", ...positionals], values, switches };
 }
 
 interface TakenFlag {

@@ -1,7 +1,8 @@
 /**
  * Saves a result's blobs into one folder. Their names were chosen by another machine, so nothing is
  * trusted of them (P8): every file lands in that folder and nowhere else, whole or not at all, and a
- * file that is there stays as it is unless the person said otherwise.
+ * file that is there stays as it is unless the person said otherwise. A download that was cut goes on
+ * where it was when it is asked for again.
  */
 import {
   access,
@@ -19,6 +20,7 @@ import { HearthError } from "../errors.ts";
 import { type BlobRef, parseBlobName } from "../job/job.ts";
 import type { Random } from "../platform/random.ts";
 import { errnoOf, fileError } from "../platform/secret-file.ts";
+import { type PartFile, type PartPlace, takePartFile } from "./part-file.ts";
 
 export interface SaveOptions {
   /** Made if it is missing. Absolute. */
@@ -30,8 +32,9 @@ export interface SaveOptions {
    * Where files are while they are not whole, and how their names begin. Has to be on the file system of
    * `folder`. Default: `.hearth-` in it.
    */
-  readonly unfinished?: { readonly folder: string; readonly prefix: string } | undefined;
-  open(blob: BlobRef): ReadableStream<Uint8Array>;
+  readonly unfinished?: PartPlace | undefined;
+  /** The content after `start`, which was there already; verified with it. */
+  open(blob: BlobRef, start: Blob | undefined): ReadableStream<Uint8Array>;
   /** Called as content arrives. */
   onProgress?(blob: BlobRef, savedBytes: number): void;
 }
@@ -128,30 +131,36 @@ function numbered(name: string, count: number): string {
   return `${name.slice(0, dot)} (${count})${name.slice(dot)}`;
 }
 
-/** What the names of files end in while they are not whole. */
-export const unfinishedEnding = ".part";
-
 async function saveBlob(blob: BlobRef, path: string, options: SaveOptions): Promise<void> {
-  const suffix = Buffer.from(options.random.bytes(6)).toString("hex");
   // In the same folder, because a link or a rename works only inside one file system.
   const unfinished = options.unfinished ?? { folder: options.folder, prefix: ".hearth-" };
-  const temporaryPath = join(unfinished.folder, `${unfinished.prefix}${suffix}${unfinishedEnding}`);
+  const part = await takePartFile(unfinished, blob, options.random);
   try {
-    await download(blob, temporaryPath, options);
-    if (options.force) await rename(temporaryPath, path);
-    else await moveWithoutReplacing(temporaryPath, path);
+    await download(blob, part, options);
+    if (options.force) await rename(part.path, path);
+    else await moveWithoutReplacing(part.path, path);
   } catch (thrown) {
-    await unlink(temporaryPath).catch(() => {});
+    // What the disk refuses is in the way there.
+    const isFromDisk = !(thrown instanceof HearthError) && errnoOf(thrown) !== undefined;
+    await (isFromDisk || isDamaged(thrown) ? part.remove() : part.leave());
     if (errnoOf(thrown) === "EEXIST") throw inTheWay(path);
+    // What was left before was damaged: it is fetched from the start, which happens once.
+    if (isDamaged(thrown) && part.sizeBytes > 0) return await saveBlob(blob, path, options);
     throw fileError(`save ${path}`, thrown);
   }
 }
 
-async function download(blob: BlobRef, path: string, options: SaveOptions): Promise<void> {
-  const file = await open(path, "wx");
+function isDamaged(thrown: unknown): boolean {
+  return thrown instanceof HearthError && thrown.code === "DATA_LOSS";
+}
+
+async function download(blob: BlobRef, part: PartFile, options: SaveOptions): Promise<void> {
+  let savedBytes = part.sizeBytes;
+  const start = savedBytes > 0 ? Bun.file(part.path) : undefined;
+  const file = await open(part.path, start ? "a" : "wx");
   try {
-    let savedBytes = 0;
-    for await (const chunk of options.open(blob)) {
+    if (start) options.onProgress?.(blob, savedBytes);
+    for await (const chunk of options.open(blob, start)) {
       await file.writeFile(chunk);
       savedBytes += chunk.byteLength;
       options.onProgress?.(blob, savedBytes);

@@ -26,14 +26,16 @@ export async function saveResult(
   const count = blobs.length === 1 ? "1 file" : `${blobs.length} files`;
   using line = new TransferLine(terminal, `downloading ${count}`, totalBytes);
   let finishedBytes = 0;
+  let current: BlobRef | undefined;
   return await saveBlobs(blobs, {
     folder: resolve(terminal.currentFolder, out),
     force,
     random: systemRandom,
-    open: (blob) => client.getBlob(blob),
+    open: (blob, start) => client.getBlob(blob, { start }),
     onProgress(blob, savedBytes) {
+      if (current !== blob) finishedBytes += current?.sizeBytes ?? 0;
+      current = blob;
       line.update(finishedBytes + savedBytes);
-      if (savedBytes === blob.sizeBytes) finishedBytes += savedBytes;
     },
   });
 }

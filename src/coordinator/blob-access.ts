@@ -7,9 +7,9 @@
  * P6: who holds a lease brings its outputs also when the disk is nearly full; others wait (`free-space`).
  */
 
-import type { BlobDeclaration, Caller, CoordinatorApi } from "../api.ts";
+import type { BlobDeclaration, BlobPart, Caller, CoordinatorApi } from "../api.ts";
 import { HearthError } from "../errors.ts";
-import type { BlobRef } from "../job/job.ts";
+import type { BlobRef, Sha256 } from "../job/job.ts";
 import type { Scope } from "../permissions.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { FreeSpace, Room } from "./free-space.ts";
@@ -58,6 +58,8 @@ export class BlobAccess {
       if (scope === "held") this.#heldScope.requireAny(seat.caller);
     };
     check();
+    const { place } = declared;
+    if (place) requireOffset(place.offsetBytes);
     this.#noteSending(seat, scope);
     using room = await this.#roomFor(seat.caller, declared);
     const stored = await this.#blobs.write(
@@ -66,9 +68,15 @@ export class BlobAccess {
         check();
         room?.received(byteLength);
       }),
+      place && { ...place, owner: seat.caller.name },
     );
     this.#options.growth?.blobStored();
     return { ...stored, name: "" };
+  }
+
+  async findPart(caller: Caller, scope: Scope, id: Sha256): Promise<BlobPart> {
+    if (scope === "held") this.#heldScope.requireAny(caller);
+    return await this.#blobs.findPart({ owner: caller.name, id });
   }
 
   async *get(
@@ -80,12 +88,7 @@ export class BlobAccess {
       if (scope === "held") this.#heldScope.requireInput(caller, sha256);
     };
     check();
-    if (!(Number.isSafeInteger(offsetBytes) && offsetBytes >= 0)) {
-      throw new HearthError(
-        "INVALID_ARGUMENT",
-        `${offsetBytes} is not an offset; give the number of bytes to leave out`,
-      );
-    }
+    requireOffset(offsetBytes);
     yield* checked(this.#blobs.read(sha256, offsetBytes), check);
   }
 
@@ -98,17 +101,26 @@ export class BlobAccess {
   /** Nothing for who holds a lease, nor for what is here: that needs none. */
   async #roomFor(
     caller: Caller,
-    { sha256, sizeBytes }: BlobDeclaration,
+    { sha256, sizeBytes, place }: BlobDeclaration,
   ): Promise<Room | undefined> {
     const { space } = this.#options;
     if (space === undefined || this.#heldScope.hasAny(caller)) return undefined;
     try {
-      return await space.take(sizeBytes);
+      // What is there of it has its room already.
+      return await space.take(Math.max(0, sizeBytes - (place?.offsetBytes ?? 0)));
     } catch (thrown) {
       if (sha256 && (await this.#blobs.sizeBytes(sha256)) === sizeBytes) return undefined;
       throw thrown;
     }
   }
+}
+
+function requireOffset(offsetBytes: number): void {
+  if (Number.isSafeInteger(offsetBytes) && offsetBytes >= 0) return;
+  throw new HearthError(
+    "INVALID_ARGUMENT",
+    `${offsetBytes} is not an offset; give the number of bytes to leave out`,
+  );
 }
 
 /** @param check is called before each chunk is passed on */

@@ -97,6 +97,7 @@ export function callerApi(
         coordinator.refuseWhenStopped();
         return blobs.put(seat, scope, declared, content);
       }),
+    findPart: (id) => answer("findPart", (scope) => blobs.findPart(caller, scope, id)),
     getBlob: (sha256, offsetBytes) =>
       stream("getBlob", (scope) => blobs.get(caller, scope, sha256, offsetBytes)),
     nodes: () => answer("nodes", () => coordinator.nodes()),

@@ -37,10 +37,14 @@ export class DamagedBlobs implements BlobStore {
     return this.#blobs.sizeBytes(sha256);
   }
 
+  findPart(...[name]: Parameters<BlobStore["findPart"]>): ReturnType<BlobStore["findPart"]> {
+    return this.#blobs.findPart(name);
+  }
+
   async write(
-    ...[declared, content]: Parameters<BlobStore["write"]>
+    ...[declared, content, part]: Parameters<BlobStore["write"]>
   ): ReturnType<BlobStore["write"]> {
-    const stored = await this.#blobs.write(declared, content);
+    const stored = await this.#blobs.write(declared, content, part);
     if (this.#reported.delete(stored.sha256)) {
       this.#log.info(`blob ${stored.sha256} was sent again and is whole`);
     }

@@ -3,7 +3,7 @@
  * `test/storage/exercise-job-store.ts` and `exercise-blob-store.ts` say what every storage must do.
  */
 
-import type { JobFilter, JobHandle, WorkerDescription } from "../api.ts";
+import type { BlobPart, BlobPlace, JobFilter, JobHandle, WorkerDescription } from "../api.ts";
 import type { HearthError } from "../errors.ts";
 import type {
   FencingToken,
@@ -79,18 +79,34 @@ export interface JobStore {
   close(): Promise<void>;
 }
 
+/** Names what has come of an upload: whose it is, and which of theirs. */
+export interface PartName {
+  /** The name in the sender's certificate (P7). */
+  readonly owner: string;
+  readonly id: BlobPlace["id"];
+}
+
+/** Where in an upload some content belongs: so many bytes were there before. */
+export type PartPlace = PartName & BlobPlace;
+
 /** Content by its SHA-256. Nothing is visible before it is complete, verified and on disk. */
 export interface BlobStore {
   /** The size in bytes, or undefined when it is not there. */
   sizeBytes(sha256: Sha256): Promise<number | undefined>;
   /**
    * Stores content; identical content is stored once. A chunk is good until the next one is asked for.
-   * @throws DATA_LOSS when size or hash differ from what was declared; RESOURCE_EXHAUSTED without room.
+   * With a part, what has come when `content` fails is kept, and content that comes later can go on at
+   * its end; unless another call of the same owner sends that part at the moment.
+   * @throws DATA_LOSS when size or hash differ from what was declared; RESOURCE_EXHAUSTED without room;
+   * UNAVAILABLE when a part does not end at that offset
    */
   write(
     declared: { readonly sizeBytes: number; readonly sha256: Sha256 | undefined },
     content: AsyncIterable<Uint8Array>,
+    part?: PartPlace,
   ): Promise<{ readonly sha256: Sha256; readonly sizeBytes: number }>;
+  /** What has come of an upload; no bytes when there is nothing to go on with. */
+  findPart(name: PartName): Promise<BlobPart>;
   /**
    * Content from `offsetBytes` on. Read from the start, it is verified: the last chunk comes only
    * after the hash was right. A chunk belongs to whoever reads it. @throws NOT_FOUND, OUT_OF_RANGE, DATA_LOSS

@@ -3,7 +3,7 @@
  * are handed in. What a person names beats the environment, which beats the default; an empty
  * environment variable counts as unset.
  */
-import { join, resolve } from "node:path";
+import { isAbsolute, join, resolve } from "node:path";
 import { HearthError } from "../errors.ts";
 
 /** Environment variables, as in `process.env`. */
@@ -67,4 +67,26 @@ export function noBundleError(candidates: readonly BundleCandidate[]): HearthErr
     `no bundle found; tried ${tried}; name one with --bundle or $HEARTH_BUNDLE, ` +
       "or get one with `hearth join CODE` (`hearth invite` prints the code on an admin's machine)",
   );
+}
+
+/**
+ * Where the worker of that name keeps inputs from job to job: below `$XDG_CACHE_HOME`, by default what the
+ * system has for caches, `~/.cache` on Linux. Absolute.
+ */
+export function inputCacheFolder(
+  workerName: string,
+  environment: Environment,
+  home: string,
+  platform: NodeJS.Platform,
+): string {
+  return join(cacheHome(environment, home, platform), "hearth", "inputs", workerName);
+}
+
+function cacheHome(environment: Environment, home: string, platform: NodeJS.Platform): string {
+  const named = environment["XDG_CACHE_HOME"];
+  // The XDG specification has relative paths ignored.
+  if (named !== undefined && isAbsolute(named)) return named;
+  if (platform === "darwin") return join(home, "Library", "Caches");
+  if (platform !== "win32") return join(home, ".cache");
+  return environment["LOCALAPPDATA"] || join(home, "AppData", "Local");
 }

@@ -4,7 +4,7 @@ import { type FileHandle, open, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { HearthError } from "../errors.ts";
-import { type BlobRef, parseBlobName, parseSha256 } from "../job/job.ts";
+import { type BlobRef, parseBlobName, parseSha256, type Sha256 } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import { type Clock, systemClock } from "../platform/clock.ts";
 import { fileError } from "../platform/secret-file.ts";
@@ -34,10 +34,16 @@ export interface KnownContent {
    */
   measured(pace: "fast" | "while-sent-slowly"): Promise<BlobRef>;
   /**
-   * The content from its start, each time it is called. A chunk is good until the next one is asked
+   * The same for the same content: a hash of its size, its beginning and its end. Other content may have the
+   * same.
+   */
+  fingerprint(): Promise<Sha256>;
+  hashOfFirst(sizeBytes: number): Promise<Sha256>;
+  /**
+   * The content from there on, each time it is called. A chunk is good until the next one is asked
    * for. Whoever asks for the next one has sent the last, and `onProgress` hears of that.
    */
-  chunks(): AsyncIterable<Uint8Array>;
+  chunks(offsetBytes: number): AsyncIterable<Uint8Array>;
   /** Nothing of it has to be sent. */
   skipped(ref: BlobRef): void;
 }
@@ -66,7 +72,10 @@ export async function withContent<T>(
   const isFile = "path" in content;
   const name = parseBlobName(options.name ?? (isFile ? path.basename(content.path) : ""));
   const sizeBytes = isFile ? await fileSizeBytes(content.path) : content.bytes.byteLength;
-  const read = () => (isFile ? fileChunks(content.path, sizeBytes) : byteChunks(content.bytes));
+  const read = (from = 0, to = Infinity) =>
+    isFile
+      ? fileChunks(content.path, { sizeBytes, from, to })
+      : byteChunks(content.bytes.subarray(from, to));
   const ended = new AbortController();
   const pace = new SendingPace(options.clock ?? systemClock);
   let measuring: Promise<BlobRef> | undefined;
@@ -80,10 +89,21 @@ export async function withContent<T>(
           ended: ended.signal,
           turn: when === "fast" ? undefined : () => pace.slow(ended.signal),
         })),
-      chunks: () =>
-        counted(read(), (chunkBytes, sentBytes) => {
+      async fingerprint() {
+        const hasher = new Bun.CryptoHasher("sha256").update(`${sizeBytes}\n`);
+        for await (const chunk of read(0, edgeBytes)) hasher.update(chunk);
+        for await (const chunk of read(Math.max(0, sizeBytes - edgeBytes))) hasher.update(chunk);
+        return parseSha256(hasher.digest("hex"));
+      },
+      async hashOfFirst(firstBytes) {
+        const hasher = new Bun.CryptoHasher("sha256");
+        for await (const chunk of read(0, firstBytes)) hasher.update(chunk);
+        return parseSha256(hasher.digest("hex"));
+      },
+      chunks: (offsetBytes) =>
+        counted(read(offsetBytes), (chunkBytes, sentBytes) => {
           pace.sent(chunkBytes);
-          options.onProgress?.(sentBytes, sizeBytes);
+          options.onProgress?.(offsetBytes + sentBytes, sizeBytes);
         }),
       skipped: (ref) => options.onProgress?.(ref.sizeBytes, ref.sizeBytes),
     });
@@ -147,8 +167,15 @@ async function fileSizeBytes(file: string): Promise<number> {
  * Two buffers take turns: while what is in one is used, the other one is filled. A file that is written to
  * meanwhile has no content of which it could be said that it was sent.
  */
-async function* fileChunks(file: string, sizeBytes: number): AsyncGenerator<Uint8Array> {
-  const bufferBytes = Math.max(4096, Math.min(sizeBytes, fileBufferBytes));
+async function* fileChunks(
+  file: string,
+  {
+    sizeBytes,
+    from,
+    to,
+  }: { readonly sizeBytes: number; readonly from: number; readonly to: number },
+): AsyncGenerator<Uint8Array> {
+  const bufferBytes = Math.max(4096, Math.min(to - from, sizeBytes - from, fileBufferBytes));
   const newBuffer = (): Uint8Array => new Uint8Array(bufferBytes);
   let handle: FileHandle | undefined;
   let next: Promise<Uint8Array> | undefined;
@@ -156,11 +183,13 @@ async function* fileChunks(file: string, sizeBytes: number): AsyncGenerator<Uint
     handle = await open(file, "r");
     const before = await handle.stat();
     let [buffer, other] = [newBuffer(), newBuffer()];
-    next = readInto(handle, buffer);
-    for (let bytes = await next; bytes.byteLength > 0; bytes = await next) {
+    let at = from;
+    next = readInto(handle, buffer, at);
+    for (let bytes = await next; at < to && bytes.byteLength > 0; bytes = await next) {
       [buffer, other] = [other, buffer];
-      next = readInto(handle, buffer);
-      yield* byteChunks(bytes);
+      next = readInto(handle, buffer, at + bytes.byteLength);
+      yield* byteChunks(bytes.subarray(0, to - at));
+      at += bytes.byteLength;
     }
     const after = await handle.stat();
     if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) throw changedError();
@@ -176,13 +205,16 @@ export function changedError(): HearthError {
   return new HearthError("DATA_LOSS", "the content was changed while it was sent; send it again");
 }
 
+/** How much of a beginning and of an end tells content apart. */
+const edgeBytes = 64 * 1024;
+
 /** Several chunks at once: each read has to go through a thread and back. */
 const fileBufferBytes = 4 * limits.chunkBytes;
 
-/** What follows in the file, as far as it fits; empty at its end. */
-function readInto(handle: FileHandle, buffer: Uint8Array): Promise<Uint8Array> {
+/** What is there in the file, as far as it fits; empty at its end. */
+function readInto(handle: FileHandle, buffer: Uint8Array, position: number): Promise<Uint8Array> {
   const reading = handle
-    .read(buffer, 0, buffer.byteLength)
+    .read(buffer, 0, buffer.byteLength, position)
     .then(({ bytesRead }) => buffer.subarray(0, bytesRead));
   // Whoever comes for it hears how it ended; until then nobody does.
   reading.catch(() => {});

@@ -106,6 +106,14 @@ export interface PutBlobOptions {
   onProgress?(sentBytes: number, totalBytes: number | undefined): void;
 }
 
+export interface GetBlobOptions {
+  /**
+   * What is there of the content already, such as `Bun.file("film.part")`: the stream gives what follows.
+   * It is read for the hash, which is that of both. Default: nothing.
+   */
+  readonly start?: Blob | undefined;
+}
+
 export interface Client extends AsyncDisposable {
   readonly coordinator: { readonly address: string; readonly version: string };
   /** Who the coordinator says we are. */
@@ -137,13 +145,20 @@ export interface Client extends AsyncDisposable {
   /** Waits until the job has ended, however that may be. @throws HearthError CANCELLED by `signal` */
   wait(job: JobName, options?: { signal?: AbortSignal | undefined }): Promise<Job>;
   /**
-   * Uploads a file. Content that is there already is not sent; more than 16 MiB are sent while they are
+   * Uploads a file. After a cut it goes on where it was; so does another client or process of the same
+   * machine with the same content, for a day. Content that is there already is not sent; more than 16 MiB are sent while they are
    * hashed, and no further once it is known that they are there. Where sending is faster than gigabit
    * Ethernet they are not hashed here, and sent in any case: the coordinator says their hash.
    */
   putBlob(content: BlobContent, options?: PutBlobOptions): Promise<BlobRef>;
-  /** Downloads; the hash is verified before the last bytes are handed over. */
-  getBlob(blob: Pick<BlobRef, "sha256"> | string): ReadableStream<Uint8Array>;
+  /**
+   * Downloads, and goes on where it was after a cut; the hash is verified before the last bytes are handed
+   * over.
+   */
+  getBlob(
+    blob: Pick<BlobRef, "sha256"> | string,
+    options?: GetBlobOptions,
+  ): ReadableStream<Uint8Array>;
   nodes(): Promise<readonly Node[]>;
   /** Who belongs to this home; most of it takes the role admin. */
   readonly admin: MachinesApi;

@@ -12,6 +12,14 @@ import type { FromHost, ToHost } from "../worker/host-protocol.ts";
 import { Inbox, Outbox } from "./message-batches.ts";
 import { packFromHost, type PackedToHost, unpackToHost } from "./packed-messages.ts";
 
+/** Which inputs are kept from job to job, and where. */
+export interface CacheChoice {
+  /** 0: none. Undefined: it depends on the disk. */
+  readonly bytesMax: number | undefined;
+  /** Undefined: where the user's caches are. */
+  readonly folder: string | undefined;
+}
+
 /** The first message to the thread. */
 export interface KeeperStart {
   readonly kind: "keep";
@@ -24,6 +32,7 @@ export interface KeeperStart {
   readonly description: WorkerDescription;
   readonly scratchRoot: string;
   readonly minFreeBytes: number | undefined;
+  readonly cache: CacheChoice;
 }
 
 declare const HEARTH_KEEPER_SOURCE: string | undefined;

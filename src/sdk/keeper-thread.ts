@@ -4,10 +4,13 @@
  * compiled programs (`build.ts`).
  */
 
+import { homedir } from "node:os";
 import { HearthError } from "../errors.ts";
 import { systemClock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
+import { inputCacheFolder } from "../platform/paths.ts";
 import { systemRandom } from "../platform/random.ts";
+import { FileInputCache } from "../storage/input-cache.ts";
 import { scratchFiles } from "../storage/scratch-files.ts";
 import type { ToHost } from "../worker/host-protocol.ts";
 import { Keeper } from "../worker/keeper.ts";
@@ -48,6 +51,7 @@ async function keep(start: KeeperStart): Promise<void> {
       description: start.description,
       scratch: scratchFiles(start.scratchRoot),
       minFreeBytes: start.minFreeBytes,
+      cache: openCache(start, identity.bundle.client.name),
       clock: systemClock,
       random: systemRandom,
       log,
@@ -71,4 +75,15 @@ async function keep(start: KeeperStart): Promise<void> {
     const { code, message } = HearthError.from(thrown, "INTERNAL");
     post({ kind: "ended", error: { code, message } });
   }
+}
+
+function openCache(
+  { cache, environment }: KeeperStart,
+  workerName: string,
+): FileInputCache | undefined {
+  const { bytesMax } = cache;
+  if (bytesMax === 0) return undefined;
+  const usual = (): string =>
+    inputCacheFolder(workerName, environment, homedir(), process.platform);
+  return new FileInputCache({ folder: cache.folder ?? usual(), bytesMax, clock: systemClock });
 }

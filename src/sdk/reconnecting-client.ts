@@ -26,6 +26,7 @@ import { lazyStream } from "../platform/stream.ts";
 import { type BlobContent, withContent } from "./blob-content.ts";
 import type {
   Client,
+  GetBlobOptions,
   JobLogEntry,
   JobName,
   JobSpec,
@@ -191,14 +192,27 @@ export class ReconnectingClient implements Client {
   }
 
   async putBlob(content: BlobContent, options: PutBlobOptions = {}): Promise<BlobRef> {
-    return await withContent(content, options, (known) =>
-      this.#persist(({ api }) => upload(api, known)),
+    const patience = this.#patience();
+    let furthestBytes = 0;
+    const onProgress = (sentBytes: number, totalBytes: number | undefined): void => {
+      // What is in the window may not have arrived, and what is sent again is no progress.
+      if (sentBytes > furthestBytes + limits.streamWindowBytes) {
+        furthestBytes = sentBytes;
+        patience.restore();
+      }
+      options.onProgress?.(sentBytes, totalBytes);
+    };
+    return await withContent(content, { ...options, onProgress }, (known) =>
+      this.#persist(({ api }) => upload(api, known), patience),
     );
   }
 
-  getBlob(blob: Pick<BlobRef, "sha256"> | string): ReadableStream<Uint8Array> {
+  getBlob(
+    blob: Pick<BlobRef, "sha256"> | string,
+    { start }: GetBlobOptions = {},
+  ): ReadableStream<Uint8Array> {
     const sha256 = parseSha256(typeof blob === "string" ? blob : blob.sha256);
-    return lazyStream(() => this.#download(sha256));
+    return lazyStream(() => this.#download(sha256, start ?? new Blob()));
   }
 
   async nodes(): Promise<readonly Node[]> {
@@ -224,10 +238,15 @@ export class ReconnectingClient implements Client {
   }
 
   /** Goes on where it was after a cut. The last chunk comes only after the hash was right. */
-  async *#download(sha256: BlobRef["sha256"]): AsyncGenerator<Uint8Array> {
+  async *#download(sha256: BlobRef["sha256"], start: Blob): AsyncGenerator<Uint8Array> {
     const hasher = new Bun.CryptoHasher("sha256");
     const patience = this.#patience();
     let offsetBytes = 0;
+    for await (const chunk of start.stream()) {
+      this.#closing.signal.throwIfAborted();
+      offsetBytes += chunk.byteLength;
+      hasher.update(chunk);
+    }
     let last: Uint8Array | undefined;
     for (let complete = false; !complete;) {
       try {
@@ -256,8 +275,7 @@ export class ReconnectingClient implements Client {
   }
 
   /** Does `work`, again after a cut; it must be harmless to repeat. */
-  async #persist<T>(work: (dialed: Dialed) => Promise<T>): Promise<T> {
-    const patience = this.#patience();
+  async #persist<T>(work: (dialed: Dialed) => Promise<T>, patience = this.#patience()): Promise<T> {
     for (;;) {
       try {
         const dialed = await this.#link();

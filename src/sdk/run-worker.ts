@@ -17,7 +17,7 @@ import type { FromHost, PlainError, ToHost } from "../worker/host-protocol.ts";
 import { HostSwitch } from "../worker/host-switch.ts";
 import { handlersByKind, Runner } from "../worker/runner.ts";
 import { openIdentity } from "./bundle-source.ts";
-import { type KeeperThread, startKeeperThread } from "./keeper-start.ts";
+import { type CacheChoice, type KeeperThread, startKeeperThread } from "./keeper-start.ts";
 import { Outbox } from "./message-batches.ts";
 import { startPrograms } from "./start-programs.ts";
 
@@ -50,6 +50,13 @@ export interface WorkerOptions {
    * handlers in this thread. Default: none.
    */
   readonly programs?: readonly HandlerProgram[] | undefined;
+  /**
+   * How many bytes of inputs are kept from job to job; those used longest ago go first. 0: none.
+   * Default: 10 GiB, or a tenth of what is free on the disk if that is less.
+   */
+  readonly cacheBytes?: number | undefined;
+  /** Where they are kept. Default: a folder of this worker's name among the user's caches. */
+  readonly cacheFolder?: string | undefined;
 }
 
 const graceMsDefault = 30_000;
@@ -67,6 +74,7 @@ interface ResolvedOptions {
   /** Undefined: it depends on the disk. */
   readonly minFreeBytes: number | undefined;
   readonly programs: readonly HandlerProgram[];
+  readonly cache: CacheChoice;
 }
 
 /** @throws HearthError INVALID_ARGUMENT naming the option */
@@ -87,6 +95,10 @@ function resolveWorkerOptions(options: WorkerOptions): ResolvedOptions {
   if (minFreeBytes !== undefined && !(minFreeBytes >= 0)) {
     throw new HearthError("INVALID_ARGUMENT", `minFreeBytes is ${minFreeBytes}; give 0 or more`);
   }
+  const { cacheBytes } = options;
+  if (cacheBytes !== undefined && !(cacheBytes >= 0)) {
+    throw new HearthError("INVALID_ARGUMENT", `cacheBytes is ${cacheBytes}; give 0 or more`);
+  }
   return {
     minFreeBytes,
     concurrency,
@@ -95,6 +107,7 @@ function resolveWorkerOptions(options: WorkerOptions): ResolvedOptions {
     handleSignals: options.handleSignals ?? true,
     scratchFolder: options.scratchFolder ?? tmpdir(),
     programs: options.programs ?? [],
+    cache: { bytesMax: cacheBytes, folder: options.cacheFolder },
   };
 }
 
@@ -180,6 +193,7 @@ export async function runWorker(
         },
         scratchRoot: scratch.root,
         minFreeBytes: resolved.minFreeBytes,
+        cache: resolved.cache,
       },
       receive,
       (message) => ended.reject(new HearthError("INTERNAL", `the keeper broke down: ${message}`)),

@@ -1,11 +1,13 @@
 /**
  * How content gets to the coordinator. It is sent at most once, and not at all, or no further, when it
- * is known to be there already; which takes its hash.
+ * is known to be there already; which takes its hash. After a cut it goes on where it broke, also in
+ * another process.
  */
 
 import type { CoordinatorApi } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import type { BlobRef } from "../job/job.ts";
+import { uploadPlace } from "../worker/upload-place.ts";
 import { changedError, type KnownContent } from "./blob-content.ts";
 
 const KiB = 1024;
@@ -20,14 +22,19 @@ const sentUnaskedBytesMax = 64 * KiB;
  */
 const hashedFirstBytesMax = 16 * MiB;
 
-type BlobApi = Pick<CoordinatorApi, "hasBlob" | "putBlob">;
+type BlobApi = Pick<CoordinatorApi, "hasBlob" | "findPart" | "putBlob">;
 
 /** May be repeated with the same content. @throws HearthError DATA_LOSS when it changes meanwhile */
 export async function upload(api: BlobApi, content: KnownContent): Promise<BlobRef> {
   if (content.sizeBytes > hashedFirstBytesMax) return await uploadAndHash(api, content);
   const ref = await content.measured("fast");
-  if (ref.sizeBytes > sentUnaskedBytesMax && (await api.hasBlob(ref))) content.skipped(ref);
-  else await api.putBlob(ref, content.chunks());
+  // First, because it waits a moment for another program of ours that sends the same.
+  const place = await uploadPlace(api, { ...content, ...ref, id: ref.sha256 });
+  if (ref.sizeBytes > sentUnaskedBytesMax && (await api.hasBlob(ref))) {
+    content.skipped(ref);
+    return ref;
+  }
+  await api.putBlob({ ...ref, place }, content.chunks(place?.offsetBytes ?? 0));
   return ref;
 }
 
@@ -40,12 +47,13 @@ async function uploadAndHash(api: BlobApi, content: KnownContent): Promise<BlobR
   });
   // If asking fails, sending goes on, and fails for the same reason if it is a lasting one.
   asking.catch(() => {});
-  const declared = { sizeBytes: content.sizeBytes, sha256: undefined };
+  const { sizeBytes } = content;
   let stored: BlobRef;
   try {
+    const place = await uploadPlace(api, { ...content, id: await content.fingerprint() });
     stored = await api.putBlob(
-      declared,
-      until(() => there !== undefined, content.chunks()),
+      { sizeBytes, sha256: undefined, place },
+      until(() => there !== undefined, content.chunks(place?.offsetBytes ?? 0)),
     );
   } catch (thrown) {
     if (there === undefined) throw thrown;

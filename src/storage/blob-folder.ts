@@ -2,11 +2,14 @@
 
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { Clock } from "../platform/clock.ts";
 import { syncFolder } from "../platform/secret-file.ts";
 import { ownerOnlyFolderMode } from "./blob-files.ts";
 import { BlobJournal } from "./blob-journal.ts";
+import { BlobParts, type PartBounds } from "./blob-parts.ts";
 import { DamagedFiles } from "./damaged-files.ts";
 import { onDisk } from "./disk-error.ts";
+import { ReadAheads } from "./read-ahead.ts";
 
 export interface BlobFolder {
   readonly path: string;
@@ -18,10 +21,16 @@ export interface BlobFolder {
   readonly damagedFiles: DamagedFiles;
   /** Those of other processes. */
   readonly leftJournals: readonly BlobJournal[];
+  /** What came of uploads that were cut. Their folder is made when there is one. */
+  readonly parts: BlobParts;
+  readonly readAheads: ReadAheads;
 }
 
 /** Makes what is missing, and removes what unfinished writes left. */
-export async function prepareBlobFolder(path: string): Promise<BlobFolder> {
+export async function prepareBlobFolder(
+  path: string,
+  options: { readonly clock: Clock; readonly partBounds: PartBounds | undefined },
+): Promise<BlobFolder> {
   const incoming = join(path, "incoming");
   const journals = join(path, "journals");
   return await onDisk(`prepare the blob folder ${path}`, async () => {
@@ -35,6 +44,13 @@ export async function prepareBlobFolder(path: string): Promise<BlobFolder> {
     await syncFolder(dirname(path));
     const damagedFiles = await DamagedFiles.open(join(path, "damaged"));
     const leftJournals = await BlobJournal.left(journals);
-    return { path, incoming, journals, damagedFiles, leftJournals };
+    const readAheads = new ReadAheads();
+    const parts = await BlobParts.open({
+      folder: join(path, "parts"),
+      clock: options.clock,
+      readAheads,
+      bounds: options.partBounds,
+    });
+    return { path, incoming, journals, damagedFiles, leftJournals, parts, readAheads };
   });
 }

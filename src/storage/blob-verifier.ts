@@ -18,13 +18,27 @@ export interface StoredBlob {
   readonly sizeBytes: number;
 }
 
+/** The first bytes of some content, and their hash so far. */
+export interface Begun {
+  readonly hasher: Bun.CryptoHasher;
+  readonly sizeBytes: number;
+}
+
 export class BlobVerifier {
   readonly #declared: DeclaredBlob;
-  readonly #hasher = new Bun.CryptoHasher("sha256");
-  #sizeBytes = 0;
+  readonly #hasher: Bun.CryptoHasher;
+  #sizeBytes: number;
 
-  constructor(declared: DeclaredBlob) {
+  /** @param begun what came before. Default: nothing */
+  constructor(declared: DeclaredBlob, begun?: Begun) {
     this.#declared = declared;
+    this.#hasher = begun?.hasher.copy() ?? new Bun.CryptoHasher("sha256");
+    this.#sizeBytes = begun?.sizeBytes ?? 0;
+  }
+
+  /** What has come. */
+  get begun(): Begun {
+    return { hasher: this.#hasher.copy(), sizeBytes: this.#sizeBytes };
   }
 
   /** @throws HearthError DATA_LOSS when that makes more bytes than were declared */

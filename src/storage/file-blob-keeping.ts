@@ -96,7 +96,11 @@ export class FileBlobKeeping implements BlobKeeping {
   }
 
   async leftovers(usedMsMax: number, remove: boolean): Promise<Amount> {
-    const old = await this.#filesIn(this.#options.folder.incoming, usedMsMax);
+    const { incoming, parts } = this.#options.folder;
+    const old = [
+      ...(await this.#filesIn(incoming, usedMsMax)),
+      ...(await this.#filesAt(parts.paths, usedMsMax)),
+    ];
     for (const { path } of remove ? old : []) {
       await onDisk(`remove ${path}`, () => rm(path, { recursive: true, force: true }));
     }
@@ -104,8 +108,9 @@ export class FileBlobKeeping implements BlobKeeping {
   }
 
   async temporaryFiles(): Promise<Amount> {
-    const { incoming, journals } = this.#options.folder;
+    const { incoming, journals, parts } = this.#options.folder;
     return amountOf([
+      ...(await this.#filesAt(parts.paths, Infinity)),
       ...(await this.#filesIn(incoming, Infinity)),
       ...(await this.#filesIn(journals, Infinity)),
     ]);
@@ -123,9 +128,19 @@ export class FileBlobKeeping implements BlobKeeping {
   }
 
   async #filesIn(folder: string, usedMsMax: number): Promise<{ path: string; bytes: number }[]> {
+    const names = await this.#namesIn(folder);
+    return await this.#filesAt(
+      names.map((name) => join(folder, name)),
+      usedMsMax,
+    );
+  }
+
+  async #filesAt(
+    paths: readonly string[],
+    usedMsMax: number,
+  ): Promise<{ path: string; bytes: number }[]> {
     const files: { path: string; bytes: number }[] = [];
-    for (const name of await this.#namesIn(folder)) {
-      const path = join(folder, name);
+    for (const path of paths) {
       const status = await onDisk(`look at ${path}`, () => statusOf(path));
       if (status && status.mtimeMs <= usedMsMax) files.push({ path, bytes: status.size });
     }

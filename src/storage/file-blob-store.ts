@@ -11,32 +11,32 @@
  */
 
 import { constants, type Stats } from "node:fs";
-import { type FileHandle, open, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
-import type { BlobStore } from "../coordinator/ports.ts";
+import { type FileHandle, open, rename } from "node:fs/promises";
+import type { BlobPart } from "../api.ts";
+import type { BlobStore, PartName, PartPlace } from "../coordinator/ports.ts";
 import { HearthError } from "../errors.ts";
 import type { Sha256 } from "../job/job.ts";
-import type { Clock } from "../platform/clock.ts";
-import { isFileOf, ownerOnlyFileMode, statusOf } from "./blob-files.ts";
+import { type Clock, systemClock } from "../platform/clock.ts";
+import { isFileOf, statusOf } from "./blob-files.ts";
 import { type BlobFolder, prepareBlobFolder } from "./blob-folder.ts";
 import { type BlobJournal, sha256Of } from "./blob-journal.ts";
+import type { PartBounds } from "./blob-parts.ts";
 import { BlobShards } from "./blob-shards.ts";
 import {
   BlobVerifier,
   collect,
   damagedError,
   type DeclaredBlob,
-  isVerified,
   requireWithin,
   type StoredBlob,
 } from "./blob-verifier.ts";
 import { BlobUses } from "./blob-uses.ts";
 import { BlobsTogether } from "./blobs-together.ts";
-import type { DamagedFiles } from "./damaged-files.ts";
 import { onDisk } from "./disk-error.ts";
 import { FileBlobKeeping } from "./file-blob-keeping.ts";
+import { type Incoming, IncomingFiles } from "./incoming.ts";
 import { placeBlobs } from "./placing.ts";
-import { readAhead, ReadAheads } from "./read-ahead.ts";
+import { readVerified } from "./read-verified.ts";
 import { EarlySyncs, type OnDisk, WriteBehind, writeVerified } from "./write-behind.ts";
 
 /** Opening a named pipe does not wait for its writer; Windows has neither. */
@@ -47,6 +47,8 @@ export interface FileBlobStoreOptions {
   readonly trouble?: { refused(error: HearthError): void; took(): void } | undefined;
   /** Default: the system's. */
   readonly clock?: Clock | undefined;
+  /** Default: {@link partBoundsDefault}. */
+  readonly partBounds?: PartBounds | undefined;
 }
 
 /**
@@ -60,13 +62,15 @@ export async function openFileBlobStore(
   folder: string,
   options: FileBlobStoreOptions = {},
 ): Promise<FileBlobStore> {
-  return new FileBlobStore(await prepareBlobFolder(folder), options);
+  const { clock = systemClock, partBounds } = options;
+  return new FileBlobStore(await prepareBlobFolder(folder, { clock, partBounds }), options);
 }
 
 export class FileBlobStore implements BlobStore {
   /** What it takes, and removing it. */
   readonly keeping: FileBlobKeeping;
-  readonly #incoming: string;
+  readonly #folder: BlobFolder;
+  readonly #incoming: IncomingFiles;
   readonly #trouble: FileBlobStoreOptions["trouble"];
   readonly #shards: BlobShards;
   /**
@@ -74,20 +78,17 @@ export class FileBlobStore implements BlobStore {
    * to put it out of the way.
    */
   readonly #absent = new Set<Sha256>();
-  readonly #damaged: DamagedFiles;
   readonly #uses = new BlobUses();
   readonly #earlySyncs = new EarlySyncs();
-  readonly #readAheads = new ReadAheads();
   readonly #together: BlobsTogether;
   readonly #writes = new Set<Promise<StoredBlob>>();
   #isClosed = false;
-  #incomingCount = 0;
 
   /** @param folder from `prepareBlobFolder` */
   constructor(folder: BlobFolder, options: FileBlobStoreOptions = {}) {
-    this.#incoming = folder.incoming;
+    this.#folder = folder;
+    this.#incoming = new IncomingFiles(folder.incoming);
     this.#shards = new BlobShards(folder.path);
-    this.#damaged = folder.damagedFiles;
     this.#trouble = options.trouble;
     this.#together = new BlobsTogether({
       folder: folder.journals,
@@ -110,23 +111,39 @@ export class FileBlobStore implements BlobStore {
     return status?.isFile() ? status.size : undefined;
   }
 
-  async write(declared: DeclaredBlob, content: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
+  async write(
+    declared: DeclaredBlob,
+    content: AsyncIterable<Uint8Array>,
+    part?: PartPlace,
+  ): Promise<StoredBlob> {
     if (this.#isClosed) throw new HearthError("UNAVAILABLE", "blobs are not stored here any more");
-    const writing = this.#write(declared, content);
+    const writing = this.#write(declared, content, part);
     this.#writes.add(writing);
     return await writing.finally(() => this.#writes.delete(writing));
+  }
+
+  async findPart(name: PartName): Promise<BlobPart> {
+    return await this.#folder.parts.find(name);
   }
 
   /** Takes no more content, and waits for what comes at the moment to end or to fail. Safe twice. */
   async close(): Promise<void> {
     this.#isClosed = true;
+    this.#folder.parts.close();
     await Promise.allSettled([this.#together.close(), ...this.#writes]);
   }
 
-  async #write(declared: DeclaredBlob, content: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
+  async #write(
+    declared: DeclaredBlob,
+    content: AsyncIterable<Uint8Array>,
+    part: PartPlace | undefined,
+  ): Promise<StoredBlob> {
     const { sha256, sizeBytes } = declared;
-    const isHere = sha256 !== undefined && (await this.sizeBytes(sha256)) === sizeBytes;
+    const goesOn = part !== undefined && part.offsetBytes > 0;
+    const isHere = !goesOn && sha256 !== undefined && (await this.sizeBytes(sha256)) === sizeBytes;
     if (isHere) return this.#verifyOnly(declared, content);
+    const sender = part && (await this.#folder.parts.take(part, part.offsetBytes));
+    if (sender) return this.#receive(declared, sender.receive(content), sender);
     if (!this.#together.hasRoomFor(sizeBytes)) return this.#receive(declared, content);
     return this.#together.holding(sizeBytes, () => this.#receiveSmall(declared, content));
   }
@@ -142,26 +159,11 @@ export class FileBlobStore implements BlobStore {
     using _use = await this.#uses.begin(sha256);
     const file = await this.#openToRead(sha256);
     try {
-      const action = `read blob ${sha256}`;
-      const status = await onDisk(action, () => file.stat());
-      if (!status.isFile()) throw damagedError(sha256);
-      await this.keeping.noteUse(sha256, this.#path(sha256), status);
-      const { size } = status;
-      requireWithin(sha256, offsetBytes, size);
-      const verifier =
-        offsetBytes === 0 ? new BlobVerifier({ sizeBytes: size, sha256 }) : undefined;
-      if (size === 0 && !isVerified(verifier)) throw await this.#foundDamaged(sha256, file);
-      let position = offsetBytes;
-      const fromDisk: OnDisk = (operation) => onDisk(action, operation);
-      const options = { onDisk: fromDisk, readAheads: this.#readAheads };
-      for await (const chunk of readAhead(file, options, { from: offsetBytes, to: size })) {
-        if (chunk === undefined) throw await this.#foundDamaged(sha256, file);
-        position += chunk.byteLength;
-        verifier?.add(chunk);
-        const isWhole = position < size || isVerified(verifier);
-        if (!isWhole) throw await this.#foundDamaged(sha256, file);
-        yield chunk;
-      }
+      const foundDamaged = (): Promise<HearthError> => this.#foundDamaged(sha256, file);
+      const status = await onDisk(`read blob ${sha256}`, () => file.stat());
+      if (status.isFile()) await this.keeping.noteUse(sha256, this.#path(sha256), status);
+      const options = { offsetBytes, readAheads: this.#folder.readAheads, foundDamaged };
+      yield* readVerified(file, sha256, { ...options, status });
     } finally {
       await file.close();
     }
@@ -188,21 +190,20 @@ export class FileBlobStore implements BlobStore {
   async #receive(
     declared: DeclaredBlob,
     content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+    incoming: Incoming = this.#incoming.next(),
   ): Promise<StoredBlob> {
     const action = `store blob ${declared.sha256 ?? "content"}`;
     const toDisk: OnDisk = (operation) => this.#toDisk(action, operation);
-    const temporaryPath = this.#newTemporaryPath();
-    const file = await toDisk(() => open(temporaryPath, "wx", ownerOnlyFileMode));
     let isMoved = false;
     try {
+      const file = await toDisk(() => incoming.open());
       const behind = new WriteBehind(file, toDisk, this.#earlySyncs);
-      const stored = await writeVerified({ file, behind, declared, content });
-      isMoved = await toDisk(() => this.#publish(temporaryPath, stored));
+      const stored = await writeVerified({ file, behind, declared, incoming, content });
+      isMoved = await toDisk(() => this.#publish(incoming.path, stored));
       this.#trouble?.took();
       return stored;
     } finally {
-      // What a failing disk does not remove, the next start does.
-      if (!isMoved) await rm(temporaryPath, { force: true }).catch(() => {});
+      await incoming.end(isMoved);
     }
   }
 
@@ -233,7 +234,7 @@ export class FileBlobStore implements BlobStore {
         read: (sha256) => this.#journaled(journal, sha256),
         isHere: async ({ sha256, sizeBytes }) =>
           !this.#absent.has(sha256) && isFileOf(await this.#lookFor(sha256), sizeBytes),
-        newTemporaryPath: () => this.#newTemporaryPath(),
+        newTemporaryPath: () => this.#incoming.newPath(),
         publish: (path, blob) => this.#publish(path, blob, { isJournaled: true }),
       });
       await this.#shards.sync(placed);
@@ -246,13 +247,8 @@ export class FileBlobStore implements BlobStore {
     if (content === undefined || sha256Of(content) === sha256) return content;
     journal.forget(sha256);
     // Where the disk refuses even this, it counts as absent all the same.
-    await this.#damaged.keep(sha256, content).catch(() => {});
+    await this.#folder.damagedFiles.keep(sha256, content).catch(() => {});
     return undefined;
-  }
-
-  #newTemporaryPath(): string {
-    this.#incomingCount += 1;
-    return join(this.#incoming, String(this.#incomingCount));
   }
 
   async #toDisk<T>(action: string, operation: () => Promise<T>): Promise<T> {
@@ -276,7 +272,7 @@ export class FileBlobStore implements BlobStore {
       const isMoved = await this.#moveIn(temporaryPath, stored.sha256, stored.sizeBytes);
       if (!isJournaled) await this.#shards.sync([stored.sha256]);
       this.#absent.delete(stored.sha256);
-      await this.#damaged.drop(stored.sha256);
+      await this.#folder.damagedFiles.drop(stored.sha256);
       return isMoved;
     } catch (thrown) {
       // It may be gone: then it is made anew when the sender tries again.
@@ -290,7 +286,7 @@ export class FileBlobStore implements BlobStore {
     // Identical content may have come meanwhile; Windows replaces no file that is being read.
     const isHere = !this.#absent.has(sha256) && isFileOf(there, sizeBytes);
     if (!isHere) {
-      if (there?.isDirectory()) await this.#damaged.take(sha256, this.#path(sha256));
+      if (there?.isDirectory()) await this.#folder.damagedFiles.take(sha256, this.#path(sha256));
       this.#absent.add(sha256);
       await rename(temporaryPath, this.#path(sha256));
     }
@@ -313,7 +309,7 @@ export class FileBlobStore implements BlobStore {
       } catch (thrown) {
         const status = await statusOf(path);
         if (status?.isFile()) throw thrown;
-        if (status !== undefined || (await this.#damaged.has(sha256))) {
+        if (status !== undefined || (await this.#folder.damagedFiles.has(sha256))) {
           throw damagedError(sha256);
         }
         throw new HearthError("NOT_FOUND", `blob ${sha256} is not here; send it first`);
@@ -328,7 +324,7 @@ export class FileBlobStore implements BlobStore {
       // Another one: whole content came while the damaged file was read.
       if (present?.ino !== read.ino) return damagedError(sha256);
       this.#absent.add(sha256);
-      await this.#damaged.take(sha256, this.#path(sha256));
+      await this.#folder.damagedFiles.take(sha256, this.#path(sha256));
       this.#absent.delete(sha256);
     } catch {
       // A disk that refuses even this: then it is remembered until the next start.

@@ -3,29 +3,55 @@
  * changed when the next one is asked for, and one that goes belongs to whoever reads it.
  */
 
-import type { BlobStore } from "../coordinator/ports.ts";
+import type { BlobPart } from "../api.ts";
+import type { BlobStore, PartName, PartPlace } from "../coordinator/ports.ts";
 import { HearthError } from "../errors.ts";
-import type { Sha256 } from "../job/job.ts";
+import { parseSha256, type Sha256 } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import { BlobVerifier, type DeclaredBlob, type StoredBlob } from "./blob-verifier.ts";
 
 export class MemoryBlobStore implements BlobStore {
   readonly #blobs = new Map<Sha256, Uint8Array>();
+  /** Of uploads that were cut, by owner and id. */
+  readonly #parts = new Map<string, Uint8Array>();
 
   async sizeBytes(sha256: Sha256): Promise<number | undefined> {
     return this.#blobs.get(sha256)?.byteLength;
   }
 
-  async write(declared: DeclaredBlob, content: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
+  async write(
+    declared: DeclaredBlob,
+    content: AsyncIterable<Uint8Array>,
+    part?: PartPlace,
+  ): Promise<StoredBlob> {
     const verifier = new BlobVerifier(declared);
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of content) {
-      verifier.add(chunk);
-      chunks.push(new Uint8Array(chunk));
+    const chunks = [...this.#partAt(part)];
+    let isCut = false;
+    try {
+      for (const chunk of chunks) verifier.add(chunk);
+      isCut = true;
+      for await (const chunk of content) {
+        isCut = false;
+        verifier.add(chunk);
+        chunks.push(new Uint8Array(chunk));
+        isCut = true;
+      }
+      isCut = false;
+      const stored = verifier.finish();
+      this.#blobs.set(stored.sha256, Buffer.concat(chunks));
+      return stored;
+    } finally {
+      if (part && isCut) this.#parts.set(keyOf(part), Buffer.concat(chunks));
+      else if (part) this.#parts.delete(keyOf(part));
     }
-    const stored = verifier.finish();
-    this.#blobs.set(stored.sha256, Buffer.concat(chunks));
-    return stored;
+  }
+
+  async findPart(name: PartName): Promise<BlobPart> {
+    const there = this.#parts.get(keyOf(name)) ?? new Uint8Array(0);
+    return {
+      sizeBytes: there.byteLength,
+      sha256: parseSha256(Bun.SHA256.hash(there, "hex")),
+    };
   }
 
   async *read(sha256: Sha256, offsetBytes: number): AsyncGenerator<Uint8Array, void, undefined> {
@@ -44,4 +70,15 @@ export class MemoryBlobStore implements BlobStore {
       yield new Uint8Array(content.subarray(position, position + limits.chunkBytes));
     }
   }
+
+  #partAt(part: PartPlace | undefined): readonly Uint8Array[] {
+    if (part === undefined || part.offsetBytes === 0) return [];
+    const there = this.#parts.get(keyOf(part));
+    if (there?.byteLength === part.offsetBytes) return [there];
+    throw new HearthError("UNAVAILABLE", "this upload does not end there; ask where it does");
+  }
+}
+
+function keyOf({ owner, id }: PartName): string {
+  return `${id} ${owner}`;
 }

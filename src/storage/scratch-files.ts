@@ -108,7 +108,7 @@ export function scratchFiles(root: string): Scratch & { readonly root: string } 
 
     space: () => diskSpace(root),
 
-    read: (file) => Bun.file(file).stream(),
+    read: (file, offsetBytes = 0) => Bun.file(file).slice(offsetBytes).stream(),
 
     async copy(from, to) {
       await copyFile(from, to);
@@ -118,11 +118,11 @@ export function scratchFiles(root: string): Scratch & { readonly root: string } 
   };
 }
 
-async function measure(file: string): Promise<Measure> {
+async function measure(file: string, firstBytes?: number): Promise<Measure> {
   const hasher = new Bun.CryptoHasher("sha256");
   let sizeBytes = 0;
   try {
-    for await (const chunk of Bun.file(file).stream()) {
+    for await (const chunk of Bun.file(file).slice(0, firstBytes).stream()) {
       hasher.update(chunk);
       sizeBytes += chunk.byteLength;
     }

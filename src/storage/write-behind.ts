@@ -9,6 +9,7 @@
 
 import type { FileHandle } from "node:fs/promises";
 import { BlobVerifier, type DeclaredBlob, type StoredBlob } from "./blob-verifier.ts";
+import type { Incoming } from "./incoming.ts";
 import { processWriteBuffers, writeBufferBytes, type WriteBuffers } from "./write-buffers.ts";
 
 /** Runs an operation on files, and says in its error what could not be done. */
@@ -40,7 +41,7 @@ export class WriteBehind {
   #syncing: Promise<void> = Promise.resolve();
   #unsyncedBytes = 0;
 
-  /** @param file new, and closed by whoever opened it, after `settle` */
+  /** @param file written to where it ends, and closed by whoever opened it, after `settle` */
   constructor(file: FileHandle, onDisk: OnDisk, earlySyncs: EarlySyncs) {
     this.#file = file;
     this.#onDisk = onDisk;
@@ -65,11 +66,16 @@ export class WriteBehind {
     }
   }
 
-  /** All of it is on disk. */
-  async finish(): Promise<void> {
+  /** All of it is in the file, and not synced. */
+  async flush(): Promise<void> {
     if (this.#buffers && this.#filledBytes > 0) await this.#writeGathered(this.#buffers);
     await this.#writing;
     await this.#syncing;
+  }
+
+  /** All of it is on disk. */
+  async finish(): Promise<void> {
+    await this.flush();
     await this.#onDisk(() => this.#file.sync());
   }
 
@@ -110,17 +116,18 @@ function unhandled(work: Promise<void>): Promise<void> {
   return work;
 }
 
-/** Writes content to a new file and syncs it; the file is closed in any case. */
+/** Writes content to a file and syncs it; the file is closed in any case. */
 export async function writeVerified(into: {
   readonly file: FileHandle;
   readonly behind: WriteBehind;
   readonly declared: DeclaredBlob;
+  readonly incoming: Incoming;
   readonly content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }): Promise<StoredBlob> {
-  const { file, behind, declared } = into;
+  const { file, behind, declared, incoming } = into;
   if (declared.sizeBytes > writeBufferBytes) behind.gather();
+  const verifier = new BlobVerifier(declared, incoming.begun);
   try {
-    const verifier = new BlobVerifier(declared);
     for await (const chunk of into.content) {
       verifier.add(chunk);
       await behind.add(chunk);
@@ -128,6 +135,9 @@ export async function writeVerified(into: {
     const stored = verifier.finish();
     await behind.finish();
     return stored;
+  } catch (thrown) {
+    await incoming.broken(behind, verifier);
+    throw thrown;
   } finally {
     await behind.settle();
     await file.close();

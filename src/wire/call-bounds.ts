@@ -98,6 +98,7 @@ const bounds: Readonly<Record<string, CallBounds>> = {
   PutBlob: small,
   GetBlob: { ...small, turn: "download" },
   HasBlob: small,
+  FindBlobPart: small,
   ListNodes: { ...small, turn: "answer" },
 
   CollectGarbage: small,

@@ -215,6 +215,9 @@ const coordinatorMethods = {
     const declared = {
       sizeBytes: parseBlobSizeBytes(header.size ?? 0),
       sha256: header.sha256 ? parseSha256(header.sha256) : undefined,
+      place: header.partId
+        ? { id: parseSha256(header.partId), offsetBytes: header.offset ?? 0 }
+        : undefined,
     };
     const ref: BlobRef = await api.putBlob(declared, chunksOf(call));
     await call.send(encodeMessage(v1.PutBlobResponse, { ref: convertJob.blobRefToWire(ref) }));
@@ -232,6 +235,11 @@ const coordinatorMethods = {
   HasBlob: unary(v1.HasBlobRequest, v1.HasBlobResponse, async (api, request) => ({
     present: await api.hasBlob(convertJob.blobRefFromWire(request.ref)),
   })),
+
+  FindBlobPart: unary(v1.FindBlobPartRequest, v1.FindBlobPartResponse, async (api, { partId }) => {
+    const { sizeBytes, sha256 } = await api.findPart(parseSha256(partId ?? ""));
+    return { size: sizeBytes, sha256 };
+  }),
 
   ListNodes: unary(v1.ListNodesRequest, v1.ListNodesResponse, async (api) => ({
     nodes: (await api.nodes()).map(convert.nodeToWire),

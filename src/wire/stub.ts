@@ -4,7 +4,7 @@
 
 import type { BlobDeclaration, CoordinatorApi } from "../api.ts";
 import { HearthError } from "../errors.ts";
-import { type JobRef, type Sha256 } from "../job/job.ts";
+import { type JobRef, parseBlobSizeBytes, parseSha256, type Sha256 } from "../job/job.ts";
 import { askOver, streamOver } from "./ask.ts";
 import { chunkFields } from "./chunk-fields.ts";
 import * as convert from "./convert.ts";
@@ -18,6 +18,9 @@ import { handlesFromBytes, submissionsToBytes } from "./submit-messages.ts";
 
 /** A long poll may take its time and the way there and back. */
 const pollSlackMs = 10_000;
+
+/** What is there of an upload may be as large as a film, and the coordinator's disk slow. */
+const readPartMsMax = 30 * 60_000;
 
 /**
  * @param options.callMsMax how long one call other than a long poll or a stream may take before it
@@ -202,7 +205,9 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
     },
 
     async putBlob(declared: BlobDeclaration, content) {
-      const header = { size: declared.sizeBytes, sha256: declared.sha256 ?? "" };
+      const { sizeBytes, sha256, place } = declared;
+      const placed = place ? { partId: place.id, offset: place.offsetBytes } : {};
+      const header = { size: sizeBytes, sha256: sha256 ?? "", ...placed };
       const first = encodeMessage(v1.PutBlobRequest, { header });
       const call = session.begin("PutBlob", first, { streaming: true });
       try {
@@ -217,6 +222,14 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
         call.cancel(HearthError.from(thrown));
         throw thrown;
       }
+    },
+
+    async findPart(id) {
+      const request = encodeMessage(v1.FindBlobPartRequest, { partId: id });
+      const deadline = { deadlineMs: readPartMsMax };
+      const response = await session.unary("FindBlobPart", request, deadline);
+      const { size, sha256 } = decodeMessage(v1.FindBlobPartResponse, response);
+      return { sizeBytes: parseBlobSizeBytes(size ?? 0), sha256: parseSha256(sha256 ?? "") };
     },
 
     async *getBlob(sha256: Sha256, offsetBytes: number) {

@@ -9,16 +9,16 @@
 import type { Failure, LeaseRef } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import { backoffMs } from "../job/backoff.ts";
-import { type BlobRef, type Job, type LogStream, parseSha256 } from "../job/job.ts";
+import type { BlobRef, Job, LogStream } from "../job/job.ts";
 import { type Clock, sleep, type Timer } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import type { Random } from "../platform/random.ts";
 import { AttemptLog } from "./attempt-log.ts";
 import type { Completions } from "./completions.ts";
 import type { Heartbeats } from "./heartbeats.ts";
-import type { Outcome, OutputContent } from "./host-protocol.ts";
+import type { Outcome } from "./host-protocol.ts";
 import type { LinkSupply } from "./link-supply.ts";
-import { contentOf, measure } from "./output-content.ts";
+import { measureOutputs, uploadOutput } from "./outputs.ts";
 import type { KeeperLink, Scratch } from "./ports.ts";
 import { isWorthAnotherTry, meansLost } from "./refusals.ts";
 
@@ -35,12 +35,6 @@ export interface HeldJobContext {
   onReporting(): void;
   /** A first report goes out: what is asked for now goes with it. */
   onSending(): void;
-}
-
-/** A file of the result that is known well enough to be sent. */
-interface Output {
-  readonly ref: BlobRef;
-  readonly content: OutputContent;
 }
 
 /** How the reporting of an outcome ended. */
@@ -151,7 +145,8 @@ export class HeldJob {
     try {
       // Nothing here waits for an outcome without outputs: those of one turn go into one call.
       const isSmall = outcome.blobs.length === 0;
-      const outputs = isSmall ? [] : await this.#measured(outcome.blobs);
+      const { scratch } = this.#context;
+      const outputs = isSmall ? [] : await measureOutputs(outcome.blobs, scratch);
       const completion = {
         lease: this.#lease,
         result: { payload, blobs: outputs.map(({ ref }) => ref) },
@@ -159,10 +154,13 @@ export class HeldJob {
       let isUploaded = false;
       await this.#persist(async (link, isFirstTry) => {
         // A report whose answer got lost may have ended the lease, and with it the right to upload.
-        if (!isUploaded) for (const output of outputs) await this.#upload(link.api, output);
+        for (const output of isUploaded ? [] : outputs) {
+          this.requireHeld();
+          await uploadOutput(link.api, output, scratch, (content) => this.whileHeld(content));
+        }
         isUploaded = true;
         if (this.#log) await this.#log.end(logMsMax);
-        this.#requireHeld();
+        this.requireHeld();
         this.#reporting = true;
         this.#awaitAnswer(isFirstTry && isSmall);
         try {
@@ -190,10 +188,10 @@ export class HeldJob {
     let offsetBytes = 0;
     for (let tries = 1; ; tries++) {
       try {
-        this.#requireHeld();
+        this.requireHeld();
         const { api } = await this.#context.links.link();
         for await (const chunk of api.getBlob(sha256, offsetBytes)) {
-          this.#requireHeld();
+          this.requireHeld();
           offsetBytes += chunk.byteLength;
           tries = 1;
           yield chunk;
@@ -226,7 +224,7 @@ export class HeldJob {
     try {
       await this.#persist(async ({ api }, isFirstTry) => {
         if (this.#log) await this.#log.end(logMsMax);
-        this.#requireHeld();
+        this.requireHeld();
         this.#awaitAnswer(isFirst && isFirstTry);
         this.#context.onSending();
         await api.fail(this.#lease, failure);
@@ -239,33 +237,10 @@ export class HeldJob {
     }
   }
 
-  /** @throws HearthError INVALID_ARGUMENT for an output that cannot be read */
-  async #measured(
-    outputs: readonly { readonly name: string; readonly content: OutputContent }[],
-  ): Promise<readonly Output[]> {
-    const { scratch } = this.#context;
-    const measured: Output[] = [];
-    for (const { name, content } of outputs) {
-      try {
-        const { sha256, sizeBytes } = await measure(content, scratch);
-        measured.push({ ref: { sha256: parseSha256(sha256), sizeBytes, name }, content });
-      } catch (cause) {
-        const { message } = HearthError.from(cause);
-        throw new HearthError("INVALID_ARGUMENT", `output "${name}": ${message}`, { cause });
-      }
-    }
-    return measured;
-  }
-
-  async #upload(api: KeeperLink["api"], { ref, content }: Output): Promise<void> {
-    this.#requireHeld();
-    if (await api.hasBlob(ref)) return;
-    await api.putBlob(ref, this.#whileHeld(contentOf(content, this.#context.scratch)));
-  }
-
-  async *#whileHeld(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  /** Passes content on. @throws HearthError ABORTED once the lease is over */
+  async *whileHeld(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     for await (const chunk of content) {
-      this.#requireHeld();
+      this.requireHeld();
       yield chunk;
     }
   }
@@ -278,7 +253,7 @@ export class HeldJob {
     const { links } = this.#context;
     for (let tries = 1; ; tries++) {
       try {
-        this.#requireHeld();
+        this.requireHeld();
         await work(links.current ?? (await links.link()), tries === 1);
         return;
       } catch (thrown) {
@@ -311,7 +286,8 @@ export class HeldJob {
     if (!this.#reporting) this.lose("lost");
   }
 
-  #requireHeld(): void {
+  /** @throws HearthError ABORTED */
+  requireHeld(): void {
     if (this.over) throw new HearthError("ABORTED", "the lease is over");
   }
 

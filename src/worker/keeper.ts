@@ -15,29 +15,26 @@ import type { WorkerDescription } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import type { Job, Kind } from "../job/job.ts";
 import { type Clock, within } from "../platform/clock.ts";
-import type { Log } from "../platform/log.ts";
 import type { Random } from "../platform/random.ts";
-import { AttemptFiles } from "./attempt-files.ts";
 import { Completions } from "./completions.ts";
 import { Heartbeats } from "./heartbeats.ts";
 import { HeldJob, type HeldJobContext } from "./held-job.ts";
 import type { AttemptKey, FromHost, Outcome, ToHost } from "./host-protocol.ts";
+import { Inputs, type InputsOptions } from "./inputs.ts";
 import { LeaseRequests } from "./lease-requests.ts";
 import { LinkSupply } from "./link-supply.ts";
-import type { Connect, KeeperLink, Scratch } from "./ports.ts";
+import type { Connect, KeeperLink } from "./ports.ts";
 import { ScratchRoom, type ScratchRoomOptions } from "./scratch-room.ts";
 import { type Slot, Slots } from "./slots.ts";
 import type { WaitingJob } from "./waiting-jobs.ts";
 
 type Finished = Extract<FromHost, { kind: "finished" }>;
 
-export interface KeeperOptions extends Pick<ScratchRoomOptions, "minFreeBytes"> {
+export interface KeeperOptions extends InputsOptions, Pick<ScratchRoomOptions, "minFreeBytes"> {
   readonly description: WorkerDescription;
   readonly connect: Connect;
-  readonly scratch: Scratch;
   readonly clock: Clock;
   readonly random: Random;
-  readonly log: Log;
   post(message: ToHost): void;
 }
 
@@ -50,7 +47,7 @@ export class Keeper {
   readonly #options: KeeperOptions;
   readonly #kinds: readonly Kind[];
   readonly #links: LinkSupply;
-  readonly #files: AttemptFiles;
+  readonly #inputs: Inputs;
   readonly #slots: Slots;
   readonly #room: ScratchRoom;
   readonly #heldJobs: HeldJobContext;
@@ -68,7 +65,7 @@ export class Keeper {
   constructor(options: KeeperOptions) {
     this.#options = options;
     this.#kinds = options.description.kinds;
-    this.#files = new AttemptFiles(options.scratch, options.log);
+    this.#inputs = new Inputs(options);
     const { clock, description } = options;
     this.#slots = new Slots(clock, description.concurrency, (jobs) => this.#handBack(jobs));
     this.#room = new ScratchRoom({
@@ -235,7 +232,7 @@ export class Keeper {
     if (slot === undefined) return;
     this.#slots.noteReturned(slot);
     await this.#report(slot, outcome);
-    if (hasFiles || slot.hasFiles) await this.#files.remove(key);
+    if (hasFiles || slot.hasFiles) await this.#inputs.remove(key);
     this.#slots.delete(key);
     this.#changed();
   }
@@ -278,7 +275,7 @@ export class Keeper {
       const ref = slot?.held.job.spec.blobs[blob];
       if (!slot || !ref) throw new HearthError("NOT_FOUND", "the job has no such blob");
       slot.hasFiles = true;
-      const path = await this.#files.write(key, blob, ref.sha256, slot.held.download(ref));
+      const path = await this.#inputs.fetch({ key, position: blob, ref, held: slot.held });
       post({ kind: "fetched", request, path });
     } catch (thrown) {
       const error = `an input cannot be fetched: ${HearthError.from(thrown).message}`;

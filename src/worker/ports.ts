@@ -2,6 +2,7 @@
 
 import type { CoordinatorApi } from "../api.ts";
 import type { HearthError } from "../errors.ts";
+import type { BlobRef, Sha256 } from "../job/job.ts";
 import type { AttemptKey } from "./host-protocol.ts";
 
 /** A connection to the coordinator that is up. */
@@ -40,8 +41,30 @@ export interface Scratch {
   write(path: string, content: AsyncIterable<Uint8Array>): Promise<Measure>;
   /** How much room its disk has; undefined where the system does not tell. */
   space(): Promise<{ readonly freeBytes: number; readonly totalBytes: number } | undefined>;
-  read(path: string): ReadableStream<Uint8Array>;
+  /** @param offsetBytes default: 0 */
+  read(path: string, offsetBytes?: number): ReadableStream<Uint8Array>;
   copy(from: string, to: string): Promise<void>;
-  /** @throws HearthError NOT_FOUND */
-  measure(path: string): Promise<Measure>;
+  /** @param firstBytes of those alone. Default: of all. @throws HearthError NOT_FOUND */
+  measure(path: string, firstBytes?: number): Promise<Measure>;
+}
+
+/** Inputs that the worker keeps from job to job. What is in it may be damaged: its user verifies it. */
+export interface InputCache {
+  /** Whether content of that size is kept at all. */
+  keeps(sizeBytes: number): boolean;
+  /** Never rejects. */
+  has(input: BlobRef): Promise<boolean>;
+  /** Counts as its use. @throws HearthError DATA_LOSS when it is not all there */
+  read(input: BlobRef): AsyncIterable<Uint8Array>;
+  /** Makes room, removing what was used longest ago. Undefined: it cannot be kept. Never rejects. */
+  copy(input: BlobRef): Promise<InputCopy | undefined>;
+  drop(sha256: Sha256): Promise<void>;
+}
+
+/** An input on its way into the cache. */
+export interface InputCopy {
+  /** Passes it on; fails only as `content` does. */
+  pass(content: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+  /** Called once, in any case. It is kept if all of it has passed and was verified. Never rejects. */
+  end(isVerified: boolean): Promise<void>;
 }

@@ -215,6 +215,8 @@ describe("a wrong command line is one line on standard error and exit 64", () =>
     "worker",
     "worker --config a.toml",
     "worker desk.hearth --concurrency 0",
+    "worker desk.hearth --cache 5",
+    "worker desk.hearth --cache 1GB --no-cache",
     "ca init --name=",
   ])("%s", async (line) => {
     const { status, out, err } = await run(...line.split(" "));

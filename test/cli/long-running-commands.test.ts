@@ -34,6 +34,7 @@ describe("hearth worker", () => {
     const files = [join(folder, "a.ts"), join(folder, "b.ts")];
     expect(options).toMatchObject({
       concurrency: 4,
+      cacheBytes: undefined,
       programs: [
         { command: ["hearth", "handler-process", "--", ...files], speaksOn: 3 },
         { command: ["python3", "my worker.py", "-v"] },
@@ -49,6 +50,22 @@ describe("hearth worker", () => {
       expect(terminal.err.lines).toHaveLength(1);
       expect(terminal.err.text).toContain("--handler-program");
     }
+  });
+
+  test.each([
+    ["--cache 20GiB", 20 * 1024 ** 3],
+    ["--cache 500MB", 500_000_000],
+    ["--cache 0", 0],
+    ["--no-cache", 0],
+  ])("%s says how much of its inputs it keeps", async (words, cacheBytes) => {
+    const calls: unknown[][] = [];
+    const sdk = fakeSdk({
+      loadHandlers: async () => [],
+      runWorker: async (...call) => void calls.push(call),
+    });
+    const line = ["worker", "desk.hearth", "--handler", "a.ts", ...words.split(" ")];
+    expect(await runHearth(line, fakeTerminal({ currentFolder: folder }), sdk)).toBe(0);
+    expect(calls[0]?.[2]).toMatchObject({ cacheBytes });
   });
 
   test("finds its bundle in $HEARTH_BUNDLE, and never takes the admin's by itself", async () => {

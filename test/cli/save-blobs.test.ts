@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { mkdir, mkdtemp, readdir, readlink, rm, symlink } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readlink, rename, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import fc from "fast-check";
 import { fileNames, saveBlobs, type SaveOptions } from "../../src/cli/save-blobs.ts";
+import { HearthError } from "../../src/errors.ts";
 import type { BlobRef } from "../../src/job/job.ts";
 import { systemRandom } from "../../src/platform/random.ts";
+import { lazyStream } from "../../src/platform/stream.ts";
 import { makeBlob } from "./fake-client.ts";
 
 let folder = "";
@@ -176,5 +178,103 @@ describe("saving", () => {
     await Bun.write(join(folder, "file"), "");
     const saving = saveBlobs([makeBlob("a", "a")], options({ folder: join(folder, "file") }));
     await expect(saving).rejects.toThrow(/file/);
+  });
+});
+
+describe("a download that was cut", () => {
+  const content = Buffer.alloc(3 * 1024 * 1024, "some of a film, ");
+  const blob: BlobRef = {
+    ...makeBlob("film.mkv", content.toString()),
+    sizeBytes: content.byteLength,
+  };
+
+  /** Gives what follows after `start` up to so many bytes, and then fails unless that was all. */
+  function serving(to: number, seen: number[] = []): Partial<SaveOptions> {
+    return {
+      open: (_, start) => lazyStream(() => chunksAfter(start, to, seen)),
+    };
+  }
+  async function* chunksAfter(start: Blob | undefined, to: number, seen: number[]) {
+    const before = Buffer.from((await start?.bytes()) ?? []);
+    seen.push(before.byteLength);
+    if (before.byteLength < to) yield content.subarray(before.byteLength, to);
+    if (to < content.byteLength) throw new HearthError("UNAVAILABLE", "cut");
+    if (!before.equals(content.subarray(0, before.byteLength))) {
+      throw new HearthError("DATA_LOSS", "the hash is another");
+    }
+  }
+  const save = (change: Partial<SaveOptions>) => saveBlobs([blob], options(change));
+  const partIn = async (): Promise<string> => {
+    const [name = ""] = (await readdir(folder)).filter((each) => each.endsWith(".part"));
+    return join(folder, name);
+  };
+
+  test("goes on where it was, again and again, and leaves nothing but the file", async () => {
+    const seen: number[] = [];
+    await expect(save(serving(2_000_000, seen))).rejects.toThrow("cut");
+    await expect(save(serving(2_500_000, seen))).rejects.toThrow("cut");
+    const progress: number[] = [];
+    const onProgress = (_: BlobRef, savedBytes: number): void => void progress.push(savedBytes);
+    await save({ ...serving(content.byteLength, seen), onProgress });
+    expect(seen).toEqual([0, 2_000_000, 2_500_000]);
+    expect(progress).toEqual([2_500_000, content.byteLength]);
+    expect(await readdir(folder)).toEqual(["film.mkv"]);
+    expect(Buffer.from(await Bun.file(join(folder, "film.mkv")).bytes()).equals(content)).toBe(
+      true,
+    );
+  });
+
+  test("that had come whole is only verified", async () => {
+    await expect(save(serving(2_000_000))).rejects.toThrow("cut");
+    await Bun.write(await partIn(), content);
+    const seen: number[] = [];
+    await save(serving(content.byteLength, seen));
+    expect(seen).toEqual([content.byteLength]);
+    expect(await readdir(folder)).toEqual(["film.mkv"]);
+  });
+
+  test("begins anew when what was left is damaged or too long", async () => {
+    for (const spoil of [content.subarray(100, 1_500_000), Buffer.concat([content, content])]) {
+      const cut = save({ ...serving(2_000_000), force: true });
+      await expect(cut).rejects.toThrow("cut");
+      await Bun.write(await partIn(), spoil);
+      const seen: number[] = [];
+      await save({ ...serving(content.byteLength, seen), force: true });
+      expect(seen.at(-1)).toBe(0);
+      expect(await readdir(folder)).toEqual(["film.mkv"]);
+      expect(Buffer.from(await Bun.file(join(folder, "film.mkv")).bytes()).equals(content)).toBe(
+        true,
+      );
+    }
+  });
+
+  test("is left alone while a process that lives has it, and taken from one that was killed", async () => {
+    await expect(save(serving(2_000_000))).rejects.toThrow("cut");
+    const left = await partIn();
+    const living = Bun.spawn(["sleep", "60"]);
+    const held = left.replace(/-0-/, `-${living.pid}-`);
+    await rename(left, held);
+    const seen: number[] = [];
+    await save(serving(content.byteLength, seen));
+    expect(seen).toEqual([0]);
+    expect((await readdir(folder)).sort()).toEqual([basename(held), "film.mkv"]);
+    living.kill("SIGKILL");
+    await living.exited;
+    await save({ ...serving(content.byteLength, seen), force: true });
+    expect(seen).toEqual([0, 2_000_000]);
+    expect(await readdir(folder)).toEqual(["film.mkv"]);
+  });
+
+  test.skipIf(process.platform === "win32")("follows no link that is called like it", async () => {
+    const outside = join(folder, "outside");
+    const inside = join(folder, "in");
+    await mkdir(inside);
+    await Bun.write(outside, content.subarray(0, 2_000_000));
+    await symlink(outside, join(inside, `.hearth-${blob.sha256.slice(0, 32)}-0-0123456789ab.part`));
+    const seen: number[] = [];
+    await save({ ...serving(content.byteLength, seen), folder: inside });
+    expect(seen).toEqual([0]);
+    expect(Bun.file(outside).size).toBe(2_000_000);
+    expect(await readdir(inside)).toEqual(["film.mkv"]);
   });
 });

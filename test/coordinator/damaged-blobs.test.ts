@@ -22,6 +22,7 @@ function scene(jobs: readonly number[] | Error) {
   const log: Log = { info: note("info"), warn: note("warn"), error: note("error") };
   const faulty: BlobStore = {
     sizeBytes: async (sha256) => (damaged.has(sha256) ? undefined : store.sizeBytes(sha256)),
+    findPart: (name) => store.findPart(name),
     async write(declared, content) {
       const stored = await store.write(declared, content);
       damaged.delete(stored.sha256);

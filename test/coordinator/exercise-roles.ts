@@ -166,6 +166,12 @@ const table: Record<keyof CoordinatorApi, Row> = {
     missing: queueing,
     call: (api) => api.putBlob({ sizeBytes: 0, sha256: undefined }, nothing()),
   },
+  findPart: {
+    own: ["worker", "submit", "admin"],
+    foreign: queueing,
+    missing: queueing,
+    call: (api, { input }) => api.findPart(input),
+  },
   getBlob: {
     own: everybody,
     foreign: looking,

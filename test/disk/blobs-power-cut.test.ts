@@ -7,7 +7,6 @@ import { temporaryFolder } from "../storage/home.ts";
 
 setDefaultTimeout(testMsMax);
 
-const script = path.join(import.meta.dir, "upload-through-power-cuts.ts");
 const onLinux = process.platform === "linux";
 
 interface Seen {
@@ -19,14 +18,29 @@ interface Seen {
   readonly wrong: readonly string[];
 }
 
-async function uploadThroughPowerCuts(seed: number, refusals: number): Promise<Seen> {
+interface SeenOfParts {
+  readonly acknowledged: number;
+  readonly wentOn: number;
+  readonly damaged: number;
+  readonly wrong: readonly string[];
+}
+
+/** Runs one of the scripts beside this file. */
+async function throughPowerCuts<T>(script: string, seed: number, refusals: number): Promise<T> {
   await using folder = await temporaryFolder();
-  const words = [script, folder.path, String(seed), String(refusals)];
+  const file = path.join(import.meta.dir, script);
+  const words = [file, folder.path, String(seed), String(refusals)];
   const child = Bun.spawn([process.execPath, ...words], { stderr: "inherit" });
   const said = await child.stdout.text();
   expect(await child.exited).toBe(0);
-  return JSON.parse(said) as Seen;
+  return JSON.parse(said) as T;
 }
+
+const uploadThroughPowerCuts = (seed: number, refusals: number): Promise<Seen> =>
+  throughPowerCuts("upload-through-power-cuts.ts", seed, refusals);
+
+const sendPartsThroughPowerCuts = (seed: number, refusals: number): Promise<SeenOfParts> =>
+  throughPowerCuts("parts-through-power-cuts.ts", seed, refusals);
 
 // The disk looks at open files under /proc.
 describe.skipIf(!onLinux)(
@@ -51,5 +65,20 @@ describe.skipIf(!onLinux)(
       expect(seen.acknowledged).toBeGreaterThan(100);
       expect(seen.journals).toBeGreaterThan(0);
     });
+
+    test.each([
+      [1, 0],
+      [2, 0],
+      [11, 0.04],
+    ])(
+      "uploads go on, and what is damaged becomes no blob: seed %i, %d refused",
+      async (seed, refusals) => {
+        const seen = await sendPartsThroughPowerCuts(seed, refusals);
+        expect(seen.wrong).toEqual([]);
+        expect(seen.acknowledged).toBeGreaterThan(0);
+        expect(seen.wentOn).toBeGreaterThan(0);
+        expect(seen.damaged).toBeGreaterThan(0);
+      },
+    );
   },
 );

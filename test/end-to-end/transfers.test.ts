@@ -6,6 +6,8 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
+import { openRelay } from "../sdk/relay.ts";
+import { Dice } from "../support/dice.ts";
 import { Household } from "./household.ts";
 import { testMsMax } from "./wait-for.ts";
 
@@ -14,6 +16,10 @@ setDefaultTimeout(testMsMax);
 const MiB = 1024 * 1024;
 /** Takes long enough on its way for somebody to step in. */
 const largeMiB = 256;
+/** Of what was sent when somebody was killed, so much may not have arrived: windows and buffers. */
+const lostMiBMax = 16;
+const seed = Math.floor(Math.random() * 2 ** 31);
+const dice = new Dice(seed, "how much has come when somebody is killed");
 
 /** The SHA-256 of a file, read in pieces. */
 async function hashOf(file: string): Promise<string> {
@@ -22,18 +28,29 @@ async function hashOf(file: string): Promise<string> {
   return hasher.digest("hex");
 }
 
-/** Waits until some of a file has come into `folder`, and kills the coordinator at that moment. */
-async function killWhenSomeIsIn(household: Household, folder: string): Promise<void> {
-  await household.waitFor(`some of a file is in ${folder}`, async () => {
-    const names = await readdir(folder).catch(() => []);
+/**
+ * Waits until some of a file has come into `folder`: more than a few MiB, and how much is drawn.
+ * @returns its bytes
+ */
+async function someIsIn(household: Household, folder: string): Promise<number> {
+  const wantedBytes = dice.between(4, largeMiB / 2) * MiB;
+  return await household.waitFor(`some of a file is in ${folder} (seed ${seed})`, async () => {
+    const names = await readdir(folder, { recursive: true }).catch(() => []);
     for (const name of names) {
       const { size } = await stat(path.join(folder, name)).catch(() => ({ size: 0 }));
-      if (size > MiB && size < largeMiB * MiB) return true;
+      if (size > wantedBytes && size < largeMiB * MiB) return size;
     }
     return false;
   });
+}
+
+async function killWhenSomeIsIn(household: Household, folder: string): Promise<void> {
+  await someIsIn(household, folder);
   await household.coordinator.endedBy("SIGKILL");
 }
+
+/** Where content is while it comes. */
+const partsOf = (household: Household): string => path.join(household.data, "blobs/parts");
 
 async function writeLarge(file: string): Promise<void> {
   const writer = Bun.file(file).writer();
@@ -48,9 +65,11 @@ async function writeLarge(file: string): Promise<void> {
 
 test("a result that is cut on its way up arrives whole, and its job keeps its lease", async () => {
   await using household = await Household.open();
-  const alder = await household.startWorker("alder");
+  await using relay = await openRelay(Number(household.address.split(":")[1]));
+  const env = { HEARTH_COORDINATOR: relay.address };
+  const alder = await household.startWorker("alder", { env });
   await household.submit("large", String(largeMiB), "--lease-ttl", "10s");
-  await killWhenSomeIsIn(household, path.join(household.data, "blobs/incoming"));
+  await killWhenSomeIsIn(household, partsOf(household));
   await household.startCoordinator();
 
   await household.succeed("result", "1", "--wait", "--out", "results");
@@ -61,21 +80,42 @@ test("a result that is cut on its way up arrives whole, and its job keeps its le
   expect(Bun.file(saved).size).toBe(largeMiB * MiB);
   expect(await hashOf(saved)).toBe(job.result?.blobs[0]?.sha256 ?? "");
   expect(alder.count("started job 1")).toBe(1);
+  expect(relay.sentBytes).toBeLessThan((largeMiB + lostMiBMax) * MiB);
 });
 
 test("an input that is cut on its way up arrives whole, and is queued once", async () => {
   await using household = await Household.open();
   const large = household.path("large.bin");
   await writeLarge(large);
-  const submit = household.start("submit", "--kind", "sha256", large);
-  await killWhenSomeIsIn(household, path.join(household.data, "blobs/incoming"));
+  await using relay = await openRelay(Number(household.address.split(":")[1]));
+  const words = ["--kind", "sha256", large, "--coordinator", relay.address];
+  const submit = household.start("submit", ...words);
+  await killWhenSomeIsIn(household, partsOf(household));
   await household.startCoordinator();
 
   expect((await submit.finished()).exitStatus).toBe(0);
+  expect(relay.sentBytes).toBeLessThan((largeMiB + lostMiBMax) * MiB);
   await household.startWorker("alder");
 
   expect((await household.ended(1)).result?.payload).toBe(await hashOf(large));
   expect(await household.jobs()).toHaveLength(1);
+});
+
+test("an input whose sender was killed goes on where it was when it is sent again", async () => {
+  await using household = await Household.open();
+  const large = household.path("large.bin");
+  await writeLarge(large);
+  const words = ["submit", "--kind", "sha256", large];
+  const first = household.start(...words);
+  const arrivedBytes = await someIsIn(household, partsOf(household));
+  await first.endedBy("SIGKILL");
+
+  await using relay = await openRelay(Number(household.address.split(":")[1]));
+  await household.succeed(...words, "--coordinator", relay.address);
+  expect(relay.sentBytes).toBeLessThan(largeMiB * MiB - arrivedBytes + 2 * MiB);
+  expect(await readdir(partsOf(household), { recursive: true })).toHaveLength(1);
+  await household.startWorker("alder");
+  expect((await household.ended(1)).result?.payload).toBe(await hashOf(large));
 });
 
 test("a result that is cut on its way down is saved whole", async () => {
@@ -88,6 +128,24 @@ test("a result that is cut on its way down is saved whole", async () => {
   await household.startCoordinator();
 
   expect((await saving.finished()).exitStatus).toBe(0);
+  expect(await readdir(household.path("results"))).toEqual(["large.bin"]);
+  const hash = await hashOf(household.path("results/large.bin"));
+  expect(hash).toBe(job.result?.blobs[0]?.sha256 ?? "");
+});
+
+test("a result whose receiver was killed goes on where it was when it is fetched again", async () => {
+  await using household = await Household.open();
+  await household.startWorker("alder");
+  await household.submit("large", String(largeMiB));
+  const job = await household.ended(1);
+  const words = ["result", "1", "--out", "results"];
+  const first = household.start(...words);
+  const arrivedBytes = await someIsIn(household, household.path("results"));
+  await first.endedBy("SIGKILL");
+
+  await using relay = await openRelay(Number(household.address.split(":")[1]));
+  await household.succeed(...words, "--coordinator", relay.address);
+  expect(relay.deliveredBytes).toBeLessThan(largeMiB * MiB - arrivedBytes + 2 * MiB);
   expect(await readdir(household.path("results"))).toEqual(["large.bin"]);
   const hash = await hashOf(household.path("results/large.bin"));
   expect(hash).toBe(job.result?.blobs[0]?.sha256 ?? "");

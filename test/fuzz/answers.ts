@@ -110,6 +110,10 @@ const jobCalls = {
   HasBlob: async (api) => {
     require(typeof (await api.hasBlob(blobRef)) === "boolean", "yes or no");
   },
+  FindBlobPart: async (api) => {
+    const { sizeBytes, sha256 } = await api.findPart(blobRef.sha256);
+    require(sizeBytes >= 0 && sha256.length === 64, "a size and a hash");
+  },
   ListNodes: async (api) => (await api.nodes()).forEach(requireNode),
 } as const satisfies Partial<Record<MethodName, (api: CoordinatorApi) => Promise<void>>>;
 

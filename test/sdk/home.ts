@@ -79,6 +79,7 @@ export async function openHome(): Promise<Home> {
           graceMs: 0,
           coordinator: addresses[0],
           signal: stopping.signal,
+          cacheFolder: path.join(folder, "inputs"),
           ...options,
         });
       });

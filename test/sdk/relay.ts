@@ -10,6 +10,8 @@ export interface Relay extends AsyncDisposable {
   readonly connections: number;
   /** Bytes that went to whoever connected here, since the relay began. */
   readonly deliveredBytes: number;
+  /** Bytes that came from whoever connected here, since the relay began. */
+  readonly sentBytes: number;
   /** Calls `act` once so many more bytes have been delivered. */
   after(bytes: number, act: () => void): void;
   /** Cuts every connection, as a pulled cable does that is put back at once. */
@@ -19,6 +21,7 @@ export interface Relay extends AsyncDisposable {
 export async function openRelay(toPort: number): Promise<Relay> {
   const pairs = new Set<readonly Socket[]>();
   let deliveredBytes = 0;
+  let sentBytes = 0;
   let due: { atBytes: number; act: () => void } | undefined;
   const server = createServer((near) => {
     const far = connect(toPort, "127.0.0.1");
@@ -34,6 +37,7 @@ export async function openRelay(toPort: number): Promise<Relay> {
         act();
       }
     });
+    near.on("data", (bytes: Buffer) => (sentBytes += bytes.byteLength));
     for (const socket of pair) {
       socket.on("error", () => {});
       socket.on("close", () => {
@@ -56,6 +60,9 @@ export async function openRelay(toPort: number): Promise<Relay> {
     },
     get deliveredBytes() {
       return deliveredBytes;
+    },
+    get sentBytes() {
+      return sentBytes;
     },
     after(bytes, act) {
       due = { atBytes: deliveredBytes + bytes, act };

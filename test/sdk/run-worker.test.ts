@@ -8,6 +8,7 @@ import { runWorker, type WorkerOptions } from "../../src/sdk/run-worker.ts";
 import { defineHandler, type Handler, PermanentError } from "../../src/worker/handler.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { errorOf, openHome, patientMs, until } from "./home.ts";
+import { openRelay } from "./relay.ts";
 import { startCoordinatorProcess } from "./start-process.ts";
 
 const echo = defineHandler({
@@ -164,6 +165,50 @@ describe("a worker", () => {
   );
 
   test(
+    "fetches an input once for all its jobs, and not again after a restart, unless the disk damaged it",
+    async () => {
+      await using home = await openHome();
+      await using relay = await openRelay(home.port);
+      const bytes = crypto.getRandomValues(new Uint8Array(65_536 * 4)).slice();
+      const film = Buffer.concat(Array<Uint8Array>(16).fill(bytes));
+      const cacheFolder = path.join(home.folder, "inputs");
+      const handler = defineHandler({
+        kind: "hash",
+        async handle(job) {
+          const hashes = job.blobs.map(async (blob) =>
+            new Bun.CryptoHasher("sha256").update(await blob.bytes()).digest("hex"),
+          );
+          return { payload: (await Promise.all(hashes)).join() };
+        },
+      });
+      const client = await home.connect();
+      const input = await client.putBlob({ bytes: film });
+      /** Has some jobs done by a worker of its own. @returns how many times the input came */
+      const workOn = async (jobs: number, options: WorkerOptions = {}): Promise<number> => {
+        const before = relay.deliveredBytes;
+        const coordinator = relay.address;
+        const worker = home.work(handler, { coordinator, concurrency: 4, cacheFolder, ...options });
+        const specs = Array.from({ length: jobs }, () => ({ kind: "hash", blobs: [input, input] }));
+        for (const job of await client.submitMany(specs)) {
+          const { state, lastError } = await client.wait(job);
+          if (state.kind !== "succeeded") throw new Error(`it failed: ${lastError}`);
+          expect(text(state.result.payload)).toBe(`${input.sha256},${input.sha256}`);
+        }
+        await worker.stop();
+        return Math.floor((relay.deliveredBytes - before) / film.byteLength);
+      };
+      expect(await workOn(6)).toBe(1);
+      expect(await readdir(cacheFolder)).toEqual([input.sha256]);
+      expect(await workOn(3)).toBe(0);
+      await Bun.write(path.join(cacheFolder, input.sha256), film.toReversed());
+      expect(await workOn(3)).toBe(1);
+      expect(await workOn(1)).toBe(0);
+      expect(await workOn(2, { cacheBytes: 0, concurrency: 1 })).toBe(4);
+    },
+    patientMs,
+  );
+
+  test(
     "is told at once when its job is cancelled",
     async () => {
       await using home = await openHome();
@@ -298,6 +343,12 @@ describe("what cannot be a worker is refused before anything starts", () => {
       [echo],
       { concurrency: 0 },
       "concurrency is 0; give a whole number from 1 to 1024",
+    ],
+    [
+      "a cache of less than nothing",
+      [echo],
+      { cacheBytes: -1 },
+      "cacheBytes is -1; give 0 or more",
     ],
     ["a negative grace", [echo], { graceMs: -1 }, "graceMs is -1; give 0 or more"],
   ])("%s", async (_what, handlers, options, message) => {

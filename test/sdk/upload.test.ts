@@ -3,6 +3,8 @@
 import { describe, expect, test } from "bun:test";
 import { truncate, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
+import type { BlobDeclaration } from "../../src/api.ts";
+import { HearthError } from "../../src/errors.ts";
 import { parseSha256, type Sha256 } from "../../src/job/job.ts";
 import { type Clock, systemClock } from "../../src/platform/clock.ts";
 import { type BlobContent, withContent } from "../../src/sdk/blob-content.ts";
@@ -21,9 +23,10 @@ const sha256Of = (bytes: Uint8Array): Sha256 =>
  * A coordinator that says it has these blobs, and notes what comes. A slow one takes nothing more until it
  * was asked.
  */
-function fakeCoordinator({ has = [], isSlow = false }: Partial<FakeOptions> = {}) {
+function fakeCoordinator({ has = [], isSlow = false, part }: Partial<FakeOptions> = {}) {
   const asked = Promise.withResolvers<void>();
   const seen = { asked: 0, uploads: 0, sentBytes: 0, declared: undefined as Sha256 | undefined };
+  const cut = Buffer.from(part ?? new Uint8Array(0));
   return {
     seen,
     asked: asked.promise,
@@ -32,13 +35,14 @@ function fakeCoordinator({ has = [], isSlow = false }: Partial<FakeOptions> = {}
       asked.resolve();
       return has.includes(sha256);
     },
-    async putBlob(
-      declared: { sizeBytes: number; sha256: Sha256 | undefined },
-      content: AsyncIterable<Uint8Array>,
-    ) {
+    async findPart(_id: Sha256) {
+      return { sizeBytes: cut.byteLength, sha256: sha256Of(cut) };
+    },
+    async putBlob(declared: BlobDeclaration, content: AsyncIterable<Uint8Array>) {
       seen.uploads++;
       seen.declared = declared.sha256;
       const hasher = new Bun.CryptoHasher("sha256");
+      hasher.update(cut.subarray(0, declared.place?.offsetBytes ?? 0));
       for await (const chunk of content) {
         hasher.update(chunk);
         seen.sentBytes += chunk.byteLength;
@@ -53,13 +57,15 @@ function fakeCoordinator({ has = [], isSlow = false }: Partial<FakeOptions> = {}
 interface FakeOptions {
   readonly has: readonly Sha256[];
   readonly isSlow: boolean;
+  /** What it has of whatever upload it is asked for. */
+  readonly part: Uint8Array;
 }
 
 type Coordinator = ReturnType<typeof fakeCoordinator>;
 
 /** On a clock that stands still, so that all of it is sent in no time, unless the network is slow. */
 async function put(
-  to: Pick<Coordinator, "hasBlob" | "putBlob">,
+  to: Pick<Coordinator, "hasBlob" | "findPart" | "putBlob">,
   content: BlobContent,
   clock: Clock = new ManualClock(),
 ) {
@@ -112,6 +118,74 @@ describe("content that is there", () => {
     expect(coordinator.seen).toMatchObject({ asked: 1, uploads: 1 });
     expect(coordinator.seen.sentBytes).toBeLessThan(MiB);
     expect(progress.at(-1)).toBe(bytes.byteLength);
+  });
+});
+
+describe("content whose sending was cut", () => {
+  /** Content of which no part is like another. */
+  const contentOf = (sizeBytes: number): Uint8Array =>
+    crypto.getRandomValues(new Uint32Array(1024)).reduce((bytes, word, index) => {
+      bytes.fill(word, (index * sizeBytes) / 1024);
+      return bytes;
+    }, new Uint8Array(sizeBytes));
+
+  test.each([
+    ["of some MiB", 5 * MiB],
+    ["large, and not hashed", 20 * MiB],
+  ])("%s: goes on where it broke", async (_, sizeBytes) => {
+    const bytes = contentOf(sizeBytes);
+    const part = bytes.subarray(0, 3 * MiB + 77);
+    const coordinator = fakeCoordinator({ part });
+    const { ref, progress } = await put(coordinator, { bytes });
+    expect(ref).toEqual({ sha256: sha256Of(bytes), sizeBytes, name: "" });
+    expect(coordinator.seen.sentBytes).toBe(sizeBytes - part.byteLength);
+    expect(progress[0]).toBeGreaterThan(part.byteLength);
+    expect(progress.at(-1)).toBe(sizeBytes);
+  });
+
+  test.each([
+    ["damaged", (bytes: Uint8Array) => bytes.slice(0, 3 * MiB).fill(9, 2 * MiB)],
+    ["longer than the content", (bytes: Uint8Array) => Buffer.concat([bytes, bytes])],
+  ])("begins anew when what is there is %s", async (_, partOf) => {
+    const bytes = contentOf(5 * MiB);
+    const coordinator = fakeCoordinator({ part: partOf(bytes) });
+    const { ref } = await put(coordinator, { bytes });
+    expect(ref.sha256).toBe(sha256Of(bytes));
+    expect(coordinator.seen.sentBytes).toBe(bytes.byteLength);
+  });
+
+  test.each([[5 * MiB], [20 * MiB]])(
+    "is sent from its start to a coordinator that keeps nothing: %d bytes",
+    async (sizeBytes) => {
+      const bytes = contentOf(sizeBytes);
+      const coordinator = fakeCoordinator();
+      const older = {
+        ...coordinator,
+        findPart: () =>
+          Promise.reject(new HearthError("UNIMPLEMENTED", "this coordinator knows no such call")),
+      };
+      expect((await put(older, { bytes })).ref.sha256).toBe(sha256Of(bytes));
+      expect(coordinator.seen).toMatchObject({ uploads: 1, sentBytes: sizeBytes });
+    },
+  );
+
+  test("of a file and of a stream have the same name as of bytes", async () => {
+    await using folder = await temporaryFolder();
+    const bytes = contentOf(17 * MiB);
+    const file = path.join(folder.path, "content");
+    await writeFile(file, bytes);
+    const names = new Set<string>();
+    const noting = {
+      ...fakeCoordinator(),
+      async findPart(id: Sha256) {
+        names.add(id);
+        return { sizeBytes: 0, sha256: sha256Of(new Uint8Array(0)) };
+      },
+    };
+    const stream = new Blob([bytes]).stream();
+    for (const content of [{ bytes }, { path: file }, { stream }]) await put(noting, content);
+    await put(noting, { bytes: bytes.with(0, 1) });
+    expect(names.size).toBe(2);
   });
 });
 

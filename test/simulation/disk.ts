@@ -81,8 +81,9 @@ export class Disk {
     const { blobs } = this;
     return {
       sizeBytes: (sha256) => this.#operate(machine, () => blobs.sizeBytes(sha256), false),
-      write: (declared, content) =>
-        this.#operate(machine, () => blobs.write(declared, content), true),
+      write: (declared, content, part) =>
+        this.#operate(machine, () => blobs.write(declared, content, part), true),
+      findPart: (name) => this.#operate(machine, () => blobs.findPart(name), false),
       read: (sha256, offsetBytes) => this.#read(machine, blobs.read(sha256, offsetBytes)),
     };
   }

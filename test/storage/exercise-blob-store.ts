@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import type { BlobStore } from "../../src/coordinator/ports.ts";
+import type { BlobStore, PartPlace } from "../../src/coordinator/ports.ts";
 import { type Sha256, parseSha256 } from "../../src/job/job.ts";
 import { limits } from "../../src/job/limits.ts";
 import { failureOf } from "./home.ts";
@@ -47,6 +47,28 @@ function watchedSender(chunks: number) {
     }
   }
   return { seen, content: send() };
+}
+
+/** Sends content from the place on, until the cable is pulled. */
+export async function cutAfter(
+  store: BlobStore,
+  content: Uint8Array,
+  place: PartPlace,
+  { sha256, to }: { readonly sha256: Sha256 | undefined; readonly to: number },
+): Promise<void> {
+  async function* breaking(): AsyncGenerator<Uint8Array> {
+    yield* chunksOf(content.subarray(place.offsetBytes, to), 9_999);
+    throw new Error("the cable was pulled");
+  }
+  const writing = store.write({ sizeBytes: content.byteLength, sha256 }, breaking(), place);
+  await writing.then(
+    () => {
+      throw new Error("the cable was not pulled");
+    },
+    (thrown: Error) => {
+      if (thrown.message !== "the cable was pulled") throw thrown;
+    },
+  );
 }
 
 /** @param open gives an empty store */
@@ -143,6 +165,97 @@ export function exerciseBlobStore(name: string, open: () => Promise<OpenedBlobSt
       const hashes = await Promise.all(Array.from({ length: 8 }, () => writeAll(store, content)));
       expect(new Set(hashes)).toEqual(new Set([sha256Of(content)]));
       expect(await readAll(store, sha256Of(content))).toEqual(Buffer.from(content));
+    });
+  });
+
+  describe(`${name}: an upload that was cut`, () => {
+    const content = pattern(300_000);
+    const declared = { sizeBytes: content.byteLength, sha256: sha256Of(content) };
+    const place = (offsetBytes: number, owner = "nas") => ({
+      owner,
+      id: declared.sha256,
+      offsetBytes,
+    });
+    const partOf = (sizeBytes: number) => ({
+      sizeBytes,
+      sha256: sha256Of(content.subarray(0, sizeBytes)),
+    });
+    const rest = (from: number) => chunksOf(content.subarray(from));
+
+    test("goes on where it broke, again and again, with the hash declared or not", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      for (const sha256 of [declared.sha256, undefined]) {
+        await cutAfter(store, content, place(0), { sha256, to: 100_000 });
+        expect(await store.findPart(place(0))).toEqual(partOf(100_000));
+        await cutAfter(store, content, place(100_000), { sha256, to: 200_000 });
+        expect(await store.findPart(place(0))).toEqual(partOf(200_000));
+        if (sha256 === undefined) continue;
+        // Nothing of it is a blob before it is whole.
+        expect(await store.sizeBytes(declared.sha256)).toBeUndefined();
+        expect(await store.sizeBytes(partOf(200_000).sha256)).toBeUndefined();
+        const stored = await store.write(declared, rest(200_000), place(200_000));
+        expect(stored).toEqual(declared);
+        expect(await readAll(store, declared.sha256)).toEqual(Buffer.from(content));
+        expect(await store.findPart(place(0))).toEqual(partOf(0));
+      }
+      const unknown = { ...declared, sha256: undefined };
+      expect(await store.write(unknown, rest(200_000), place(200_000))).toEqual(declared);
+    });
+
+    test("may have come whole, and only be finished", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      await cutAfter(store, content, place(0), { ...declared, to: content.byteLength });
+      const { sizeBytes } = await store.findPart(place(0));
+      expect(sizeBytes).toBe(content.byteLength);
+      expect(await store.write(declared, rest(sizeBytes), place(sizeBytes))).toEqual(declared);
+    });
+
+    test("P7: is found by who sent it, and by nobody else", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      await cutAfter(store, content, place(0), { ...declared, to: 100_000 });
+      expect(await store.findPart(place(0, "desk"))).toEqual(partOf(0));
+      const failure = await failureOf(() =>
+        store.write(declared, rest(100_000), place(100_000, "desk")),
+      );
+      expect(failure).toStartWith("UNAVAILABLE: ");
+      await cutAfter(store, content.toReversed(), place(0, "desk"), { ...declared, to: 150_000 });
+      expect(await store.findPart(place(0))).toEqual(partOf(100_000));
+    });
+
+    test("does not go on anywhere else than at its end", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      await cutAfter(store, content, place(0), { ...declared, to: 100_000 });
+      for (const at of [1, 99_999, 100_001, content.byteLength]) {
+        expect(await failureOf(() => store.write(declared, rest(at), place(at)))).toStartWith(
+          "UNAVAILABLE: ",
+        );
+      }
+      expect(await store.findPart(place(0))).toEqual(partOf(100_000));
+    });
+
+    test("begins anew when its sender does", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      await cutAfter(store, content.toReversed(), place(0), { ...declared, to: 200_000 });
+      await cutAfter(store, content, place(0), { ...declared, to: 100_000 });
+      expect(await store.findPart(place(0))).toEqual(partOf(100_000));
+      expect(await store.write(declared, rest(0), place(0))).toEqual(declared);
+      expect(await store.findPart(place(0))).toEqual(partOf(0));
+    });
+
+    test("P2: is no blob and is not kept when what came is not what was declared", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const other = content.toReversed();
+      await cutAfter(store, other, place(0), { ...declared, to: 100_000 });
+      const failure = await failureOf(() => store.write(declared, rest(100_000), place(100_000)));
+      expect(failure).toStartWith("DATA_LOSS: ");
+      expect(await store.sizeBytes(declared.sha256)).toBeUndefined();
+      expect(await store.findPart(place(0))).toEqual(partOf(0));
     });
   });
 

@@ -38,16 +38,16 @@ export class MemoryScratch implements Scratch {
     return await this.measure(path);
   }
 
-  read(path: string): ReadableStream<Uint8Array> {
-    return lazyStream(() => chunksOf(this.content(path)));
+  read(path: string, offsetBytes = 0): ReadableStream<Uint8Array> {
+    return lazyStream(() => chunksOf(this.content(path).subarray(offsetBytes)));
   }
 
   async copy(from: string, to: string): Promise<void> {
     this.files.set(to, this.content(from));
   }
 
-  async measure(path: string): Promise<Measure> {
-    const content = this.content(path);
+  async measure(path: string, firstBytes?: number): Promise<Measure> {
+    const content = this.content(path).subarray(0, firstBytes);
     return {
       sha256: new Bun.CryptoHasher("sha256").update(content).digest("hex"),
       sizeBytes: content.byteLength,

@@ -78,6 +78,13 @@ export const worker = defineCommand({
       description:
         "ask for no jobs when less of the disk for temporary files is free; 1GiB or a twentieth of it unless you say",
     },
+    cache: {
+      type: "string",
+      valueHint: "SIZE",
+      description:
+        "inputs to keep from job to job, 10GiB or a tenth of the free disk unless you say",
+    },
+    "no-cache": { type: "boolean", description: "keep no inputs from job to job" },
     ...clientFlags,
     bundle: {
       type: "string",
@@ -105,14 +112,21 @@ export const worker = defineCommand({
     }
     const bundle = chooseBundle(args.text("BUNDLE"), args.text("bundle"), terminal);
     const connection = { ...parseConnection(args), bundle };
+    const cacheBytes = parseCache(args.parsed("cache", parseBytes), args.isSet("no-cache"));
     if (config === undefined && files.length === 0 && programs.length === 0) {
       return checkConnection(connection, args.isSet("json"), terminal, sdk);
     }
     const file = config === undefined ? undefined : await loadConfig(config);
-    const given = { file, files, programs, concurrency, minFreeBytes };
+    const given = { file, files, programs, concurrency, minFreeBytes, cacheBytes };
     return work(connection, given, terminal, sdk);
   },
 });
+
+function parseCache(bytes: number | undefined, isOff: boolean): number | undefined {
+  if (!isOff) return bytes;
+  if (bytes === undefined) return 0;
+  throw new UsageError("--cache and --no-cache say different things; give one of them");
+}
 
 /** Unlike a client, a worker must be told who it is: it would not do to work as the admin. */
 function chooseBundle(
@@ -150,6 +164,7 @@ async function work(
     readonly programs: readonly HandlerProgram[];
     readonly concurrency: number | undefined;
     readonly minFreeBytes: number | undefined;
+    readonly cacheBytes: number | undefined;
   },
   terminal: Terminal,
   sdk: Sdk,
@@ -166,6 +181,7 @@ async function work(
     log: lineLog(clock, (line) => err.write(line)),
     concurrency: given.concurrency ?? file?.concurrency,
     minFreeBytes: given.minFreeBytes,
+    cacheBytes: given.cacheBytes,
     coordinator,
     passphrase: askPassphrase(terminal),
   });

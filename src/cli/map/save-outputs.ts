@@ -9,7 +9,8 @@ import { type BlobRef, parseSha256, type Result } from "../../job/job.ts";
 import { errnoOf, fileError, isTemporaryOf } from "../../platform/secret-file.ts";
 import { systemRandom } from "../../platform/random.ts";
 import type { Client } from "../../sdk/client.ts";
-import { inTheWay, saveBlobs, unfinishedEnding } from "../save-blobs.ts";
+import { unfinishedEnding } from "../part-file.ts";
+import { inTheWay, saveBlobs } from "../save-blobs.ts";
 import { readableText } from "../text.ts";
 import { identityOf } from "./inputs.ts";
 import { reservedPrefix, targetNames } from "./names.ts";
@@ -61,7 +62,7 @@ export async function saveOutputs(
       force,
       random: systemRandom,
       unfinished: { folder, prefix: unfinishedPrefix },
-      open: () => open(client, blob, result),
+      open: (_blob, start) => open(client, blob, result, start),
       onProgress: (_blob, savedBytes) => options.onProgress(fetchedBytes + savedBytes, totalBytes),
     });
     fetchedBytes += blob.sizeBytes;
@@ -110,8 +111,10 @@ function open(
   client: Client,
   blob: BlobRef,
   { blobs, payload }: Result,
+  start: Blob | undefined,
 ): ReadableStream<Uint8Array> {
-  return blobs.length > 0 ? client.getBlob(blob) : new Blob([Buffer.from(payload)]).stream();
+  if (blobs.length > 0) return client.getBlob(blob, { start });
+  return new Blob([Buffer.from(payload).subarray(start?.size)]).stream();
 }
 
 /** What is where an output should go. @throws ALREADY_EXISTS when it has to stay */

@@ -2184,6 +2184,12 @@ export namespace hearth {
             /** PutBlobHeader sha256. */
             sha256: string;
 
+            /** PutBlobHeader partId. */
+            partId: string;
+
+            /** PutBlobHeader offset. */
+            offset: number;
+
             /**
              * Encodes the specified PutBlobHeader message. Does not implicitly {@link hearth.v1.PutBlobHeader.verify|verify} messages.
              * @param message PutBlobHeader message or plain object to encode
@@ -2213,6 +2219,12 @@ export namespace hearth {
 
                 /** PutBlobHeader sha256 */
                 sha256?: (string|null);
+
+                /** PutBlobHeader partId */
+                partId?: (string|null);
+
+                /** PutBlobHeader offset */
+                offset?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2619,6 +2631,126 @@ export namespace hearth {
 
             /** Shape of a ListNodesResponse. */
             type $Shape = hearth.v1.ListNodesResponse.$Properties;
+        }
+
+        /**
+         * Properties of a FindBlobPartRequest.
+         * @deprecated Use hearth.v1.FindBlobPartRequest.$Properties instead.
+         */
+        interface IFindBlobPartRequest extends hearth.v1.FindBlobPartRequest.$Properties {
+        }
+
+        /** Represents a FindBlobPartRequest. */
+        class FindBlobPartRequest {
+
+            /**
+             * Constructs a new FindBlobPartRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.FindBlobPartRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FindBlobPartRequest partId. */
+            partId: string;
+
+            /**
+             * Encodes the specified FindBlobPartRequest message. Does not implicitly {@link hearth.v1.FindBlobPartRequest.verify|verify} messages.
+             * @param message FindBlobPartRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.FindBlobPartRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FindBlobPartRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.FindBlobPartRequest & hearth.v1.FindBlobPartRequest.$Shape} FindBlobPartRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.FindBlobPartRequest & hearth.v1.FindBlobPartRequest.$Shape;
+        }
+
+        namespace FindBlobPartRequest {
+
+            /** Properties of a FindBlobPartRequest. */
+            interface $Properties {
+
+                /** FindBlobPartRequest partId */
+                partId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FindBlobPartRequest. */
+            type $Shape = hearth.v1.FindBlobPartRequest.$Properties;
+        }
+
+        /**
+         * Properties of a FindBlobPartResponse.
+         * @deprecated Use hearth.v1.FindBlobPartResponse.$Properties instead.
+         */
+        interface IFindBlobPartResponse extends hearth.v1.FindBlobPartResponse.$Properties {
+        }
+
+        /** Represents a FindBlobPartResponse. */
+        class FindBlobPartResponse {
+
+            /**
+             * Constructs a new FindBlobPartResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.FindBlobPartResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FindBlobPartResponse size. */
+            size: number;
+
+            /** FindBlobPartResponse sha256. */
+            sha256: string;
+
+            /**
+             * Encodes the specified FindBlobPartResponse message. Does not implicitly {@link hearth.v1.FindBlobPartResponse.verify|verify} messages.
+             * @param message FindBlobPartResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.FindBlobPartResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FindBlobPartResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.FindBlobPartResponse & hearth.v1.FindBlobPartResponse.$Shape} FindBlobPartResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.FindBlobPartResponse & hearth.v1.FindBlobPartResponse.$Shape;
+        }
+
+        namespace FindBlobPartResponse {
+
+            /** Properties of a FindBlobPartResponse. */
+            interface $Properties {
+
+                /** FindBlobPartResponse size */
+                size?: (number|null);
+
+                /** FindBlobPartResponse sha256 */
+                sha256?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FindBlobPartResponse. */
+            type $Shape = hearth.v1.FindBlobPartResponse.$Properties;
         }
 
         /**

@@ -5494,6 +5494,8 @@ export const hearth = $root.hearth = (() => {
              * @typedef {Object} hearth.v1.PutBlobHeader.$Properties
              * @property {number|null} [size] PutBlobHeader size
              * @property {string|null} [sha256] PutBlobHeader sha256
+             * @property {string|null} [partId] PutBlobHeader partId
+             * @property {number|null} [offset] PutBlobHeader offset
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5542,6 +5544,22 @@ export const hearth = $root.hearth = (() => {
             PutBlobHeader.prototype.sha256 = "";
 
             /**
+             * PutBlobHeader partId.
+             * @member {string} partId
+             * @memberof hearth.v1.PutBlobHeader
+             * @instance
+             */
+            PutBlobHeader.prototype.partId = "";
+
+            /**
+             * PutBlobHeader offset.
+             * @member {number} offset
+             * @memberof hearth.v1.PutBlobHeader
+             * @instance
+             */
+            PutBlobHeader.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
              * Encodes the specified PutBlobHeader message. Does not implicitly {@link hearth.v1.PutBlobHeader.verify|verify} messages.
              * @function encode
              * @memberof hearth.v1.PutBlobHeader
@@ -5561,6 +5579,10 @@ export const hearth = $root.hearth = (() => {
                     writer.uint32(/* id 1, wireType 0 =*/8).int64(message.size);
                 if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256") && message.sha256 !== "")
                     writer.uint32(/* id 50, wireType 2 =*/402).string(message.sha256);
+                if (message.partId != null && $Object.hasOwnProperty.call(message, "partId") && message.partId !== "")
+                    writer.uint32(/* id 51, wireType 2 =*/410).string(message.partId);
+                if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
+                    writer.uint32(/* id 52, wireType 0 =*/416).int64(message.offset);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5621,6 +5643,24 @@ export const hearth = $root.hearth = (() => {
                                 message.sha256 = value;
                             else
                                 delete message.sha256;
+                            continue;
+                        }
+                    case 51: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.partId = value;
+                            else
+                                delete message.partId;
+                            continue;
+                        }
+                    case 52: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.offset = value;
+                            else
+                                delete message.offset;
                             continue;
                         }
                     }
@@ -6582,6 +6622,298 @@ export const hearth = $root.hearth = (() => {
             };
 
             return ListNodesResponse;
+        })();
+
+        v1.FindBlobPartRequest = (function() {
+
+            /**
+             * Properties of a FindBlobPartRequest.
+             * @typedef {Object} hearth.v1.FindBlobPartRequest.$Properties
+             * @property {string|null} [partId] FindBlobPartRequest partId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a FindBlobPartRequest.
+             * @memberof hearth.v1
+             * @interface IFindBlobPartRequest
+             * @augments hearth.v1.FindBlobPartRequest.$Properties
+             * @deprecated Use hearth.v1.FindBlobPartRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a FindBlobPartRequest.
+             * @typedef {hearth.v1.FindBlobPartRequest.$Properties} hearth.v1.FindBlobPartRequest.$Shape
+             */
+
+            /**
+             * Constructs a new FindBlobPartRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a FindBlobPartRequest.
+             * @constructor
+             * @param {hearth.v1.FindBlobPartRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const FindBlobPartRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * FindBlobPartRequest partId.
+             * @member {string} partId
+             * @memberof hearth.v1.FindBlobPartRequest
+             * @instance
+             */
+            FindBlobPartRequest.prototype.partId = "";
+
+            /**
+             * Encodes the specified FindBlobPartRequest message. Does not implicitly {@link hearth.v1.FindBlobPartRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.FindBlobPartRequest
+             * @static
+             * @param {hearth.v1.FindBlobPartRequest.$Properties} message FindBlobPartRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            FindBlobPartRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.partId != null && $Object.hasOwnProperty.call(message, "partId") && message.partId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.partId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a FindBlobPartRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.FindBlobPartRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.FindBlobPartRequest & hearth.v1.FindBlobPartRequest.$Shape} FindBlobPartRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            FindBlobPartRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.FindBlobPartRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.partId = value;
+                            else
+                                delete message.partId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return FindBlobPartRequest;
+        })();
+
+        v1.FindBlobPartResponse = (function() {
+
+            /**
+             * Properties of a FindBlobPartResponse.
+             * @typedef {Object} hearth.v1.FindBlobPartResponse.$Properties
+             * @property {number|null} [size] FindBlobPartResponse size
+             * @property {string|null} [sha256] FindBlobPartResponse sha256
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a FindBlobPartResponse.
+             * @memberof hearth.v1
+             * @interface IFindBlobPartResponse
+             * @augments hearth.v1.FindBlobPartResponse.$Properties
+             * @deprecated Use hearth.v1.FindBlobPartResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a FindBlobPartResponse.
+             * @typedef {hearth.v1.FindBlobPartResponse.$Properties} hearth.v1.FindBlobPartResponse.$Shape
+             */
+
+            /**
+             * Constructs a new FindBlobPartResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a FindBlobPartResponse.
+             * @constructor
+             * @param {hearth.v1.FindBlobPartResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const FindBlobPartResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * FindBlobPartResponse size.
+             * @member {number} size
+             * @memberof hearth.v1.FindBlobPartResponse
+             * @instance
+             */
+            FindBlobPartResponse.prototype.size = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * FindBlobPartResponse sha256.
+             * @member {string} sha256
+             * @memberof hearth.v1.FindBlobPartResponse
+             * @instance
+             */
+            FindBlobPartResponse.prototype.sha256 = "";
+
+            /**
+             * Encodes the specified FindBlobPartResponse message. Does not implicitly {@link hearth.v1.FindBlobPartResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.FindBlobPartResponse
+             * @static
+             * @param {hearth.v1.FindBlobPartResponse.$Properties} message FindBlobPartResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            FindBlobPartResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.size != null && $Object.hasOwnProperty.call(message, "size") && (typeof message.size === "object" ? message.size.low || message.size.high : message.size !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.size);
+                if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256") && message.sha256 !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.sha256);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a FindBlobPartResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.FindBlobPartResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.FindBlobPartResponse & hearth.v1.FindBlobPartResponse.$Shape} FindBlobPartResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            FindBlobPartResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.FindBlobPartResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.size = value;
+                            else
+                                delete message.size;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sha256 = value;
+                            else
+                                delete message.sha256;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return FindBlobPartResponse;
         })();
 
         v1.SubmitJobsRequest = (function() {

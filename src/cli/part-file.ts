@@ -1,0 +1,122 @@
+/**
+ * A download's file until it is whole: beside where it goes, because a link or a rename works only inside one
+ * file system. Its name says which content it has, and which process writes it; so what a cut or a killed
+ * command left is found by the next one, which goes on with it.
+ */
+
+import { lstat, readdir, rename, unlink } from "node:fs/promises";
+import { join } from "node:path";
+import type { BlobRef } from "../job/job.ts";
+import type { Random } from "../platform/random.ts";
+import { errnoOf } from "../platform/secret-file.ts";
+
+/** Less is fetched again sooner than it is read. */
+const keptBytesMin = 1024 * 1024;
+/** No process has it. */
+const nobody = 0;
+
+/** What the names of files end in while they are not whole. */
+export const unfinishedEnding = ".part";
+
+/** Where files are while they are not whole, and how their names begin. */
+export interface PartPlace {
+  readonly folder: string;
+  readonly prefix: string;
+}
+
+export interface PartFile {
+  readonly path: string;
+  /** What is in it already. */
+  readonly sizeBytes: number;
+  /** Leaves it to whoever fetches that content next, if there is enough of it. Never rejects. */
+  leave(): Promise<void>;
+  /** Never rejects. */
+  remove(): Promise<void>;
+}
+
+/** One that was left, if there is one; else a new one, which is not there yet. */
+export async function takePartFile(
+  place: PartPlace,
+  blob: BlobRef,
+  random: Random,
+): Promise<PartFile> {
+  const pathFor = (processId: number): string =>
+    join(place.folder, nameOf(place, blob, processId, random));
+  const path = pathFor(process.pid);
+  const sizeBytes = await takeLeft(place, blob, path);
+  const remove = (): Promise<void> => unlink(path).catch(() => {});
+  return {
+    path,
+    sizeBytes,
+    remove,
+    async leave() {
+      const hasEnough = (await sizeOf(path)) >= keptBytesMin;
+      if (!hasEnough) return await remove();
+      await rename(path, pathFor(nobody)).catch(remove);
+    },
+  };
+}
+
+function nameOf(place: PartPlace, { sha256 }: BlobRef, processId: number, random: Random): string {
+  const suffix = Buffer.from(random.bytes(6)).toString("hex");
+  return `${prefixOf(place, sha256)}${processId}-${suffix}${unfinishedEnding}`;
+}
+
+function prefixOf({ prefix }: PartPlace, sha256: string): string {
+  return `${prefix}${sha256.slice(0, 32)}-`;
+}
+
+/**
+ * Gives `path` to the largest that nobody writes any more, and removes the others.
+ * @returns its size; 0 when there is none
+ */
+async function takeLeft(place: PartPlace, blob: BlobRef, path: string): Promise<number> {
+  const { folder } = place;
+  const prefix = prefixOf(place, blob.sha256);
+  const left: { readonly file: string; readonly sizeBytes: number }[] = [];
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(prefix)) continue;
+    const processId = /^(\d{1,10})-[0-9a-f]{12}\.part$/.exec(name.slice(prefix.length))?.[1];
+    if (processId === undefined || isRunning(Number(processId))) continue;
+    const file = join(folder, name);
+    left.push({ file, sizeBytes: await sizeOf(file) });
+  }
+  left.sort((a, b) => b.sizeBytes - a.sizeBytes);
+  let takenBytes = 0;
+  for (const { file, sizeBytes } of left) {
+    const isWanted = takenBytes === 0 && sizeBytes > 0 && sizeBytes <= blob.sizeBytes;
+    // Of two that want the same one, one gets it.
+    if (isWanted && (await isRenamed(file, path))) takenBytes = sizeBytes;
+    else await unlink(file).catch(() => {});
+  }
+  return takenBytes;
+}
+
+async function isRenamed(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** 0 for what is no file: links are not followed. */
+async function sizeOf(path: string): Promise<number> {
+  try {
+    const status = await lstat(path);
+    return status.isFile() ? status.size : 0;
+  } catch {
+    return 0;
+  }
+}
+
+function isRunning(processId: number): boolean {
+  if (processId === nobody) return false;
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (thrown) {
+    return errnoOf(thrown) !== "ESRCH";
+  }
+}

@@ -1,0 +1,213 @@
+/**
+ * The worker's InputCache on disk: one file for each content, named by its hash, in a folder of its own. What
+ * was used longest ago goes first. Workers may share a folder: files get their names when they are
+ * whole, and what others have added is looked at from time to time.
+ *
+ * Nothing is synced: whoever uses a file verifies it. P9: nothing is looked at before there is an input.
+ */
+
+import { mkdir, open, readdir, rename, rm, stat, utimes } from "node:fs/promises";
+import { join } from "node:path";
+import type { BlobRef, Sha256 } from "../job/job.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { InputCache, InputCopy } from "../worker/ports.ts";
+import { isFileOf, ownerOnlyFileMode, ownerOnlyFolderMode, statusOf } from "./blob-files.ts";
+import { damagedError } from "./blob-verifier.ts";
+import { onDisk } from "./disk-error.ts";
+import { diskSpace } from "./disk-space.ts";
+import { FileCopy } from "./file-copy.ts";
+import { readAhead, ReadAheads } from "./read-ahead.ts";
+
+const KiB = 1024;
+const GiB = 1024 * 1024 * KiB;
+
+/** Less is fetched in the time that it takes to look for it. */
+const keptBytesMin = 64 * KiB;
+const bytesMaxDefault = 10 * GiB;
+/** Of what is free and what is in the cache. */
+const shareDefault = 0.1;
+/** Room is made for more than the next one, so that the folder is not looked at for each of them. */
+const leftWhenFull = 0.9;
+/** After so much was added, others that share the folder may have added something, too. */
+const addedBetweenLooks = 0.05;
+/** A file that nobody has written to for so long will never be whole. */
+const unfinishedMsMax = 60 * 60 * 1000;
+const wholePattern = /^[0-9a-f]{64}$/;
+
+export interface InputCacheOptions {
+  /** Made when there is something to keep. */
+  readonly folder: string;
+  /** Default: 10 GiB, or a tenth of what is free on its disk if that is less. */
+  readonly bytesMax?: number | undefined;
+  readonly clock: Clock;
+}
+
+/** What is in the folder, as of the last look and what this cache did since. */
+interface Look {
+  readonly bytesMax: number;
+  /** By name, those used longest ago first. */
+  readonly files: Map<string, number>;
+  totalBytes: number;
+  addedBytes: number;
+}
+
+export class FileInputCache implements InputCache {
+  readonly #folder: string;
+  readonly #clock: Clock;
+  readonly #bytesMax: number | undefined;
+  readonly #readAheads = new ReadAheads();
+  #look: Look | undefined;
+  /** Of copies that are on their way: there is room for all of it. */
+  #comingBytes = 0;
+  #copies = 0;
+  /** Room is made for one after the other. */
+  #making: Promise<unknown> = Promise.resolve();
+
+  constructor({ folder, bytesMax, clock }: InputCacheOptions) {
+    this.#folder = folder;
+    this.#bytesMax = bytesMax;
+    this.#clock = clock;
+  }
+
+  keeps(sizeBytes: number): boolean {
+    return sizeBytes >= keptBytesMin && sizeBytes <= (this.#bytesMax ?? bytesMaxDefault);
+  }
+
+  async has({ sha256 }: BlobRef): Promise<boolean> {
+    const status = await statusOf(this.#pathOf(sha256)).catch(() => undefined);
+    return status?.isFile() ?? false;
+  }
+
+  async *read({ sha256, sizeBytes }: BlobRef): AsyncGenerator<Uint8Array> {
+    const path = this.#pathOf(sha256);
+    const fromDisk = <T>(operation: () => Promise<T>): Promise<T> =>
+      onDisk(`read ${path}`, operation);
+    const file = await open(path, "r").catch(() => {
+      throw damagedError(sha256);
+    });
+    try {
+      await this.#used(sha256);
+      if (!isFileOf(await file.stat(), sizeBytes)) throw damagedError(sha256);
+      const options = { onDisk: fromDisk, readAheads: this.#readAheads };
+      for await (const chunk of readAhead(file, options, { from: 0, to: sizeBytes })) {
+        if (chunk === undefined) throw damagedError(sha256);
+        yield chunk;
+      }
+    } finally {
+      await file.close();
+    }
+  }
+
+  async copy({ sha256, sizeBytes }: BlobRef): Promise<InputCopy | undefined> {
+    const making = this.#making.then(() => this.#makeRoom(sizeBytes));
+    this.#making = making.catch(() => {});
+    if (!(await making.catch(() => false))) return undefined;
+    this.#copies += 1;
+    const path = join(this.#folder, `${sha256}.${process.pid}-${this.#copies}.new`);
+    const file = await open(path, "wx", ownerOnlyFileMode).catch(() => undefined);
+    return new FileCopy(file, async (isWhole) => {
+      this.#comingBytes -= sizeBytes;
+      const isKept = isWhole && (await isDone(() => rename(path, this.#pathOf(sha256))));
+      if (isKept) await this.#added(sha256, sizeBytes);
+      else await isDone(() => rm(path, { force: true }));
+    });
+  }
+
+  async drop(sha256: Sha256): Promise<void> {
+    await isDone(() => rm(this.#pathOf(sha256), { force: true }));
+    this.#forget(sha256);
+  }
+
+  /** False when there is none, not even when others are removed. */
+  async #makeRoom(sizeBytes: number): Promise<boolean> {
+    await mkdir(this.#folder, { recursive: true, mode: ownerOnlyFolderMode });
+    this.#look ??= await this.#lookAround();
+    let missing = await this.#missing(this.#look, sizeBytes);
+    if (missing > 0 || this.#look.addedBytes > addedBetweenLooks * this.#look.bytesMax) {
+      this.#look = await this.#lookAround();
+      missing = await this.#missing(this.#look, sizeBytes);
+    }
+    const { files, bytesMax } = this.#look;
+    if (missing > 0) missing += (1 - leftWhenFull) * bytesMax;
+    for (const [name, fileBytes] of files) {
+      if (missing <= 0) break;
+      missing -= fileBytes;
+      await isDone(() => rm(join(this.#folder, name), { force: true }));
+      this.#forget(name);
+    }
+    if ((await this.#missing(this.#look, sizeBytes)) > 0) return false;
+    this.#comingBytes += sizeBytes;
+    return true;
+  }
+
+  /** The job needs a copy of its own on what may be the same disk. */
+  async #missing({ totalBytes, bytesMax }: Look, sizeBytes: number): Promise<number> {
+    const comingBytes = this.#comingBytes + sizeBytes;
+    const { freeBytes = Infinity } = (await diskSpace(this.#folder)) ?? {};
+    return Math.max(totalBytes + comingBytes - bytesMax, comingBytes + sizeBytes - freeBytes);
+  }
+
+  async #lookAround(): Promise<Look> {
+    const found: { name: string; sizeBytes: number; usedAtMs: number }[] = [];
+    const nowMs = this.#clock.nowMs();
+    for (const name of await readdir(this.#folder)) {
+      const path = join(this.#folder, name);
+      const status = await stat(path).catch(() => undefined);
+      if (!status?.isFile()) continue;
+      const isWhole = wholePattern.test(name);
+      if (isWhole) found.push({ name, sizeBytes: status.size, usedAtMs: status.mtimeMs });
+      else if (nowMs - status.mtimeMs > unfinishedMsMax) await isDone(() => rm(path));
+    }
+    found.sort((a, b) => a.usedAtMs - b.usedAtMs);
+    const totalBytes = found.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    const files = new Map(found.map(({ name, sizeBytes }) => [name, sizeBytes]));
+    return { files, totalBytes, addedBytes: 0, bytesMax: await this.#limitWith(totalBytes) };
+  }
+
+  async #limitWith(totalBytes: number): Promise<number> {
+    if (this.#bytesMax !== undefined) return this.#bytesMax;
+    const space = await diskSpace(this.#folder);
+    if (space === undefined) return bytesMaxDefault;
+    return Math.min(bytesMaxDefault, shareDefault * (space.freeBytes + totalBytes));
+  }
+
+  /** It is the last to be removed from now on. */
+  async #used(sha256: Sha256): Promise<void> {
+    const sizeBytes = this.#look?.files.get(sha256);
+    this.#look?.files.delete(sha256);
+    if (sizeBytes !== undefined) this.#look?.files.set(sha256, sizeBytes);
+    const now = new Date(this.#clock.nowMs());
+    await isDone(() => utimes(this.#pathOf(sha256), now, now));
+  }
+
+  async #added(sha256: Sha256, sizeBytes: number): Promise<void> {
+    this.#forget(sha256);
+    if (this.#look !== undefined) {
+      this.#look.files.set(sha256, sizeBytes);
+      this.#look.totalBytes += sizeBytes;
+      this.#look.addedBytes += sizeBytes;
+    }
+    await this.#used(sha256);
+  }
+
+  #forget(name: string): void {
+    const look = this.#look;
+    if (look === undefined) return;
+    look.totalBytes -= look.files.get(name) ?? 0;
+    look.files.delete(name);
+  }
+
+  #pathOf(sha256: Sha256): string {
+    return join(this.#folder, sha256);
+  }
+}
+
+/** A cache that cannot do something only keeps less. */
+async function isDone(operation: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await operation();
+    return true;
+  } catch {
+    return false;
+  }
+}

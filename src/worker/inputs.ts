@@ -1,0 +1,109 @@
+/**
+ * How the inputs of attempts come into their files: out of the worker's cache, if it has them, else from the
+ * coordinator, and into the cache on the way. An attempt's file is its own, to be changed as its handler likes.
+ *
+ * P2: what comes is verified, wherever it comes from. What the disk has damaged is fetched anew.
+ */
+
+import { HearthError } from "../errors.ts";
+import type { BlobRef, Sha256 } from "../job/job.ts";
+import type { Log } from "../platform/log.ts";
+import { AttemptFiles } from "./attempt-files.ts";
+import type { HeldJob } from "./held-job.ts";
+import type { AttemptKey } from "./host-protocol.ts";
+import type { InputCache, Scratch } from "./ports.ts";
+
+/** An input of an attempt. */
+export interface Input {
+  readonly key: AttemptKey;
+  readonly position: number;
+  readonly ref: BlobRef;
+  /** Its content comes only while this lease is held. */
+  readonly held: Pick<HeldJob, "download" | "whileHeld" | "requireHeld">;
+}
+
+export interface InputsOptions {
+  readonly scratch: Scratch;
+  /** Default: inputs are kept for their attempt only. */
+  readonly cache?: InputCache | undefined;
+  readonly log: Log;
+}
+
+export class Inputs {
+  readonly #files: AttemptFiles;
+  readonly #cache: InputCache | undefined;
+  readonly #log: Log;
+  /** What is fetched at the moment to be kept; these never reject. */
+  readonly #fetching = new Map<Sha256, Promise<void>>();
+
+  constructor(options: InputsOptions) {
+    this.#files = new AttemptFiles(options.scratch, options.log);
+    this.#cache = options.cache;
+    this.#log = options.log;
+  }
+
+  /** Removes all files of an attempt. Never rejects. */
+  async remove(key: AttemptKey): Promise<void> {
+    await this.#files.remove(key);
+  }
+
+  /** @returns the path of its file. @throws HearthError */
+  async fetch(input: Input): Promise<string> {
+    const { ref, held } = input;
+    const cache = this.#cache?.keeps(ref.sizeBytes) ? this.#cache : undefined;
+    if (cache === undefined) return await this.#write(input, held.download(ref));
+    for (;;) {
+      const path = await this.#fromCache(input, cache);
+      if (path !== undefined) return path;
+      // Whoever needs the same at the same time waits for the first one's.
+      const others = this.#fetching.get(ref.sha256);
+      if (others === undefined) return await this.#fetchAndKeep(input, cache);
+      await others;
+    }
+  }
+
+  /** Undefined: it is not there, or damaged. */
+  async #fromCache(input: Input, cache: InputCache): Promise<string | undefined> {
+    const { ref, held } = input;
+    if (!(await cache.has(ref))) return undefined;
+    try {
+      return await this.#write(input, held.whileHeld(cache.read(ref)));
+    } catch (thrown) {
+      if (HearthError.from(thrown).code !== "DATA_LOSS") throw thrown;
+      this.#log.warn(`the input ${ref.sha256} was damaged in the cache; it is fetched again`);
+      await cache.drop(ref.sha256);
+      return undefined;
+    }
+  }
+
+  async #fetchAndKeep(input: Input, cache: InputCache): Promise<string> {
+    const { ref, held } = input;
+    const ended = Promise.withResolvers<void>();
+    this.#fetching.set(ref.sha256, ended.promise);
+    const end = (): void => {
+      this.#fetching.delete(ref.sha256);
+      ended.resolve();
+    };
+    const copy = await cache.copy(ref);
+    if (copy === undefined) {
+      end();
+      return await this.#write(input, held.download(ref));
+    }
+    let isVerified = false;
+    try {
+      const path = await this.#write(input, copy.pass(held.download(ref)));
+      isVerified = true;
+      return path;
+    } finally {
+      await copy.end(isVerified);
+      end();
+    }
+  }
+
+  async #write(input: Input, content: AsyncIterable<Uint8Array>): Promise<string> {
+    const { key, position, ref, held } = input;
+    // Its files may be removed already.
+    held.requireHeld();
+    return await this.#files.write(key, position, ref.sha256, content);
+  }
+}
