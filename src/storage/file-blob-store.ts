@@ -140,8 +140,12 @@ export class FileBlobStore implements BlobStore {
   ): Promise<StoredBlob> {
     const { sha256, sizeBytes } = declared;
     const goesOn = part !== undefined && part.offsetBytes > 0;
-    const isHere = !goesOn && sha256 !== undefined && (await this.sizeBytes(sha256)) === sizeBytes;
-    if (isHere) return this.#verifyOnly(declared, content);
+    if (!goesOn && sha256 !== undefined) {
+      // What is here stays here while it is only compared.
+      using _use = await this.#uses.begin(sha256);
+      const isHere = (await this.sizeBytes(sha256)) === sizeBytes;
+      if (isHere) return await this.#verifyOnly(declared, content);
+    }
     const sender = part && (await this.#folder.parts.take(part, part.offsetBytes));
     if (sender) return this.#receive(declared, sender.receive(content), sender);
     if (!this.#together.hasRoomFor(sizeBytes)) return this.#receive(declared, content);

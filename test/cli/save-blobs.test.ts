@@ -205,7 +205,7 @@ describe("a download that was cut", () => {
   }
   const save = (change: Partial<SaveOptions>) => saveBlobs([blob], options(change));
   const partIn = async (): Promise<string> => {
-    const [name = ""] = (await readdir(folder)).filter((each) => each.endsWith(".part"));
+    const name = (await readdir(folder)).find((each) => each.endsWith(".part")) ?? "";
     return join(folder, name);
   };
 

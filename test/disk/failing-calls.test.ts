@@ -42,8 +42,8 @@ describe.skipIf(flaw !== undefined)(
   flaw ? `calls that fail (skipped: ${flaw})` : "calls that fail",
   () => {
     test.each([
-      ["syncs for a while", "fsync:error=EIO:when=15..17", "UNAVAILABLE"],
-      ["every third sync", "fsync:error=EIO:when=20+3", "UNAVAILABLE"],
+      ["syncs for a while", "fsync:error=EIO:when=30..32", "UNAVAILABLE"],
+      ["every third sync", "fsync:error=EIO:when=30+3", "UNAVAILABLE"],
       ["every sync from some moment on", "fsync:error=EIO:when=40+", "UNAVAILABLE"],
       ["writes for a while", "pwrite64:error=EIO:when=200..230", "UNAVAILABLE"],
       ["every fiftieth write", "pwrite64:error=EIO:when=300+50", "UNAVAILABLE"],
