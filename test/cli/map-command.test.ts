@@ -1,6 +1,6 @@
 /** `hearth map` with a coordinator that fails in ways of its own, and one whose jobs do not end. */
 import { afterEach, beforeEach, expect, test } from "bun:test";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { runHearth } from "../../src/cli/root.ts";
@@ -141,6 +141,36 @@ test("a result that the coordinator has lost since is made again, by a new job",
   expect((await map(forgetful, files)).status).toBe(0);
   expect(forgetful.jobs.size).toBe(2);
   expect(await saved("film0.out")).toBe("made again");
+});
+
+test("what was fetched of a result before a kill is not fetched again, and nothing of it stays", async () => {
+  const files = await makeInputs(1);
+  const partOf = (sha256: string): string =>
+    path.join(folder, "out", `.hearth-map-${sha256.slice(0, 32)}-0-0123456789ab.part`);
+  await Bun.write(partOf(output.sha256), "cont");
+  await Bun.write(partOf(makeBlob("", "of a job that is done anew").sha256), "of a job");
+  const starts: (string | undefined)[] = [];
+  const client = clientOf(succeeded("", [output]), contents, () => ({
+    getBlob(_blob, options) {
+      const rest = new Blob(["content"]).slice(options?.start?.size);
+      const start = options?.start?.text();
+      return new ReadableStream({
+        async start(controller) {
+          starts.push(await start);
+          controller.enqueue(new Uint8Array(await rest.arrayBuffer()));
+          controller.close();
+        },
+      });
+    },
+  }));
+  expect((await map(client, files)).status).toBe(0);
+  expect(starts).toEqual(["cont"]);
+  expect(await saved("film0.out")).toBe("content");
+  expect((await readdir(path.join(folder, "out"))).toSorted()).toEqual([
+    ".hearth-map.json",
+    ".hearth-map.lock",
+    "film0.out",
+  ]);
 });
 
 test("a job that was pruned is no reason to do again what is saved", async () => {

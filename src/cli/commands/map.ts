@@ -64,7 +64,6 @@ export const map = defineCommand({
     await makeFolder(out);
     const folder = await realpath(out);
     using _lock = lockFolder(folder);
-    await removeUnfinished(folder);
     const state = await MapState.open(folder, terminal.clock);
     const inputs = await findInputs(args.all("FILE"), terminal.currentFolder, namesIn(state, kind));
 
@@ -89,6 +88,8 @@ export const map = defineCommand({
         inputs: new Set(inputs.map(({ identity }) => identity)),
       });
       if ((await run.run(tasks)) === "left") return interruptedExitStatus;
+      // Not before: what was fetched of a result before a kill or a cut is gone on with.
+      await removeUnfinished(folder);
       const tookMs = clock.monotonicMs() - startMs;
       const retryOf = (some: readonly MapItem[]): readonly string[] => retryWords(args, some);
       printReport(items, { earlier: earlier.length, tookMs, retryOf }, terminal);

@@ -81,7 +81,10 @@ export async function isThere(folder: string, saved: readonly SavedFile[]): Prom
   return true;
 }
 
-/** Takes away what a process that was killed has left. Only for whoever holds the folder's lock. */
+/**
+ * Takes away what processes that were killed have left, once nothing of it is wanted any more. Only for whoever
+ * holds the folder's lock.
+ */
 export async function removeUnfinished(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const isResult = name.startsWith(unfinishedPrefix) && name.endsWith(unfinishedEnding);
