@@ -155,7 +155,7 @@ describe("hearth cancel", () => {
     expect(await run(line)).toEqual({
       status: 78,
       out: [],
-      err: ["hearth: 2 jobs would be cancelled; say --yes, since nobody can be asked here"],
+      err: ["hearth: 2 jobs would be cancelled; say --yes to do that"],
     });
     const unsure = fakeTerminal({ answers: [""] });
     expect((await run(line, unsure)).err).toEqual(["hearth: no job was cancelled"]);

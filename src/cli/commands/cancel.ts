@@ -75,7 +75,7 @@ async function confirm(count: number, terminal: Terminal): Promise<void> {
   const jobs = count === 1 ? "1 job" : `${count} jobs`;
   const answer = await terminal.ask(
     `Cancel ${jobs}? [y/N] `,
-    `${jobs} would be cancelled; say --yes, since nobody can be asked here`,
+    `${jobs} would be cancelled; say --yes to do that`,
   );
   if (/^y(es)?$/i.test(answer.trim())) return;
   throw new HearthError("CANCELLED", "no job was cancelled");
