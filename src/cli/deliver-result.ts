@@ -35,7 +35,12 @@ export async function deliverResult(
   const saved =
     destination === undefined || result === undefined
       ? []
-      : await saveResult(client, result.blobs, destination, terminal);
+      : await saveResult(client, result.blobs, destination, terminal).catch((thrown: unknown) => {
+          // Whoever waited for it would else do the whole job again.
+          if (announcesSuccess)
+            printLine(terminal.err, `to save only its result: ${saveCommand(job)}`);
+          throw thrown;
+        });
   if (json) {
     printJson(terminal.out, { ...jobDetailsJson(job), saved: saved.map(savedJson) });
     return exitStatusByState[job.state.kind];
@@ -66,6 +71,9 @@ function printPayload(job: Job, { payload }: Result, terminal: Terminal): void {
 function printHint(job: Job, { blobs }: Result, { err }: Terminal): void {
   if (blobs.length === 0) return;
   const files = blobs.length === 1 ? "a file" : `${blobs.length} files`;
-  const command = `hearth result ${job.number} --out DIR`;
-  printLine(err, `the result has ${files} too; ${command} saves what is there`);
+  printLine(err, `the result has ${files} too; ${saveCommand(job)} saves what is there`);
+}
+
+function saveCommand({ number }: Job): string {
+  return `hearth result ${number} --out DIR`;
 }

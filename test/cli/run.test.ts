@@ -91,6 +91,18 @@ test("-o saves the files; without it a hint says how to", async () => {
   );
 });
 
+test("a result that cannot be saved is no reason to do the job again: it says how to save it", async () => {
+  const blob = makeBlob("album.pdf", "pdf");
+  const client = fakeClient([makeJob({ state: succeeded("", [blob]), attempt: 1 })]);
+  await Bun.write(join(folder, "album.pdf"), "another");
+  const terminal = fakeTerminal({ currentFolder: folder });
+  expect(await runHearth(["run", "echo", "-o", "."], terminal, sdkWith(client))).toBe(73);
+  expect(terminal.err.lines.slice(-2)).toEqual([
+    "to save only its result: hearth result 42 --out DIR",
+    expect.stringContaining("album.pdf is there already"),
+  ]);
+});
+
 test("--detach prints the handle and does not wait", async () => {
   const terminal = fakeTerminal();
   expect(
