@@ -16,7 +16,9 @@ export function collectedLine({ jobs, blobs, temporaryFiles }: Collected, dryRun
     parts.push(amountOf(temporaryFiles, "broken upload", "broken uploads"));
   }
   const last = parts.pop();
-  if (last === undefined) return "There is nothing to remove.";
+  if (last === undefined) {
+    return "There is nothing to remove. Blobs of no job go a day after their last use.";
+  }
   const list = parts.length === 0 ? last : `${parts.join(", ")} and ${last}`;
   return `${dryRun ? "Would remove" : "Removed"} ${list}.`;
 }
@@ -69,6 +71,7 @@ function diskSentence(use: StorageUse): string {
   const { disk, minFreeBytes } = use;
   if (disk === undefined) return "How much of the disk is free, its system does not tell.";
   const free = `${formatBytes(disk.freeBytes)} of the disk's ${formatBytes(disk.totalBytes)} are free`;
+  if (minFreeBytes === 0) return `${free}; blobs of new jobs are taken until it is full.`;
   const floor = formatBytes(minFreeBytes);
   return isBelow(use)
     ? `${free}, less than ${floor}: blobs of new jobs are refused.`

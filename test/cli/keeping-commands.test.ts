@@ -39,7 +39,7 @@ describe("hearth gc", () => {
   test("says so when there is nothing, and leaves out what there is none of", async () => {
     const none = { jobs: 0, blobs: nothing, temporaryFiles: nothing };
     expect((await run("gc", { collect: async () => none })).out.text).toBe(
-      "There is nothing to remove.\n",
+      "There is nothing to remove. Blobs of no job go a day after their last use.\n",
     );
     const one = { ...none, jobs: 1 };
     expect((await run("gc", { collect: async () => one })).out.text).toBe("Removed 1 job.\n");
@@ -78,6 +78,8 @@ describe("hearth storage", () => {
     const disk = { freeBytes: 1_000_000_000, totalBytes: 1_000_000_000_000 };
     const full = await run("storage", { storage: async () => ({ ...someStorage, disk }) });
     expect(full.out.text).toContain("less than 1.1 GB: blobs of new jobs are\nrefused.");
+    const unlimited = { storage: async () => ({ ...someStorage, minFreeBytes: 0 }) };
+    expect((await run("storage", unlimited)).out.text).toContain("are free; blobs of new jobs are");
     const storage = async () => ({ ...someStorage, disk: undefined });
     expect((await run("storage", { storage })).out.text).toContain("its system does not tell");
   });
