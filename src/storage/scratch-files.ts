@@ -28,7 +28,7 @@ export async function createScratchFiles(parent: string): Promise<ScratchFiles> 
     await mkdir(parent, { recursive: true });
     const root = await mkdtemp(path.join(parent, rootPrefix));
     await Bun.write(path.join(root, ownerFile), JSON.stringify(ownIdentity()));
-    return { ...scratchFiles(root), dispose: () => rm(root, { recursive: true, force: true }) };
+    return { ...scratchFiles(root), dispose: () => removeRoot(root) };
   } catch (thrown) {
     throw fileError(`make a scratch folder in ${parent}`, thrown);
   }
@@ -46,13 +46,22 @@ export async function removeLeftScratch(parent: string): Promise<number> {
     const root = path.join(parent, name);
     try {
       if (!(await isOurFolder(root)) || !isKnownDead(await readOwner(root))) continue;
-      await rm(root, { recursive: true, force: true });
+      await removeRoot(root);
       removed += 1;
     } catch {
       // Somebody else removes it, or what its worker left still writes there: the next start has it.
     }
   }
   return removed;
+}
+
+/** Whose it is goes last: what does not say that any more would stay for good when this fails half way. */
+async function removeRoot(root: string): Promise<void> {
+  const names = await readdir(root).catch(() => []);
+  for (const name of names) {
+    if (name !== ownerFile) await rm(path.join(root, name), { recursive: true, force: true });
+  }
+  await rm(root, { recursive: true, force: true });
 }
 
 /** Anybody may make a folder, or a link, of such a name among temporary files. */

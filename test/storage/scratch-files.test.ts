@@ -1,7 +1,7 @@
 /** The folders of attempts: what a worker that was killed has left is removed, and nothing else. */
 
 import { afterEach, beforeEach, expect, test } from "bun:test";
-import { exists, mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
+import { chmod, exists, mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { isKnownDead, ownIdentity } from "../../src/platform/process-identity.ts";
@@ -37,6 +37,19 @@ test("what a killed worker has left is removed", async () => {
   expect(await removeLeftScratch(parent)).toBe(2);
   for (const root of roots) expect(await exists(root)).toBe(false);
 });
+
+test.skipIf(process.getuid?.() === 0)(
+  "what cannot be removed now is removed by a later start",
+  async () => {
+    const root = await leaveScratch();
+    const own = path.join(root, "1/own");
+    await chmod(own, 0o500);
+    expect(await removeLeftScratch(parent)).toBe(0);
+    await chmod(own, 0o700);
+    expect(await removeLeftScratch(parent)).toBe(1);
+    expect(await exists(root)).toBe(false);
+  },
+);
 
 test("what a living worker uses stays", async () => {
   const scratch = await createScratchFiles(parent);
