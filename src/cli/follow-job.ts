@@ -50,7 +50,7 @@ export async function followOrLeave(
   const view = viewOn(terminal);
   const left = Promise.withResolvers<undefined>();
   const stop = new AbortController();
-  using _question = askOnInterrupt(terminal, {
+  using question = askOnInterrupt(terminal, {
     about: () => `job ${handle.number} has not ended`,
     pause: () => view.pause(),
     resume: () => view.resume(),
@@ -68,7 +68,13 @@ export async function followOrLeave(
     ready: () => view.ready(),
   });
   try {
-    const following = follow(client, handle, terminal, { ...options, view, stop: signal, logging });
+    const ended = (): void => {
+      // Nobody needs to answer any more; the rest of the log waits for that.
+      question[Symbol.dispose]();
+      view.resume();
+    };
+    const rest = { view, stop: signal, logging, ended };
+    const following = follow(client, handle, terminal, { ...options, ...rest });
     // Whoever left does not hear how it went on.
     following.catch(() => {});
     return await Promise.race([following, left.promise]);
@@ -105,6 +111,8 @@ async function follow(
     readonly stop?: AbortSignal;
     /** Resolves when all of the job's log is shown, which may be after its end. */
     readonly logging?: Promise<void>;
+    /** Is called when the job has ended, before its log has. */
+    ended?(): void;
   },
 ): Promise<Job> {
   const { id } = handle;
@@ -126,6 +134,7 @@ async function follow(
     for await (const job of client.watch(id, { signal })) {
       current = job;
       if (isTerminal(job.state)) {
+        options.ended?.();
         await logging;
         return job;
       }

@@ -14,7 +14,7 @@ const lineFeed = 10;
  * Goes on until the job has ended and all is shown. Never rejects: a job whose log cannot be had is followed all
  * the same.
  * @param show prints whole lines
- * @param ready is waited for after each piece: whoever reads slowly holds up the log, and fills no memory
+ * @param ready is waited for before each piece: whoever reads slowly holds up the log, and fills no memory
  */
 export async function followLog(
   client: Client,
@@ -31,9 +31,9 @@ export async function followLog(
   const printer = logPrinter("plain", { ...terminal, out: lines });
   try {
     for await (const entry of client.logs(job, { follow: true, signal })) {
-      printer.print(entry);
       await options.ready();
       if (signal.aborted) return;
+      printer.print(entry);
     }
     printer.end();
     lines.end();

@@ -120,6 +120,6 @@ describe.skipIf(process.platform === "win32")("interrupted", () => {
     await using household = await Household.open();
     const { shown, exitStatus } = await onTerminal(household, () => void household.letGo());
     expect(exitStatus).toBe(0);
-    expect(shown).toContain("\njob 1 succeeded on alder");
+    expect(shown).toContain("job 1 succeeded on alder");
   });
 });
