@@ -52,6 +52,8 @@ export class Retention {
   #count: number | undefined;
   /** When the first of those that are kept will be too old; undefined: that is not known yet. */
   #nextDueMs: number | undefined;
+  /** When the first of those ended that a walk which is under way may have missed. */
+  #missedMs = Infinity;
 
   constructor(options: RetentionOptions) {
     this.#options = options;
@@ -60,9 +62,9 @@ export class Retention {
   /** A job has ended. */
   ended(): void {
     if (this.#count !== undefined) this.#count += 1;
-    if (this.#nextDueMs === Infinity) {
-      this.#nextDueMs = this.#options.clock.nowMs() + this.#options.keepMs;
-    }
+    const nowMs = this.#options.clock.nowMs();
+    this.#missedMs = Math.min(this.#missedMs, nowMs);
+    if (this.#nextDueMs === Infinity) this.#nextDueMs = nowMs + this.#options.keepMs;
   }
 
   /** When there may be something to prune, by the clock on the wall; `Infinity` when never. */
@@ -94,6 +96,7 @@ export class Retention {
     const endedMsMax = nowMs - keepMs;
     let jobs = 0;
     let oldestMs = Infinity;
+    this.#missedMs = Infinity;
     if (keepMs < Infinity) {
       for (const state of endedStates) {
         for await (const batch of this.#walk(state, pace)) {
@@ -111,7 +114,7 @@ export class Retention {
         }
       }
     }
-    if (remove) this.#nextDueMs = oldestMs + keepMs;
+    if (remove) this.#nextDueMs = Math.min(oldestMs, this.#missedMs) + keepMs;
     return { jobs, endedMsMax };
   }
 

@@ -65,6 +65,25 @@ describe("jobs that ended", () => {
     expect(retention.nextDueMs).toBe(household.clock.nowMs() + 1);
   });
 
+  test("while others are looked for are due in their time, too", async () => {
+    await using household = await openHousehold();
+    const { keeping } = household.stores;
+    const { jobs } = counted(keeping);
+    const retention = retentionOf(household, {
+      jobs: {
+        ...jobs,
+        async ended(...asked) {
+          const found = await keeping.ended(...asked);
+          // Just now, so that it is not among them.
+          retention.ended();
+          return found;
+        },
+      },
+    });
+    await retention.sweep(household.pace(), true);
+    expect(retention.nextDueMs).toBe(household.clock.nowMs() + 14 * dayMs);
+  });
+
   test("are never pruned before they have ended, however old they are", async () => {
     await using household = await openHousehold();
     await household.job("queued", 900 * dayMs);
