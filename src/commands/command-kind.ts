@@ -143,10 +143,14 @@ function refuseInScript(
   fields: readonly Field[],
   templates: readonly ArgumentTemplate[],
 ): void {
-  if (!/^(?:.*[/\\])?(?:[bd]?a|k|z|fi)?sh$/.test(program)) return;
-  const flag = fields.findIndex((field) => /^-\w*c$/.test(textOf(field)));
-  const [field, template] = [fields[flag + 1], templates[flag + 1]];
-  if (flag < 0 || field === undefined || template === undefined) return;
+  const words = [program, ...fields.map(textOf)];
+  // It may be behind a program that starts others: ["nice", "sh", "-c", …].
+  const shell = words.findIndex((word) => /^(?:.*[/\\])?(?:[bd]?a|k|z|fi)?sh$/.test(word));
+  const flag = words.findIndex((word, at) => at > shell && /^-\w*c$/.test(word));
+  if (shell < 0 || flag < 0) return;
+  const text = words.findIndex((word, at) => at > flag && !/^[-+]/.test(word));
+  const [field, template] = [fields[text - 1], templates[text - 1]];
+  if (field === undefined || template === undefined) return;
   if (partsOf([template]).every(({ type }) => type !== "parameter")) return;
   throw fieldError(
     field,

@@ -5,7 +5,7 @@
  */
 
 import { closeSync, existsSync, writeFileSync } from "node:fs";
-import { HearthError } from "../errors.ts";
+import { type ErrorCode, HearthError } from "../errors.ts";
 import { sleep, systemClock } from "./clock.ts";
 import { systemRandom } from "./random.ts";
 import { errnoOf } from "./secret-file.ts";
@@ -158,10 +158,16 @@ function streamOf(descriptor: number | null | undefined): ReadableStream<Uint8Ar
 
 function spawnError(program: string, cwd: string, thrown: unknown): HearthError {
   const errno = errnoOf(thrown);
-  const refuse = (code: "NOT_FOUND" | "PERMISSION_DENIED" | "UNKNOWN", reason: string) =>
+  const refuse = (code: ErrorCode, reason: string) =>
     new HearthError(code, `cannot start ${program}: ${reason}`, { cause: thrown });
   if (errno === "ENOENT" && !existsSync(cwd)) return refuse("NOT_FOUND", `no folder ${cwd}`);
   if (errno === "ENOENT") return refuse("NOT_FOUND", "there is no such program on this machine");
   if (errno === "EACCES") return refuse("PERMISSION_DENIED", "it is not an executable program");
+  if (errno === "ENOEXEC") {
+    return refuse(
+      "FAILED_PRECONDITION",
+      "it is not for this machine, or a script without a #! line",
+    );
+  }
   return refuse("UNKNOWN", thrown instanceof Error ? thrown.message : String(thrown));
 }

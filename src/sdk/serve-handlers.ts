@@ -103,7 +103,7 @@ class Attempts {
   }
 
   stop(): void {
-    this.#runner?.stop();
+    void this.#runner?.stop();
   }
 
   async #finish(attempt: AttemptKey, outcome: Outcome): Promise<void> {

@@ -3,7 +3,7 @@
  * says whose it is, so that a worker that starts can remove those of workers that were killed.
  */
 
-import { copyFile, lstat, mkdir, mkdtemp, open, readdir, rm } from "node:fs/promises";
+import { chmod, copyFile, lstat, mkdir, mkdtemp, open, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { HearthError } from "../errors.ts";
 import { isKnownDead, ownIdentity, type ProcessIdentity } from "../platform/process-identity.ts";
@@ -59,9 +59,31 @@ export async function removeLeftScratch(parent: string): Promise<number> {
 async function removeRoot(root: string): Promise<void> {
   const names = await readdir(root).catch(() => []);
   for (const name of names) {
-    if (name !== ownerFile) await rm(path.join(root, name), { recursive: true, force: true });
+    if (name !== ownerFile) await removeTree(path.join(root, name));
   }
   await rm(root, { recursive: true, force: true });
+}
+
+/** Removes all, also what is in folders that a handler or a program has made unwritable. */
+async function removeTree(tree: string): Promise<void> {
+  try {
+    await rm(tree, { recursive: true, force: true });
+  } catch (thrown) {
+    if (errnoOf(thrown) !== "EACCES") throw thrown;
+    await openFolders(tree);
+    await rm(tree, { recursive: true, force: true });
+  }
+}
+
+/** Links are not followed. */
+async function openFolders(tree: string): Promise<void> {
+  const folders = [tree];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    await chmod(folder, 0o700);
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      if (entry.isDirectory()) folders.push(path.join(folder, entry.name));
+    }
+  }
 }
 
 /** Anybody may make a folder, or a link, of such a name among temporary files. */
@@ -90,7 +112,7 @@ export function scratchFiles(root: string): Scratch & { readonly root: string } 
     },
 
     async remove(key) {
-      await rm(folderOf(key), { recursive: true, force: true });
+      await removeTree(folderOf(key));
     },
 
     async write(file, content) {

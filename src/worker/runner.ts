@@ -5,7 +5,7 @@
 
 import { HearthError } from "../errors.ts";
 import { type LogStream, parseKind } from "../job/job.ts";
-import type { Clock, Timer } from "../platform/clock.ts";
+import { type Clock, type Timer, within } from "../platform/clock.ts";
 import { type AttemptContext, runAttempt } from "./attempt.ts";
 import type { Handler } from "./handler.ts";
 import {
@@ -19,6 +19,9 @@ import {
 import { LogLines } from "./log-lines.ts";
 import type { Scratch } from "./ports.ts";
 
+/** How long handlers have to end when the worker does: a command is killed 5 s after it was asked. */
+const stopMsMax = 7_000;
+
 export class Runner implements Host {
   readonly #handlers: ReadonlyMap<string, Handler>;
   readonly #scratch: Scratch;
@@ -27,6 +30,8 @@ export class Runner implements Host {
   readonly #running = new Map<AttemptKey, Attempt>();
   readonly #fetches = new Map<number, PromiseWithResolvers<string>>();
   #fetchCount = 0;
+  /** While it is stopping: no attempt runs any more. */
+  #idle: (() => void) | undefined;
 
   constructor(options: {
     handlers: ReadonlyMap<string, Handler>;
@@ -61,11 +66,15 @@ export class Runner implements Host {
     }
   }
 
-  stop(): void {
+  /** Resolves when no handler runs any more, or when one does not end. */
+  async stop(): Promise<void> {
     const why = new HearthError("CANCELLED", abortTexts.stopping);
     for (const abort of this.#running.values()) abort.abort(why);
     for (const fetching of this.#fetches.values()) fetching.reject(why);
     this.#fetches.clear();
+    if (this.#running.size === 0) return;
+    const idle = new Promise<void>((resolve) => (this.#idle = resolve));
+    await within(this.#clock, stopMsMax, idle);
   }
 
   async #run({ key, job }: Extract<ToAttempt, { kind: "start" }>): Promise<void> {
@@ -82,6 +91,7 @@ export class Runner implements Host {
       : ({ kind: "failed", error: `no handler for kind ${job.kind}`, permanent: false } as const);
     attempt.end();
     this.#running.delete(key);
+    if (this.#running.size === 0) this.#idle?.();
     this.#post({ kind: "finished", key, outcome, hasFiles: attempt.hasFiles });
   }
 

@@ -152,6 +152,11 @@ describe("a file that is wrong is refused with file, line and field:", () => {
       "worker.toml:3: kinds.x.command[2]: a parameter in the text of a shell could become",
     ],
     [
+      "one in that of a shell that another program starts",
+      `[kinds.x]\nparams.a.choices = [1]\ncommand = ["nice", "sh", "-c", "--", "echo {param.a}"]`,
+      "worker.toml:3: kinds.x.command[4]: a parameter in the text of a shell could become",
+    ],
+    [
       "a parameter that may be anything",
       "[kinds.x]\ncommand = ['a']\n[kinds.x.params.size]",
       "either choices",

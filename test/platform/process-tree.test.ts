@@ -2,6 +2,8 @@
 
 import { describe, expect, test } from "bun:test";
 import { readdirSync, readFileSync } from "node:fs";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ProcessTree, spawnTree } from "../../src/platform/process-tree.ts";
 import { waitFor } from "../end-to-end/wait-for.ts";
@@ -183,5 +185,14 @@ describe("what cannot be started", () => {
 
   onPosix("a file that is no program", () => {
     expect(() => spawnTree([import.meta.path], options)).toThrow("is not an executable program");
+  });
+
+  onPosix("a script that does not say what reads it", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "hearth-script-"));
+    const script = join(folder, "script");
+    await Bun.write(script, "echo hello\n");
+    await chmod(script, 0o700);
+    expect(() => spawnTree([script], options)).toThrow("a script without a #! line");
+    await rm(folder, { recursive: true });
   });
 });

@@ -122,9 +122,31 @@ describe("a handler's job", () => {
     });
     start();
     await settle();
-    runner.stop();
+    await runner.stop();
     expect(await outcome()).toMatchObject({ kind: "failed" });
     expect(signal?.aborted).toBe(true);
+  });
+
+  test("has a while to end when the keeper has ended, before its files are removed", async () => {
+    const ending = Promise.withResolvers<void>();
+    const { start, runner, clock } = host(() => ending.promise);
+    start();
+    await settle();
+    let isStopped = false;
+    const stopped = runner.stop().then(() => (isStopped = true));
+    await clock.advance(6_000);
+    expect(isStopped).toBe(false);
+    ending.resolve();
+    await stopped;
+  });
+
+  test("that does not end is not waited for any longer", async () => {
+    const { start, runner, clock } = host(() => new Promise(() => {}));
+    start();
+    await settle();
+    const stopped = runner.stop();
+    await clock.advance(7_000);
+    await stopped;
   });
 });
 
