@@ -118,7 +118,8 @@ describe("a blob reference", () => {
       expect(nameInFolder(text)).toBe(text.slice(0, -1));
     }
     for (const text of ["/", "//", "a//", "./", "../", "a/b/", "/a/", "a\\/", "a\n/"]) {
-      refused(() => parseBlobName(text), `"${shorten(text)}" is not a file name`);
+      const message = `"${shorten(text)}" is not a file name; leave out folders and control characters`;
+      refused(() => parseBlobName(text), message);
     }
     expect(isFolderName("album")).toBe(false);
     expect(nameInFolder("album")).toBe("album");
