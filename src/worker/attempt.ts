@@ -102,7 +102,9 @@ function inputBlob(context: AttemptContext, position: number): InputBlob {
     save: async (path) => context.scratch.copy(await fetched(), path),
     async unpack(path) {
       if (!isFolderName(ref.name)) {
-        throw new PermanentError(`the input "${ref.name}" is a file, not a folder`);
+        throw new PermanentError(
+          `the input "${ref.name}" is a file, not a folder; write it with save(path)`,
+        );
       }
       const from = await fetched();
       await permanently(`the input "${ref.name}"`, () => context.scratch.unpack(from, path));

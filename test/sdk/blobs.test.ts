@@ -3,6 +3,8 @@
 import { describe, expect, test } from "bun:test";
 import { mkdir, readdir } from "node:fs/promises";
 import path from "node:path";
+import { unpackFolder } from "../../src/folders/unpack-folder.ts";
+import { measureFolder } from "../../src/folders/walk-folder.ts";
 import { limits } from "../../src/job/limits.ts";
 import type { Client } from "../../src/sdk/client.ts";
 import { errorOf, openHome, patientMs } from "./home.ts";
@@ -44,6 +46,42 @@ describe("a blob", () => {
 
     expect(await download(client, streamed)).toEqual(bytes);
     expect(await download(client, streamed.sha256)).toEqual(bytes);
+  });
+
+  test("can be a folder, which comes back as its tar, with / behind its name", async () => {
+    await using home = await openHome();
+    const client = await home.connect();
+    const folder = path.join(home.folder, "album");
+    await Bun.write(path.join(folder, "deep/a.bin"), content(2 * MiB));
+    const packed: number[] = [];
+    const sent: (number | undefined)[] = [];
+    const ref = await client.putBlob(
+      { folder: `${folder}/` },
+      {
+        onPacked: (bytes) => packed.push(bytes),
+        onProgress: (bytes, totalBytes) => sent.push(bytes, totalBytes),
+      },
+    );
+    expect(ref.name).toBe("album/");
+    expect([packed.at(-1), ...sent.slice(-2)]).toEqual(Array(3).fill(ref.sizeBytes));
+    expect(await measureFolder(folder)).toBe(ref.sizeBytes);
+
+    const out = path.join(home.folder, "out");
+    await unpackFolder(client.getBlob(ref), out);
+    const unpacked = await Bun.file(path.join(out, "deep/a.bin")).bytes();
+    expect(sha256(unpacked)).toBe(sha256(content(2 * MiB)));
+
+    expect(await client.putBlob({ folder }, { name: "other/" })).toEqual({
+      ...ref,
+      name: "other/",
+    });
+    await expect(client.putBlob({ folder }, { name: "other" })).rejects.toMatchObject({
+      code: "INVALID_ARGUMENT",
+      message: '"other" is not a folder\'s name; end it with one /',
+    });
+    await expect(client.putBlob({ folder: `${folder}/none` })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
   });
 
   test(
