@@ -94,6 +94,11 @@ async function requireFolder(folder: string, name: string): Promise<void> {
 
 async function requireRegular(file: string, name: string): Promise<void> {
   const seen = await lookAt(file, name);
+  if (seen.isDirectory()) {
+    throw new PermanentError(
+      `the output ${shorten(name)} is a folder; for one write {output:${shorten(name)}/}`,
+    );
+  }
   if (!seen.isFile()) throw notRegular(name, seen);
   const handle = await openUnfollowed(file, name);
   try {
@@ -116,13 +121,11 @@ async function openUnfollowed(file: string, name: string): ReturnType<typeof ope
 function notRegular(name: string, stats: Stats): PermanentError {
   const what = stats.isSymbolicLink()
     ? "a link"
-    : stats.isDirectory()
-      ? "a folder, not a file"
-      : stats.isFIFO()
-        ? "a pipe"
-        : stats.isSocket()
-          ? "a socket"
-          : "a device";
+    : stats.isFIFO()
+      ? "a pipe"
+      : stats.isSocket()
+        ? "a socket"
+        : "a device";
   return new PermanentError(
     `the output ${shorten(name)} is ${what}; only regular files and folders directly in the output folder can be outputs`,
   );

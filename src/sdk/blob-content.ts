@@ -16,7 +16,7 @@ import {
 import { limits } from "../job/limits.ts";
 import { type Clock, systemClock } from "../platform/clock.ts";
 import { fileError } from "../platform/secret-file.ts";
-import { createScratchFiles } from "../storage/scratch-files.ts";
+import { createScratchFiles, removeLeftScratch } from "../storage/scratch-files.ts";
 import { SendingPace } from "./sending-pace.ts";
 
 export type BlobContent =
@@ -176,6 +176,8 @@ async function spool<T>(
   stream: AsyncIterable<Uint8Array>,
   use: (content: { readonly path: string }) => Promise<T>,
 ): Promise<T> {
+  // What programs that were killed at this point have left may be large.
+  await removeLeftScratch(tmpdir());
   const scratch = await createScratchFiles(tmpdir());
   try {
     const file = path.join(scratch.root, "content");

@@ -358,6 +358,11 @@ describe("folders", () => {
     });
     const gone = `command = ["sh", "-c", 'rmdir "$0"; echo > "$0"', "{output:album/}"]`;
     expect(await failure(gone)).toMatchObject({ permanent: true });
+    const folder = `command = ["mkdir", "{output:film.mkv}"]`;
+    expect(await failure(folder)).toEqual({
+      message: "the output film.mkv is a folder; for one write {output:film.mkv/}",
+      permanent: true,
+    });
     const link = `command = ["sh", "-c", 'rmdir "$0"; ln -s /etc "$0"', "{output:album/}"]`;
     expect(await failure(link)).toEqual({
       message: "the command has made something else of its output album/",

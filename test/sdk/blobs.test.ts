@@ -2,10 +2,12 @@
 
 import { describe, expect, test } from "bun:test";
 import { mkdir, readdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { unpackFolder } from "../../src/folders/unpack-folder.ts";
 import { measureFolder } from "../../src/folders/walk-folder.ts";
 import { limits } from "../../src/job/limits.ts";
+import { ownIdentity } from "../../src/platform/process-identity.ts";
 import type { Client } from "../../src/sdk/client.ts";
 import { errorOf, openHome, patientMs } from "./home.ts";
 import { Dice } from "../support/dice.ts";
@@ -53,6 +55,14 @@ describe("a blob", () => {
     const client = await home.connect();
     const folder = path.join(home.folder, "album");
     await Bun.write(path.join(folder, "deep/a.bin"), content(2 * MiB));
+    // Of a program that was killed while it packed.
+    const left = path.join(tmpdir(), `hearth-worker-left-${process.pid}`);
+    const ended = Bun.spawn(["true"]);
+    await ended.exited;
+    await Bun.write(
+      path.join(left, "owner.json"),
+      JSON.stringify({ ...ownIdentity(), pid: ended.pid }),
+    );
     const packed: number[] = [];
     const sent: (number | undefined)[] = [];
     const ref = await client.putBlob(
@@ -63,6 +73,7 @@ describe("a blob", () => {
       },
     );
     expect(ref.name).toBe("album/");
+    expect(await readdir(tmpdir())).not.toContain(path.basename(left));
     expect([packed.at(-1), ...sent.slice(-2)]).toEqual(Array(3).fill(ref.sizeBytes));
     expect(await measureFolder(folder)).toBe(ref.sizeBytes);
 
