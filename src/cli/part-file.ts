@@ -4,7 +4,7 @@
  * command left is found by the next one, which goes on with it.
  */
 
-import { lstat, readdir, rename, unlink } from "node:fs/promises";
+import { lstat, readdir, rename, rm, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { BlobRef } from "../job/job.ts";
 import type { Random } from "../platform/random.ts";
@@ -26,6 +26,8 @@ export interface PartPlace {
 
 export interface PartFile {
   readonly path: string;
+  /** Beside it, for what is unpacked of it. Whoever makes this folder removes or renames it. */
+  readonly unpacked: string;
   /** What is in it already. */
   readonly sizeBytes: number;
   /** Leaves it to whoever fetches that content next, if there is enough of it. Never rejects. */
@@ -47,6 +49,7 @@ export async function takePartFile(
   const remove = (): Promise<void> => unlink(path).catch(() => {});
   return {
     path,
+    unpacked: path.slice(0, -unfinishedEnding.length),
     sizeBytes,
     remove,
     async leave() {
@@ -68,6 +71,7 @@ function prefixOf({ prefix }: PartPlace, sha256: string): string {
 
 /**
  * Gives `path` to the largest that nobody writes any more, and removes the others.
+ * What was unpacked by half is removed, too.
  * @returns its size; 0 when there is none
  */
 async function takeLeft(place: PartPlace, blob: BlobRef, path: string): Promise<number> {
@@ -76,9 +80,13 @@ async function takeLeft(place: PartPlace, blob: BlobRef, path: string): Promise<
   const left: { readonly file: string; readonly sizeBytes: number }[] = [];
   for (const name of await readdir(folder)) {
     if (!name.startsWith(prefix)) continue;
-    const processId = /^(\d{1,10})-[0-9a-f]{12}\.part$/.exec(name.slice(prefix.length))?.[1];
-    if (processId === undefined || isRunning(Number(processId))) continue;
+    const found = /^(\d{1,10})-[0-9a-f]{12}(\.part)?$/.exec(name.slice(prefix.length));
+    if (found === null || isRunning(Number(found[1]))) continue;
     const file = join(folder, name);
+    if (found[2] === undefined) {
+      await rm(file, { recursive: true, force: true }).catch(() => {});
+      continue;
+    }
     left.push({ file, sizeBytes: await sizeOf(file) });
   }
   left.sort((a, b) => b.sizeBytes - a.sizeBytes);

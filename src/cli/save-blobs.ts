@@ -1,8 +1,8 @@
 /**
  * Saves a result's blobs into one folder. Their names were chosen by another machine, so nothing is
- * trusted of them (P8): every file lands in that folder and nowhere else, whole or not at all, and a
- * file that is there stays as it is unless the person said otherwise. A download that was cut goes on
- * where it was when it is asked for again.
+ * trusted of them (P8): every file and folder lands in that folder and nowhere else, whole or not at all,
+ * and a file that is there stays as it is unless the person said otherwise; a folder always does. A download
+ * that was cut goes on where it was when it is asked for again.
  */
 import {
   access,
@@ -12,12 +12,14 @@ import {
   mkdir,
   open,
   rename,
+  rm,
   stat,
   unlink,
 } from "node:fs/promises";
 import { join } from "node:path";
 import { HearthError } from "../errors.ts";
-import { type BlobRef, parseBlobName } from "../job/job.ts";
+import { unpackFolder } from "../folders/unpack-folder.ts";
+import { type BlobRef, isFolderName, nameInFolder, parseBlobName } from "../job/job.ts";
 import type { Random } from "../platform/random.ts";
 import { errnoOf, fileError } from "../platform/secret-file.ts";
 import { type PartFile, type PartPlace, takePartFile } from "./part-file.ts";
@@ -59,8 +61,10 @@ export async function saveBlobs(
     blob,
     path: join(folder, names[index] ?? blob.sha256),
   }));
-  if (!force) {
-    for (const { path } of planned) if (await isThere(path)) throw inTheWay(path);
+  for (const { blob, path } of planned) {
+    const isFolder = isFolderName(blob.name);
+    if (force && !isFolder) continue;
+    if (await isThere(path)) throw isFolder ? folderInTheWay(path) : inTheWay(path);
   }
   await makeFolder(folder);
   for (const { blob, path } of planned) await saveBlob(blob, path, options);
@@ -112,7 +116,7 @@ const windowsForbidden =
 
 function usableName(blob: BlobRef, platform: NodeJS.Platform): string {
   try {
-    const name = parseBlobName(blob.name);
+    const name = nameInFolder(parseBlobName(blob.name));
     if (name === "" || (platform === "win32" && windowsForbidden.test(name))) return blob.sha256;
     return name;
   } catch {
@@ -137,7 +141,8 @@ async function saveBlob(blob: BlobRef, path: string, options: SaveOptions): Prom
   const part = await takePartFile(unfinished, blob, options.random);
   try {
     await download(blob, part, options);
-    if (options.force) await rename(part.path, path);
+    if (isFolderName(blob.name)) await unpackAs(path, part);
+    else if (options.force) await rename(part.path, path);
     else await moveWithoutReplacing(part.path, path);
   } catch (thrown) {
     // What the disk refuses is in the way there.
@@ -171,6 +176,22 @@ async function download(blob: BlobRef, part: PartFile, options: SaveOptions): Pr
   }
 }
 
+/** Unpacks beside first. A rename puts it in the place of nothing, or of an empty folder. */
+async function unpackAs(folder: string, part: PartFile): Promise<void> {
+  try {
+    await unpackFolder(Bun.file(part.path).stream(), part.unpacked);
+    await rename(part.unpacked, folder);
+  } catch (thrown) {
+    await rm(part.unpacked, { recursive: true, force: true });
+    const isOccupied = ["ENOTEMPTY", "EEXIST", "ENOTDIR"].includes(errnoOf(thrown) ?? "");
+    if (isOccupied) throw folderInTheWay(folder);
+    const { code, message } = fileError(`save ${folder}`, thrown);
+    throw new HearthError(code, `${folder} was not unpacked: ${message}`, { cause: thrown });
+  } finally {
+    await part.remove();
+  }
+}
+
 /** Like a rename, but of two that want the same name one fails with EEXIST. */
 async function moveWithoutReplacing(from: string, to: string): Promise<void> {
   try {
@@ -200,5 +221,12 @@ export function inTheWay(path: string): HearthError {
   return new HearthError(
     "ALREADY_EXISTS",
     `${path} is there already; choose another folder with --out, or replace it with --force`,
+  );
+}
+
+function folderInTheWay(path: string): HearthError {
+  return new HearthError(
+    "ALREADY_EXISTS",
+    `${path} is there already, and no folder is put in the place of something else; remove it, or choose another folder with --out`,
   );
 }

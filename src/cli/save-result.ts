@@ -1,6 +1,6 @@
 /** Saves the files of a job's result, and says where they are. */
-import { relative, resolve } from "node:path";
-import type { BlobRef } from "../job/job.ts";
+import { relative, resolve, sep } from "node:path";
+import { type BlobRef, isFolderName } from "../job/job.ts";
 import { systemRandom } from "../platform/random.ts";
 import type { Client } from "../sdk/client.ts";
 import { printLine } from "./output.ts";
@@ -45,6 +45,9 @@ export function printSaved(saved: readonly SavedBlob[], terminal: Terminal): voi
   for (const { blob, path } of saved) {
     const near = relative(terminal.currentFolder, path);
     const shown = near.startsWith("..") ? path : near;
-    printLine(terminal.err, `saved ${oneLine(shown)} (${formatBytes(blob.sizeBytes)})`);
+    printLine(
+      terminal.err,
+      `saved ${oneLine(shown)}${isFolderName(blob.name) ? sep : ""} (${formatBytes(blob.sizeBytes)})`,
+    );
   }
 }

@@ -1,8 +1,9 @@
-/** Sends the files of a job to the coordinator, before the job is submitted. */
+/** Sends the files and folders of a job to the coordinator, before the job is submitted. */
 import { stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { HearthError } from "../errors.ts";
-import type { BlobRef } from "../job/job.ts";
+import { measureFolder } from "../folders/walk-folder.ts";
+import { type BlobRef, isFolderName, parseBlobName } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import { fileError } from "../platform/secret-file.ts";
 import type { Client } from "../sdk/client.ts";
@@ -11,7 +12,9 @@ import { TransferLine } from "./transfer-line.ts";
 
 export interface LocalFile {
   readonly path: string;
+  /** Ends with "/" for a folder. */
   readonly name: string;
+  /** About that of its tar for a folder. */
   readonly sizeBytes: number;
   /** When it was changed last. */
   readonly mtimeMs: number;
@@ -19,7 +22,8 @@ export interface LocalFile {
 
 /**
  * Looks at every file before anything is sent, so that a typo in the last one costs nothing.
- * @throws NOT_FOUND, PERMISSION_DENIED, INVALID_ARGUMENT for what is not a file
+ * @throws NOT_FOUND, PERMISSION_DENIED; INVALID_ARGUMENT for what is neither file nor folder, and for a
+ * folder that cannot be packed
  */
 export async function findFiles(
   paths: readonly string[],
@@ -41,30 +45,83 @@ export async function findFile(given: string, currentFolder: string): Promise<Lo
   const path = resolve(currentFolder, given);
   try {
     const status = await stat(path);
-    if (status.isFile()) {
-      return { path, name: basename(path), sizeBytes: status.size, mtimeMs: status.mtimeMs };
+    const { size, mtimeMs } = status;
+    if (status.isFile()) return { path, name: basename(path), sizeBytes: size, mtimeMs };
+    if (status.isDirectory()) {
+      const name = parseBlobName(`${basename(path)}/`);
+      return { path, name, sizeBytes: await folderBytes(path, given), mtimeMs };
     }
   } catch (thrown) {
     throw fileError(`read the blob ${given}`, thrown);
   }
   throw new HearthError(
     "INVALID_ARGUMENT",
-    `the blob ${given} is not a file; pack a folder into one first, for example with tar`,
+    `the blob ${given} is neither a file nor a folder; save it as a file first`,
   );
 }
 
-/** Uploads one file after the other, in their order. */
+/** @throws what `measureFolder` throws, saying which folder it is about */
+async function folderBytes(path: string, given: string): Promise<number> {
+  try {
+    return await measureFolder(path);
+  } catch (cause) {
+    const { code, message } = HearthError.from(cause);
+    throw new HearthError(code, `the folder ${given} cannot be sent: ${message}`, { cause });
+  }
+}
+
+/** Uploads one after the other, in their order. */
 export async function uploadBlobs(
   client: Client,
   files: readonly LocalFile[],
   terminal: Terminal,
 ): Promise<readonly BlobRef[]> {
   const refs: BlobRef[] = [];
-  for (const [index, { path, name, sizeBytes }] of files.entries()) {
+  for (const [index, file] of files.entries()) {
     const position = files.length > 1 ? ` (${index + 1} of ${files.length})` : "";
-    using line = new TransferLine(terminal, `uploading ${name}${position}`, sizeBytes);
-    const onProgress = (sentBytes: number): void => line.update(sentBytes);
-    refs.push(await client.putBlob({ path }, { name, onProgress }));
+    const upload = isFolderName(file.name) ? uploadFolder : uploadFile;
+    refs.push(await upload(client, file, `${file.name}${position}`, terminal));
   }
   return refs;
+}
+
+async function uploadFile(
+  client: Client,
+  { path, name, sizeBytes }: LocalFile,
+  shown: string,
+  terminal: Terminal,
+): Promise<BlobRef> {
+  using line = new TransferLine(terminal, `uploading ${shown}`, sizeBytes);
+  const onProgress = (sentBytes: number): void => line.update(sentBytes);
+  return await client.putBlob({ path }, { name, onProgress });
+}
+
+/** Packs it first. */
+async function uploadFolder(
+  client: Client,
+  { path, name, sizeBytes }: LocalFile,
+  shown: string,
+  terminal: Terminal,
+): Promise<BlobRef> {
+  let line = new TransferLine(terminal, `packing ${shown}`, sizeBytes);
+  let isPacked = false;
+  try {
+    return await client.putBlob(
+      { folder: path },
+      {
+        name,
+        onPacked: (packedBytes) => line.update(packedBytes),
+        onProgress(sentBytes, totalBytes = sizeBytes) {
+          if (!isPacked) {
+            isPacked = true;
+            line[Symbol.dispose]();
+            line = new TransferLine(terminal, `uploading ${shown}`, totalBytes);
+          }
+          line.update(sentBytes);
+        },
+      },
+    );
+  } finally {
+    line[Symbol.dispose]();
+  }
 }

@@ -1,23 +1,31 @@
 /**
- * What a command has written, as outputs of its job. Only regular files directly in the output folder:
- * a link could lead to any file of this machine, and reading a device or a pipe may never end (P8).
+ * What a command has written, as outputs of its job. Only regular files and folders directly in the output
+ * folder: a link could lead to any file of this machine, and reading a device or a pipe may never end (P8).
+ * What may be in a folder is looked at when it is packed.
  * To be called when no process of the command is left that could change them.
  */
 
 import { constants, type Stats } from "node:fs";
-import { lstat, open, opendir } from "node:fs/promises";
+import { lstat, mkdir, open, opendir } from "node:fs/promises";
 import path from "node:path";
 import { HearthError } from "../errors.ts";
-import { parseBlobName, shorten } from "../job/job.ts";
+import { isFolderName, nameInFolder, parseBlobName, shorten } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import { errnoOf, fileError } from "../platform/secret-file.ts";
 import { type OutputBlob, PermanentError } from "../worker/handler.ts";
 
 export interface ExpectedOutputs {
-  /** Files that have to be there. */
+  /** Files that have to be there, and folders; the names of these end with "/". */
   readonly names: readonly string[];
-  /** Whether every other file in the folder is an output, too. */
+  /** Whether everything else in the output folder is an output, too. */
   readonly all: boolean;
+}
+
+/** Makes the folders that the command is to fill: few programs do that themselves. */
+export async function makeOutputFolders(folder: string, { names }: ExpectedOutputs): Promise<void> {
+  for (const name of names.filter(isFolderName)) {
+    await mkdir(path.join(folder, nameInFolder(name)), { recursive: true });
+  }
 }
 
 /**
@@ -36,17 +44,22 @@ export async function collectOutputs(
   if (expected.all) for (const name of await namesIn(folder)) names.add(name);
   const outputs: OutputBlob[] = [];
   for (const name of names) {
-    const file = path.join(folder, name);
-    await requireRegular(file, outputName(name));
-    outputs.push({ name, path: file });
+    const at = path.join(folder, nameInFolder(name));
+    if (isFolderName(name)) {
+      await requireFolder(at, outputName(name));
+      outputs.push({ name, folder: at });
+    } else {
+      await requireRegular(at, outputName(name));
+      outputs.push({ name, path: at });
+    }
   }
   return outputs;
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {
   const names: string[] = [];
-  for await (const { name } of await opendir(folder)) {
-    names.push(name);
+  for await (const entry of await opendir(folder)) {
+    names.push(entry.isDirectory() ? `${entry.name}/` : entry.name);
     if (names.length <= limits.blobsPerJobMax) continue;
     throw new PermanentError(
       `the command wrote more than ${limits.blobsPerJobMax} files, which is the most that one job can have; have it pack them into one`,
@@ -63,14 +76,28 @@ function outputName(name: string): string {
   }
 }
 
-async function requireRegular(file: string, name: string): Promise<void> {
-  const seen = await lstat(file).catch((thrown: unknown) => {
-    if (errnoOf(thrown) !== "ENOENT")
+async function lookAt(output: string, name: string): Promise<Stats> {
+  try {
+    return await lstat(output);
+  } catch (thrown) {
+    if (errnoOf(thrown) !== "ENOENT") {
       throw fileError(`look at the output ${shorten(name)}`, thrown);
-    return undefined;
-  });
-  if (seen === undefined) {
+    }
     throw new HearthError("NOT_FOUND", `the command has not written its output ${shorten(name)}`);
+  }
+}
+
+async function requireFolder(folder: string, name: string): Promise<void> {
+  if ((await lookAt(folder, name)).isDirectory()) return;
+  throw new PermanentError(`the command has made something else of its output ${shorten(name)}`);
+}
+
+async function requireRegular(file: string, name: string): Promise<void> {
+  const seen = await lookAt(file, name);
+  if (seen.isDirectory()) {
+    throw new PermanentError(
+      `the output ${shorten(name)} is a folder; for one write {output:${shorten(name)}/}`,
+    );
   }
   if (!seen.isFile()) throw notRegular(name, seen);
   const handle = await openUnfollowed(file, name);
@@ -94,14 +121,12 @@ async function openUnfollowed(file: string, name: string): ReturnType<typeof ope
 function notRegular(name: string, stats: Stats): PermanentError {
   const what = stats.isSymbolicLink()
     ? "a link"
-    : stats.isDirectory()
-      ? "a folder"
-      : stats.isFIFO()
-        ? "a pipe"
-        : stats.isSocket()
-          ? "a socket"
-          : "a device";
+    : stats.isFIFO()
+      ? "a pipe"
+      : stats.isSocket()
+        ? "a socket"
+        : "a device";
   return new PermanentError(
-    `the output ${shorten(name)} is ${what}; only regular files directly in the output folder can be outputs`,
+    `the output ${shorten(name)} is ${what}; only regular files and folders directly in the output folder can be outputs`,
   );
 }

@@ -1,7 +1,7 @@
 /** The kinds of a worker file as handlers, like any that somebody writes. */
 
 import { type Handler, type HandlerJob, type HandlerResult } from "../worker/handler.ts";
-import { collectOutputs } from "./collect-outputs.ts";
+import { collectOutputs, makeOutputFolders } from "./collect-outputs.ts";
 import type { CommandKind } from "./command-kind.ts";
 import {
   type CommandPlace,
@@ -37,7 +37,9 @@ async function handle(
   const values = parameterValues(kind.parameters, job.payload.text());
   requireInputs(kind, names);
   const workspace = await openWorkspace(job);
+  const expected = expectedOutputs(kind);
+  await makeOutputFolders(workspace.outputs, expected);
   const invocation = invocationOf(kind, place, workspace, names, values);
   await runCommand(kind, invocation, job);
-  return { blobs: await collectOutputs(workspace.outputs, expectedOutputs(kind)) };
+  return { blobs: await collectOutputs(workspace.outputs, expected) };
 }

@@ -2,7 +2,7 @@
 
 import path from "node:path";
 import { HearthError } from "../errors.ts";
-import { shorten } from "../job/job.ts";
+import { nameInFolder, shorten } from "../job/job.ts";
 import type { Environment } from "../platform/paths.ts";
 import { PermanentError } from "../worker/handler.ts";
 import type { ExpectedOutputs } from "./collect-outputs.ts";
@@ -119,7 +119,7 @@ export function invocationOf(
   const filling: Filling = {
     inputs: inputPaths,
     namedInput: (name) => inputPaths[names.indexOf(name)] ?? "",
-    output: (name) => path.join(outputs, name),
+    output: (name) => path.join(outputs, nameInFolder(name)),
     outputs,
     here: place.here,
     parameter: (name) => values.get(name) ?? "",

@@ -10,11 +10,11 @@ export type Part =
   | { readonly type: "text"; readonly text: string }
   /** The path of the job's only input. */
   | { readonly type: "input" }
-  /** The path of the input with this file name. */
+  /** The path of the input with this name; a folder's ends with "/". */
   | { readonly type: "named-input"; readonly name: string }
-  /** The path of a file that the command has to write. */
+  /** The path of a file that the command has to write, or of a folder that it fills. */
   | { readonly type: "output"; readonly name: string }
-  /** The path of the folder whose files become outputs. */
+  /** The path of the folder whose files and folders become outputs. */
   | { readonly type: "outputs" }
   /** The folder of the worker file. */
   | { readonly type: "here" }

@@ -2,6 +2,7 @@
 
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { isFolderName, nameInFolder } from "../job/job.ts";
 import type { HandlerJob } from "../worker/handler.ts";
 import { inputFileNames } from "./input-names.ts";
 
@@ -10,7 +11,7 @@ export interface Workspace {
   readonly work: string;
   /** Where the inputs are. */
   readonly inputs: string;
-  /** The paths of the inputs, in the order of the job. */
+  /** The paths of the inputs, which are files and folders, in the order of the job. */
   readonly inputPaths: readonly string[];
   /** Where outputs are written: empty. */
   readonly outputs: string;
@@ -28,11 +29,12 @@ export async function openWorkspace(job: HandlerJob): Promise<Workspace> {
     temp: path.join(folder, "temp"),
   };
   for (const each of Object.values(workspace)) await mkdir(each, { recursive: true });
-  const names = inputFileNames(job.blobs.map(({ name }) => name));
+  const names = inputFileNames(job.blobs.map(({ name }) => nameInFolder(name)));
   const inputPaths = names.map((name) => path.join(workspace.inputs, name));
   for (const [position, file] of inputPaths.entries()) {
     job.signal.throwIfAborted();
-    await job.blobs[position]?.save(file);
+    const blob = job.blobs[position];
+    await (isFolderName(blob?.name ?? "") ? blob?.unpack(file) : blob?.save(file));
   }
   job.signal.throwIfAborted();
   return { ...workspace, inputPaths };

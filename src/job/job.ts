@@ -280,12 +280,14 @@ export function parseBlobSizeBytes(value: number): number {
 
 /**
  * A blob's name is a single file name: it is shown to people and used when results are saved, so it
- * may not lead anywhere. Empty means that it has none.
- * @throws HearthError INVALID_ARGUMENT for separators, control characters, "." and "..".
+ * may not lead anywhere. Empty means that it has none. With one "/" behind it, it is a folder's, as
+ * shells write them; the blob is the folder's tar.
+ * @throws HearthError INVALID_ARGUMENT for other separators, control characters, "." and "..".
  */
 export function parseBlobName(text: string): string {
   if (text === "") return text;
-  const leadsElsewhere = text === "." || text === ".." || /[/\\]/.test(text);
+  const name = isFolderName(text) ? nameInFolder(text) : text;
+  const leadsElsewhere = name === "" || name === "." || name === ".." || /[/\\]/.test(name);
   // eslint-disable-next-line no-control-regex -- control characters are what this refuses
   if (leadsElsewhere || /[\u0000-\u001f\u007f]/.test(text)) {
     throw invalid(
@@ -296,6 +298,16 @@ export function parseBlobName(text: string): string {
     throw invalid(`the name "${shorten(text)}" is longer than ${limits.blobNameBytesMax} bytes`);
   }
   return text;
+}
+
+/** Whether a blob of that name is a folder. */
+export function isFolderName(name: string): boolean {
+  return name.endsWith("/");
+}
+
+/** What a file or folder is called where it is: a blob's name without a folder's "/". */
+export function nameInFolder(name: string): string {
+  return isFolderName(name) ? name.slice(0, -1) : name;
 }
 
 /** A message as it is kept: one that is too long is cut, and says so. */

@@ -1,24 +1,35 @@
-/** Content that is to become a blob: bytes, a file, or a stream. */
+/** Content that is to become a blob: bytes, a file, a folder, or a stream. */
 
 import { type FileHandle, open, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { HearthError } from "../errors.ts";
-import { type BlobRef, parseBlobName, parseSha256, type Sha256 } from "../job/job.ts";
+import { packFolder } from "../folders/pack-folder.ts";
+import {
+  type BlobRef,
+  isFolderName,
+  parseBlobName,
+  parseSha256,
+  type Sha256,
+  shorten,
+} from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import { type Clock, systemClock } from "../platform/clock.ts";
 import { fileError } from "../platform/secret-file.ts";
-import { createScratchFiles } from "../storage/scratch-files.ts";
+import { createScratchFiles, removeLeftScratch } from "../storage/scratch-files.ts";
 import { SendingPace } from "./sending-pace.ts";
 
 export type BlobContent =
   | { readonly path: string }
+  /** A folder's path. It is sent as a tar, with modes and times. */
+  | { readonly folder: string }
   | { readonly bytes: Uint8Array }
   | { readonly stream: ReadableStream<Uint8Array> };
 
 export interface ContentOptions {
   readonly name?: string | undefined;
   onProgress?(sentBytes: number, totalBytes: number | undefined): void;
+  onPacked?(packedBytes: number): void;
   /** Default: the system's. */
   readonly clock?: Clock | undefined;
 }
@@ -50,8 +61,9 @@ export interface KnownContent {
 
 /**
  * Lets `use` work with the content. A stream can be read once, and its size is known when it has ended,
- * so it goes through a file, which is removed afterwards.
- * @throws HearthError NOT_FOUND or PERMISSION_DENIED for a file that cannot be read
+ * so it goes through a file, which is removed afterwards. So does a folder.
+ * @throws HearthError NOT_FOUND or PERMISSION_DENIED for a file that cannot be read; what
+ * {@link packFolder} throws
  */
 export async function withContent<T>(
   content: BlobContent,
@@ -61,8 +73,16 @@ export async function withContent<T>(
   if (!isContent(content)) {
     throw new HearthError(
       "INVALID_ARGUMENT",
-      "putBlob takes { path }, { bytes: Uint8Array } or { stream }; wrap the content in one of them",
+      "putBlob takes { path }, { folder }, { bytes: Uint8Array } or { stream }; wrap the content in one of them",
     );
+  }
+  if ("folder" in content) {
+    const { folder } = content;
+    const name = folderName(options.name ?? `${path.basename(path.resolve(folder))}/`);
+    const packed = counted(packFolder(folder), (_chunkBytes, packedBytes) =>
+      options.onPacked?.(packedBytes),
+    );
+    return await spool(packed, (file) => withContent(file, { ...options, name }, use));
   }
   if ("stream" in content) {
     return await spool(content.stream, (file) =>
@@ -112,11 +132,22 @@ export async function withContent<T>(
   }
 }
 
+/** @throws HearthError INVALID_ARGUMENT for one that is not a folder's */
+function folderName(text: string): string {
+  const name = parseBlobName(text);
+  if (isFolderName(name)) return name;
+  throw new HearthError(
+    "INVALID_ARGUMENT",
+    `"${shorten(name)}" is not a folder's name; end it with one /`,
+  );
+}
+
 /** Programs in plain JavaScript may pass anything. */
 function isContent(content: unknown): boolean {
   if (typeof content !== "object" || content === null) return false;
   if ("bytes" in content) return content.bytes instanceof Uint8Array;
   if ("path" in content) return typeof content.path === "string";
+  if ("folder" in content) return typeof content.folder === "string";
   return "stream" in content && content.stream instanceof ReadableStream;
 }
 
@@ -142,9 +173,11 @@ async function measure(
 }
 
 async function spool<T>(
-  stream: ReadableStream<Uint8Array>,
+  stream: AsyncIterable<Uint8Array>,
   use: (content: { readonly path: string }) => Promise<T>,
 ): Promise<T> {
+  // What programs that were killed at this point have left may be large.
+  await removeLeftScratch(tmpdir());
   const scratch = await createScratchFiles(tmpdir());
   try {
     const file = path.join(scratch.root, "content");

@@ -100,10 +100,12 @@ export type JobLogEntry = {
 );
 
 export interface PutBlobOptions {
-  /** A file name; default: that of the path, or "". */
+  /** A file name, or a folder's with "/" behind it; default: that of the path, or "". */
   readonly name?: string | undefined;
   /** `totalBytes` is undefined while it is not known (streams). */
   onProgress?(sentBytes: number, totalBytes: number | undefined): void;
+  /** Called while a folder is packed, which is before it is sent. */
+  onPacked?(packedBytes: number): void;
 }
 
 export interface GetBlobOptions {

@@ -6,6 +6,8 @@
 import { chmod, copyFile, lstat, mkdir, mkdtemp, open, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { HearthError } from "../errors.ts";
+import { packFolder } from "../folders/pack-folder.ts";
+import { unpackFolder } from "../folders/unpack-folder.ts";
 import { isKnownDead, ownIdentity, type ProcessIdentity } from "../platform/process-identity.ts";
 import { errnoOf, fileError } from "../platform/secret-file.ts";
 import type { Measure, Scratch } from "../worker/ports.ts";
@@ -144,6 +146,10 @@ export function scratchFiles(root: string): Scratch & { readonly root: string } 
     async copy(from, to) {
       await copyFile(from, to);
     },
+
+    pack: (folder) => packFolder(folder),
+
+    unpack: (from, folder) => unpackFolder(Bun.file(from).stream(), folder),
 
     measure,
   };

@@ -1,8 +1,9 @@
 /** A few small text files as a gzipped tar, in memory and within bounds (P8). */
 import { arrayBuffer, text } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
-import { extract, type Header, pack } from "tar-stream";
+import { extract, pack } from "tar-stream";
 import { errnoOf } from "../platform/secret-file.ts";
+import { neverEnds } from "../platform/tar.ts";
 
 /** What unpacking came to: the files by name, or what is wrong, to complete "it …". */
 export type Unpacked =
@@ -45,14 +46,6 @@ export async function unpackFiles(packed: Uint8Array, unpackedBytesMax: number):
   } catch (thrown) {
     return { kind: "refused", flaw: flawOf(thrown, unpackedBytesMax) };
   }
-}
-
-/**
- * Whether tar-stream would wait for the content of this entry for ever: it does so where a size is
- * written in a way that it cannot read, and where a folder claims to have content.
- */
-function neverEnds({ size, type }: Header): boolean {
-  return !Number.isSafeInteger(size) || (type === "directory" && size !== 0);
 }
 
 function flawOf(thrown: unknown, unpackedBytesMax: number): string {

@@ -5,7 +5,13 @@
 
 import { HearthError } from "../errors.ts";
 import { limits } from "../job/limits.ts";
-import { clipMessage, type LogStream, logStreams, parseBlobName } from "../job/job.ts";
+import {
+  clipMessage,
+  isFolderName,
+  type LogStream,
+  logStreams,
+  parseBlobName,
+} from "../job/job.ts";
 import { lazyStream } from "../platform/stream.ts";
 import {
   type Handler,
@@ -94,6 +100,15 @@ function inputBlob(context: AttemptContext, position: number): InputBlob {
     stream: () => lazyStream(async () => context.scratch.read(await fetched())),
     bytes: async () => new Response(context.scratch.read(await fetched())).bytes(),
     save: async (path) => context.scratch.copy(await fetched(), path),
+    async unpack(path) {
+      if (!isFolderName(ref.name)) {
+        throw new PermanentError(
+          `the input "${ref.name}" is a file, not a folder; write it with save(path)`,
+        );
+      }
+      const from = await fetched();
+      await permanently(`the input "${ref.name}"`, () => context.scratch.unpack(from, path));
+    },
   };
 }
 
@@ -158,12 +173,29 @@ async function contentOf(
     if (!(bytes instanceof Uint8Array)) throw oddOutput(output, "bytes are no Uint8Array");
     if (bytes.byteLength <= limits.chunkBytes) return { kind: "bytes", bytes: copyOf(bytes) };
   }
-  const { scratch, key } = context;
+  const { scratch, key, signal } = context;
   const path = `${await scratch.folder(key, "outputs")}/${position}`;
-  const content =
-    "bytes" in output ? once(output.bytes) : untilAborted(output.stream, context.signal);
-  await scratch.write(path, content);
+  if ("folder" in output) {
+    const { name, folder } = output;
+    if (typeof folder !== "string") throw oddOutput(output, "folder is no text");
+    if (!isFolderName(name)) throw oddOutput(output, "name does not end with /");
+    const packed = untilAborted(scratch.pack(folder), signal);
+    await permanently(`the output "${name}"`, () => scratch.write(path, packed));
+  } else {
+    const content = "bytes" in output ? once(output.bytes) : untilAborted(output.stream, signal);
+    await scratch.write(path, content);
+  }
   return { kind: "file", path };
+}
+
+/** The same folder would be refused again: trying again does not help. */
+async function permanently<T>(what: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (!(thrown instanceof HearthError) || thrown.code !== "INVALID_ARGUMENT") throw thrown;
+    throw new PermanentError(`${what}: ${thrown.message}`, { cause: thrown });
+  }
 }
 
 function oddOutput({ name }: OutputBlob, what: string): PermanentError {

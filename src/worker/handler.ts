@@ -56,9 +56,9 @@ export interface Payload {
   json(): unknown;
 }
 
-/** An input file. Its content is fetched when it is first asked for, and verified before use. */
+/** An input file, or a folder as a tar. Its content is fetched when it is first asked for, and verified before use. */
 export interface InputBlob {
-  /** Its file name where it came from, or "". */
+  /** Its file name where it came from, or ""; a folder's ends with "/". */
   readonly name: string;
   readonly sha256: string;
   readonly sizeBytes: number;
@@ -66,16 +66,22 @@ export interface InputBlob {
   bytes(): Promise<Uint8Array>;
   /** Writes the content to a file of yours. */
   save(path: string): Promise<void>;
+  /**
+   * Unpacks a folder into one of yours, which is made, or empty.
+   * @throws PermanentError when it is no folder, or one that nothing can unpack
+   */
+  unpack(path: string): Promise<void>;
 }
 
 /**
  * A file of the result. A stream is read to its end, or cancelled, before the attempt is over. A path
- * is read after the handler has returned: leave the file there (in `job.folder()`, best).
+ * is read after the handler has returned: leave the file there (in `job.folder()`, best). A folder is packed then; its name ends with "/".
  */
 export type OutputBlob = { readonly name: string } & (
   | { readonly bytes: Uint8Array }
   | { readonly stream: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array> }
   | { readonly path: string }
+  | { readonly folder: string }
 );
 
 /** Nothing; or a small payload (at most 1 MiB) and files of any size. */

@@ -44,6 +44,13 @@ export interface Scratch {
   /** @param offsetBytes default: 0 */
   read(path: string, offsetBytes?: number): ReadableStream<Uint8Array>;
   copy(from: string, to: string): Promise<void>;
+  /** A folder as a tar. @throws HearthError INVALID_ARGUMENT for what cannot be in one */
+  pack(folder: string): AsyncIterable<Uint8Array>;
+  /**
+   * Unpacks the tar in the file `from`. On failure nothing is left of it.
+   * @throws HearthError INVALID_ARGUMENT for what is no tar of a folder, or leads out of it
+   */
+  unpack(from: string, folder: string): Promise<void>;
   /** @param firstBytes of those alone. Default: of all. @throws HearthError NOT_FOUND */
   measure(path: string, firstBytes?: number): Promise<Measure>;
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runHearth } from "../../src/cli/root.ts";
@@ -92,16 +92,28 @@ describe("hearth submit", () => {
     expect(client.submitted[0]?.blobs).toEqual(client.uploaded);
   });
 
-  test("a file that is missing, or a folder, is found before anything is sent", async () => {
+  test("a folder is sent under its name with / behind it", async () => {
+    await Bun.write(join(folder, "album/a.txt"), "a");
+    const client = fakeClient([makeJob()]);
+    const terminal = fakeTerminal({ currentFolder: join(folder, "album") });
+    expect(await runHearth([...submit, ".", "../album/"], terminal, sdkWith(client))).toBe(0);
+    expect(client.uploaded.map(({ name }) => name)).toEqual(["album/", "album/"]);
+  });
+
+  test("a file that is missing, or cannot be sent, is found before anything is sent", async () => {
     await Bun.write(join(folder, "a.txt"), "a");
     const client = fakeClient([makeJob()]);
     const terminal = fakeTerminal({ currentFolder: folder });
     const sdk = sdkWith(client);
     expect(await runHearth([...submit, "a.txt", "nowhere.txt"], terminal, sdk)).toBe(66);
-    expect(await runHearth([...submit, "a.txt", "."], terminal, sdk)).toBe(65);
+    await mkdir(join(folder, "album"));
+    await symlink("/etc/passwd", join(folder, "album", "link"));
+    expect(await runHearth([...submit, "a.txt", "album"], terminal, sdk)).toBe(65);
+    expect(await runHearth([...submit, "a.txt", "/dev/null"], terminal, sdk)).toBe(65);
     expect(terminal.err.lines).toEqual([
       expect.stringContaining("cannot read the blob nowhere.txt"),
-      "hearth: the blob . is not a file; pack a folder into one first, for example with tar",
+      'hearth: the folder album cannot be sent: "link" is a link to the absolute path /etc/passwd',
+      "hearth: the blob /dev/null is neither a file nor a folder; save it as a file first",
     ]);
     expect(client.uploaded).toEqual([]);
   });

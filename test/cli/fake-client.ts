@@ -10,6 +10,7 @@ import {
   parseSha256,
 } from "../../src/job/job.ts";
 import { completeSpec } from "../../src/job/spec.ts";
+import { withContent } from "../../src/sdk/blob-content.ts";
 import type { Client, JobLogEntry, JobSpec } from "../../src/sdk/client.ts";
 import type { Sdk } from "../../src/cli/sdk.ts";
 import { fakeKeeping } from "./fake-keeping.ts";
@@ -111,8 +112,7 @@ export function fakeClient(
     },
     wait: () => Promise.reject(new Error("wait was called")),
     async putBlob(content, options) {
-      if (!("path" in content)) throw new Error("putBlob without a path");
-      const ref = makeBlob(options?.name ?? "", await Bun.file(content.path).text());
+      const ref = await withContent(content, options ?? {}, (known) => known.measured("fast"));
       client.uploaded.push(ref);
       return ref;
     },

@@ -3,8 +3,10 @@ import { mkdir, mkdtemp, readdir, readlink, rename, rm, symlink } from "node:fs/
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import fc from "fast-check";
+import { pack } from "tar-stream";
 import { fileNames, saveBlobs, type SaveOptions } from "../../src/cli/save-blobs.ts";
 import { HearthError } from "../../src/errors.ts";
+import { packFolder } from "../../src/folders/pack-folder.ts";
 import type { BlobRef } from "../../src/job/job.ts";
 import { systemRandom } from "../../src/platform/random.ts";
 import { lazyStream } from "../../src/platform/stream.ts";
@@ -276,5 +278,81 @@ describe("a download that was cut", () => {
     expect(seen).toEqual([0]);
     expect(Bun.file(outside).size).toBe(2_000_000);
     expect(await readdir(inside)).toEqual(["film.mkv"]);
+  });
+});
+
+describe("a folder", () => {
+  const album = makeBlob("album/", "album");
+  const packed = (): ReadableStream<Uint8Array> =>
+    lazyStream(() => packFolder(join(folder, "source")));
+  const out = (): string => join(folder, "out");
+  const save = (change: Partial<SaveOptions> = {}, blobs = [album]) =>
+    saveBlobs(blobs, options({ folder: out(), open: packed, ...change }));
+
+  beforeEach(async () => {
+    await Bun.write(join(folder, "source/deep/a.txt"), "aaa");
+  });
+
+  test("is unpacked under its name, and nothing else is left", async () => {
+    expect(await save()).toEqual([{ blob: album, path: join(out(), "album") }]);
+    expect(await read("out/album/deep/a.txt")).toBe("aaa");
+    expect(await readdir(out())).toEqual(["album"]);
+  });
+
+  test("takes no name that a file has, nor the other way round", () => {
+    const blobs = ["a", "a/", "A/", "../", "b/"].map((name) => makeBlob(name, name));
+    expect(fileNames(blobs)).toEqual(["a", "a (2)", "A (3)", blobs[3]?.sha256 ?? "", "b"]);
+  });
+
+  test("never replaces anything, also not by force", async () => {
+    for (const there of ["album/mine.txt", "album"]) {
+      await Bun.write(join(out(), there), "mine");
+      for (const force of [false, true]) {
+        await expect(save({ force, open: () => expect.unreachable() })).rejects.toMatchObject({
+          code: "ALREADY_EXISTS",
+        });
+        expect(await read(`out/${there}`)).toBe("mine");
+      }
+      await rm(join(out(), "album"), { recursive: true });
+    }
+  });
+
+  test("stays away when something comes into its place meanwhile", async () => {
+    for (const there of ["album/mine.txt", "album"]) {
+      const open = () =>
+        lazyStream(async function* () {
+          yield* packFolder(join(folder, "source"));
+          await Bun.write(join(out(), there), "mine");
+        });
+      await expect(save({ force: true, open })).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
+      expect(await read(`out/${there}`)).toBe("mine");
+      expect(await readdir(out())).toEqual(["album"]);
+      await rm(join(out(), "album"), { recursive: true });
+    }
+  });
+
+  test("that is no tar, or leads out, leaves nothing", async () => {
+    const archive = pack();
+    archive.entry({ name: "../gotcha" }, "gotcha");
+    archive.finalize();
+    const leadingOut = await new Response(
+      lazyStream(() => archive as AsyncIterable<Uint8Array>),
+    ).bytes();
+    for (const content of [new TextEncoder().encode("x".repeat(1_024)), leadingOut]) {
+      const open = () => new Blob([new Uint8Array(content)]).stream();
+      await expect(save({ open })).rejects.toMatchObject({
+        code: "INVALID_ARGUMENT",
+        message: expect.stringContaining(`${join(out(), "album")} was not unpacked: `),
+      });
+      expect(await readdir(out())).toEqual([]);
+      expect((await readdir(folder)).toSorted()).toEqual(["out", "source"]);
+    }
+  });
+
+  test("that a killed command unpacked by half is removed by the next one", async () => {
+    const left = join(out(), `.hearth-${album.sha256.slice(0, 32)}-0-${"a".repeat(12)}`);
+    await Bun.write(join(left, "half"), "half");
+    await save();
+    expect(await readdir(out())).toEqual(["album"]);
   });
 });

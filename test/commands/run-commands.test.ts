@@ -8,6 +8,9 @@ import path from "node:path";
 import { commandHandlers } from "../../src/commands/command-handlers.ts";
 import { parseWorkerFile } from "../../src/commands/worker-file.ts";
 import { HearthError } from "../../src/errors.ts";
+import { packFolder } from "../../src/folders/pack-folder.ts";
+import { unpackFolder } from "../../src/folders/unpack-folder.ts";
+import { lazyStream } from "../../src/platform/stream.ts";
 import { runHandler, type TestJob, type TestResult } from "../../src/testing.ts";
 import type { Handler } from "../../src/worker/handler.ts";
 import { isAlive } from "../support/is-alive.ts";
@@ -304,6 +307,70 @@ test("a command that prints without end costs a bounded memory", async () => {
   expect(maxRssBytes).toBeLessThan(250e6);
 });
 
+describe("folders", () => {
+  async function* oneFile(): AsyncGenerator<Uint8Array> {
+    await Bun.write(path.join(here, "source/deep/a.txt"), "aaa");
+    yield* packFolder(path.join(here, "source"));
+  }
+  const album = async (name = "album/") => ({
+    name,
+    bytes: await new Response(lazyStream(oneFile)).bytes(),
+  });
+  async function unpacked(result: TestResult): Promise<Readonly<Record<string, string>>> {
+    const found: Record<string, string> = {};
+    for (const { name, bytes } of result.blobs) {
+      const folder = path.join(here, "unpacked", name);
+      await unpackFolder(new Blob([new Uint8Array(bytes)]).stream(), folder);
+      for (const file of await readdir(folder, { recursive: true, withFileTypes: true })) {
+        const at = path.join(file.parentPath, file.name);
+        if (file.isFile())
+          found[`${name}${path.relative(folder, at)}`] = await readFile(at, "utf8");
+      }
+    }
+    return found;
+  }
+
+  test("come as paths and are given as paths, which the command fills", async () => {
+    const blobs = [await album()];
+    for (const given of ["{input}", "{inputs.album/}", "{inputs}"]) {
+      const kind = `command = ["cp", "-R", "${given}", "{output:copies/}"]`;
+      expect(await unpacked(await run(kind, { blobs }))).toEqual({
+        "copies/album/deep/a.txt": "aaa",
+      });
+      await rm(path.join(here, "unpacked"), { recursive: true });
+    }
+  });
+
+  test("in the output folder are outputs, once each", async () => {
+    const text = 'cp -R "$1" "$HEARTH_OUTPUTS/a b"';
+    expect(await unpacked(await run(shell(text), { blobs: [await album()] }))).toEqual({
+      "a b/deep/a.txt": "aaa",
+    });
+    const kind = `command = ["sh", "-c", 'echo x > "$0/x"', "{output:made/}", "{outputs}"]`;
+    expect((await run(kind)).blobs.map(({ name }) => name)).toEqual(["made/"]);
+  });
+
+  test("that are none fail for good", async () => {
+    const kind = `command = ["true", "{input}"]`;
+    expect(await failure(kind, { blobs: [file("album/", "x".repeat(2000))] })).toEqual({
+      message: 'the input "album/": the folder is not a sound tar',
+      permanent: true,
+    });
+    const gone = `command = ["sh", "-c", 'rmdir "$0"; echo > "$0"', "{output:album/}"]`;
+    expect(await failure(gone)).toMatchObject({ permanent: true });
+    const folder = `command = ["mkdir", "{output:film.mkv}"]`;
+    expect(await failure(folder)).toEqual({
+      message: "the output film.mkv is a folder; for one write {output:film.mkv/}",
+      permanent: true,
+    });
+    const link = `command = ["sh", "-c", 'rmdir "$0"; ln -s /etc "$0"', "{output:album/}"]`;
+    expect(await failure(link)).toEqual({
+      message: "the command has made something else of its output album/",
+      permanent: true,
+    });
+  });
+});
+
 describe("an output is refused for good that is", () => {
   test.each([
     ["a link to a file elsewhere", 'ln -s /etc/passwd "$HEARTH_OUTPUTS/x"', "output x is a link"],
@@ -314,7 +381,16 @@ describe("an output is refused for good that is", () => {
     ],
     ["a link to nowhere", 'ln -s nowhere "$HEARTH_OUTPUTS/x"', "output x is a link"],
     ["a pipe", 'mkfifo "$HEARTH_OUTPUTS/x"', "output x is a pipe"],
-    ["a folder", 'mkdir "$HEARTH_OUTPUTS/x"', "output x is a folder"],
+    [
+      "a folder with a link that leads out of it",
+      'mkdir "$HEARTH_OUTPUTS/x"; ln -s /etc/passwd "$HEARTH_OUTPUTS/x/y"',
+      'the output "x/": "y" is a link to the absolute path',
+    ],
+    [
+      "a folder with a pipe in it",
+      'mkdir "$HEARTH_OUTPUTS/x"; mkfifo "$HEARTH_OUTPUTS/x/y"',
+      "neither a file nor a folder",
+    ],
     [
       "named so that it cannot be sent",
       `touch "$HEARTH_OUTPUTS/$(printf 'a\\\\b')"`,

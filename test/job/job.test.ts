@@ -4,6 +4,8 @@ import {
   clipMessage,
   isTerminal,
   jobStateKinds,
+  isFolderName,
+  nameInFolder,
   parseBlobName,
   parseBlobSizeBytes,
   parseFencingToken,
@@ -107,6 +109,20 @@ describe("a blob reference", () => {
     for (const value of [-1, 0.5, NaN, Infinity, limits.blobBytesMax + 1]) {
       refused(() => parseBlobSizeBytes(value), `${value} is not the size of a blob in bytes`);
     }
+  });
+
+  test("is a folder if one / is behind its name", () => {
+    for (const text of ["album/", "a b/", ".../", ".git/"]) {
+      expect(parseBlobName(text)).toBe(text);
+      expect(isFolderName(text)).toBe(true);
+      expect(nameInFolder(text)).toBe(text.slice(0, -1));
+    }
+    for (const text of ["/", "//", "a//", "./", "../", "a/b/", "/a/", "a\\/", "a\n/"]) {
+      const message = `"${shorten(text)}" is not a file name; leave out folders and control characters`;
+      refused(() => parseBlobName(text), message);
+    }
+    expect(isFolderName("album")).toBe(false);
+    expect(nameInFolder("album")).toBe("album");
   });
 
   test("has a name that is one file name, or none", () => {

@@ -2,8 +2,12 @@
 
 import { describe, expect, test } from "bun:test";
 import { mkdir, readdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
+import { unpackFolder } from "../../src/folders/unpack-folder.ts";
+import { measureFolder } from "../../src/folders/walk-folder.ts";
 import { limits } from "../../src/job/limits.ts";
+import { ownIdentity } from "../../src/platform/process-identity.ts";
 import type { Client } from "../../src/sdk/client.ts";
 import { errorOf, openHome, patientMs } from "./home.ts";
 import { Dice } from "../support/dice.ts";
@@ -44,6 +48,51 @@ describe("a blob", () => {
 
     expect(await download(client, streamed)).toEqual(bytes);
     expect(await download(client, streamed.sha256)).toEqual(bytes);
+  });
+
+  test("can be a folder, which comes back as its tar, with / behind its name", async () => {
+    await using home = await openHome();
+    const client = await home.connect();
+    const folder = path.join(home.folder, "album");
+    await Bun.write(path.join(folder, "deep/a.bin"), content(2 * MiB));
+    // Of a program that was killed while it packed.
+    const left = path.join(tmpdir(), `hearth-worker-left-${process.pid}`);
+    const ended = Bun.spawn(["true"]);
+    await ended.exited;
+    await Bun.write(
+      path.join(left, "owner.json"),
+      JSON.stringify({ ...ownIdentity(), pid: ended.pid }),
+    );
+    const packed: number[] = [];
+    const sent: (number | undefined)[] = [];
+    const ref = await client.putBlob(
+      { folder: `${folder}/` },
+      {
+        onPacked: (bytes) => packed.push(bytes),
+        onProgress: (bytes, totalBytes) => sent.push(bytes, totalBytes),
+      },
+    );
+    expect(ref.name).toBe("album/");
+    expect(await readdir(tmpdir())).not.toContain(path.basename(left));
+    expect([packed.at(-1), ...sent.slice(-2)]).toEqual(Array(3).fill(ref.sizeBytes));
+    expect(await measureFolder(folder)).toBe(ref.sizeBytes);
+
+    const out = path.join(home.folder, "out");
+    await unpackFolder(client.getBlob(ref), out);
+    const unpacked = await Bun.file(path.join(out, "deep/a.bin")).bytes();
+    expect(sha256(unpacked)).toBe(sha256(content(2 * MiB)));
+
+    expect(await client.putBlob({ folder }, { name: "other/" })).toEqual({
+      ...ref,
+      name: "other/",
+    });
+    await expect(client.putBlob({ folder }, { name: "other" })).rejects.toMatchObject({
+      code: "INVALID_ARGUMENT",
+      message: '"other" is not a folder\'s name; end it with one /',
+    });
+    await expect(client.putBlob({ folder: `${folder}/none` })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
   });
 
   test(

@@ -56,6 +56,14 @@ describe("a handler's result", () => {
     expect(content?.kind === "bytes" && content.bytes.buffer.byteLength).toBe(3);
   });
 
+  test("has folders only under names that end with /", async () => {
+    expect(await returning({ blobs: [{ name: "album", folder: "/tmp" }] })).toEqual({
+      kind: "failed",
+      error: 'the output "album" is not of its form: its name does not end with /',
+      permanent: true,
+    });
+  });
+
   test("that JSON cannot say fails the attempt", async () => {
     const loop: { [key: string]: null } = {};
     Object.assign(loop, { loop });
@@ -213,5 +221,14 @@ describe("what a handler throws fails the attempt", () => {
       throw new Error("later");
     });
     expect(outcome).toMatchObject({ error: "later" });
+  });
+});
+
+test("an input that is a file is not unpacked", async () => {
+  const outcome = await outcomeOf((job) => job.blobs[0]?.unpack("/nowhere"));
+  expect(outcome).toEqual({
+    kind: "failed",
+    error: 'the input "in.txt" is a file, not a folder; write it with save(path)',
+    permanent: true,
   });
 });

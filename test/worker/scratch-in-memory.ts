@@ -46,6 +46,14 @@ export class MemoryScratch implements Scratch {
     this.files.set(to, this.content(from));
   }
 
+  pack(folder: string): AsyncIterable<Uint8Array> {
+    throw new HearthError("NOT_FOUND", `there is no folder ${folder} in memory`);
+  }
+
+  async unpack(_from: string, folder: string): Promise<void> {
+    throw new HearthError("NOT_FOUND", `there is no room for the folder ${folder} in memory`);
+  }
+
   async measure(path: string, firstBytes?: number): Promise<Measure> {
     const content = this.content(path).subarray(0, firstBytes);
     return {

@@ -14,7 +14,7 @@ export const result = defineCommand({
   summary: "Print what a job gave back, and save its files.",
   about: [
     "The result's payload goes to standard output as it is. With --out the result's files go " +
-      "into a folder under their own names; files that are there already are not replaced. A download " +
+      "into a folder under their own names, folders unpacked; what is there already is not replaced. A download " +
       "that was cut goes on where it was when the command is run again.",
     "The exit status is 1 for a job that failed and 2 for one that was cancelled.",
   ],

@@ -40,7 +40,7 @@ export const run = defineCommand({
       type: "positional",
       required: false,
       repeatable: true,
-      description: "the files that the job gets, in this order",
+      description: "the files and folders that the job gets, in this order",
     },
     ...payloadFlags,
     out: outFlag,

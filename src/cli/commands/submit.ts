@@ -45,7 +45,7 @@ export const submit = defineCommand({
       type: "string",
       valueHint: "FILE",
       repeatable: true,
-      description: "a file that the handler gets",
+      description: "a file or folder that the handler gets",
     },
     wait: { type: "boolean", description: "follow the job until it ends" },
     out: { ...outFlag, description: "save the result's files there; implies --wait" },

@@ -1,7 +1,7 @@
 /** The files that `hearth map` is given, looked at before anything is done. */
 import { stat } from "node:fs/promises";
 import { HearthError } from "../../errors.ts";
-import { shorten } from "../../job/job.ts";
+import { isFolderName, shorten } from "../../job/job.ts";
 import { fileError } from "../../platform/secret-file.ts";
 import { folded } from "../save-blobs.ts";
 import { findFile, type LocalFile } from "../upload-blobs.ts";
@@ -36,6 +36,12 @@ export async function findInputs(
   const pathByName = new Map<string, string>();
   for (const given of paths) {
     const file = await findFile(given, currentFolder);
+    if (isFolderName(file.name)) {
+      throw new HearthError(
+        "INVALID_ARGUMENT",
+        `${given} is a folder, and map does one job for each file; name its files, or send it whole with hearth run`,
+      );
+    }
     const name = folded(file.name);
     const other = pathByName.get(name);
     if (other !== undefined && other !== file.path) throw sameName(other, file);

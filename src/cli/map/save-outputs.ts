@@ -5,7 +5,13 @@
 import { lstat, readdir, stat, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { HearthError } from "../../errors.ts";
-import { type BlobRef, parseSha256, type Result } from "../../job/job.ts";
+import {
+  type BlobRef,
+  isFolderName,
+  nameInFolder,
+  parseSha256,
+  type Result,
+} from "../../job/job.ts";
 import { errnoOf, fileError, isTemporaryOf } from "../../platform/secret-file.ts";
 import { systemRandom } from "../../platform/random.ts";
 import type { Client } from "../../sdk/client.ts";
@@ -92,9 +98,16 @@ export async function removeUnfinished(folder: string): Promise<void> {
   }
 }
 
-/** The files of a result; a result without any has its payload as one, with an ending that fits. */
+/**
+ * The files of a result; a result without any has its payload as one, with an ending that fits. A folder stays
+ * packed: whether it is as it was saved could not be told of what is in it.
+ */
 function outputsOf({ blobs, payload }: Result): readonly BlobRef[] {
-  if (blobs.length > 0 || payload.byteLength === 0) return blobs;
+  if (blobs.length > 0 || payload.byteLength === 0) {
+    return blobs.map((blob) =>
+      isFolderName(blob.name) ? { ...blob, name: `${nameInFolder(blob.name)}.tar` } : blob,
+    );
+  }
   const sha256 = parseSha256(new Bun.CryptoHasher("sha256").update(payload).digest("hex"));
   return [{ name: `result${endingOf(payload)}`, sizeBytes: payload.byteLength, sha256 }];
 }
