@@ -34,6 +34,8 @@ export interface StorageUse {
   readonly unreferencedBlobs: Amount;
   /** Uploads on their way, or broken off, and small blobs that have no files of their own yet. */
   readonly temporaryFiles: Amount;
+  /** What jobs have logged: of how many jobs, and the bytes that it takes. */
+  readonly jobLogs: Amount;
   /** Of the disk that the data folder is on; undefined where the system does not tell. */
   readonly disk: { readonly freeBytes: number; readonly totalBytes: number } | undefined;
   /** With less than this free, blobs of submitters are refused. */

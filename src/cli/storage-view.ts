@@ -34,7 +34,7 @@ export function storageLines(use: StorageUse, style: Style): readonly string[] {
     count === undefined ? "" : withCommas(count),
     bytes === undefined ? "" : formatBytes(bytes),
   ];
-  const { blobs, unreferencedBlobs, temporaryFiles } = use;
+  const { blobs, unreferencedBlobs, temporaryFiles, jobLogs } = use;
   const table = {
     columns: [
       { title: "WHAT" },
@@ -48,6 +48,7 @@ export function storageLines(use: StorageUse, style: Style): readonly string[] {
       row("  write-ahead log", undefined, use.logBytes),
       row("blobs", blobs.count, blobs.bytes),
       row("  of no job", unreferencedBlobs.count, unreferencedBlobs.bytes),
+      row("logs of jobs", jobLogs.count, jobLogs.bytes),
       row("temporary files", temporaryFiles.count, temporaryFiles.bytes),
     ],
   } as const;

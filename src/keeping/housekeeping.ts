@@ -127,7 +127,7 @@ export class Housekeeping implements KeepingApi {
 
   async storage(): Promise<StorageUse> {
     return await this.#share("storage", async (pace) => {
-      const { jobs, blobs, space } = this.#options;
+      const { jobs, blobs, belongings, space } = this.#options;
       const counts = { queued: 0, leased: 0, succeeded: 0, failed: 0, cancelled: 0 };
       for (const state of jobStateKinds) counts[state] = await this.#count(state, pace);
       const measured = await this.#collection.measure(pace);
@@ -137,6 +137,7 @@ export class Housekeeping implements KeepingApi {
         blobs: measured.all,
         unreferencedBlobs: measured.unreferenced,
         temporaryFiles: await blobs.temporaryFiles(),
+        jobLogs: (await belongings?.amount(() => pace.step())) ?? { count: 0, bytes: 0 },
         ...(await space()),
       };
     });

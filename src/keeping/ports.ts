@@ -95,4 +95,6 @@ export interface BlobKeeping {
 export interface Belongings {
   /** Safe to repeat. @throws when it cannot be removed: the jobs stay, and are tried again later */
   remove(jobs: readonly JobNumber[]): Promise<void>;
+  /** Of how many jobs there is something, and what all of it takes. @param step is awaited between small pieces */
+  amount(step: () => Promise<void>): Promise<Amount>;
 }

@@ -29,7 +29,7 @@ export interface RetentionOptions {
   /** `Infinity`: as many as there are. */
   readonly keepMax: number;
   /** Default: nothing else belongs to jobs. */
-  readonly belongings?: Belongings | undefined;
+  readonly belongings?: Pick<Belongings, "remove"> | undefined;
 }
 
 /** What a sweep removed, or would have. */

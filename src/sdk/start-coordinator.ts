@@ -189,6 +189,7 @@ export async function startCoordinator(
       async remove(jobs) {
         for (const job of jobs) await logs.remove(job);
       },
+      amount: (step) => logs.amount(step),
     },
     busySinceMs: () => coordinator.busySinceMs(),
     space: () => space.look(),

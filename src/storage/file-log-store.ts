@@ -13,6 +13,7 @@ import { mkdir, open, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { LogReader, LogStore } from "../coordinator/ports.ts";
 import type { HearthError } from "../errors.ts";
+import type { Amount } from "../keeping-api.ts";
 import {
   endOfEntry,
   entryFrom,
@@ -27,9 +28,11 @@ import { encodeRecords, recordBytes } from "./log-records.ts";
 import {
   listSegments,
   mendSegment,
+  namesIn,
   readRecords,
   segmentBytesMax,
   segmentPath,
+  segmentsBytes,
   tailSegments,
 } from "./log-segments.ts";
 
@@ -99,6 +102,20 @@ export class FileLogStore implements LogStore {
       const folder = this.#folderOf(job);
       await onDisk(`remove ${folder}`, () => rm(folder, { recursive: true, force: true }));
     });
+  }
+
+  /** Of how many jobs there are logs, and what they take. @param step is awaited between small pieces */
+  async amount(step: () => Promise<void>): Promise<Amount> {
+    let count = 0;
+    let bytes = 0;
+    for (const some of await foldersIn(this.#folder)) {
+      for (const job of await foldersIn(some)) {
+        await step();
+        count += 1;
+        bytes += await onDisk(`look at ${job}`, () => segmentsBytes(job));
+      }
+    }
+    return { count, bytes };
   }
 
   async #append(job: JobNumber, token: FencingToken, entries: readonly LogEntry[]): Promise<void> {
@@ -189,6 +206,12 @@ export class FileLogStore implements LogStore {
   #folderOf(job: JobNumber): string {
     return join(this.#folder, String(Math.floor(job / jobsPerFolder)), String(job));
   }
+}
+
+async function foldersIn(folder: string): Promise<readonly string[]> {
+  return await onDisk(`read ${folder}`, async () =>
+    (await namesIn(folder)).map((name) => join(folder, name)),
+  );
 }
 
 class FileLogReader implements LogReader {

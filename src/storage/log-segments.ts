@@ -45,7 +45,20 @@ export async function listSegments(folder: string): Promise<readonly Segment[]> 
   return segments.sort((one, other) => one.token - other.token || one.index - other.index);
 }
 
-async function namesIn(folder: string): Promise<readonly string[]> {
+/** What the segments in a job's folder take, as far as they are still there. */
+export async function segmentsBytes(folder: string): Promise<number> {
+  let bytes = 0;
+  for (const { path } of await listSegments(folder)) {
+    bytes += await stat(path).then(
+      ({ size }) => size,
+      () => 0,
+    );
+  }
+  return bytes;
+}
+
+/** None when there is no such folder. */
+export async function namesIn(folder: string): Promise<readonly string[]> {
   try {
     return await readdir(folder);
   } catch (thrown) {

@@ -41,6 +41,7 @@ export function storageFromWire(wire: WireOf<typeof v1.GetStorageResponse>): Sto
     blobs: amountFromWire(wire.blobs),
     unreferencedBlobs: amountFromWire(wire.unreferencedBlobs),
     temporaryFiles: amountFromWire(wire.temporaryFiles),
+    jobLogs: amountFromWire(wire.jobLogs),
     disk: disk
       ? { freeBytes: countFromWire(disk.freeBytes), totalBytes: countFromWire(disk.totalBytes) }
       : undefined,

@@ -16,6 +16,7 @@ export const someStorage: StorageUse = {
   blobs: { count: 1_234, bytes: 567_000_000_000 },
   unreferencedBlobs: { count: 34, bytes: 1_200_000_000 },
   temporaryFiles: { count: 1, bytes: 30_000_000 },
+  jobLogs: { count: 120, bytes: 45_000_000 },
   disk: { freeBytes: 80_000_000_000, totalBytes: 1_000_000_000_000 },
   minFreeBytes: 1_073_741_824,
 };

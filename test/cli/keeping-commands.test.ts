@@ -67,6 +67,7 @@ describe("hearth storage", () => {
       ["write-ahead log", "4.1 MB"],
       ["blobs", "1,234", "567 GB"],
       ["of no job", "34", "1.2 GB"],
+      ["logs of jobs", "120", "45 MB"],
       ["temporary files", "1", "30 MB"],
       [""],
       ["80 GB of the disk's 1.0 TB are free; with less than 1.1 GB, blobs of new jobs"],

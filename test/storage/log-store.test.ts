@@ -85,6 +85,20 @@ describe("log files", () => {
     if (!onWindows) expect(((await stat(home.file)).mode & 0o777).toString(8)).toBe("600");
   });
 
+  test("are counted by job, with the bytes of all their attempts", async () => {
+    await using home = await open();
+    const store = home.again();
+    const amount = (): Promise<unknown> => store.amount(async () => {});
+    expect(await amount()).toEqual({ count: 0, bytes: 0 });
+    await store.append(film, first, entriesOf(["one\n"]));
+    const { size } = await stat(home.file);
+    await store.append(film, token(2), entriesOf(["one\n"]));
+    await store.append(number(1_234_567), first, entriesOf(["one\n"]));
+    expect(await amount()).toEqual({ count: 2, bytes: 3 * size });
+    await store.remove(film);
+    expect(await amount()).toEqual({ count: 1, bytes: size });
+  });
+
   test("of which a power cut left a part are read to the last whole entry, and go on from there", async () => {
     await using home = await open();
     const entries = entriesOf(["one\n", "two\n", "three\n"]);

@@ -4251,6 +4251,9 @@ export namespace hearth {
             /** GetStorageResponse minFreeBytes. */
             minFreeBytes: number;
 
+            /** GetStorageResponse jobLogs. */
+            jobLogs?: (hearth.v1.Amount.$Properties|null);
+
             /**
              * Encodes the specified GetStorageResponse message. Does not implicitly {@link hearth.v1.GetStorageResponse.verify|verify} messages.
              * @param message GetStorageResponse message or plain object to encode
@@ -4313,6 +4316,9 @@ export namespace hearth {
 
                 /** GetStorageResponse minFreeBytes */
                 minFreeBytes?: (number|null);
+
+                /** GetStorageResponse jobLogs */
+                jobLogs?: (hearth.v1.Amount.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -10398,6 +10398,7 @@ export const hearth = $root.hearth = (() => {
              * @property {hearth.v1.Amount.$Properties|null} [temporaryFiles] GetStorageResponse temporaryFiles
              * @property {hearth.v1.Disk.$Properties|null} [disk] GetStorageResponse disk
              * @property {number|null} [minFreeBytes] GetStorageResponse minFreeBytes
+             * @property {hearth.v1.Amount.$Properties|null} [jobLogs] GetStorageResponse jobLogs
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -10534,6 +10535,14 @@ export const hearth = $root.hearth = (() => {
             GetStorageResponse.prototype.minFreeBytes = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
 
             /**
+             * GetStorageResponse jobLogs.
+             * @member {hearth.v1.Amount.$Properties|null|undefined} jobLogs
+             * @memberof hearth.v1.GetStorageResponse
+             * @instance
+             */
+            GetStorageResponse.prototype.jobLogs = null;
+
+            /**
              * Encodes the specified GetStorageResponse message. Does not implicitly {@link hearth.v1.GetStorageResponse.verify|verify} messages.
              * @function encode
              * @memberof hearth.v1.GetStorageResponse
@@ -10575,6 +10584,8 @@ export const hearth = $root.hearth = (() => {
                     $root.hearth.v1.Disk.encode(message.disk, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
                 if (message.minFreeBytes != null && $Object.hasOwnProperty.call(message, "minFreeBytes") && (typeof message.minFreeBytes === "object" ? message.minFreeBytes.low || message.minFreeBytes.high : message.minFreeBytes !== 0))
                     writer.uint32(/* id 13, wireType 0 =*/104).int64(message.minFreeBytes);
+                if (message.jobLogs != null && $Object.hasOwnProperty.call(message, "jobLogs"))
+                    $root.hearth.v1.Amount.encode(message.jobLogs, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -10722,6 +10733,12 @@ export const hearth = $root.hearth = (() => {
                                 message.minFreeBytes = value;
                             else
                                 delete message.minFreeBytes;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            message.jobLogs = $root.hearth.v1.Amount.decode(reader, reader.size(), $undefined, _depth + 1, message.jobLogs);
                             continue;
                         }
                     }
