@@ -5,6 +5,7 @@
 
 import { HearthError } from "../errors.ts";
 import { parseBlobName, shorten } from "../job/job.ts";
+import { PermanentError } from "../worker/handler.ts";
 
 export type Part =
   | { readonly type: "text"; readonly text: string }
@@ -95,16 +96,33 @@ export function partsOf(templates: readonly ArgumentTemplate[]): readonly Part[]
   return templates.flatMap((each) => (each.type === "one" ? each.parts : []));
 }
 
-/** The arguments, each as the program gets it. */
+/**
+ * The arguments, each as the program gets it.
+ * @throws PermanentError when parameters, each harmless alone, would make a ".." together
+ */
 export function fillArguments(
   templates: readonly ArgumentTemplate[],
   filling: Filling,
 ): readonly string[] {
   return templates.flatMap((template) =>
-    template.type === "inputs"
-      ? filling.inputs
-      : [template.parts.map((part) => fillPart(part, filling)).join("")],
+    template.type === "inputs" ? filling.inputs : [fillOne(template.parts, filling)],
   );
+}
+
+function fillOne(parts: readonly Part[], filling: Filling): string {
+  const filled = parts.map((part) => fillPart(part, filling)).join("");
+  const harmless: Filling = { ...filling, parameter: () => "x" };
+  const meant = parts.map((part) => fillPart(part, harmless)).join("");
+  if (stepsUp(filled) > stepsUp(meant)) {
+    throw new PermanentError(
+      `the parameters make "${shorten(filled)}" together, which leads to a file elsewhere`,
+    );
+  }
+  return filled;
+}
+
+function stepsUp(path: string): number {
+  return path.split(/[/\\]/).filter((step) => step === "..").length;
 }
 
 function fillPart(part: Part, filling: Filling): string {

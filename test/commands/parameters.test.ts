@@ -118,3 +118,28 @@ test("whatever a job says, the number of arguments and their beginnings stay the
     { examples: [["-x"], ["/etc/passwd"], [" -x y"], ['"; rm'], ["\u0000"]] },
   );
 });
+
+describe("parameters side by side", () => {
+  const filled = (template: string, values: Readonly<Record<string, string>>): readonly string[] =>
+    fillArguments([parseArgument(template)], {
+      inputs: [],
+      namedInput: () => "",
+      output: () => "",
+      outputs: "",
+      here: "/srv/kinds",
+      parameter: (name) => values[name] ?? "",
+    });
+
+  test.each([
+    ["/music/{param.a}{param.b}/list", { a: ".", b: "." }],
+    ["{param.a}./list", { a: "." }],
+    ["/music/.{param.a}", { a: "." }],
+  ])("in %s do not lead to another folder", (template, values) => {
+    expect(() => filled(template, values)).toThrow(PermanentError);
+  });
+
+  test("may have dots in them, and the owner may lead where the owner likes", () => {
+    const values = { a: "v1", b: "..." };
+    expect(filled("{here}/../{param.a}.{param.b}", values)).toEqual(["/srv/kinds/../v1...."]);
+  });
+});
