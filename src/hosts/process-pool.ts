@@ -7,6 +7,7 @@ import { HearthError } from "../errors.ts";
 import { clipMessage } from "../job/job.ts";
 import type { Timer } from "../platform/clock.ts";
 import {
+  Fetches,
   abortTexts,
   type AbortReason,
   type AttemptKey,
@@ -52,8 +53,7 @@ export class ProcessPool implements Host {
   /** Ready and without work, with what ends them; the one that worked last is at the end. */
   readonly #idle = new Map<HandlerProcess, Timer>();
   readonly #starting = new Set<HandlerProcess>();
-  readonly #fetches = new Map<number, PromiseWithResolvers<string>>();
-  #fetchCount = 0;
+  readonly #fetches: Fetches;
   /** One that ended without an attempt may be followed by many more: then none is started ahead. */
   #startsAhead = true;
   #isStopped = false;
@@ -61,6 +61,7 @@ export class ProcessPool implements Host {
   /** @param first one of this program that is ready */
   constructor(options: ProcessPoolOptions, first: HandlerProcess) {
     this.#options = options;
+    this.#fetches = new Fetches((message) => options.post(message));
     this.#processes.add(first);
     this.#followToEnd(first);
     this.#park(first);
@@ -75,10 +76,8 @@ export class ProcessPool implements Host {
         this.#abort(message.key, message.reason);
         break;
       case "fetched":
-        this.#takeFetch(message.request)?.resolve(message.path);
-        break;
       case "not-fetched":
-        this.#takeFetch(message.request)?.reject(new HearthError("UNAVAILABLE", message.error));
+        this.#fetches.receive(message);
         break;
       default:
         message satisfies never;
@@ -89,8 +88,7 @@ export class ProcessPool implements Host {
   async stop(): Promise<void> {
     this.#isStopped = true;
     const why = new HearthError("CANCELLED", abortTexts.stopping);
-    for (const fetching of this.#fetches.values()) fetching.reject(why);
-    this.#fetches.clear();
+    this.#fetches.giveUp(why);
     await Promise.all([...this.#processes].map((process) => process.close()));
   }
 
@@ -139,7 +137,7 @@ export class ProcessPool implements Host {
           const bytes = new Uint8Array(view);
           post({ kind: "log", key, atMs: clock.nowMs(), stream, bytes });
         },
-        fetch: (input) => this.#fetch(key, input),
+        fetch: (input) => this.#fetches.ask(key, input),
       });
       this.#startsAhead = true;
     } catch (thrown) {
@@ -233,20 +231,6 @@ export class ProcessPool implements Host {
     if (this.#idle.size === 1) return;
     this.#unpark(process);
     void process.close();
-  }
-
-  #fetch(key: AttemptKey, blob: number): Promise<string> {
-    const request = ++this.#fetchCount;
-    const fetching = Promise.withResolvers<string>();
-    this.#fetches.set(request, fetching);
-    this.#options.post({ kind: "fetch", key, request, blob });
-    return fetching.promise;
-  }
-
-  #takeFetch(request: number): PromiseWithResolvers<string> | undefined {
-    const fetching = this.#fetches.get(request);
-    this.#fetches.delete(request);
-    return fetching;
   }
 }
 

@@ -1,9 +1,10 @@
 /**
  * What a keeper and a host say to each other. The keeper holds the connection and the leases; a host
  * runs handlers: in this script's own thread (runner.ts), or in processes of their own (hosts/).
- * Everything here can be cloned, so it crosses threads.
+ * Every message here can be cloned, so it crosses threads.
  */
 
+import { HearthError } from "../errors.ts";
 import type { BlobRef, JobId, JobNumber, Kind, LogStream } from "../job/job.ts";
 
 /** Names one attempt between a keeper and its host. Never used twice. */
@@ -110,3 +111,37 @@ export type Outcome =
 export type OutputContent =
   | { readonly kind: "bytes"; readonly bytes: Uint8Array }
   | { readonly kind: "file"; readonly path: string };
+
+/** Inputs that a host has asked its keeper for, until they are there. */
+export class Fetches {
+  readonly #post: (message: FromHost) => void;
+  readonly #waiting = new Map<number, PromiseWithResolvers<string>>();
+  #count = 0;
+
+  constructor(post: (message: FromHost) => void) {
+    this.#post = post;
+  }
+
+  /** The path of a file with the content of the attempt's blob at this position. @throws HearthError */
+  ask(key: AttemptKey, blob: number): Promise<string> {
+    const request = ++this.#count;
+    const fetching = Promise.withResolvers<string>();
+    this.#waiting.set(request, fetching);
+    this.#post({ kind: "fetch", key, request, blob });
+    return fetching.promise;
+  }
+
+  /** What the keeper says; an answer to nothing is nobody's. */
+  receive(message: Extract<ToHost, { kind: "fetched" | "not-fetched" }>): void {
+    const fetching = this.#waiting.get(message.request);
+    this.#waiting.delete(message.request);
+    if (message.kind === "fetched") fetching?.resolve(message.path);
+    else fetching?.reject(new HearthError("UNAVAILABLE", message.error));
+  }
+
+  /** None of them is answered any more. */
+  giveUp(why: HearthError): void {
+    for (const fetching of this.#waiting.values()) fetching.reject(why);
+    this.#waiting.clear();
+  }
+}

@@ -9,6 +9,7 @@ import { type Clock, type Timer, within } from "../platform/clock.ts";
 import { type AttemptContext, runAttempt } from "./attempt.ts";
 import type { Handler } from "./handler.ts";
 import {
+  Fetches,
   abortTexts,
   type AttemptJob,
   type AttemptKey,
@@ -28,8 +29,7 @@ export class Runner implements Host {
   readonly #clock: Clock;
   readonly #post: (message: FromHost) => void;
   readonly #running = new Map<AttemptKey, Attempt>();
-  readonly #fetches = new Map<number, PromiseWithResolvers<string>>();
-  #fetchCount = 0;
+  readonly #fetches: Fetches;
   /** While it is stopping: no attempt runs any more. */
   #idle: (() => void) | undefined;
 
@@ -43,6 +43,7 @@ export class Runner implements Host {
     this.#scratch = options.scratch;
     this.#clock = options.clock;
     this.#post = options.post;
+    this.#fetches = new Fetches(options.post);
   }
 
   receive(message: ToAttempt): void {
@@ -56,10 +57,8 @@ export class Runner implements Host {
           ?.abort(new HearthError("CANCELLED", abortTexts[message.reason]));
         break;
       case "fetched":
-        this.#takeFetch(message.request)?.resolve(message.path);
-        break;
       case "not-fetched":
-        this.#takeFetch(message.request)?.reject(new HearthError("UNAVAILABLE", message.error));
+        this.#fetches.receive(message);
         break;
       default:
         message satisfies never;
@@ -70,8 +69,7 @@ export class Runner implements Host {
   async stop(): Promise<void> {
     const why = new HearthError("CANCELLED", abortTexts.stopping);
     for (const abort of this.#running.values()) abort.abort(why);
-    for (const fetching of this.#fetches.values()) fetching.reject(why);
-    this.#fetches.clear();
+    this.#fetches.giveUp(why);
     if (this.#running.size === 0) return;
     const idle = new Promise<void>((resolve) => (this.#idle = resolve));
     await within(this.#clock, stopMsMax, idle);
@@ -82,7 +80,7 @@ export class Runner implements Host {
       scratch: this.#scratch,
       clock: this.#clock,
       post: this.#post,
-      fetch: (blob) => this.#fetch(key, blob),
+      fetch: (blob) => this.#fetches.ask(key, blob),
     });
     this.#running.set(key, attempt);
     const handler = this.#handlers.get(job.kind);
@@ -93,20 +91,6 @@ export class Runner implements Host {
     this.#running.delete(key);
     if (this.#running.size === 0) this.#idle?.();
     this.#post({ kind: "finished", key, outcome, hasFiles: attempt.hasFiles });
-  }
-
-  #fetch(key: AttemptKey, blob: number): Promise<string> {
-    const request = ++this.#fetchCount;
-    const fetching = Promise.withResolvers<string>();
-    this.#fetches.set(request, fetching);
-    this.#post({ kind: "fetch", key, request, blob });
-    return fetching.promise;
-  }
-
-  #takeFetch(request: number): PromiseWithResolvers<string> | undefined {
-    const fetching = this.#fetches.get(request);
-    this.#fetches.delete(request);
-    return fetching;
   }
 }
 
