@@ -88,6 +88,8 @@ export interface LeaseRequest {
    * it will start soon.
    */
   readonly slots: number;
+  /** Of some of the kinds it takes fewer than `slots`, 1 or more. Default: of none. */
+  readonly kindSlots?: ReadonlyMap<Kind, number> | undefined;
   /** How long to wait for the first one; 0: only what is ready. The answer is empty when none came. */
   readonly pollMs: number;
 }

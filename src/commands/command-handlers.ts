@@ -24,7 +24,8 @@ export function commandHandlers(
 ): readonly Handler[] {
   return kinds.map((kind) => {
     findProgram(kind, place);
-    return { kind: kind.kind, handle: (job) => handle(kind, place, job) };
+    const { kind: name, concurrency } = kind;
+    return { kind: name, concurrency, handle: (job) => handle(kind, place, job) };
   });
 }
 

@@ -20,6 +20,8 @@ import {
 
 export interface CommandKind {
   readonly kind: Kind;
+  /** How many of its jobs run at once, if fewer than the worker's. */
+  readonly concurrency: number | undefined;
   readonly run: Run;
   /** Where the command stands in the file, for what turns out to be wrong about it later. */
   readonly commandField: Field;
@@ -73,12 +75,13 @@ export function readCommandKind(kind: string, table: Field): CommandKind {
     "shell",
     "params",
     "environment",
+    "concurrency",
     "timeout",
     "progress",
     "success_exit_codes",
     "permanent_exit_codes",
   ]);
-  const { command, shell, environment, timeout, progress } = fields;
+  const { command, shell, environment, concurrency, timeout, progress } = fields;
   if (command === undefined) throw fieldError(table, 'it needs a command = ["PROGRAM", …]');
   const parameters = fields.params === undefined ? [] : readParameters(fields.params);
   const isShell = shell !== undefined && flagOf(shell);
@@ -92,6 +95,7 @@ export function readCommandKind(kind: string, table: Field): CommandKind {
   }
   return {
     kind: readKind(kind, table),
+    concurrency: concurrency && readConcurrency(concurrency),
     run,
     commandField: command,
     parameters,
@@ -246,6 +250,11 @@ function valueText(field: Field): string {
   if (value.type === "number") return String(value.number);
   if (value.type === "flag") return String(value.flag);
   return plainText(field);
+}
+
+/** How many jobs run at once. */
+export function readConcurrency(field: Field): number {
+  return wholeNumberOf(field, 1, limits.concurrencyMax);
 }
 
 function readEnvironment(field: Field | undefined): ChosenEnvironment {

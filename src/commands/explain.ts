@@ -11,7 +11,7 @@ export type Explanation = readonly (readonly [label: string, text: string])[];
 
 /** @param program its path, or undefined where it is missing */
 export function explainKind(kind: CommandKind, program: string | undefined): Explanation {
-  const { run, parameters, environment, timeout, progress } = kind;
+  const { run, parameters, environment, concurrency, timeout, progress } = kind;
   const lines: [string, string][] = [["runs", commandText(run)]];
   const missing = run.type === "shell" ? "sh" : run.program;
   lines.push(["program", program ?? `${missing} is not found on this machine`]);
@@ -23,6 +23,7 @@ export function explainKind(kind: CommandKind, program: string | undefined): Exp
   const whole = Object.entries(fixed).map(([name, value]) => `${name}=${value}`);
   const seen = [...new Set(["PATH", ...passed])].filter((name) => !Object.hasOwn(fixed, name));
   lines.push(["sees", [...seen, ...whole].join(", ")]);
+  if (concurrency !== undefined) lines.push(["at once", `${concurrency} at most`]);
   lines.push(["time limit", timeout?.text ?? "none"]);
   if (progress.length > 0) lines.push(["progress", "is read from what it prints"]);
   lines.push(["succeeds", `with exit code ${codesText(kind.successExitCodes)}`]);
@@ -34,7 +35,7 @@ export function explainKind(kind: CommandKind, program: string | undefined): Exp
 
 /** A kind for programs, as JSON. */
 export function kindToJson(kind: CommandKind, program: string | undefined): JsonValue {
-  const { run, parameters, environment, timeout, progress } = kind;
+  const { run, parameters, environment, concurrency, timeout, progress } = kind;
   return {
     kind: kind.kind,
     shell: run.type === "shell",
@@ -47,6 +48,7 @@ export function kindToJson(kind: CommandKind, program: string | undefined): Json
       default: fallback ?? null,
     })),
     environment: { passed: environment.passed, fixed: environment.fixed },
+    concurrency: concurrency ?? null,
     timeoutMs: timeout?.ms ?? null,
     progress: progress.map(({ source }) => source),
     successExitCodes: kind.successExitCodes,

@@ -4,7 +4,7 @@ import path from "node:path";
 import { HearthError } from "../errors.ts";
 import { limits } from "../job/limits.ts";
 import { readSmallFile } from "../platform/secret-file.ts";
-import { type CommandKind, readCommandKind } from "./command-kind.ts";
+import { type CommandKind, readCommandKind, readConcurrency } from "./command-kind.ts";
 import {
   entriesOf,
   type Field,
@@ -13,7 +13,6 @@ import {
   listOf,
   parseTomlFields,
   textOf,
-  wholeNumberOf,
 } from "./toml-fields.ts";
 
 export interface WorkerFile {
@@ -61,7 +60,7 @@ export function parseWorkerFile(
   const read: WorkerFile = {
     file,
     folder,
-    concurrency: concurrency && wholeNumberOf(concurrency, 1, limits.concurrencyMax),
+    concurrency: concurrency && readConcurrency(concurrency),
     handlers: handlers === undefined ? [] : readHandlers(handlers, folder),
     kinds: kinds === undefined ? [] : readKinds(kinds),
   };

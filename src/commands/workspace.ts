@@ -34,7 +34,7 @@ export async function openWorkspace(job: HandlerJob): Promise<Workspace> {
   for (const [position, file] of inputPaths.entries()) {
     job.signal.throwIfAborted();
     const blob = job.blobs[position];
-    await (isFolderName(blob?.name ?? "") ? blob?.unpack(file) : blob?.save(file));
+    await (isFolderName(blob?.name ?? "") ? blob?.unpack(file) : blob?.move(file));
   }
   job.signal.throwIfAborted();
   return { ...workspace, inputPaths };

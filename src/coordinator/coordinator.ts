@@ -213,7 +213,7 @@ export class Coordinator {
   async lease(seat: Seat, request: LeaseRequest, signal: AbortSignal): Promise<readonly Job[]> {
     // Answered with nothing, a worker would ask again at once.
     this.refuseWhenStopped();
-    const { kinds, slots } = request;
+    const { kinds, slots, kindSlots } = request;
     this.#workers.seen(seat);
     if (kinds.length === 0) {
       throw new HearthError("INVALID_ARGUMENT", "a lease request names at least one kind");
@@ -224,9 +224,16 @@ export class Coordinator {
         `slots is ${slots}; give 1 to ${limits.jobsPerCallMax}`,
       );
     }
+    for (const [kind, its] of kindSlots ?? []) {
+      if (Number.isInteger(its) && its >= 1) continue;
+      throw new HearthError(
+        "INVALID_ARGUMENT",
+        `slots of kind ${kind} is ${its}; give 1 or more, or do not ask for that kind`,
+      );
+    }
     const askedMs = Math.min(Math.max(0, request.pollMs), limits.leasePollMsMax);
     const pollMs = endWithOthers(askedMs, this.#clock.monotonicMs());
-    return await this.#queue.dispatcher.lease({ seat, kinds, slots, pollMs }, signal);
+    return await this.#queue.dispatcher.lease({ seat, kinds, slots, kindSlots, pollMs }, signal);
   }
 
   nodes(): ReturnType<Workers["list"]> {

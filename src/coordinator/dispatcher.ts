@@ -8,6 +8,7 @@
  * to wait for a moment is not read back (`known-jobs.ts`).
  */
 
+import type { LeaseRequest } from "../api.ts";
 import type { Job, Kind } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import { specBytes } from "../job/spec.ts";
@@ -61,10 +62,10 @@ export class Dispatcher {
    * Empty when none came. A seat may have several requests open at once.
    */
   lease(
-    request: { seat: Seat; kinds: readonly Kind[]; slots: number; pollMs: number },
+    request: LeaseRequest & { readonly seat: Seat },
     signal: AbortSignal,
   ): Promise<readonly Job[]> {
-    const { seat, kinds, slots, pollMs } = request;
+    const { seat, kinds, slots, kindSlots, pollMs } = request;
     const signals = [signal, seat.expelling];
     if (this.#stopped || signals.some(({ aborted }) => aborted)) return Promise.resolve([]);
     return new Promise((resolve) => {
@@ -81,7 +82,7 @@ export class Dispatcher {
       });
       const waiter: Waiter = {
         seat,
-        slots,
+        slotsOf: (kind) => Math.min(slots, kindSlots?.get(kind) ?? slots),
         lanes: Array.from(new Set(kinds), (kind) => this.#lane(kind)),
         reserved: false,
         gone: false,

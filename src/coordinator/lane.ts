@@ -11,7 +11,8 @@ import type { Seat } from "./seat.ts";
 /** An open lease request. */
 export interface Waiter {
   readonly seat: Seat;
-  readonly slots: number;
+  /** How many jobs of a kind it takes; an answer has those of one lane. */
+  slotsOf(kind: Kind): number;
   /** Of the kinds that it asks for, each once. */
   readonly lanes: readonly Lane[];
   /** True from the moment jobs are chosen for it: it gets no others then. */
@@ -72,7 +73,7 @@ export class Lane {
     if (ofSeat) ofSeat.push(waiter);
     else this.#open.set(waiter.seat, [waiter]);
     this.#openWaiters++;
-    this.#openSlots += waiter.slots;
+    this.#openSlots += waiter.slotsOf(this.kind);
   }
 
   /** No more jobs can be chosen for it. Safe twice. */
@@ -83,7 +84,7 @@ export class Lane {
     ofSeat.splice(at, 1);
     if (ofSeat.length === 0) this.#open.delete(waiter.seat);
     this.#openWaiters--;
-    this.#openSlots -= waiter.slots;
+    this.#openSlots -= waiter.slotsOf(this.kind);
   }
 
   /** Chooses one of this connection, whose turn comes again after all others. It is reserved. */
@@ -141,7 +142,7 @@ export class Deal {
     this.#dealt.add(seat);
     const waiter = this.#lane.choose(seat);
     if (waiter === undefined) return undefined;
-    const place = { seat, waiter, slots: waiter.slots, bytes: 0 };
+    const place = { seat, waiter, slots: waiter.slotsOf(this.#lane.kind), bytes: 0 };
     this.#places.push(place);
     return place;
   }
@@ -165,8 +166,11 @@ export class Deal {
   /** With the next request of its connection, if there is one. */
   #refill(place: Place): boolean {
     const waiter = this.#lane.choose(place.seat);
-    if (waiter) Object.assign(place, { waiter, slots: waiter.slots, bytes: 0 });
-    return waiter !== undefined;
+    if (waiter === undefined) return false;
+    place.waiter = waiter;
+    place.slots = waiter.slotsOf(this.#lane.kind);
+    place.bytes = 0;
+    return true;
   }
 }
 

@@ -3,9 +3,9 @@
 import { HearthError } from "../errors.ts";
 
 export class Fields {
-  readonly #values: Readonly<Record<string, unknown>>;
+  readonly #values: ReadonlyMap<string, unknown>;
 
-  constructor(values: Readonly<Record<string, unknown>>) {
+  constructor(values: ReadonlyMap<string, unknown>) {
     this.#values = values;
   }
 
@@ -24,22 +24,22 @@ export class Fields {
     if (typeof value !== "object" || value === null || Array.isArray(value)) {
       throw wrong("it is not an object");
     }
-    return new Fields({ ...value });
+    return new Fields(new Map(Object.entries(value)));
   }
 
   has(name: string): boolean {
-    return this.#values[name] !== undefined && this.#values[name] !== null;
+    return (this.#values.get(name) ?? undefined) !== undefined;
   }
 
   text(name: string): string {
-    const value = this.#values[name];
+    const value = this.#values.get(name);
     if (typeof value !== "string") throw wrong(`its "${name}" is not a text`);
     return value;
   }
 
   /** A whole number from 0 on. */
   count(name: string): number {
-    const value = this.#values[name];
+    const value = this.#values.get(name);
     if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0) {
       throw wrong(`its "${name}" is not a whole number`);
     }
@@ -47,32 +47,32 @@ export class Fields {
   }
 
   number(name: string): number {
-    const value = this.#values[name];
+    const value = this.#values.get(name);
     if (typeof value !== "number") throw wrong(`its "${name}" is not a number`);
     return value;
   }
 
   flag(name: string): boolean {
-    const value = this.#values[name];
+    const value = this.#values.get(name);
     if (typeof value !== "boolean") throw wrong(`its "${name}" is not true or false`);
     return value;
   }
 
   oneOf<T extends string>(name: string, choices: readonly T[]): T {
-    const value = this.#values[name];
+    const value = this.#values.get(name);
     const found = choices.find((choice) => choice === value);
     if (found === undefined) throw wrong(`its "${name}" is none of ${choices.join(", ")}`);
     return found;
   }
 
   object(name: string): Fields {
-    const value = this.#values[name];
+    const value = this.#values.get(name);
     if (typeof value !== "object" || value === null) throw wrong(`its "${name}" is not an object`);
     return Fields.of(value);
   }
 
   list(name: string, lengthMax: number): readonly unknown[] {
-    const value = this.#values[name];
+    const value = this.#values.get(name);
     if (!Array.isArray(value)) throw wrong(`its "${name}" is not a list`);
     if (value.length > lengthMax) {
       throw wrong(`its "${name}" has ${value.length} entries, the limit is ${lengthMax}`);

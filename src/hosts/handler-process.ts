@@ -5,11 +5,17 @@
 
 import { isAbsolute, join } from "node:path";
 import { HearthError } from "../errors.ts";
-import { clipMessage, type Kind, type LogStream, shorten } from "../job/job.ts";
+import { clipMessage, type LogStream, shorten } from "../job/job.ts";
 import { type Clock, sleep, type Timer } from "../platform/clock.ts";
 import type { Environment } from "../platform/paths.ts";
 import { type ProcessEnd, type ProcessTree, spawnTree } from "../platform/process-tree.ts";
-import type { AbortReason, AttemptJob, AttemptKey, Outcome } from "../worker/host-protocol.ts";
+import type {
+  AbortReason,
+  AttemptJob,
+  AttemptKey,
+  KindLimits,
+  Outcome,
+} from "../worker/host-protocol.ts";
 import {
   type FromProcess,
   lineBytesMax,
@@ -57,12 +63,12 @@ interface Attempt {
 
 export class HandlerProcess {
   /** What it does. Rejects with a HearthError when it has ended before it said so. */
-  readonly ready: Promise<readonly Kind[]>;
+  readonly ready: Promise<KindLimits>;
   /** When it and all that it started is gone. Never rejects. */
   readonly ended: Promise<void>;
   readonly #options: HandlerProcessOptions;
   readonly #tree: ProcessTree<"pipe", "pipe", "pipe">;
-  readonly #ready = Promise.withResolvers<readonly Kind[]>();
+  readonly #ready = Promise.withResolvers<KindLimits>();
   readonly #lastWords = new LastLine();
   readonly #readers: PacedReader[] = [];
   #isReady = false;

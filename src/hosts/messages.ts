@@ -16,12 +16,14 @@ import {
   parseSha256,
 } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
-import type {
-  AbortReason,
-  AttemptJob,
-  AttemptKey,
-  Outcome,
-  OutputContent,
+import {
+  type AbortReason,
+  type AttemptJob,
+  type AttemptKey,
+  type KindLimits,
+  type Outcome,
+  type OutputContent,
+  requireConcurrency,
 } from "../worker/host-protocol.ts";
 import { Fields, wrong } from "./fields.ts";
 
@@ -52,7 +54,7 @@ export type ToProcess =
     };
 
 export type FromProcess =
-  | { readonly type: "ready"; readonly kinds: readonly Kind[] }
+  | { readonly type: "ready"; readonly kinds: KindLimits }
   /** It cannot start, and why. */
   | { readonly type: "refused"; readonly code: ErrorCode; readonly error: string }
   | { readonly type: "fetch"; readonly attempt: AttemptKey; readonly input: number }
@@ -123,7 +125,11 @@ export function writeFromProcess(message: FromProcess): string {
 }
 
 function plainFromProcess(message: FromProcess): object {
-  if (message.type === "ready") return { ...message, protocol: protocolVersion };
+  if (message.type === "ready") {
+    const { type, kinds } = message;
+    const concurrency = Object.fromEntries(kinds.entries().filter(([, limit]) => limit < Infinity));
+    return { type, protocol: protocolVersion, kinds: [...kinds.keys()], concurrency };
+  }
   if (message.type !== "finished") return message;
   const { type, attempt, outcome } = message;
   if (outcome.kind === "failed") {
@@ -174,7 +180,7 @@ export function readFromProcess(line: string): FromProcess {
   }
 }
 
-function readKinds(ready: Fields): readonly Kind[] {
+function readKinds(ready: Fields): KindLimits {
   const protocol = ready.count("protocol");
   if (protocol !== protocolVersion) {
     throw wrong(`its "protocol" is ${protocol}; this worker speaks ${protocolVersion}`);
@@ -184,7 +190,19 @@ function readKinds(ready: Fields): readonly Kind[] {
     return parseKind(kind);
   });
   if (kinds.length === 0) throw wrong(`its "kinds" are none`);
-  return kinds;
+  const concurrency = ready.has("concurrency") ? ready.object("concurrency") : Fields.of({});
+  return new Map(
+    kinds.map((kind) => [
+      kind,
+      concurrency.has(kind) ? readConcurrency(concurrency, kind) : Infinity,
+    ]),
+  );
+}
+
+function readConcurrency(fields: Fields, kind: Kind): number {
+  const limit = fields.count(kind);
+  requireConcurrency(limit, `its "concurrency" of kind ${kind}`);
+  return limit;
 }
 
 function readOutcome(fields: Fields): Outcome {

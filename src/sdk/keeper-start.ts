@@ -8,7 +8,7 @@
 
 import type { WorkerDescription } from "../api.ts";
 import type { Environment } from "../platform/paths.ts";
-import type { FromHost, ToHost } from "../worker/host-protocol.ts";
+import type { FromHost, KindLimits, ToHost } from "../worker/host-protocol.ts";
 import { Inbox, Outbox } from "./message-batches.ts";
 import { packFromHost, type PackedToHost, unpackToHost } from "./packed-messages.ts";
 
@@ -30,6 +30,7 @@ export interface KeeperStart {
   readonly coordinator: string | undefined;
   readonly environment: Environment;
   readonly description: WorkerDescription;
+  readonly kindLimits: KindLimits;
   readonly scratchRoot: string;
   readonly minFreeBytes: number | undefined;
   readonly cache: CacheChoice;

@@ -49,6 +49,7 @@ async function keep(start: KeeperStart): Promise<void> {
     const dial = dialer(identity, { coordinator, environment, warn: log.warn });
     const keeper = new Keeper({
       description: start.description,
+      kindLimits: start.kindLimits,
       scratch: scratchFiles(start.scratchRoot),
       minFreeBytes: start.minFreeBytes,
       cache: openCache(start, identity.bundle.client.name),

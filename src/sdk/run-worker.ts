@@ -6,16 +6,19 @@
 import { arch, hostname, platform, tmpdir } from "node:os";
 import { errorCodes, HearthError } from "../errors.ts";
 import type { HandlerProgram } from "../hosts/program.ts";
-import { parseKind } from "../job/job.ts";
-import { limits } from "../job/limits.ts";
 import { systemClock } from "../platform/clock.ts";
 import { lineLog, type Log } from "../platform/log.ts";
 import { createScratchFiles, removeLeftScratch } from "../storage/scratch-files.ts";
 import { version } from "../version.ts";
 import type { Handler } from "../worker/handler.ts";
-import type { FromHost, PlainError, ToHost } from "../worker/host-protocol.ts";
+import {
+  type FromHost,
+  type PlainError,
+  requireConcurrency,
+  type ToHost,
+} from "../worker/host-protocol.ts";
 import { HostSwitch } from "../worker/host-switch.ts";
-import { handlersByKind, Runner } from "../worker/runner.ts";
+import { handlersByKind, kindLimitsOf, Runner } from "../worker/runner.ts";
 import { openIdentity } from "./bundle-source.ts";
 import { type CacheChoice, type KeeperThread, startKeeperThread } from "./keeper-start.ts";
 import { Outbox } from "./message-batches.ts";
@@ -80,13 +83,7 @@ interface ResolvedOptions {
 /** @throws HearthError INVALID_ARGUMENT naming the option */
 function resolveWorkerOptions(options: WorkerOptions): ResolvedOptions {
   const concurrency = options.concurrency ?? 1;
-  const { concurrencyMax } = limits;
-  if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > concurrencyMax) {
-    throw new HearthError(
-      "INVALID_ARGUMENT",
-      `concurrency is ${concurrency}; give a whole number from 1 to ${concurrencyMax}`,
-    );
-  }
+  requireConcurrency(concurrency, "concurrency");
   const graceMs = options.graceMs ?? graceMsDefault;
   if (!(graceMs >= 0)) {
     throw new HearthError("INVALID_ARGUMENT", `graceMs is ${graceMs}; give 0 or more`);
@@ -146,7 +143,7 @@ export async function runWorker(
   const unsubscribe = subscribe(stop, handleSignals, options.signal);
   try {
     hosts.add(
-      byKind.keys(),
+      kindLimitsOf(byKind),
       (post) => new Runner({ handlers: byKind, scratch, clock: systemClock, post }),
     );
     const { signal } = starting;
@@ -187,10 +184,11 @@ export async function runWorker(
           hostname: hostname(),
           os: platform(),
           arch: arch(),
-          kinds: hosts.kinds.map(parseKind),
+          kinds: [...hosts.kinds.keys()],
           concurrency,
           version,
         },
+        kindLimits: hosts.kinds,
         scratchRoot: scratch.root,
         minFreeBytes: resolved.minFreeBytes,
         cache: resolved.cache,

@@ -14,14 +14,14 @@ import {
   writeFromProcess,
 } from "../hosts/messages.ts";
 import { Lines } from "../hosts/output.ts";
-import { parseKind } from "../job/job.ts";
+import type { Kind } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import { systemClock } from "../platform/clock.ts";
 import { errnoOf } from "../platform/secret-file.ts";
 import { scratchFiles } from "../storage/scratch-files.ts";
 import type { Handler } from "../worker/handler.ts";
 import type { AttemptKey, FromHost, Outcome, OutputContent } from "../worker/host-protocol.ts";
-import { handlersByKind, Runner } from "../worker/runner.ts";
+import { handlersByKind, kindLimitsOf, Runner } from "../worker/runner.ts";
 import { loadHandlers } from "./handler-file.ts";
 
 const answersOn = 3;
@@ -33,7 +33,7 @@ const answersOn = 3;
 export async function serveHandlers(files: readonly string[]): Promise<void> {
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
-  let handlers: ReadonlyMap<string, Handler>;
+  let handlers: ReadonlyMap<Kind, Handler>;
   try {
     const loaded: Handler[] = [];
     for (const file of files) loaded.push(...(await loadHandlers(file)));
@@ -42,7 +42,7 @@ export async function serveHandlers(files: readonly string[]): Promise<void> {
     const { code, message } = HearthError.from(thrown);
     return say({ type: "refused", code, error: message });
   }
-  say({ type: "ready", kinds: [...handlers.keys()].map(parseKind) });
+  say({ type: "ready", kinds: kindLimitsOf(handlers) });
   const attempts = new Attempts(handlers);
   const lines = new Lines(lineBytesMax);
   for await (const piece of Bun.stdin.stream()) {
@@ -60,13 +60,13 @@ function crash(thrown: unknown): void {
 
 /** Runs what comes, one attempt at a time. */
 class Attempts {
-  readonly #handlers: ReadonlyMap<string, Handler>;
+  readonly #handlers: ReadonlyMap<Kind, Handler>;
   #runner: Runner | undefined;
   #folder = "";
   /** Which input each request of the runner's is for. */
   readonly #inputs: number[] = [];
 
-  constructor(handlers: ReadonlyMap<string, Handler>) {
+  constructor(handlers: ReadonlyMap<Kind, Handler>) {
     this.#handlers = handlers;
   }
 

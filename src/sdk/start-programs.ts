@@ -46,7 +46,9 @@ export async function startPrograms(
       const kinds = await first.ready;
       if (signal.aborted) break;
       const warn = (message: string): void => log.warn(message);
-      const pool = { ...common, program, concurrency, scratch, warn };
+      const most = kinds.values().reduce((sum, limit) => sum + limit, 0);
+      const atOnce = Math.min(concurrency, most);
+      const pool = { ...common, program, concurrency: atOnce, scratch, warn };
       hosts.add(kinds, (post) => new ProcessPool({ ...pool, post }, first));
       starting.delete(first);
     }

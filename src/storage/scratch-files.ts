@@ -3,7 +3,17 @@
  * says whose it is, so that a worker that starts can remove those of workers that were killed.
  */
 
-import { chmod, copyFile, lstat, mkdir, mkdtemp, open, readdir, rm } from "node:fs/promises";
+import {
+  chmod,
+  copyFile,
+  lstat,
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  rename,
+  rm,
+} from "node:fs/promises";
 import path from "node:path";
 import { HearthError } from "../errors.ts";
 import { packFolder } from "../folders/pack-folder.ts";
@@ -145,6 +155,16 @@ export function scratchFiles(root: string): Scratch & { readonly root: string } 
 
     async copy(from, to) {
       await copyFile(from, to);
+    },
+
+    async move(from, to) {
+      try {
+        await rename(from, to);
+      } catch (thrown) {
+        if (errnoOf(thrown) !== "EXDEV") throw thrown;
+        await copyFile(from, to);
+        await rm(from);
+      }
     },
 
     pack: (folder) => packFolder(folder),

@@ -77,7 +77,7 @@ const bounds: Readonly<Record<string, CallBounds>> = {
   WatchJob: { ...small, turn: "answer" },
   RegisterWorker: { ...small, shape: { 1: { shape: { 5: kinds } } } },
   LeaseJob: { ...small, shape: { 2: kinds }, turn: "lease" },
-  LeaseJobs: { ...small, shape: { 1: kinds }, turn: "lease" },
+  LeaseJobs: { ...small, shape: { 1: kinds, 4: kinds }, turn: "lease" },
   Heartbeat: large,
   CompleteJob: { ...large, shape: completion },
   CompleteJobs: {

@@ -17,10 +17,12 @@ import type {
 import {
   type JobNumber,
   type JobRef,
+  type Kind,
   type Node,
   parseFencingToken,
   parseJobId,
   parseJobNumber,
+  parseKind,
   shorten,
 } from "../job/job.ts";
 import { parseKinds } from "../job/spec.ts";
@@ -97,6 +99,12 @@ export function leaseRequestFromWire(
   slots: number,
 ): LeaseRequest {
   return { kinds: parseKinds(wire.kinds ?? []), slots, pollMs: timeFromWire(wire.pollTimeout) };
+}
+
+export function kindSlotsFromWire(
+  wire: readonly WireOf<typeof v1.KindSlots>[],
+): ReadonlyMap<Kind, number> {
+  return new Map(wire.map(({ kind, slots }) => [parseKind(kind ?? ""), slots ?? 0]));
 }
 
 export function heartbeatReplyToWire(reply: HeartbeatReply): WireOf<typeof v1.HeartbeatResponse> {

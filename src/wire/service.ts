@@ -150,7 +150,9 @@ const coordinatorMethods = {
   LeaseJobs: async (api, call, bytes) => {
     const request = decodeMessage(v1.LeaseJobsRequest, bytes);
     const slots = request.slots ?? 0;
-    await leaseAndSend(api, call, convert.leaseRequestFromWire(request, slots), leasedToBytes);
+    const kindSlots = convert.kindSlotsFromWire(request.kindSlots ?? []);
+    const asked = { ...convert.leaseRequestFromWire(request, slots), kindSlots };
+    await leaseAndSend(api, call, asked, leasedToBytes);
   },
 
   Heartbeat: unary(v1.HeartbeatRequest, v1.HeartbeatResponse, async (api, request) => {

@@ -104,6 +104,7 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
         kinds: [...request.kinds],
         pollTimeout: convertJob.timeToWire(request.pollMs),
         slots: request.slots,
+        kindSlots: Array.from(request.kindSlots ?? [], ([kind, slots]) => ({ kind, slots })),
       };
       if (signal.aborted) return [];
       const bytes = encodeMessage(v1.LeaseJobsRequest, wire);

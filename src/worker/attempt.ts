@@ -100,6 +100,12 @@ function inputBlob(context: AttemptContext, position: number): InputBlob {
     stream: () => lazyStream(async () => context.scratch.read(await fetched())),
     bytes: async () => new Response(context.scratch.read(await fetched())).bytes(),
     save: async (path) => context.scratch.copy(await fetched(), path),
+    async move(path) {
+      const from = await fetched();
+      fetching = Promise.reject(new PermanentError(`the input "${ref.name}" was moved before`));
+      fetching.catch(() => {});
+      await context.scratch.move(from, path);
+    },
     async unpack(path) {
       if (!isFolderName(ref.name)) {
         throw new PermanentError(

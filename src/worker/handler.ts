@@ -12,6 +12,8 @@ export type JsonValue =
 export interface Handler {
   /** `^[a-z0-9._-]+$`, at most 64 characters. */
   readonly kind: string;
+  /** How many of its jobs this worker runs at once, if fewer than its `concurrency`. Default: as many. */
+  readonly concurrency?: number | undefined;
   /**
    * Does one job. What it returns becomes the job's result. What it throws fails this attempt: the
    * job is tried again later, unless it was a {@link PermanentError} or the attempts are used up.
@@ -66,6 +68,11 @@ export interface InputBlob {
   bytes(): Promise<Uint8Array>;
   /** Writes the content to a file of yours. */
   save(path: string): Promise<void>;
+  /**
+   * Like `save`, without a second copy on the disk. The content cannot be read from here again: what is
+   * asked for later fails the attempt for good.
+   */
+  move(path: string): Promise<void>;
   /**
    * Unpacks a folder into one of yours, which is made, or empty.
    * @throws PermanentError when it is no folder, or one that nothing can unpack

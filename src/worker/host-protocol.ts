@@ -6,9 +6,26 @@
 
 import { HearthError } from "../errors.ts";
 import type { BlobRef, JobId, JobNumber, Kind, LogStream } from "../job/job.ts";
+import { limits } from "../job/limits.ts";
 
 /** Names one attempt between a keeper and its host. Never used twice. */
 export type AttemptKey = number;
+
+/**
+ * The kinds that a host does, and how many jobs of each it may be given at once; Infinity where the worker's
+ * slots are the only limit.
+ */
+export type KindLimits = ReadonlyMap<Kind, number>;
+
+/** @throws HearthError INVALID_ARGUMENT naming it */
+export function requireConcurrency(value: number, name: string): void {
+  const { concurrencyMax } = limits;
+  if (Number.isInteger(value) && value >= 1 && value <= concurrencyMax) return;
+  throw new HearthError(
+    "INVALID_ARGUMENT",
+    `${name} is ${value}; give a whole number from 1 to ${concurrencyMax}`,
+  );
+}
 
 /** What a handler needs to know of its job. */
 export interface AttemptJob {

@@ -4,7 +4,8 @@
  */
 
 import { HearthError } from "../errors.ts";
-import type { AttemptKey, FromHost, Host, ToAttempt } from "./host-protocol.ts";
+import type { Kind } from "../job/job.ts";
+import type { AttemptKey, FromHost, Host, KindLimits, ToAttempt } from "./host-protocol.ts";
 
 interface Fetch {
   readonly host: Host;
@@ -14,7 +15,8 @@ interface Fetch {
 }
 
 export class HostSwitch implements Host {
-  readonly #hosts = new Map<string, Host>();
+  readonly #hosts = new Map<Kind, Host>();
+  readonly #kinds = new Map<Kind, number>();
   readonly #post: (message: FromHost) => void;
   readonly #running = new Map<AttemptKey, Host>();
   readonly #fetches = new Map<number, Fetch>();
@@ -24,17 +26,17 @@ export class HostSwitch implements Host {
     this.#post = post;
   }
 
-  get kinds(): readonly string[] {
-    return [...this.#hosts.keys()];
+  /** Of all hosts together. */
+  get kinds(): KindLimits {
+    return this.#kinds;
   }
 
   /**
    * @param open makes the host, which says what becomes of its attempts to what it is given
    * @throws HearthError INVALID_ARGUMENT if another host does one of the kinds
    */
-  add(kinds: Iterable<string>, open: (post: (message: FromHost) => void) => Host): void {
-    const its = [...kinds];
-    const twice = its.find((kind) => this.#hosts.has(kind));
+  add(kinds: KindLimits, open: (post: (message: FromHost) => void) => Host): void {
+    const twice = kinds.keys().find((kind) => this.#hosts.has(kind));
     if (twice !== undefined) {
       throw new HearthError(
         "INVALID_ARGUMENT",
@@ -42,7 +44,10 @@ export class HostSwitch implements Host {
       );
     }
     const host = open((message) => this.#pass(host, message));
-    for (const kind of its) this.#hosts.set(kind, host);
+    for (const [kind, limit] of kinds) {
+      this.#hosts.set(kind, host);
+      this.#kinds.set(kind, limit);
+    }
   }
 
   receive(message: ToAttempt): void {

@@ -19,7 +19,7 @@ import type { Random } from "../platform/random.ts";
 import { Completions } from "./completions.ts";
 import { Heartbeats } from "./heartbeats.ts";
 import { HeldJob, type HeldJobContext } from "./held-job.ts";
-import type { AttemptKey, FromHost, Outcome, ToHost } from "./host-protocol.ts";
+import type { AttemptKey, FromHost, KindLimits, Outcome, ToHost } from "./host-protocol.ts";
 import { Inputs, type InputsOptions } from "./inputs.ts";
 import { LeaseRequests } from "./lease-requests.ts";
 import { LinkSupply } from "./link-supply.ts";
@@ -32,6 +32,8 @@ type Finished = Extract<FromHost, { kind: "finished" }>;
 
 export interface KeeperOptions extends InputsOptions, Pick<ScratchRoomOptions, "minFreeBytes"> {
   readonly description: WorkerDescription;
+  /** Default: of no kind fewer run at once than the worker has slots. */
+  readonly kindLimits?: KindLimits | undefined;
   readonly connect: Connect;
   readonly clock: Clock;
   readonly random: Random;
@@ -66,8 +68,12 @@ export class Keeper {
     this.#options = options;
     this.#kinds = options.description.kinds;
     this.#inputs = new Inputs(options);
-    const { clock, description } = options;
-    this.#slots = new Slots(clock, description.concurrency, (jobs) => this.#handBack(jobs));
+    const { clock, description, kindLimits = new Map() } = options;
+    this.#slots = new Slots(clock, description.concurrency, kindLimits, (jobs) => {
+      this.#handBack(jobs);
+      // A slot may be free for other kinds.
+      this.#askSoon();
+    });
     this.#room = new ScratchRoom({
       ...options,
       signal: this.#stopping.signal,

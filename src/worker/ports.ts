@@ -44,6 +44,8 @@ export interface Scratch {
   /** @param offsetBytes default: 0 */
   read(path: string, offsetBytes?: number): ReadableStream<Uint8Array>;
   copy(from: string, to: string): Promise<void>;
+  /** Without a copy, unless `to` is on another disk. */
+  move(from: string, to: string): Promise<void>;
   /** A folder as a tar. @throws HearthError INVALID_ARGUMENT for what cannot be in one */
   pack(folder: string): AsyncIterable<Uint8Array>;
   /**

@@ -4,7 +4,7 @@
  */
 
 import { HearthError } from "../errors.ts";
-import { type LogStream, parseKind } from "../job/job.ts";
+import { type Kind, type LogStream, parseKind } from "../job/job.ts";
 import { type Clock, type Timer, within } from "../platform/clock.ts";
 import { type AttemptContext, runAttempt } from "./attempt.ts";
 import type { Handler } from "./handler.ts";
@@ -15,6 +15,8 @@ import {
   type AttemptKey,
   type FromHost,
   type Host,
+  type KindLimits,
+  requireConcurrency,
   type ToAttempt,
 } from "./host-protocol.ts";
 import { LogLines } from "./log-lines.ts";
@@ -24,7 +26,7 @@ import type { Scratch } from "./ports.ts";
 const stopMsMax = 7_000;
 
 export class Runner implements Host {
-  readonly #handlers: ReadonlyMap<string, Handler>;
+  readonly #handlers: ReadonlyMap<Kind, Handler>;
   readonly #scratch: Scratch;
   readonly #clock: Clock;
   readonly #post: (message: FromHost) => void;
@@ -34,7 +36,7 @@ export class Runner implements Host {
   #idle: (() => void) | undefined;
 
   constructor(options: {
-    handlers: ReadonlyMap<string, Handler>;
+    handlers: ReadonlyMap<Kind, Handler>;
     scratch: Scratch;
     clock: Clock;
     post: (message: FromHost) => void;
@@ -208,9 +210,12 @@ class SpareProgress {
   }
 }
 
-/** @throws HearthError INVALID_ARGUMENT for a kind that does not parse, or that two handlers claim */
-export function handlersByKind(handlers: readonly Handler[]): ReadonlyMap<string, Handler> {
-  const byKind = new Map<string, Handler>();
+/**
+ * @throws HearthError INVALID_ARGUMENT for a kind that does not parse, or that two handlers claim, or a wrong
+ * concurrency
+ */
+export function handlersByKind(handlers: readonly Handler[]): ReadonlyMap<Kind, Handler> {
+  const byKind = new Map<Kind, Handler>();
   for (const handler of handlers) {
     const kind = parseKind(handler.kind);
     if (typeof handler.handle !== "function") {
@@ -222,7 +227,13 @@ export function handlersByKind(handlers: readonly Handler[]): ReadonlyMap<string
         `two handlers are for kind ${kind}; keep one of them or give it another kind`,
       );
     }
+    requireConcurrency(handler.concurrency ?? 1, `concurrency of kind ${kind}`);
     byKind.set(kind, handler);
   }
   return byKind;
+}
+
+export function kindLimitsOf(handlers: ReadonlyMap<Kind, Handler>): KindLimits {
+  const limitOf = ({ concurrency }: Handler): number => concurrency ?? Infinity;
+  return new Map(handlers.entries().map(([kind, handler]) => [kind, limitOf(handler)]));
 }

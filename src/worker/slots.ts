@@ -5,18 +5,21 @@
  * whose outcome has no outputs is free as soon as its first report is under way; if the report has to
  * be repeated, the slot is busy again until it is accepted.
  *
+ * Of a kind with a limit of its own no more are busy, or leased for that, than it says; none are leased
+ * ahead of it.
+ *
  * No job on its last attempt waits for a slot: if the worker were killed meanwhile, it would have failed
  * for good and never run. At most as many are leased ahead as came since the last answer that had one,
  * and one that no slot is free for is handed back at once.
  */
 
 import { assert } from "../errors.ts";
-import type { Job } from "../job/job.ts";
+import type { Job, Kind } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import { isLastAttempt } from "../job/transition.ts";
 import type { Clock, Timer } from "../platform/clock.ts";
 import type { HeldJob } from "./held-job.ts";
-import type { AttemptKey } from "./host-protocol.ts";
+import type { AttemptKey, KindLimits } from "./host-protocol.ts";
 import type { Room } from "./lease-requests.ts";
 import { aheadMsMax, Pace, waitMsMax } from "./pace.ts";
 import { type WaitingJob, WaitingJobs } from "./waiting-jobs.ts";
@@ -53,21 +56,33 @@ interface Counts {
   readonly slow: number;
   /** Outcomes that wait for their first answer; they have no slot any more. */
   readonly reporting: number;
+  /** How many more of each kind that has a limit of its own may be busy. */
+  readonly freeOfKinds: Map<Kind, number>;
 }
 
 export class Slots {
   readonly #clock: Clock;
   readonly #concurrency: number;
+  readonly #kindLimits: KindLimits;
   readonly #slots = new Map<AttemptKey, Slot>();
   readonly #pace = new Pace();
   /** How many were leased since an answer that had one on its last attempt. */
   #sinceLastAttempt = Infinity;
   readonly waiting: WaitingJobs;
 
-  /** @param onOverdue is given jobs that no slot has taken in time, and that wait no more */
-  constructor(clock: Clock, concurrency: number, onOverdue: (jobs: readonly WaitingJob[]) => void) {
+  /**
+   * @param kindLimits kinds of which fewer than `concurrency` run at once
+   * @param onOverdue is given jobs that no slot has taken in time, and that wait no more
+   */
+  constructor(
+    clock: Clock,
+    concurrency: number,
+    kindLimits: KindLimits,
+    onOverdue: (jobs: readonly WaitingJob[]) => void,
+  ) {
     this.#clock = clock;
     this.#concurrency = concurrency;
+    this.#kindLimits = new Map(kindLimits.entries().filter(([, limit]) => limit < concurrency));
     this.waiting = new WaitingJobs(clock, (jobs) => {
       this.#pace.note(waitMsMax);
       onOverdue(jobs);
@@ -110,7 +125,8 @@ export class Slots {
 
   /** What jobs there is room for. */
   room(): Room {
-    const { free, slow, reporting } = this.#count();
+    const { free, slow, reporting, freeOfKinds } = this.#count();
+    for (const { held } of this.waiting.values()) takeOne(freeOfKinds, held.job.spec.kind);
     const isFull = this.waiting.bytes >= limits.leaseBytesMax;
     const ahead = isFull
       ? 0
@@ -120,13 +136,14 @@ export class Slots {
           this.#sinceLastAttempt,
         );
     const unanswered = Math.max(0, reporting - this.#concurrency - ahead);
-    return { slots: free - this.waiting.size - unanswered, ahead };
+    return { slots: free - this.waiting.size - unanswered, ahead, ofKinds: freeOfKinds };
   }
 
   /** Those that there are free slots for: they are started, and wait no more. */
   takeStartable(): readonly WaitingJob[] {
     if (this.waiting.size === 0) return [];
-    return this.waiting.take(this.#count().free);
+    const { free, freeOfKinds } = this.#count();
+    return this.waiting.take(free, ({ held }) => takeOne(freeOfKinds, held.job.spec.kind));
   }
 
   /** Of the newest answer's jobs those that wait although they must not; they wait no more. */
@@ -142,14 +159,25 @@ export class Slots {
     let busy = 0;
     let slow = 0;
     let reporting = 0;
+    const freeOfKinds = new Map(this.#kindLimits);
     for (const { returned, held, startedAtMs } of this.#slots.values()) {
       if (returned && held.awaitsFirstAnswer) {
         reporting++;
       } else {
         busy++;
+        takeOne(freeOfKinds, held.job.spec.kind);
         if (startedAtMs < quickSinceMs) slow++;
       }
     }
-    return { free: this.#concurrency - busy, slow, reporting };
+    return { free: this.#concurrency - busy, slow, reporting, freeOfKinds };
   }
+}
+
+/** @returns whether there is one of this kind to take; of kinds that are not there, always */
+function takeOne(freeOfKinds: Map<Kind, number>, kind: Kind): boolean {
+  const free = freeOfKinds.get(kind);
+  if (free === undefined) return true;
+  if (free === 0) return false;
+  freeOfKinds.set(kind, free - 1);
+  return true;
 }

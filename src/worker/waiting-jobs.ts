@@ -49,9 +49,9 @@ export class WaitingJobs {
     this.#timer ??= this.#clock.after(waitMsMax, () => this.#look());
   }
 
-  /** At most so many, those that have waited longest. */
-  take(countMax: number): readonly WaitingJob[] {
-    const taken = this.#jobs.values().take(Math.max(0, countMax)).toArray();
+  /** At most so many of those that may be taken: the ones that have waited longest. */
+  take(countMax: number, mayTake = (_: WaitingJob): boolean => true): readonly WaitingJob[] {
+    const taken = this.#jobs.values().filter(mayTake).take(Math.max(0, countMax)).toArray();
     for (const { key } of taken) this.delete(key);
     return taken;
   }

@@ -48,6 +48,7 @@ timeout = "90s"
 progress = '(?<percent>\\d+)%'
 success_exit_codes = [0, 1]
 permanent_exit_codes = [4]
+concurrency = 2
 params.size = { pattern = '\\d+x\\d+', default = "8x8" }
 params.mode = { choices = ["a", "b"] }
 `;
@@ -67,6 +68,7 @@ convert
   param size  what fits the pattern \\d+x\\d+; 8x8 unless a job says otherwise
   param mode  a, b; a job has to say it
   sees        PATH, LANG, MAGICK_HOME=/opt
+  at once     2 at most
   time limit  90s
   progress    is read from what it prints
   succeeds    with exit code 0, 1
@@ -114,6 +116,7 @@ test("for programs it is JSON, and a program that is missing is null", async () 
           { name: "mode", choices: ["a", "b"], pattern: null, default: null },
         ],
         environment: { passed: ["LANG"], fixed: { MAGICK_HOME: "/opt" } },
+        concurrency: 2,
         timeoutMs: 90_000,
         progress: ["(?<percent>\\d+)%"],
         successExitCodes: [0, 1],

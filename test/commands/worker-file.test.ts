@@ -40,6 +40,7 @@ handlers = ["thumbnail.ts", "/opt/ocr.ts"]
 [kinds.transcode]
 command = ["ffmpeg", "-i", "{input}", "-crf={param.quality}", "{{x}}", "{output:film.mp4}"]
 environment = ["LANG", "MODE=a=b"]
+concurrency = 1
 timeout = "1h30m"
 progress = 'frame=(?<percent>\\d+)'
 success_exit_codes = [0, 3]
@@ -57,6 +58,7 @@ command = "cat \\"$@\\""
     kinds: [
       {
         kind: "transcode",
+        concurrency: 1,
         run: {
           type: "program",
           program: "ffmpeg",
@@ -205,6 +207,11 @@ describe("a file that is wrong is refused with file, line and field:", () => {
       "a variable of ours",
       kind(`environment = ["HEARTH_TREE=1"]`),
       "kinds.x.environment[0]: names in",
+    ],
+    [
+      "no jobs at once",
+      kind("concurrency = 0"),
+      "worker.toml:3: kinds.x.concurrency: it has to be a whole number from 1 to 1024",
     ],
     [
       "a timeout without unit",

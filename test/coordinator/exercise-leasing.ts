@@ -1,7 +1,7 @@
 /** How ready jobs get to workers that ask. */
 
 import { expect } from "bun:test";
-import type { Job } from "../../src/job/job.ts";
+import { type Job, parseKind } from "../../src/job/job.ts";
 import { limits } from "../../src/job/limits.ts";
 import type { Exercise } from "./exercise-coordinator-api.ts";
 import { byId, emptyResult, img2pdf, leaseOf, never, refusalOf, submitOne } from "./scene.ts";
@@ -59,6 +59,32 @@ export function exerciseLeasing(exercise: Exercise): void {
     await client.submit(Array.from({ length: 5 }, () => ({ spec: { kind: img2pdf } })));
     expect(numbersOf(await scene.lease(worker, [img2pdf], 3))).toEqual([1, 2, 3]);
     expect(numbersOf(await scene.lease(worker, [img2pdf], 3))).toEqual([4, 5]);
+  });
+
+  exercise("gives fewer jobs of a kind to a worker that takes fewer of it", async (scene) => {
+    const client = await scene.client();
+    const [waiter, asker] = [await scene.worker("nas"), await scene.worker("desk")];
+    const kindSlots = new Map([[parseKind("film"), 2]]);
+    // Whether they come while it waits, or were there before.
+    const waiting = await scene.waiting(waiter, ["film", "song"], { slots: 4, kindSlots });
+    await client.submit(Array.from({ length: 6 }, () => ({ spec: { kind: "film" } })));
+    expect(numbersOf(await waiting.answer)).toEqual([1, 2]);
+    const asked = await scene.waiting(asker, ["film", "song"], { slots: 4, kindSlots });
+    expect(numbersOf(await asked.answer)).toEqual([3, 4]);
+    await client.submit(Array.from({ length: 5 }, () => ({ spec: { kind: "song" } })));
+    const songs = await scene.waiting(waiter, ["song"], { slots: 4, kindSlots });
+    expect(numbersOf(await songs.answer)).toEqual([7, 8, 9, 10]);
+  });
+
+  exercise("refuses to be asked for no jobs of a kind", async (scene) => {
+    const worker = await scene.worker();
+    for (const slots of [0, -1]) {
+      const kindSlots = new Map([[img2pdf, slots]]);
+      const asked = scene.waiting(worker, [img2pdf], { slots: 4, kindSlots });
+      expect(await refusalOf(asked.then(({ answer }) => answer))).toBe(
+        `INVALID_ARGUMENT: slots of kind img2pdf is ${slots}; give 1 or more, or do not ask for that kind`,
+      );
+    }
   });
 
   exercise("leaves no slot free for a job that was cancelled while it waited", async (scene) => {

@@ -3,7 +3,14 @@
  * callers that connect to it, and time.
  */
 
-import type { Caller, CoordinatorApi, JobHandle, LeaseRef, Role } from "../../src/api.ts";
+import type {
+  Caller,
+  CoordinatorApi,
+  JobHandle,
+  LeaseRef,
+  LeaseRequest,
+  Role,
+} from "../../src/api.ts";
 import { HearthError } from "../../src/errors.ts";
 import { type Job, type JobRef, parseJobId, parseKind, parseSha256 } from "../../src/job/job.ts";
 import type { SpecInput } from "../../src/job/spec.ts";
@@ -102,7 +109,7 @@ export class Scene {
   async waiting(
     api: CoordinatorApi,
     kinds: readonly string[],
-    options: { slots?: number; pollMs?: number; signal?: AbortSignal } = {},
+    options: Partial<LeaseOptions> = {},
   ): Promise<{ readonly answer: Promise<readonly Job[]> }> {
     const answer = openLease(api, kinds, { pollMs: patientPollMs, ...options });
     answer.catch(() => {});
@@ -121,13 +128,18 @@ async function hasSettled(promise: Promise<unknown>): Promise<boolean> {
 
 const nobodysSha256 = parseSha256("0".repeat(64));
 
+interface LeaseOptions extends Pick<LeaseRequest, "kindSlots" | "pollMs"> {
+  readonly slots?: number;
+  readonly signal?: AbortSignal;
+}
+
 function openLease(
   api: CoordinatorApi,
   kinds: readonly string[],
-  options: { slots?: number; pollMs: number; signal?: AbortSignal },
+  options: LeaseOptions,
 ): Promise<readonly Job[]> {
-  const { slots = 1, pollMs, signal = never } = options;
-  return api.lease({ kinds: kinds.map(parseKind), slots, pollMs }, signal);
+  const { slots = 1, pollMs, kindSlots, signal = never } = options;
+  return api.lease({ kinds: kinds.map(parseKind), slots, kindSlots, pollMs }, signal);
 }
 
 export async function submitOne(

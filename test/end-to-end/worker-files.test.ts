@@ -95,6 +95,38 @@ describe.each(["from source", "compiled"])("the program %s", (name) => {
   });
 });
 
+test("a kind with a concurrency of its own leaves the other slots to others", async () => {
+  await using household = await Household.open();
+  const notes = household.path("notes");
+  await Bun.write(
+    household.path("worker.toml"),
+    `
+[worker]
+concurrency = 4
+
+[kinds.film]
+shell = true
+concurrency = 1
+command = "echo begin >> ${notes}; sleep 0.3; echo end >> ${notes}"
+
+[kinds.song]
+shell = true
+command = "while [ ! -e ${household.gate}/go ]; do sleep 0.05; done"
+`,
+  );
+  for (let count = 0; count < 4; count++) await household.submit("film", "");
+  for (let count = 0; count < 3; count++) await household.submit("song", "");
+  await startWorker(household, "alder", household.path("worker.toml"));
+
+  for (let number = 1; number <= 4; number++) await household.ended(number);
+  // All along the songs have had the other three slots.
+  expect(await household.nodes()).toMatchObject([{ leases: 3 }]);
+  await household.letGo();
+  for (let number = 5; number <= 7; number++) await household.ended(number);
+  const lines = (await readFile(notes, "utf8")).trim().split("\n");
+  expect(lines).toEqual(Array.from({ length: 4 }, () => ["begin", "end"]).flat());
+});
+
 /** A kind whose command writes its process's number and that of one that detached, and goes on for long. */
 async function lingering(household: Household): Promise<{
   readonly file: string;

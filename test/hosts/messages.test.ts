@@ -31,7 +31,14 @@ const toProcess: readonly ToProcess[] = [
 
 const bytes = new Uint8Array([1, 2, 3]);
 const fromProcess: readonly FromProcess[] = [
-  { type: "ready", kinds: [parseKind("a"), parseKind("b")] },
+  {
+    type: "ready",
+    kinds: new Map([
+      // A field's name that every object has.
+      [parseKind("constructor"), Infinity],
+      [parseKind("b"), 2],
+    ]),
+  },
   { type: "refused", code: "NOT_FOUND", error: "no GPU" },
   { type: "fetch", attempt: 1, input: 3 },
   { type: "progress", attempt: 1, fraction: 0.5, message: "half" },
@@ -90,6 +97,15 @@ test.each([
   ['{"type":"log","attempt":1,"text":"","stream":"x"}', 'its "stream" is none of'],
   ['{"type":"ready","protocol":1,"kinds":["A B"]}', "is not a kind"],
   ['{"type":"ready","protocol":1,"kinds":[1]}', 'its "kinds" are not texts'],
+  ['{"type":"ready","protocol":1,"kinds":["a"],"concurrency":2}', 'its "concurrency" is not an'],
+  [
+    '{"type":"ready","protocol":1,"kinds":["a"],"concurrency":{"a":"2"}}',
+    'its "a" is not a whole number',
+  ],
+  [
+    '{"type":"ready","protocol":1,"kinds":["a"],"concurrency":{"a":0}}',
+    'its "concurrency" of kind a is 0; give a whole number from 1 to 1024',
+  ],
   [
     `{"type":"ready","protocol":1,"kinds":${JSON.stringify(Array(257).fill("a"))}}`,
     'its "kinds" has 257 entries, the limit is 256',

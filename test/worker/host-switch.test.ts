@@ -2,7 +2,7 @@
 
 import { expect, test } from "bun:test";
 import { parseJobId, parseJobNumber, parseKind } from "../../src/job/job.ts";
-import type { FromHost, Host, ToAttempt } from "../../src/worker/host-protocol.ts";
+import type { FromHost, Host, KindLimits, ToAttempt } from "../../src/worker/host-protocol.ts";
 import { HostSwitch } from "../../src/worker/host-switch.ts";
 
 class PlayedHost implements Host {
@@ -19,12 +19,15 @@ class PlayedHost implements Host {
   }
 }
 
+const kindsOf = (...names: readonly string[]): KindLimits =>
+  new Map(names.map((name) => [parseKind(name), Infinity]));
+
 function open() {
   const said: FromHost[] = [];
   const hosts = new HostSwitch((message) => said.push(message));
   const [one, two] = [new PlayedHost(), new PlayedHost()];
-  hosts.add(["a", "b"], (post) => Object.assign(one, { post }));
-  hosts.add(["c"], (post) => Object.assign(two, { post }));
+  hosts.add(kindsOf("a", "b"), (post) => Object.assign(one, { post }));
+  hosts.add(kindsOf("c"), (post) => Object.assign(two, { post }));
   return { said, hosts, one, two };
 }
 
@@ -44,7 +47,7 @@ const done = { kind: "completed", payload: new Uint8Array(0), blobs: [] } as con
 
 test("an attempt goes to the host of its kind, and so does its end", () => {
   const { hosts, one, two, said } = open();
-  expect(hosts.kinds).toEqual(["a", "b", "c"]);
+  expect(hosts.kinds).toEqual(kindsOf("a", "b", "c"));
   hosts.receive(start(1, "b"));
   hosts.receive(start(2, "c"));
   hosts.receive({ kind: "abort", key: 2, reason: "lost" });
@@ -73,11 +76,11 @@ test("hosts that count alike get each their own answers", () => {
 test("a kind that two do is refused, and the second host is not even made", () => {
   const { hosts } = open();
   expect(() =>
-    hosts.add(["d", "b"], () => {
+    hosts.add(kindsOf("d", "b"), () => {
       throw new Error("it was made");
     }),
   ).toThrow("two handlers are for kind b; keep one of them or give it another kind");
-  expect(hosts.kinds).toEqual(["a", "b", "c"]);
+  expect(hosts.kinds).toEqual(kindsOf("a", "b", "c"));
 });
 
 test("an attempt of a kind that nobody does fails", () => {

@@ -8,6 +8,7 @@ import type { HearthError } from "../../src/errors.ts";
 import {
   type Job,
   type JobId,
+  type Kind,
   parseFencingToken,
   parseJobId,
   parseJobNumber,
@@ -16,7 +17,7 @@ import {
 import { completeSpec, type SpecInput } from "../../src/job/spec.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { systemRandom } from "../../src/platform/random.ts";
-import type { AttemptKey, Outcome } from "../../src/worker/host-protocol.ts";
+import type { AttemptKey, KindLimits, Outcome } from "../../src/worker/host-protocol.ts";
 import { Keeper } from "../../src/worker/keeper.ts";
 import { ManualClock, settle } from "../support/manual-clock.ts";
 import { MemoryScratch } from "./scratch-in-memory.ts";
@@ -30,7 +31,9 @@ interface OpenCall<Answer> {
 }
 
 interface OpenLease extends OpenCall<readonly Job[]> {
+  readonly kinds: readonly Kind[];
   readonly slots: number;
+  readonly kindSlots: ReadonlyMap<Kind, number>;
   readonly pollMs: number;
 }
 
@@ -59,17 +62,19 @@ export class PlayedKeeper {
   readonly ended: Promise<void>;
   #made = 0;
 
-  constructor(concurrency: number) {
+  /** @param kindLimits kinds besides "work", and how many jobs of each run at once */
+  constructor(concurrency: number, kindLimits: KindLimits = new Map()) {
     const { clock } = this;
     this.keeper = new Keeper({
       description: {
         hostname: "nas",
         os: "linux",
         arch: "x64",
-        kinds: [kind],
+        kinds: [kind, ...kindLimits.keys()],
         concurrency,
         version: "1.2.3",
       },
+      kindLimits,
       connect: async () => {
         const closed = Promise.withResolvers<HearthError>();
         return {
@@ -148,7 +153,8 @@ export class PlayedKeeper {
       watchLeases: nothingEver,
       hasBlob: async () => true,
       heartbeat: async () => ({ kind: "extended", expiresAtMs: Infinity }),
-      lease: ({ slots, pollMs }) => open(this.leases, { slots, pollMs }),
+      lease: ({ kinds, slots, kindSlots = new Map(), pollMs }) =>
+        open(this.leases, { kinds, slots, kindSlots, pollMs }),
       complete: async (lease, result) => {
         const [refusal] = await this.#report([{ lease, result }]);
         if (refusal) throw refusal;

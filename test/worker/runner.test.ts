@@ -84,6 +84,22 @@ describe("a handler's job", () => {
     expect(said.filter(({ kind }) => kind === "fetch")).toHaveLength(1);
   });
 
+  test("has an input moved without a copy, once", async () => {
+    const { start, outcome, scratch, receive } = host(async ({ blobs: [blob] }) => {
+      if (!blob) throw new Error("no input");
+      await blob.move("own");
+      await blob.bytes();
+    });
+    start();
+    await settle();
+    scratch.files.set("input", Buffer.from("hello"));
+    receive({ kind: "fetched", request: 1, path: "input" });
+    const error = 'the input "in.txt" was moved before';
+    expect(await outcome()).toEqual({ kind: "failed", error, permanent: true });
+    expect(scratch.files.has("input")).toBe(false);
+    expect(String(Buffer.from(scratch.content("own")))).toBe("hello");
+  });
+
   test("whose input cannot be fetched fails with the reason", async () => {
     const { start, outcome, receive } = host(async ({ blobs }) => {
       await blobs[0]?.bytes();
@@ -207,7 +223,15 @@ describe("handlers by kind", () => {
 
   test("are found by their kind", () => {
     const pdf: Handler = { kind: "img2pdf", handle };
-    expect(handlersByKind([pdf, { kind: "echo", handle }]).get("img2pdf")).toBe(pdf);
+    expect(handlersByKind([pdf, { kind: "echo", handle }]).get(parseKind("img2pdf"))).toBe(pdf);
+  });
+
+  test("are refused when they say how many run at once in no whole number of them", () => {
+    for (const concurrency of [0, 1.5, 1025, NaN]) {
+      expect(() => handlersByKind([{ kind: "a", concurrency, handle }])).toThrow(
+        `concurrency of kind a is ${concurrency}; give a whole number from 1 to 1024`,
+      );
+    }
   });
 
   test("are refused when two are of one kind", () => {

@@ -46,6 +46,11 @@ export class MemoryScratch implements Scratch {
     this.files.set(to, this.content(from));
   }
 
+  async move(from: string, to: string): Promise<void> {
+    await this.copy(from, to);
+    this.files.delete(from);
+  }
+
   pack(folder: string): AsyncIterable<Uint8Array> {
     throw new HearthError("NOT_FOUND", `there is no folder ${folder} in memory`);
   }

@@ -2895,6 +2895,9 @@ export namespace hearth {
             /** LeaseJobsRequest slots. */
             slots: number;
 
+            /** LeaseJobsRequest kindSlots. */
+            kindSlots: hearth.v1.KindSlots.$Properties[];
+
             /**
              * Encodes the specified LeaseJobsRequest message. Does not implicitly {@link hearth.v1.LeaseJobsRequest.verify|verify} messages.
              * @param message LeaseJobsRequest message or plain object to encode
@@ -2928,12 +2931,78 @@ export namespace hearth {
                 /** LeaseJobsRequest slots */
                 slots?: (number|null);
 
+                /** LeaseJobsRequest kindSlots */
+                kindSlots?: (hearth.v1.KindSlots.$Properties[]|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a LeaseJobsRequest. */
             type $Shape = hearth.v1.LeaseJobsRequest.$Properties;
+        }
+
+        /**
+         * Properties of a KindSlots.
+         * @deprecated Use hearth.v1.KindSlots.$Properties instead.
+         */
+        interface IKindSlots extends hearth.v1.KindSlots.$Properties {
+        }
+
+        /** Represents a KindSlots. */
+        class KindSlots {
+
+            /**
+             * Constructs a new KindSlots.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.KindSlots.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** KindSlots kind. */
+            kind: string;
+
+            /** KindSlots slots. */
+            slots: number;
+
+            /**
+             * Encodes the specified KindSlots message. Does not implicitly {@link hearth.v1.KindSlots.verify|verify} messages.
+             * @param message KindSlots message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.KindSlots.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a KindSlots message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.KindSlots & hearth.v1.KindSlots.$Shape} KindSlots
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.KindSlots & hearth.v1.KindSlots.$Shape;
+        }
+
+        namespace KindSlots {
+
+            /** Properties of a KindSlots. */
+            interface $Properties {
+
+                /** KindSlots kind */
+                kind?: (string|null);
+
+                /** KindSlots slots */
+                slots?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a KindSlots. */
+            type $Shape = hearth.v1.KindSlots.$Properties;
         }
 
         /**

@@ -7198,6 +7198,7 @@ export const hearth = $root.hearth = (() => {
              * @property {Array.<string>|null} [kinds] LeaseJobsRequest kinds
              * @property {google.protobuf.Duration.$Properties|null} [pollTimeout] LeaseJobsRequest pollTimeout
              * @property {number|null} [slots] LeaseJobsRequest slots
+             * @property {Array.<hearth.v1.KindSlots.$Properties>|null} [kindSlots] LeaseJobsRequest kindSlots
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7224,6 +7225,7 @@ export const hearth = $root.hearth = (() => {
              */
             const LeaseJobsRequest = function (properties) {
                 this.kinds = [];
+                this.kindSlots = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -7255,6 +7257,14 @@ export const hearth = $root.hearth = (() => {
             LeaseJobsRequest.prototype.slots = 0;
 
             /**
+             * LeaseJobsRequest kindSlots.
+             * @member {Array.<hearth.v1.KindSlots.$Properties>} kindSlots
+             * @memberof hearth.v1.LeaseJobsRequest
+             * @instance
+             */
+            LeaseJobsRequest.prototype.kindSlots = $util.emptyArray;
+
+            /**
              * Encodes the specified LeaseJobsRequest message. Does not implicitly {@link hearth.v1.LeaseJobsRequest.verify|verify} messages.
              * @function encode
              * @memberof hearth.v1.LeaseJobsRequest
@@ -7277,6 +7287,9 @@ export const hearth = $root.hearth = (() => {
                     $root.google.protobuf.Duration.encode(message.pollTimeout, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                 if (message.slots != null && $Object.hasOwnProperty.call(message, "slots") && message.slots !== 0)
                     writer.uint32(/* id 3, wireType 0 =*/24).int32(message.slots);
+                if (message.kindSlots != null && message.kindSlots.length)
+                    for (let i = 0; i < message.kindSlots.length; ++i)
+                        $root.hearth.v1.KindSlots.encode(message.kindSlots[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7344,6 +7357,14 @@ export const hearth = $root.hearth = (() => {
                                 delete message.slots;
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.kindSlots && message.kindSlots.length))
+                                message.kindSlots = [];
+                            message.kindSlots.push($root.hearth.v1.KindSlots.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -7362,6 +7383,162 @@ export const hearth = $root.hearth = (() => {
             };
 
             return LeaseJobsRequest;
+        })();
+
+        v1.KindSlots = (function() {
+
+            /**
+             * Properties of a KindSlots.
+             * @typedef {Object} hearth.v1.KindSlots.$Properties
+             * @property {string|null} [kind] KindSlots kind
+             * @property {number|null} [slots] KindSlots slots
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a KindSlots.
+             * @memberof hearth.v1
+             * @interface IKindSlots
+             * @augments hearth.v1.KindSlots.$Properties
+             * @deprecated Use hearth.v1.KindSlots.$Properties instead.
+             */
+
+            /**
+             * Shape of a KindSlots.
+             * @typedef {hearth.v1.KindSlots.$Properties} hearth.v1.KindSlots.$Shape
+             */
+
+            /**
+             * Constructs a new KindSlots.
+             * @memberof hearth.v1
+             * @classdesc Represents a KindSlots.
+             * @constructor
+             * @param {hearth.v1.KindSlots.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const KindSlots = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * KindSlots kind.
+             * @member {string} kind
+             * @memberof hearth.v1.KindSlots
+             * @instance
+             */
+            KindSlots.prototype.kind = "";
+
+            /**
+             * KindSlots slots.
+             * @member {number} slots
+             * @memberof hearth.v1.KindSlots
+             * @instance
+             */
+            KindSlots.prototype.slots = 0;
+
+            /**
+             * Encodes the specified KindSlots message. Does not implicitly {@link hearth.v1.KindSlots.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.KindSlots
+             * @static
+             * @param {hearth.v1.KindSlots.$Properties} message KindSlots message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            KindSlots.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.kind);
+                if (message.slots != null && $Object.hasOwnProperty.call(message, "slots") && message.slots !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.slots);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a KindSlots message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.KindSlots
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.KindSlots & hearth.v1.KindSlots.$Shape} KindSlots
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            KindSlots.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.KindSlots();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.slots = value;
+                            else
+                                delete message.slots;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return KindSlots;
         })();
 
         v1.LeaseJobsResponse = (function() {
