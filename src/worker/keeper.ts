@@ -66,12 +66,11 @@ export class Keeper {
 
   constructor(options: KeeperOptions) {
     this.#options = options;
-    this.#kinds = options.description.kinds;
+    const { clock, description, random, log, kindLimits = new Map() } = options;
+    this.#kinds = description.kinds;
     this.#inputs = new Inputs(options);
-    const { clock, description, kindLimits = new Map() } = options;
     this.#slots = new Slots(clock, description.concurrency, kindLimits, (jobs) => {
       this.#handBack(jobs);
-      // A slot may be free for other kinds.
       this.#askSoon();
     });
     this.#room = new ScratchRoom({
@@ -82,20 +81,18 @@ export class Keeper {
     this.#links = new LinkSupply({ ...options, pauseMsMax: () => this.#pauseMsMax() });
     this.#heldJobs = {
       links: this.#links,
-      heartbeats: new Heartbeats(options.clock),
+      heartbeats: new Heartbeats(clock),
       completions: new Completions(),
       scratch: options.scratch,
-      clock: options.clock,
-      random: options.random,
-      log: options.log,
+      clock,
+      random,
+      log,
       onReporting: () => this.#startSoon(),
       onSending: () => this.#askSoon(),
     };
   }
 
-  /**
-   * Works until it is told to stop. @throws HearthError when the coordinator refuses us
-   */
+  /** Works until it is told to stop. @throws HearthError when the coordinator refuses us */
   async run(): Promise<void> {
     try {
       await this.#links.run((link) => this.#use(link));

@@ -35,6 +35,19 @@ test("a worker runs as many jobs at once as it was told, and the next when one h
   expect(states).toEqual(["succeeded", "cancelled", "succeeded", "succeeded"]);
 });
 
+test("a handler file says of which kind fewer run at once", async () => {
+  await using household = await Household.open();
+  for (const kind of ["single", "single", "wait", "wait"]) {
+    await household.submit(kind, household.gate);
+  }
+  const alder = await household.startWorker("alder", { concurrency: 4 });
+  await alder.says("started", 3);
+  expect(await household.nodes()).toMatchObject([{ leases: 3, concurrency: 4 }]);
+  expect(await household.job(2)).toMatchObject({ state: "queued", attempt: 0 });
+  await household.letGo();
+  expect(await household.ended(2)).toMatchObject({ state: "succeeded", attempt: 1 });
+});
+
 test("jobs of two kinds that wait do not hold up those of a third", async () => {
   await using household = await Household.open();
   for (const kind of ["nobodys-kind", "another", "capitals"]) await household.submit(kind, kind);

@@ -209,3 +209,13 @@ export const mapped = defineHandler({
     return { blobs: [{ name: "result.out", bytes: new TextEncoder().encode(text.toUpperCase()) }] };
   },
 });
+
+/** Waits like the others, but one at a time. */
+export const single = defineHandler({
+  kind: "single",
+  concurrency: 1,
+  async handle(job) {
+    say("started", job);
+    await untilLetGo(job, job.signal);
+  },
+});
