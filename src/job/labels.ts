@@ -12,6 +12,7 @@ export const noLabels: Labels = Object.freeze({});
  * @throws HearthError INVALID_ARGUMENT naming the label; RESOURCE_EXHAUSTED for too many, or too much text
  */
 export function parseLabels(input: Labels): Labels {
+  if (input === noLabels) return noLabels;
   const entries = Object.entries(input);
   if (entries.length === 0) return noLabels;
   const { labelsPerJobMax, labelsBytesMax } = limits;

@@ -194,13 +194,18 @@ export class SqliteJobStore implements JobStore {
     const inserted = jobs.map((job, index) => {
       const number = parseJobNumber(before + index + 1);
       this.#insertBlobRefs(number, "input", job.spec.blobs);
-      for (const [name, value] of Object.entries(job.spec.labels)) {
-        this.#statements.insertLabel.run(name, value, number);
-      }
+      this.#insertLabels(number, job.spec.labels);
       return { ...job, number };
     });
     this.#enterStates(inserted);
     return inserted;
+  }
+
+  #insertLabels(number: JobNumber, labels: Labels): void {
+    if (labels === noLabels) return;
+    for (const [name, value] of Object.entries(labels)) {
+      this.#statements.insertLabel.run(name, value, number);
+    }
   }
 
   #updateJob({ expected, job, ended }: JobUpdate): boolean {
