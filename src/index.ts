@@ -60,4 +60,5 @@ export {
   type OutputBlob,
   type Payload,
   PermanentError,
+  type UnpackOptions,
 } from "./worker/handler.ts";

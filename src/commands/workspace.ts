@@ -34,7 +34,10 @@ export async function openWorkspace(job: HandlerJob): Promise<Workspace> {
   for (const [position, file] of inputPaths.entries()) {
     job.signal.throwIfAborted();
     const blob = job.blobs[position];
-    await (isFolderName(blob?.name ?? "") ? blob?.unpack(file) : blob?.move(file));
+    // Either lies on the disk once.
+    await (isFolderName(blob?.name ?? "")
+      ? blob?.unpack(file, { dropTar: true })
+      : blob?.move(file));
   }
   job.signal.throwIfAborted();
   return { ...workspace, inputPaths };

@@ -8,6 +8,8 @@ export interface FolderBounds {
   readonly entriesMax: number;
   /** Content of all files. */
   readonly bytesMax: number;
+  /** All paths in the folder, and where links lead: they are kept in memory. */
+  readonly pathBytesMax: number;
 }
 
 /** A tar takes at most so much for an entry besides its content: headers of two kinds, and padding. */
@@ -16,6 +18,7 @@ const entryBytes = 4 * 1024;
 export const folderBounds: FolderBounds = {
   entriesMax: 100_000,
   bytesMax: limits.blobBytesMax - 100_000 * entryBytes,
+  pathBytesMax: 32 * 1024 * 1024,
 };
 
 /** Counts what goes into a folder, or comes out of one. */
@@ -23,27 +26,24 @@ export class FolderCount {
   readonly #bounds: FolderBounds;
   #entries = 0;
   #bytes = 0;
+  #pathBytes = 0;
 
   constructor(bounds: FolderBounds) {
     this.#bounds = bounds;
   }
 
-  /** @throws HearthError RESOURCE_EXHAUSTED when it is too much */
-  add(sizeBytes: number): void {
+  /** One more file, folder or link. @throws HearthError RESOURCE_EXHAUSTED when it is too much */
+  add(path: string, { sizeBytes = 0, target = "" } = {}): void {
     this.#entries += 1;
     this.#bytes += sizeBytes;
-    const { entriesMax, bytesMax } = this.#bounds;
-    if (this.#entries > entriesMax) {
-      throw new HearthError(
-        "RESOURCE_EXHAUSTED",
-        `the folder has more than ${entriesMax} files; send it in parts`,
-      );
-    }
-    if (this.#bytes > bytesMax) {
-      throw new HearthError(
-        "RESOURCE_EXHAUSTED",
-        `the folder has more than ${bytesMax} bytes; send it in parts`,
-      );
-    }
+    this.#pathBytes += Buffer.byteLength(path) + Buffer.byteLength(target);
+    const { entriesMax, bytesMax, pathBytesMax } = this.#bounds;
+    if (this.#entries > entriesMax) throw tooMuch(`more than ${entriesMax} files`);
+    if (this.#bytes > bytesMax) throw tooMuch(`more than ${bytesMax} bytes`);
+    if (this.#pathBytes > pathBytesMax) throw tooMuch(`paths of more than ${pathBytesMax} bytes`);
   }
+}
+
+function tooMuch(what: string): HearthError {
+  return new HearthError("RESOURCE_EXHAUSTED", `the folder has ${what}; send it in parts`);
 }

@@ -8,10 +8,17 @@ import { shorten } from "../job/job.ts";
 
 const nameBytesMax = 255;
 const depthMax = 64;
+/** What Linux can keep. */
+const targetBytesMax = 4095;
 
-// Characters and names that mean something else to Windows: streams, wildcards, devices.
+// Characters and names that mean something else to Windows: folders, streams, wildcards, devices.
 const windowsForbidden =
   /[<>:"|?*\\]|[. ]$|^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i;
+
+/** Whether a file or folder of that name can be made, and stays where it is made. */
+export function canBeNamed(name: string, platform: NodeJS.Platform): boolean {
+  return platform !== "win32" || !windowsForbidden.test(name);
+}
 
 /**
  * The parts of a path below the folder; none for the folder itself ("." or "./").
@@ -31,7 +38,7 @@ export function partsOf(path: string, platform: NodeJS.Platform = process.platfo
     if (Buffer.byteLength(part) > nameBytesMax) {
       throw refused(path, `has a name of more than ${nameBytesMax} bytes`);
     }
-    if (platform === "win32" && windowsForbidden.test(part)) {
+    if (!canBeNamed(part, platform)) {
       throw refused(path, "has a name that Windows cannot keep");
     }
   }
@@ -46,11 +53,21 @@ export function partsOf(path: string, platform: NodeJS.Platform = process.platfo
  * @param parts of the link's own path
  * @throws HearthError INVALID_ARGUMENT
  */
-export function requireInside(parts: readonly string[], target: string): void {
+export function requireInside(
+  parts: readonly string[],
+  target: string,
+  platform: NodeJS.Platform = process.platform,
+): void {
   const path = parts.join("/");
   if (target === "" || target.includes("\0")) throw refused(path, "is a link that leads nowhere");
+  if (Buffer.byteLength(target) > targetBytesMax) {
+    throw refused(path, `is a link to a path of more than ${targetBytesMax} bytes`);
+  }
   if (/^(?:[/\\]|[A-Za-z]:)/.test(target)) {
     throw refused(path, `is a link to the absolute path ${shorten(target)}`);
+  }
+  if (platform === "win32" && target.includes("\\")) {
+    throw refused(path, `is a link to what Windows takes for another path, ${shorten(target)}`);
   }
   const steps = target.split("/");
   const downAt = steps.findIndex((step) => step !== ".." && step !== ".");

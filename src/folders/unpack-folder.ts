@@ -6,22 +6,38 @@
  * is written any more. Each leads to what is in the folder (`entry-name.ts`).
  */
 
-import { chmod, mkdir, open, readdir, rm, symlink, utimes } from "node:fs/promises";
+import { chmod, lutimes, mkdir, open, readdir, symlink, utimes } from "node:fs/promises";
 import path from "node:path";
 import { type Extract, extract, type Header } from "tar-stream";
 import { HearthError } from "../errors.ts";
 import { shorten } from "../job/job.ts";
+import { removeTree } from "../platform/remove-tree.ts";
 import { errnoOf, fileError } from "../platform/secret-file.ts";
-import { neverEnds, pour } from "../platform/tar.ts";
+import { untilAborted } from "../platform/stream.ts";
+import { neverEnds, paxFieldsOf, pour, tarBlockBytes } from "../platform/tar.ts";
 import { type FolderBounds, folderBounds, FolderCount } from "./bounds.ts";
 import { partsOf, requireInside } from "./entry-name.ts";
 
 type Entry = Extract extends AsyncIterable<infer Source> ? Source : never;
 
 const modeMask = 0o777;
-/** Whoever unpacked it can read and remove it. */
-const folderModeMin = 0o700;
+/** Whoever unpacked it can read it, and make it writable. */
+const folderModeMin = 0o500;
 const fileModeMin = 0o400;
+/**
+ * Of one entry, and of what stands before it for all that follow. A long path takes a twentieth of that;
+ * tar-stream reads all of it again for each entry.
+ */
+const headerBytesMax = 64 * 1024;
+/** Those that file systems keep: from 1901 to 2242. */
+const secondsMin = -(2 ** 31);
+const secondsMax = 2 ** 33 - 1;
+
+export interface UnpackOptions {
+  readonly bounds?: FolderBounds | undefined;
+  /** Stops at once, as after any failure; its reason is thrown. */
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
  * @param folder is made, or is there and empty; on failure it is removed
@@ -31,12 +47,13 @@ const fileModeMin = 0o400;
 export async function unpackFolder(
   content: AsyncIterable<Uint8Array>,
   folder: string,
-  bounds: FolderBounds = folderBounds,
+  options: UnpackOptions = {},
 ): Promise<void> {
+  const { bounds = folderBounds, signal = new AbortController().signal } = options;
   await requireEmpty(folder);
-  const unpacking = new Unpacking(folder, new FolderCount(bounds));
+  const unpacking = new Unpacking(folder, new FolderCount(bounds), signal);
   const archive = extract();
-  const read = pour(content, archive);
+  const read = pour(untilAborted(content, signal), archive);
   // Told by the archive, which ends with it.
   read.catch((thrown: unknown) => archive.destroy(HearthError.from(thrown)));
   try {
@@ -46,7 +63,8 @@ export async function unpackFolder(
   } catch (thrown) {
     archive.destroy();
     await read.catch(() => {});
-    await rm(folder, { recursive: true, force: true }).catch(() => {});
+    await removeTree(folder).catch(() => {});
+    signal.throwIfAborted();
     throw explain(folder, thrown);
   }
 }
@@ -70,45 +88,57 @@ function explain(folder: string, thrown: unknown): HearthError {
   return fileError(`unpack into ${folder}`, thrown);
 }
 
-interface Linked {
-  readonly at: string;
+interface Link {
   readonly target: string;
+  readonly mtime: Date;
 }
 
-interface Stamped {
-  readonly at: string;
+/** What a folder gets when nothing comes into it any more. */
+interface Stamp {
   readonly mode: number;
   readonly mtime: Date;
 }
 
+/** The folder itself. */
+const rootPath = "";
+
 class Unpacking {
   readonly #root: string;
   readonly #count: FolderCount;
+  readonly #signal: AbortSignal;
   /** Paths of everything, as the archive has them. */
-  readonly #taken = new Map<string, "folder" | "other">();
-  readonly #links: Linked[] = [];
-  readonly #folders: Stamped[] = [];
+  readonly #taken = new Map<string, "folder" | "other">([[rootPath, "folder"]]);
+  readonly #links = new Map<string, Link>();
+  readonly #stamps = new Map<string, Stamp>();
+  /** Where the content of the entry before ended in the archive. */
+  #endedAt = 0;
 
-  constructor(root: string, count: FolderCount) {
+  constructor(root: string, count: FolderCount, signal: AbortSignal) {
     this.#root = root;
     this.#count = count;
+    this.#signal = signal;
   }
 
   async take(entry: Entry): Promise<void> {
+    this.#signal.throwIfAborted();
     const { header } = entry;
-    if (neverEnds(header)) throw new HearthError("INVALID_ARGUMENT", "the folder's tar is damaged");
-    this.#count.add(header.size ?? 0);
+    this.#requireSound(entry);
     const parts = partsOf(header.name);
     switch (header.type) {
       case "directory":
-        await this.#takeFolder(parts, header);
+        await this.#makeFolder(parts);
+        // Of several entries for one folder the last one counts.
+        this.#stamps.set(parts.join("/"), {
+          mode: modeOf(header) | folderModeMin,
+          mtime: timeOf(header),
+        });
         break;
       case "symlink":
         await this.#takeLink(parts, header);
         break;
       case "file":
       case "contiguous-file":
-        return await this.#takeFile(parts, entry);
+        return await this.#takeFile(parts, header, entry);
       default:
         throw new HearthError(
           "INVALID_ARGUMENT",
@@ -122,35 +152,56 @@ class Unpacking {
 
   /** When everything is there. */
   async finish(): Promise<void> {
-    for (const { at, target } of this.#links) await symlink(target, at);
+    for (const [name, { target, mtime }] of this.#links) {
+      this.#signal.throwIfAborted();
+      await symlink(target, this.#pathOf(name));
+      await lutimes(this.#pathOf(name), mtime, mtime);
+    }
     // A folder's time changes when something comes into it, and its mode might forbid that.
-    for (const { at, mode, mtime } of this.#folders.toReversed()) {
-      await chmod(at, mode);
-      await utimes(at, mtime, mtime);
+    for (const [name, { mode, mtime }] of this.#stamps) {
+      this.#signal.throwIfAborted();
+      await chmod(this.#pathOf(name), mode);
+      await utimes(this.#pathOf(name), mtime, mtime);
     }
   }
 
-  async #takeFolder(parts: readonly string[], header: Header): Promise<void> {
-    if (parts.length > 0) await this.#makeFolder(parts);
-    const at = path.join(this.#root, ...parts);
-    this.#folders.push({ at, mode: modeOf(header) | folderModeMin, mtime: timeOf(header) });
+  #requireSound({ header, offset }: Entry): void {
+    if (neverEnds(header)) throw new HearthError("INVALID_ARGUMENT", "the folder's tar is damaged");
+    const contentAt = offset + tarBlockBytes;
+    if (contentAt - this.#endedAt > headerBytesMax) {
+      throw new HearthError(
+        "INVALID_ARGUMENT",
+        `the folder's tar has headers of more than ${headerBytesMax} bytes at "${shorten(header.name)}"`,
+      );
+    }
+    this.#endedAt = contentAt + Math.ceil(header.size / tarBlockBytes) * tarBlockBytes;
+    // What stands for such a file's content is not its content.
+    if (
+      paxFieldsOf(header)
+        .keys()
+        .some((key) => key.startsWith("GNU.sparse."))
+    ) {
+      throw new HearthError(
+        "INVALID_ARGUMENT",
+        `"${shorten(header.name)}" is packed as a sparse file; pack it whole`,
+      );
+    }
   }
 
   async #takeLink(parts: readonly string[], header: Header): Promise<void> {
     const target = header.linkname ?? "";
     requireInside(parts, target);
-    await this.#claim(parts, "other");
-    this.#links.push({ at: path.join(this.#root, ...parts), target });
+    const name = await this.#claim(parts, "other", { target });
+    this.#links.set(name, { target, mtime: timeOf(header) });
   }
 
-  async #takeFile(parts: readonly string[], entry: Entry): Promise<void> {
-    await this.#claim(parts, "other");
-    const at = path.join(this.#root, ...parts);
-    const file = await open(at, "wx", 0o600);
+  async #takeFile(parts: readonly string[], header: Header, entry: Entry): Promise<void> {
+    const name = await this.#claim(parts, "other", { sizeBytes: header.size });
+    const file = await open(this.#pathOf(name), "wx", 0o600);
     try {
       for await (const chunk of entry as AsyncIterable<Uint8Array>) await file.writeFile(chunk);
-      await file.chmod(modeOf(entry.header) | fileModeMin);
-      const mtime = timeOf(entry.header);
+      await file.chmod(modeOf(header) | fileModeMin);
+      const mtime = timeOf(header);
       await file.utimes(mtime, mtime);
     } finally {
       await file.close();
@@ -159,29 +210,41 @@ class Unpacking {
 
   /** Makes the folder and those above it, unless they are there. */
   async #makeFolder(parts: readonly string[]): Promise<void> {
-    const known = this.#taken.get(parts.join("/"));
-    if (known === "folder" || parts.length === 0) return;
-    await this.#claim(parts, "folder");
-    await mkdir(path.join(this.#root, ...parts));
+    if (this.#taken.get(parts.join("/")) === "folder") return;
+    const name = await this.#claim(parts, "folder");
+    await mkdir(this.#pathOf(name));
   }
 
-  /** @throws HearthError INVALID_ARGUMENT when something else is there, or above it */
-  async #claim(parts: readonly string[], what: "folder" | "other"): Promise<void> {
+  /**
+   * @returns the path, which nothing has had before
+   * @throws HearthError INVALID_ARGUMENT when something is there, or above it; RESOURCE_EXHAUSTED
+   */
+  async #claim(
+    parts: readonly string[],
+    kind: "folder" | "other",
+    more: { readonly sizeBytes?: number; readonly target?: string } = {},
+  ): Promise<string> {
     const name = parts.join("/");
-    if (name === "" || this.#taken.has(name)) {
+    if (this.#taken.has(name)) {
       throw new HearthError("INVALID_ARGUMENT", `"${shorten(name)}" is there twice in the folder`);
     }
+    this.#count.add(name, more);
     await this.#makeFolder(parts.slice(0, -1));
-    this.#taken.set(name, what);
+    this.#taken.set(name, kind);
+    return name;
+  }
+
+  #pathOf(name: string): string {
+    return path.join(this.#root, name);
   }
 }
 
 function modeOf({ mode }: Header): number {
-  return (mode ?? 0) & modeMask;
+  return mode & modeMask;
 }
 
 /** What a machine cannot keep as a time is the beginning of time. */
-function timeOf({ mtime }: Header): Date {
-  const timeMs = mtime?.getTime() ?? 0;
-  return new Date(Number.isFinite(timeMs) && timeMs > 0 ? timeMs : 0);
+function timeOf(header: Header): Date {
+  const seconds = Number(paxFieldsOf(header).get("mtime") ?? header.mtime.getTime() / 1000);
+  return new Date(seconds >= secondsMin && seconds <= secondsMax ? seconds * 1000 : 0);
 }

@@ -1,15 +1,16 @@
 /** What is in a folder that is to be sent, in the order in which it is packed. */
 
 import type { Stats } from "node:fs";
-import { lstat, readdir, readlink } from "node:fs/promises";
+import { lstat, readdir, readlink, stat } from "node:fs/promises";
 import path from "node:path";
 import { HearthError } from "../errors.ts";
 import { fileError } from "../platform/secret-file.ts";
+import { tarBlockBytes } from "../platform/tar.ts";
 import { type FolderBounds, folderBounds, FolderCount } from "./bounds.ts";
 import { partsOf, requireInside } from "./entry-name.ts";
 
 export interface FoundEntry {
-  /** Its path below the folder, with "/". */
+  /** Its path below the folder, with "/"; "./" is the folder itself. */
   readonly name: string;
   /** Its path on this machine. */
   readonly at: string;
@@ -19,7 +20,7 @@ export interface FoundEntry {
 }
 
 /**
- * Everything below the folder in the order of names, what is in a folder behind it.
+ * The folder and everything below it in the order of names, what is in a folder behind it.
  * @throws HearthError INVALID_ARGUMENT for what is neither file nor folder, and for a link that leads out;
  * RESOURCE_EXHAUSTED beyond `bounds`; NOT_FOUND, PERMISSION_DENIED
  */
@@ -27,11 +28,11 @@ export async function* walkFolder(
   folder: string,
   bounds: FolderBounds = folderBounds,
 ): AsyncGenerator<FoundEntry, void> {
+  // Whoever names a folder may name a link to it.
+  const status = await orFileError("read", folder, (at) => stat(at));
+  yield { name: "./", at: folder, status, target: undefined };
   yield* below(folder, [], new FolderCount(bounds));
 }
-
-/** A tar has a header for each entry, and its content in whole blocks. */
-const blockBytes = 512;
 
 /**
  * About how many bytes the folder has when it is packed.
@@ -39,10 +40,10 @@ const blockBytes = 512;
  */
 export async function measureFolder(folder: string): Promise<number> {
   // What ends a tar.
-  let bytes = 2 * blockBytes;
+  let bytes = 2 * tarBlockBytes;
   for await (const { status } of walkFolder(folder)) {
     const contentBytes = status.isFile() ? status.size : 0;
-    bytes += (1 + Math.ceil(contentBytes / blockBytes)) * blockBytes;
+    bytes += (1 + Math.ceil(contentBytes / tarBlockBytes)) * tarBlockBytes;
   }
   return bytes;
 }
@@ -58,12 +59,13 @@ async function* below(
     const name = partsOf(inside.join("/")).join("/");
     const at = path.join(root, ...inside);
     const status = await orFileError("look at", at, (there) => lstat(there));
-    count.add(status.isFile() ? status.size : 0);
     if (status.isSymbolicLink()) {
-      const target = await orFileError("read", at, (there) => readlink(there));
+      const target = slashed(await orFileError("read", at, (there) => readlink(there)));
       requireInside(inside, target);
+      count.add(name, { target });
       yield { name, at, status, target };
     } else if (status.isFile() || status.isDirectory()) {
+      count.add(name, { sizeBytes: status.isFile() ? status.size : 0 });
       yield { name, at, status, target: undefined };
       if (status.isDirectory()) yield* below(root, inside, count);
     } else {
@@ -73,6 +75,10 @@ async function* below(
       );
     }
   }
+}
+
+function slashed(target: string): string {
+  return process.platform === "win32" ? target.replaceAll("\\", "/") : target;
 }
 
 /** Not as people sort, but the same on every machine. */

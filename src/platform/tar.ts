@@ -2,12 +2,22 @@
 
 import type { Header } from "tar-stream";
 
+/** Headers and contents fill whole blocks. */
+export const tarBlockBytes = 512;
+
 /**
  * Whether tar-stream would wait for the content of this entry for ever: it does so where a size is
  * written in a way that it cannot read, and where a folder claims to have content.
  */
 export function neverEnds({ size, type }: Header): boolean {
   return !Number.isSafeInteger(size) || (type === "directory" && size !== 0);
+}
+
+/**
+ * Further fields of an entry, as text. Those of path, link and size have taken the places of the header's own.
+ */
+export function paxFieldsOf({ pax }: Pick<Header, "pax">): ReadonlyMap<string, string> {
+  return new Map(Object.entries(pax ?? {}));
 }
 
 /** What {@link pour} needs of one of its streams. They are not Node's: `pipeline` waits for them for ever. */

@@ -3,22 +3,13 @@
  * says whose it is, so that a worker that starts can remove those of workers that were killed.
  */
 
-import {
-  chmod,
-  copyFile,
-  lstat,
-  mkdir,
-  mkdtemp,
-  open,
-  readdir,
-  rename,
-  rm,
-} from "node:fs/promises";
+import { copyFile, lstat, mkdir, mkdtemp, open, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { HearthError } from "../errors.ts";
 import { packFolder } from "../folders/pack-folder.ts";
 import { unpackFolder } from "../folders/unpack-folder.ts";
 import { isKnownDead, ownIdentity, type ProcessIdentity } from "../platform/process-identity.ts";
+import { removeTree } from "../platform/remove-tree.ts";
 import { errnoOf, fileError } from "../platform/secret-file.ts";
 import type { Measure, Scratch } from "../worker/ports.ts";
 import { diskError, onDisk } from "./disk-error.ts";
@@ -74,28 +65,6 @@ async function removeRoot(root: string): Promise<void> {
     if (name !== ownerFile) await removeTree(path.join(root, name));
   }
   await rm(root, { recursive: true, force: true });
-}
-
-/** Removes all, also what is in folders that a handler or a program has made unwritable. */
-async function removeTree(tree: string): Promise<void> {
-  try {
-    await rm(tree, { recursive: true, force: true });
-  } catch (thrown) {
-    if (errnoOf(thrown) !== "EACCES") throw thrown;
-    await openFolders(tree);
-    await rm(tree, { recursive: true, force: true });
-  }
-}
-
-/** Links are not followed. */
-async function openFolders(tree: string): Promise<void> {
-  const folders = [tree];
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    await chmod(folder, 0o700);
-    for (const entry of await readdir(folder, { withFileTypes: true })) {
-      if (entry.isDirectory()) folders.push(path.join(folder, entry.name));
-    }
-  }
 }
 
 /** Anybody may make a folder, or a link, of such a name among temporary files. */
@@ -169,7 +138,11 @@ export function scratchFiles(root: string): Scratch & { readonly root: string } 
 
     pack: (folder) => packFolder(folder),
 
-    unpack: (from, folder) => unpackFolder(Bun.file(from).stream(), folder),
+    unpack: (from, folder, signal) => unpackFolder(Bun.file(from).stream(), folder, { signal }),
+
+    async drop(file) {
+      await rm(file, { force: true });
+    },
 
     measure,
   };

@@ -12,7 +12,7 @@ import {
   logStreams,
   parseBlobName,
 } from "../job/job.ts";
-import { lazyStream } from "../platform/stream.ts";
+import { giveUpStream, lazyStream, untilAborted } from "../platform/stream.ts";
 import {
   type Handler,
   type HandlerJob,
@@ -93,6 +93,19 @@ function inputBlob(context: AttemptContext, position: number): InputBlob {
   if (ref === undefined) throw new RangeError(`the job has no blob ${position}`);
   let fetching: Promise<string> | undefined;
   const fetched = (): Promise<string> => (fetching ??= context.fetch(position));
+  /** Its file is not there afterwards, unless that fails. */
+  const taking = async (take: (from: string) => Promise<void>): Promise<void> => {
+    const before = fetched();
+    const from = await before;
+    fetching = Promise.reject(new PermanentError(`the input "${ref.name}" was moved before`));
+    fetching.catch(() => {});
+    try {
+      await take(from);
+    } catch (thrown) {
+      fetching = before;
+      throw thrown;
+    }
+  };
   return {
     name: ref.name,
     sha256: ref.sha256,
@@ -100,20 +113,21 @@ function inputBlob(context: AttemptContext, position: number): InputBlob {
     stream: () => lazyStream(async () => context.scratch.read(await fetched())),
     bytes: async () => new Response(context.scratch.read(await fetched())).bytes(),
     save: async (path) => context.scratch.copy(await fetched(), path),
-    async move(path) {
-      const from = await fetched();
-      fetching = Promise.reject(new PermanentError(`the input "${ref.name}" was moved before`));
-      fetching.catch(() => {});
-      await context.scratch.move(from, path);
-    },
-    async unpack(path) {
+    move: (path) => taking((from) => context.scratch.move(from, path)),
+    async unpack(path, { dropTar = false } = {}) {
       if (!isFolderName(ref.name)) {
         throw new PermanentError(
           `the input "${ref.name}" is a file, not a folder; write it with save(path)`,
         );
       }
-      const from = await fetched();
-      await permanently(`the input "${ref.name}"`, () => context.scratch.unpack(from, path));
+      const { scratch, signal } = context;
+      const unpacked = (from: string): Promise<void> =>
+        permanently(`the input "${ref.name}"`, () => scratch.unpack(from, path, signal));
+      if (!dropTar) return await unpacked(await fetched());
+      await taking(async (from) => {
+        await unpacked(from);
+        await scratch.drop(from);
+      });
     },
   };
 }
@@ -140,7 +154,9 @@ async function outcomeOf(result: HandlerResult, context: AttemptContext): Promis
     return { kind: "completed", payload, blobs };
   } finally {
     // Streams that were not reached are given up, so that whoever feeds them can clean up.
-    for (const output of outputs.slice(blobs.length)) giveUp(output);
+    for (const output of outputs.slice(blobs.length)) {
+      if ("stream" in output) giveUpStream(output.stream);
+    }
   }
 }
 
@@ -219,57 +235,6 @@ function copyOf(bytes: Uint8Array): Uint8Array {
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
-
-/** Gives up at once when the signal aborts, also on a stream that never gives anything again. */
-async function* untilAborted(stream: Streamed, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-  const aborted = Promise.withResolvers<never>();
-  aborted.promise.catch(() => {});
-  const abort = (): void => aborted.reject(signal.reason);
-  if (signal.aborted) abort();
-  signal.addEventListener("abort", abort, { once: true });
-  const source = sourceOf(stream);
-  let complete = false;
-  try {
-    for (;;) {
-      const next = await Promise.race([source.next(), aborted.promise]);
-      complete = next.done === true;
-      if (next.done) return;
-      yield next.value;
-    }
-  } finally {
-    signal.removeEventListener("abort", abort);
-    if (!complete) source.giveUp();
-  }
-}
-
-type Streamed = Extract<OutputBlob, { stream: unknown }>["stream"];
-
-interface Source {
-  next(): Promise<IteratorResult<Uint8Array, unknown>>;
-  /** Not waited for: a source that hangs would not answer this either. */
-  giveUp(): void;
-}
-
-/** The iterator of a ReadableStream cannot be left while it waits for content; its reader can. */
-function sourceOf(stream: Streamed): Source {
-  if (!(stream instanceof ReadableStream)) {
-    const iterator = stream[Symbol.asyncIterator]();
-    const giveUp = (): void => void iterator.return?.().catch(ignore);
-    return { next: () => iterator.next(), giveUp };
-  }
-  const reader = stream.getReader();
-  return { next: () => reader.read(), giveUp: () => void reader.cancel().catch(ignore) };
-}
-
-function giveUp(output: OutputBlob): void {
-  if (!("stream" in output)) return;
-  const { stream } = output;
-  // One that is locked is being read, and given up by whoever reads it.
-  if (!(stream instanceof ReadableStream) || !stream.locked) sourceOf(stream).giveUp();
-}
-
-/** What counts is why the attempt failed, not how its streams ended. */
-function ignore(): void {}
 
 /** Whatever was thrown: it may be anything, and even fail to say what it is. */
 function errorText(thrown: unknown): string {

@@ -74,10 +74,19 @@ export interface InputBlob {
    */
   move(path: string): Promise<void>;
   /**
-   * Unpacks a folder into one of yours, which is made, or empty.
-   * @throws PermanentError when it is no folder, or one that nothing can unpack
+   * Unpacks a folder into one of yours, which is made, or empty. On failure, and when the attempt is aborted,
+   * nothing is left of it.
+   * @throws PermanentError when it is no folder, or one that nothing can unpack; why the attempt was aborted
    */
-  unpack(path: string): Promise<void>;
+  unpack(path: string, options?: UnpackOptions): Promise<void>;
+}
+
+export interface UnpackOptions {
+  /**
+   * Whether to remove the folder's tar from this machine's disk when it is unpacked, which halves the room
+   * that the folder takes. As after `move`, the content cannot be read from here again. Default: false.
+   */
+  readonly dropTar?: boolean | undefined;
 }
 
 /**

@@ -49,10 +49,12 @@ export interface Scratch {
   /** A folder as a tar. @throws HearthError INVALID_ARGUMENT for what cannot be in one */
   pack(folder: string): AsyncIterable<Uint8Array>;
   /**
-   * Unpacks the tar in the file `from`. On failure nothing is left of it.
+   * Unpacks the tar in the file `from`. On failure nothing is left of it; an abort is one.
    * @throws HearthError INVALID_ARGUMENT for what is no tar of a folder, or leads out of it
    */
-  unpack(from: string, folder: string): Promise<void>;
+  unpack(from: string, folder: string, signal: AbortSignal): Promise<void>;
+  /** Removes a file. */
+  drop(path: string): Promise<void>;
   /** @param firstBytes of those alone. Default: of all. @throws HearthError NOT_FOUND */
   measure(path: string, firstBytes?: number): Promise<Measure>;
 }

@@ -20,6 +20,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { type Header, pack } from "tar-stream";
 import { HearthError } from "../../src/errors.ts";
+import { folderBounds } from "../../src/folders/bounds.ts";
 import { packFolder } from "../../src/folders/pack-folder.ts";
 import { unpackFolder } from "../../src/folders/unpack-folder.ts";
 
@@ -173,9 +174,9 @@ describe("is not packed", () => {
 
   test("more than there may be", async () => {
     const source = await makeSource();
-    const bytes = { entriesMax: 100, bytesMax: 2_000_000 };
+    const bytes = { ...folderBounds, bytesMax: 2_000_000 };
     expect((await refusalOf(bytesOf(packFolder(source, bytes)))).code).toBe("RESOURCE_EXHAUSTED");
-    const entries = { entriesMax: 5, bytesMax: Infinity };
+    const entries = { ...folderBounds, entriesMax: 5 };
     expect((await refusalOf(bytesOf(packFolder(source, entries)))).code).toBe("RESOURCE_EXHAUSTED");
   });
 
@@ -270,11 +271,11 @@ describe("of a foreign tar is refused", () => {
   test("more than there may be, before it is written", async () => {
     const out = path.join(home, "out");
     const many = Array.from({ length: 20 }, (_, index) => ({ name: `f${index}`, content }));
-    const bounds = { entriesMax: 10, bytesMax: 1_000 };
-    const refusal = await refusalOf(unpackFolder(tarOf(many), out, bounds));
+    const bounds = { ...folderBounds, entriesMax: 10, bytesMax: 1_000 };
+    const refusal = await refusalOf(unpackFolder(tarOf(many), out, { bounds }));
     expect(refusal.code).toBe("RESOURCE_EXHAUSTED");
     const large = tarOf([{ name: "f", content: "x".repeat(2_000) }]);
-    expect((await refusalOf(unpackFolder(large, out, bounds))).code).toBe("RESOURCE_EXHAUSTED");
+    expect((await refusalOf(unpackFolder(large, out, { bounds }))).code).toBe("RESOURCE_EXHAUSTED");
   });
 
   test("a folder in which something is already, which stays", async () => {
@@ -295,5 +296,5 @@ test("modes that would lock their owner out, or lend rights, are not taken over"
   const modes = await Promise.all(
     ["d", "d/f", "d/g"].map(async (name) => (await lstat(path.join(out, name))).mode & 0o7777),
   );
-  expect(modes).toEqual([0o700, 0o755, 0o401]);
+  expect(modes).toEqual([0o500, 0o755, 0o401]);
 });

@@ -59,6 +59,10 @@ export class MemoryScratch implements Scratch {
     throw new HearthError("NOT_FOUND", `there is no room for the folder ${folder} in memory`);
   }
 
+  async drop(path: string): Promise<void> {
+    this.files.delete(path);
+  }
+
   async measure(path: string, firstBytes?: number): Promise<Measure> {
     const content = this.content(path).subarray(0, firstBytes);
     return {
