@@ -44,6 +44,7 @@ export {
   type ListOptions,
   type LogOptions,
   type PutBlobOptions,
+  type SaveBlobOptions,
 } from "./sdk/client.ts";
 export { join, type Joined, type JoinOptions } from "./sdk/join.ts";
 export { runWorker, type WorkerOptions } from "./sdk/run-worker.ts";

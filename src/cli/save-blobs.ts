@@ -1,44 +1,21 @@
 /**
  * Saves a result's blobs into one folder. Their names were chosen by another machine, so nothing is
- * trusted of them (P8): every file and folder lands in that folder and nowhere else, whole or not at all,
- * and a file that is there stays as it is unless the person said otherwise; a folder always does. A download
- * that was cut goes on where it was when it is asked for again.
+ * trusted of them (P8): every file and folder lands in that folder and nowhere else, each as
+ * `sdk/save-blob.ts` has it.
  */
-import {
-  access,
-  constants,
-  link,
-  lstat,
-  mkdir,
-  open,
-  rename,
-  rm,
-  stat,
-  unlink,
-} from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { HearthError } from "../errors.ts";
-import { unpackFolder } from "../folders/unpack-folder.ts";
+import { canBeNamed } from "../folders/entry-name.ts";
 import { type BlobRef, isFolderName, nameInFolder, parseBlobName } from "../job/job.ts";
-import type { Random } from "../platform/random.ts";
 import { errnoOf, fileError } from "../platform/secret-file.ts";
-import { type PartFile, type PartPlace, takePartFile } from "./part-file.ts";
+import { makeFolder, requireFree, saveBlob, type SavePlan } from "../sdk/save-blob.ts";
 
-export interface SaveOptions {
+export interface SaveOptions extends Omit<SavePlan, "replace"> {
   /** Made if it is missing. Absolute. */
   readonly folder: string;
-  /** Whether to replace files that are there. */
+  /** Whether to replace files that are there; a folder never is. */
   readonly force: boolean;
-  readonly random: Random;
-  /**
-   * Where files are while they are not whole, and how their names begin. Has to be on the file system of
-   * `folder`. Default: `.hearth-` in it.
-   */
-  readonly unfinished?: PartPlace | undefined;
-  /** The content after `start`, which was there already; verified with it. */
-  open(blob: BlobRef, start: Blob | undefined): ReadableStream<Uint8Array>;
-  /** Called as content arrives. */
-  onProgress?(blob: BlobRef, savedBytes: number): void;
 }
 
 export interface SavedBlob {
@@ -61,22 +38,22 @@ export async function saveBlobs(
     blob,
     path: join(folder, names[index] ?? blob.sha256),
   }));
-  for (const { blob, path } of planned) {
-    const isFolder = isFolderName(blob.name);
-    if (force && !isFolder) continue;
-    if (await isThere(path)) throw isFolder ? folderInTheWay(path) : inTheWay(path);
+  for (const saved of planned) {
+    await inOurWords(saved, requireFree(saved.blob, saved.path, force));
   }
   await makeFolder(folder);
-  for (const { blob, path } of planned) await saveBlob(blob, path, options);
+  const plan = { ...options, replace: force };
+  for (const saved of planned) await inOurWords(saved, saveBlob(saved.blob, saved.path, plan));
   return planned;
 }
 
-/** Makes it if it is missing. @throws a HearthError whose code tells the cause */
-export async function makeFolder(folder: string): Promise<void> {
+/** What is in the way is told with the flags that help. */
+async function inOurWords({ blob, path }: SavedBlob, work: Promise<void>): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await work;
   } catch (thrown) {
-    throw fileError(`make the folder ${folder}`, thrown);
+    if (HearthError.from(thrown).code !== "ALREADY_EXISTS") throw thrown;
+    throw isFolderName(blob.name) ? folderInTheWay(path) : inTheWay(path);
   }
 }
 
@@ -110,15 +87,10 @@ export function fileNames(
   });
 }
 
-// Characters and names that mean something else to Windows: streams, wildcards, devices.
-const windowsForbidden =
-  /[<>:"|?*]|[. ]$|^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i;
-
 function usableName(blob: BlobRef, platform: NodeJS.Platform): string {
   try {
     const name = nameInFolder(parseBlobName(blob.name));
-    if (name === "" || (platform === "win32" && windowsForbidden.test(name))) return blob.sha256;
-    return name;
+    return name !== "" && canBeNamed(name, platform) ? name : blob.sha256;
   } catch {
     return blob.sha256;
   }
@@ -133,87 +105,6 @@ function numbered(name: string, count: number): string {
   const dot = name.lastIndexOf(".");
   if (dot <= 0) return `${name} (${count})`;
   return `${name.slice(0, dot)} (${count})${name.slice(dot)}`;
-}
-
-async function saveBlob(blob: BlobRef, path: string, options: SaveOptions): Promise<void> {
-  // In the same folder, because a link or a rename works only inside one file system.
-  const unfinished = options.unfinished ?? { folder: options.folder, prefix: ".hearth-" };
-  const part = await takePartFile(unfinished, blob, options.random);
-  try {
-    await download(blob, part, options);
-    if (isFolderName(blob.name)) await unpackAs(path, part);
-    else if (options.force) await rename(part.path, path);
-    else await moveWithoutReplacing(part.path, path);
-  } catch (thrown) {
-    // What the disk refuses is in the way there.
-    const isFromDisk = !(thrown instanceof HearthError) && errnoOf(thrown) !== undefined;
-    await (isFromDisk || isDamaged(thrown) ? part.remove() : part.leave());
-    if (errnoOf(thrown) === "EEXIST") throw inTheWay(path);
-    // What was left before was damaged: it is fetched from the start, which happens once.
-    if (isDamaged(thrown) && part.sizeBytes > 0) return await saveBlob(blob, path, options);
-    throw fileError(`save ${path}`, thrown);
-  }
-}
-
-function isDamaged(thrown: unknown): boolean {
-  return thrown instanceof HearthError && thrown.code === "DATA_LOSS";
-}
-
-async function download(blob: BlobRef, part: PartFile, options: SaveOptions): Promise<void> {
-  let savedBytes = part.sizeBytes;
-  const start = savedBytes > 0 ? Bun.file(part.path) : undefined;
-  const file = await open(part.path, start ? "a" : "wx");
-  try {
-    if (start) options.onProgress?.(blob, savedBytes);
-    for await (const chunk of options.open(blob, start)) {
-      await file.writeFile(chunk);
-      savedBytes += chunk.byteLength;
-      options.onProgress?.(blob, savedBytes);
-    }
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-/** Unpacks beside first. A rename puts it in the place of nothing, or of an empty folder. */
-async function unpackAs(folder: string, part: PartFile): Promise<void> {
-  try {
-    await unpackFolder(Bun.file(part.path).stream(), part.unpacked);
-    await rename(part.unpacked, folder);
-  } catch (thrown) {
-    await rm(part.unpacked, { recursive: true, force: true });
-    const isOccupied = ["ENOTEMPTY", "EEXIST", "ENOTDIR"].includes(errnoOf(thrown) ?? "");
-    if (isOccupied) throw folderInTheWay(folder);
-    const { code, message } = fileError(`save ${folder}`, thrown);
-    throw new HearthError(code, `${folder} was not unpacked: ${message}`, { cause: thrown });
-  } finally {
-    await part.remove();
-  }
-}
-
-/** Like a rename, but of two that want the same name one fails with EEXIST. */
-async function moveWithoutReplacing(from: string, to: string): Promise<void> {
-  try {
-    await link(from, to);
-    await unlink(from);
-  } catch (thrown) {
-    if (errnoOf(thrown) === "EEXIST") throw thrown;
-    // A file system without links (FAT, many network shares): claim the name first, then fill it.
-    await (await open(to, "wx")).close();
-    await rename(from, to);
-  }
-}
-
-async function isThere(path: string): Promise<boolean> {
-  try {
-    // Not followed: a link that leads nowhere is in the way too.
-    await lstat(path);
-    return true;
-  } catch (thrown) {
-    if (errnoOf(thrown) === "ENOENT") return false;
-    throw fileError(`look at ${path}`, thrown);
-  }
 }
 
 /** Something is where a file should go. */

@@ -116,6 +116,17 @@ export interface GetBlobOptions {
   readonly start?: Blob | undefined;
 }
 
+export interface SaveBlobOptions {
+  /**
+   * Whether to replace a file that is there, once the new one is whole. A folder never takes the place of
+   * anything. Default: false.
+   */
+  readonly replace?: boolean | undefined;
+  /** Gives up; its reason is thrown. */
+  readonly signal?: AbortSignal | undefined;
+  onProgress?(savedBytes: number, totalBytes: number): void;
+}
+
 export interface Client extends AsyncDisposable {
   readonly coordinator: { readonly address: string; readonly version: string };
   /** Who the coordinator says we are. */
@@ -161,6 +172,14 @@ export interface Client extends AsyncDisposable {
     blob: Pick<BlobRef, "sha256"> | string,
     options?: GetBlobOptions,
   ): ReadableStream<Uint8Array>;
+  /**
+   * Downloads a file, or a folder (its name ends with "/"), which is unpacked, to that path; folders above it
+   * are made. It is verified, and gets there whole or not at all. Until then it is in a `.hearth-….part` file
+   * beside, with which the next one that saves the same content there goes on.
+   * @throws HearthError ALREADY_EXISTS when something is there; DATA_LOSS when the content is damaged;
+   * INVALID_ARGUMENT for a folder that nothing can unpack; NOT_FOUND, RESOURCE_EXHAUSTED, PERMISSION_DENIED
+   */
+  saveBlob(blob: BlobRefInput, path: string, options?: SaveBlobOptions): Promise<void>;
   nodes(): Promise<readonly Node[]>;
   /** Who belongs to this home; most of it takes the role admin. */
   readonly admin: MachinesApi;

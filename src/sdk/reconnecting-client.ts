@@ -3,6 +3,7 @@
  * repeat: that is every call, because submits carry ids of our own.
  */
 
+import { resolve } from "node:path";
 import type { JobFilter, JobHandle, Submission } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import {
@@ -19,9 +20,11 @@ import {
   parseSha256,
 } from "../job/job.ts";
 import { noLabels, parseLabels } from "../job/labels.ts";
+import { type BlobRefInput, completeBlobRef } from "../job/spec.ts";
 import { limits } from "../job/limits.ts";
 import type { KeepingApi } from "../keeping-api.ts";
-import { sleep, systemClock } from "../platform/clock.ts";
+import { systemClock, within } from "../platform/clock.ts";
+import { systemRandom } from "../platform/random.ts";
 import { lazyStream } from "../platform/stream.ts";
 import { type BlobContent, withContent } from "./blob-content.ts";
 import type {
@@ -33,14 +36,17 @@ import type {
   ListOptions,
   LogOptions,
   PutBlobOptions,
+  SaveBlobOptions,
 } from "./client.ts";
 import type { Dial, Dialed } from "./dial.ts";
 import { LogPlace, tokenOf } from "./follow-log.ts";
 import { guardSilence, pingOnce } from "./guard-silence.ts";
+import { orAborted } from "./or-aborted.ts";
 import { Patience } from "./patience.ts";
 import { persistentMachines } from "./persistent-machines.ts";
 import { batches, submissionOf } from "./submit-batches.ts";
 import { SubmitGathering } from "./submit-gathering.ts";
+import { saveBlob } from "./save-blob.ts";
 import { upload } from "./upload.ts";
 
 /** How long closing waits for a renewal that is under way. */
@@ -215,6 +221,17 @@ export class ReconnectingClient implements Client {
     return lazyStream(() => this.#download(sha256, start ?? new Blob()));
   }
 
+  async saveBlob(blob: BlobRefInput, to: string, options: SaveBlobOptions = {}): Promise<void> {
+    const ref = completeBlobRef(blob);
+    await saveBlob(ref, resolve(to), {
+      replace: options.replace ?? false,
+      random: systemRandom,
+      signal: options.signal,
+      open: (_, start) => this.getBlob(ref, { start }),
+      onProgress: (_, savedBytes) => options.onProgress?.(savedBytes, ref.sizeBytes),
+    });
+  }
+
   async nodes(): Promise<readonly Node[]> {
     return await this.#persist(({ api }) => api.nodes());
   }
@@ -228,7 +245,8 @@ export class ReconnectingClient implements Client {
   async close(): Promise<void> {
     this.#closing.abort(new HearthError("CANCELLED", "the client is closed"));
     // A renewal that has begun is worth the moment it takes.
-    if (!this.#dialed.session.isClosed) await within(renewalMsMax, this.#dialed.renewed);
+    if (!this.#dialed.session.isClosed)
+      await within(systemClock, renewalMsMax, this.#dialed.renewed);
     this.#dialed.session.close(new HearthError("CANCELLED", "the client is closed"));
     await Promise.allSettled([this.#dialing]);
   }
@@ -308,27 +326,6 @@ export class ReconnectingClient implements Client {
     const { signal: closing } = this.#closing;
     return new Patience(systemClock, signal ? AbortSignal.any([signal, closing]) : closing);
   }
-}
-
-/** What `promise` gives; undefined when the signal aborts before that. */
-async function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
-  const aborted = Promise.withResolvers<undefined>();
-  const abort = (): void => aborted.resolve(undefined);
-  if (signal.aborted) abort();
-  signal.addEventListener("abort", abort, { once: true });
-  // Whoever has gone does not hear how it ended.
-  promise.catch(() => {});
-  try {
-    return await Promise.race([promise, aborted.promise]);
-  } finally {
-    signal.removeEventListener("abort", abort);
-  }
-}
-
-async function within(delayMs: number, work: Promise<void>): Promise<void> {
-  const waited = new AbortController();
-  await Promise.race([work, sleep(systemClock, delayMs, waited.signal)]);
-  waited.abort();
 }
 
 /** A coordinator from before labels would give any job: nobody may cancel those by mistake. */

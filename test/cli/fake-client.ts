@@ -121,6 +121,7 @@ export function fakeClient(
       if (content === undefined) throw new HearthError("NOT_FOUND", "there is no such blob");
       return new Blob([content]).stream();
     },
+    saveBlob: () => Promise.reject(new Error("commands save blobs into folders")),
     nodes: async () => [],
     admin: fakeMachines(),
     keeping: fakeKeeping(),

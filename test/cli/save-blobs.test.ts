@@ -10,9 +10,15 @@ import { packFolder } from "../../src/folders/pack-folder.ts";
 import type { BlobRef } from "../../src/job/job.ts";
 import { systemRandom } from "../../src/platform/random.ts";
 import { lazyStream } from "../../src/platform/stream.ts";
-import { makeBlob } from "./fake-client.ts";
+import { makeBlob as makeSmallBlob } from "./fake-client.ts";
 
 let folder = "";
+
+/** As large as anything that is saved under its name here. */
+const makeBlob = (name: string, content: string): BlobRef => ({
+  ...makeSmallBlob(name, content),
+  sizeBytes: 10_000,
+});
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "hearth-save-"));

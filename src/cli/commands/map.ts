@@ -2,6 +2,7 @@
 import { realpath } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { type Kind, parseKind } from "../../job/job.ts";
+import { makeFolder } from "../../sdk/save-blob.ts";
 import type { Arguments } from "../arguments.ts";
 import { defineCommand } from "../command.ts";
 import { clientFlags, forceFlag, outFlag } from "../flags.ts";
@@ -17,7 +18,7 @@ import { removeUnfinished } from "../map/save-outputs.ts";
 import { MapState } from "../map/state-file.ts";
 import { printJson } from "../output.ts";
 import { paramFlag, parseParameters } from "../parameters.ts";
-import { checkFolder, makeFolder } from "../save-blobs.ts";
+import { checkFolder } from "../save-blobs.ts";
 import { interruptedExitStatus } from "../terminal.ts";
 import { parseConnection, withClient } from "../with-client.ts";
 

@@ -15,7 +15,7 @@ import {
 import { errnoOf, fileError, isTemporaryOf } from "../../platform/secret-file.ts";
 import { systemRandom } from "../../platform/random.ts";
 import type { Client } from "../../sdk/client.ts";
-import { unfinishedEnding } from "../part-file.ts";
+import { unfinishedEnding } from "../../sdk/part-file.ts";
 import { inTheWay, saveBlobs } from "../save-blobs.ts";
 import { readableText } from "../text.ts";
 import { identityOf } from "./inputs.ts";

@@ -1,13 +1,14 @@
 /**
  * A download's file until it is whole: beside where it goes, because a link or a rename works only inside one
  * file system. Its name says which content it has, and which process writes it; so what a cut or a killed
- * command left is found by the next one, which goes on with it.
+ * program left is found by the next one, which goes on with it.
  */
 
-import { lstat, readdir, rename, rm, unlink } from "node:fs/promises";
+import { lstat, readdir, rename, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { BlobRef } from "../job/job.ts";
 import type { Random } from "../platform/random.ts";
+import { removeTree } from "../platform/remove-tree.ts";
 import { errnoOf } from "../platform/secret-file.ts";
 
 /** Less is fetched again sooner than it is read. */
@@ -84,7 +85,7 @@ async function takeLeft(place: PartPlace, blob: BlobRef, path: string): Promise<
     if (found === null || isRunning(Number(found[1]))) continue;
     const file = join(folder, name);
     if (found[2] === undefined) {
-      await rm(file, { recursive: true, force: true }).catch(() => {});
+      await removeTree(file).catch(() => {});
       continue;
     }
     left.push({ file, sizeBytes: await sizeOf(file) });
