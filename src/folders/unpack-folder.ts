@@ -80,9 +80,13 @@ async function requireEmpty(folder: string): Promise<void> {
   throw new HearthError("ALREADY_EXISTS", `there is something in ${folder}; choose another folder`);
 }
 
+/** What streams say of a file within which the archive has ended. */
+const endedEarly = "STREAM_DESTROYED";
+
 function explain(folder: string, thrown: unknown): HearthError {
   if (thrown instanceof HearthError) return thrown;
-  if (errnoOf(thrown) === undefined) {
+  const errno = errnoOf(thrown);
+  if (errno === undefined || errno === endedEarly) {
     return new HearthError("INVALID_ARGUMENT", "the folder is not a sound tar", { cause: thrown });
   }
   return fileError(`unpack into ${folder}`, thrown);

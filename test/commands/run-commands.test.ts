@@ -330,6 +330,18 @@ describe("folders", () => {
     return found;
   }
 
+  test("and files lie on the disk once while the command runs", async () => {
+    await Bun.write(path.join(here, "source/film.bin"), new Uint8Array(3_000_000).fill(7));
+    // Everything of this attempt.
+    const kind = shell(`cd "$HEARTH_INPUTS/../.." && find . -type f -size +1000k`);
+    const blobs = [await album(), { name: "b.bin", bytes: new Uint8Array(2_000_000) }];
+    const { log } = await runHandler(handlerOf(kind), { blobs });
+    expect(log.join("").trim().split("\n").toSorted()).toEqual([
+      "./own/inputs/album/film.bin",
+      "./own/inputs/b.bin",
+    ]);
+  });
+
   test("come as paths and are given as paths, which the command fills", async () => {
     const blobs = [await album()];
     for (const given of ["{input}", "{inputs.album/}", "{inputs}"]) {

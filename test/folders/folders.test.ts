@@ -5,12 +5,11 @@ import { execFileSync } from "node:child_process";
 import {
   chmod,
   lstat,
+  lutimes,
   mkdir,
   mkdtemp,
   readdir,
   readFile,
-  readlink,
-  rm,
   symlink,
   utimes,
   writeFile,
@@ -23,6 +22,8 @@ import { HearthError } from "../../src/errors.ts";
 import { folderBounds } from "../../src/folders/bounds.ts";
 import { packFolder } from "../../src/folders/pack-folder.ts";
 import { unpackFolder } from "../../src/folders/unpack-folder.ts";
+import { removeTree } from "../../src/platform/remove-tree.ts";
+import { describeTree } from "../support/describe-tree.ts";
 
 let home = "";
 let victim = "";
@@ -31,29 +32,12 @@ beforeEach(async () => {
   victim = path.join(home, "victim");
   await writeFile(victim, "untouched");
 });
-afterEach(() => rm(home, { recursive: true }));
+afterEach(() => removeTree(home));
 
 async function bytesOf(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of content) chunks.push(Uint8Array.from(chunk));
   return Buffer.concat(chunks);
-}
-
-/** Everything that is to be kept of a folder: kinds, modes, times, contents, links. */
-async function describeTree(folder: string, below = ""): Promise<Record<string, unknown>> {
-  const tree: Record<string, unknown> = {};
-  for (const name of (await readdir(path.join(folder, below))).toSorted()) {
-    const inside = path.join(below, name);
-    const at = path.join(folder, inside);
-    const found = await lstat(at);
-    const kept = { mode: found.mode & 0o777, mtime: Math.floor(found.mtimeMs / 1000) };
-    if (found.isSymbolicLink()) tree[inside] = await readlink(at);
-    else if (found.isDirectory()) {
-      tree[inside] = kept;
-      Object.assign(tree, await describeTree(folder, inside));
-    } else tree[inside] = { ...kept, content: (await readFile(at)).toString("latin1") };
-  }
-  return tree;
 }
 
 interface Crafted extends Partial<Omit<Header, "name">> {
@@ -93,12 +77,18 @@ async function makeSource(): Promise<string> {
   await writeFile(path.join(source, `long-${"ü".repeat(100)}`), "long");
   await chmod(path.join(source, "run.sh"), 0o755);
   await chmod(path.join(source, "deep/nothing"), 0o640);
+  await mkdir(path.join(source, "closed/off"), { recursive: true });
+  await writeFile(path.join(source, "closed/off/read-only"), "look");
+  await chmod(path.join(source, "closed/off/read-only"), 0o444);
   await symlink("er/big", path.join(source, "deep/link"));
   await symlink("../run.sh", path.join(source, "deep/up"));
   await symlink("nowhere", path.join(source, "dangling"));
-  for (const [index, name] of ["run.sh", "deep/er/big", "deep/er", "deep", "empty"].entries()) {
-    await utimes(path.join(source, name), 1_000_000_000 + index, 1_000_000_000 + index);
+  const names = ["run.sh", "deep/link", "deep/er/big", "deep/er", "deep", "empty", "closed/off"];
+  for (const [index, name] of [...names, "closed", ""].entries()) {
+    await lutimes(path.join(source, name), 1_000_000_000 + index, 1_000_000_000 + index);
   }
+  for (const name of ["closed/off", "closed"]) await chmod(path.join(source, name), 0o555);
+  await chmod(source, 0o750);
   return source;
 }
 
@@ -109,6 +99,31 @@ describe("a folder", () => {
     await unpackFolder(packFolder(source), out);
     expect(await describeTree(out)).toEqual(await describeTree(source));
   });
+
+  test("keeps times that the header of a tar has no room for", async () => {
+    const source = path.join(home, "source");
+    await mkdir(source);
+    // Before 1970, after January 2038, and after 2106.
+    for (const seconds of [-1_000_000, 2_500_000_000, 5_000_000_000]) {
+      const file = path.join(source, `${seconds}`);
+      await writeFile(file, "");
+      await utimes(file, new Date(seconds * 1000), new Date(seconds * 1000));
+    }
+    await unpackFolder(packFolder(source), path.join(home, "out"));
+    const tree = await describeTree(path.join(home, "out"));
+    expect(tree).toEqual(await describeTree(source));
+    expect(tree["2500000000"]).toMatchObject({ mtime: 2_500_000_000 });
+  });
+
+  test.skipIf(process.getuid?.() !== 0)(
+    "that nobody may read is read by root, and then by its owner alone",
+    async () => {
+      const source = await makeSource();
+      await chmod(path.join(source, "run.sh"), 0);
+      await unpackFolder(packFolder(source), path.join(home, "out"));
+      expect((await lstat(path.join(home, "out/run.sh"))).mode & 0o777).toBe(0o400);
+    },
+  );
 
   test("gives the same bytes wherever it lies, and others when anything in it changes", async () => {
     const source = await makeSource();
@@ -282,6 +297,34 @@ describe("of a foreign tar is refused", () => {
     const { code } = await refusalOf(unpackFolder(tarOf([{ name: "victim", content }]), home));
     expect(code).toBe("ALREADY_EXISTS");
     expect(await readFile(victim, "utf8")).toBe("untouched");
+  });
+});
+
+describe("unpacking that is given up", () => {
+  const why = new Error("nobody wants it any more");
+  /** The whole tar in two parts, between which, or after which, it is given up. */
+  async function* givenUp(
+    giving: AbortController,
+    when: "between" | "after",
+  ): AsyncGenerator<Uint8Array> {
+    const whole = await bytesOf(packFolder(await makeSource()));
+    yield whole.subarray(0, 1_000_000);
+    if (when === "between") {
+      giving.abort(why);
+      // Never gives anything again.
+      await new Promise(() => {});
+    }
+    yield whole.subarray(1_000_000);
+    giving.abort(why);
+  }
+
+  test.each(["between", "after"] as const)("ends at once and leaves nothing: %s", async (when) => {
+    const giving = new AbortController();
+    const out = path.join(home, "out");
+    const { signal } = giving;
+    const unpacking = unpackFolder(givenUp(giving, when), out, { signal });
+    expect(await unpacking.catch((thrown: unknown) => thrown)).toBe(why);
+    expect((await readdir(home)).toSorted()).toEqual(["source", "victim"]);
   });
 });
 
