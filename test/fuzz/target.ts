@@ -25,5 +25,6 @@ export const targetNames = [
   "handshakes",
   "discovery",
   "joining",
+  "folders",
 ] as const;
 export type TargetName = (typeof targetNames)[number];

@@ -11,4 +11,5 @@ export const openTarget = {
   handshakes: async () => (await import("./handshakes.ts")).openHandshakes(),
   discovery: async () => (await import("./discovery.ts")).openDiscovery(),
   joining: async () => (await import("./joining.ts")).openJoining(),
+  folders: async () => (await import("./folders.ts")).openFolders(),
 } as const satisfies Record<TargetName, () => Promise<Target>>;
