@@ -89,6 +89,10 @@ function explain(folder: string, thrown: unknown): HearthError {
   if (errno === undefined || errno === endedEarly) {
     return new HearthError("INVALID_ARGUMENT", "the folder is not a sound tar", { cause: thrown });
   }
+  if (errno === "ENAMETOOLONG") {
+    const flaw = "the folder has a path that is too long for this machine";
+    return new HearthError("INVALID_ARGUMENT", flaw, { cause: thrown });
+  }
   return fileError(`unpack into ${folder}`, thrown);
 }
 

@@ -58,7 +58,10 @@ async function* below(
     const inside = [...parts, each];
     const name = partsOf(inside.join("/")).join("/");
     const at = path.join(root, ...inside);
-    const status = await orFileError("look at", at, (there) => lstat(there));
+    const status = await orFileError("look at", at, (there) => lstat(there)).catch((thrown) => {
+      // Node reads names as UTF-8, and what is none cannot be found again.
+      throw each.includes("\ufffd") ? notUtf8(at) : thrown;
+    });
     if (status.isSymbolicLink()) {
       const target = slashed(await orFileError("read", at, (there) => readlink(there)));
       requireInside(inside, target);
@@ -75,6 +78,10 @@ async function* below(
       );
     }
   }
+}
+
+function notUtf8(at: string): HearthError {
+  return new HearthError("INVALID_ARGUMENT", `${at} has a name that is not UTF-8; rename it`);
 }
 
 function slashed(target: string): string {

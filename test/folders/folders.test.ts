@@ -187,6 +187,23 @@ describe("is not packed", () => {
     expect((await refusalOf(bytesOf(packFolder(source)))).message).toContain("neither a file nor");
   });
 
+  test.skipIf(process.platform !== "linux")("a name that is not UTF-8", async () => {
+    const source = path.join(home, "source");
+    await mkdir(source);
+    await writeFile(Buffer.concat([Buffer.from(`${source}/caf`), Uint8Array.of(0xe9)]), "latin");
+    const { code, message } = await refusalOf(bytesOf(packFolder(source)));
+    expect([code, message.slice(message.indexOf("has a name"))]).toEqual([
+      "INVALID_ARGUMENT",
+      "has a name that is not UTF-8; rename it",
+    ]);
+  });
+
+  test("what is deeper than what would be unpacked", async () => {
+    const source = path.join(home, "source");
+    await mkdir(path.join(source, "d/".repeat(65)), { recursive: true });
+    expect((await refusalOf(bytesOf(packFolder(source)))).message).toContain("is deeper than 64");
+  });
+
   test("more than there may be", async () => {
     const source = await makeSource();
     const bytes = { ...folderBounds, bytesMax: 2_000_000 };

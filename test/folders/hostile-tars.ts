@@ -77,6 +77,9 @@ export const hostileTars: readonly HostileTar[] = [
   refused("a NUL that only a long name can have", "NUL", pax({ path: "a\0b" }), file("x")),
   refused("a name of 256 bytes", "255 bytes", long("n".repeat(256), "L"), file("x")),
   refused("a path that is deeper than 64 folders", "deeper", long("d/".repeat(70), "L"), file("x")),
+  refused("a path that is too long", "too long", long(`${"p".repeat(200)}/`.repeat(30), "L"), {
+    ...folder("x"),
+  }),
   refused("a long name that leads out", "leads out", long("x/../../../victim", "L"), file("x")),
   refused("a pax path that leads out", "leads out", pax({ path: "../victim" }), file("harmless")),
   refused(
