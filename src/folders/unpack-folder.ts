@@ -6,7 +6,17 @@
  * is written any more. Each leads to what is in the folder (`entry-name.ts`).
  */
 
-import { chmod, lutimes, mkdir, open, readdir, symlink, utimes } from "node:fs/promises";
+import {
+  chmod,
+  lutimes,
+  mkdir,
+  open,
+  readdir,
+  realpath,
+  stat,
+  symlink,
+  utimes,
+} from "node:fs/promises";
 import path from "node:path";
 import { type Extract, extract, type Header } from "tar-stream";
 import { HearthError } from "../errors.ts";
@@ -24,6 +34,7 @@ const modeMask = 0o777;
 /** Whoever unpacked it can read it, and make it writable. */
 const folderModeMin = 0o500;
 const fileModeMin = 0o400;
+const ownerOnlyMode = 0o700;
 /**
  * Of one entry, and of what stands before it for all that follow. A long path takes a twentieth of that;
  * tar-stream reads all of it again for each entry.
@@ -50,8 +61,8 @@ export async function unpackFolder(
   options: UnpackOptions = {},
 ): Promise<void> {
   const { bounds = folderBounds, signal = new AbortController().signal } = options;
-  await requireEmpty(folder);
-  const unpacking = new Unpacking(folder, new FolderCount(bounds), signal);
+  const root = await makeRoot(folder);
+  const unpacking = new Unpacking(root, new FolderCount(bounds), signal);
   const archive = extract();
   const read = pour(untilAborted(content, signal), archive);
   // Told by the archive, which ends with it.
@@ -63,17 +74,31 @@ export async function unpackFolder(
   } catch (thrown) {
     archive.destroy();
     await read.catch(() => {});
-    await removeTree(folder).catch(() => {});
+    await removeTree(root.at).catch(() => {});
     signal.throwIfAborted();
     throw explain(folder, thrown);
   }
 }
 
+interface Root {
+  /** Where it really is: what is removed on failure is no link to it. */
+  readonly at: string;
+  /** What a folder gets here that is made; undefined: it was there, and has its mode. */
+  readonly mode: number | undefined;
+}
+
 /** @throws HearthError */
-async function requireEmpty(folder: string): Promise<void> {
+async function makeRoot(folder: string): Promise<Root> {
   try {
-    await mkdir(folder, { recursive: true });
-    if ((await readdir(folder)).length === 0) return;
+    const isMade = (await mkdir(folder, { recursive: true })) !== undefined;
+    const at = await realpath(folder);
+    if ((await readdir(at)).length === 0) {
+      if (!isMade) return { at, mode: undefined };
+      const { mode } = await stat(at);
+      // Who may look into it, and into what is in it, is known at the end only.
+      await chmod(at, ownerOnlyMode);
+      return { at, mode };
+    }
   } catch (thrown) {
     throw fileError(`make the folder ${folder}`, thrown);
   }
@@ -104,7 +129,8 @@ interface Link {
 /** What a folder gets when nothing comes into it any more. */
 interface Stamp {
   readonly mode: number;
-  readonly mtime: Date;
+  /** Default: now. */
+  readonly mtime?: Date;
 }
 
 /** The folder itself. */
@@ -121,8 +147,9 @@ class Unpacking {
   /** Where the content of the entry before ended in the archive. */
   #endedAt = 0;
 
-  constructor(root: string, count: FolderCount, signal: AbortSignal) {
-    this.#root = root;
+  constructor({ at, mode }: Root, count: FolderCount, signal: AbortSignal) {
+    this.#root = at;
+    if (mode !== undefined) this.#stamps.set(rootPath, { mode: mode & modeMask });
     this.#count = count;
     this.#signal = signal;
   }
@@ -163,13 +190,14 @@ class Unpacking {
     for (const [name, { target, mtime }] of this.#links) {
       this.#signal.throwIfAborted();
       await symlink(target, this.#pathOf(name));
-      await lutimes(this.#pathOf(name), mtime, mtime);
+      // Not every file system keeps a time for links.
+      await lutimes(this.#pathOf(name), mtime, mtime).catch(() => {});
     }
     // A folder's time changes when something comes into it, and its mode might forbid that.
     for (const [name, { mode, mtime }] of this.#stamps) {
       this.#signal.throwIfAborted();
       await chmod(this.#pathOf(name), mode);
-      await utimes(this.#pathOf(name), mtime, mtime);
+      if (mtime) await utimes(this.#pathOf(name), mtime, mtime);
     }
   }
 

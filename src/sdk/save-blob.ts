@@ -15,6 +15,8 @@ import { errnoOf, fileError } from "../platform/secret-file.ts";
 import { untilAborted } from "../platform/stream.ts";
 import { type PartFile, type PartPlace, takePartFile } from "./part-file.ts";
 
+const ownerOnlyMode = 0o600;
+
 export interface SavePlan {
   /** Whether to replace a file that is there. */
   readonly replace: boolean;
@@ -104,7 +106,9 @@ function isDamaged(thrown: unknown): boolean {
 async function download(blob: BlobRef, part: PartFile, plan: SavePlan): Promise<void> {
   let savedBytes = part.sizeBytes;
   const start = savedBytes > 0 ? Bun.file(part.path) : undefined;
-  const file = await open(part.path, start ? "a" : "wx");
+  // Who may read what is in a folder is known when it is unpacked.
+  const mode = isFolderName(blob.name) ? ownerOnlyMode : undefined;
+  const file = await open(part.path, start ? "a" : "wx", mode);
   try {
     if (start) plan.onProgress?.(blob, savedBytes);
     const content = plan.open(blob, start);

@@ -345,6 +345,36 @@ describe("unpacking that is given up", () => {
   });
 });
 
+test("nobody else looks into a folder that is not whole, nor into what was there on failure", async () => {
+  const out = path.join(home, "out");
+  const seen: string[] = [];
+  const modeOfOut = async (): Promise<string> => ((await lstat(out)).mode & 0o777).toString(8);
+  async function* watched(entries: readonly Crafted[]): AsyncGenerator<Uint8Array> {
+    for await (const chunk of tarOf(entries)) {
+      seen.push(await modeOfOut());
+      yield chunk;
+    }
+  }
+  const files = [
+    { name: "f", content: "f" },
+    { name: "g", content: "g" },
+  ];
+  // As any folder here, when the archive does not say.
+  const usual = (0o777 & ~process.umask()).toString(8);
+  await unpackFolder(watched(files), out);
+  expect([new Set(seen), await modeOfOut()]).toEqual([new Set(["700"]), usual]);
+  await removeTree(out);
+  await unpackFolder(watched([{ name: "./", type: "directory", mode: 0o711 }, ...files]), out);
+  expect([new Set(seen), await modeOfOut()]).toEqual([new Set(["700"]), "711"]);
+  await removeTree(out);
+
+  const elsewhere = path.join(home, "elsewhere");
+  await mkdir(elsewhere);
+  await symlink(elsewhere, out);
+  await refusalOf(unpackFolder(tarOf([...files, { name: "../x", content: "x" }]), out));
+  expect(await readdir(home)).not.toContain("elsewhere");
+});
+
 test("modes that would lock their owner out, or lend rights, are not taken over", async () => {
   const out = path.join(home, "out");
   const entries: readonly Crafted[] = [
