@@ -278,6 +278,21 @@ describe("a transfer", () => {
     },
   );
 
+  test("that goes on where it was cut is not said to be faster for that", async () => {
+    const clock = new ManualClock();
+    const fake = fakeTerminal({ isTerminal: false });
+    using line = new TransferLine({ ...fake, clock }, "uploading film.mkv", 3e9);
+    await clock.advance(500);
+    line.update(1e9);
+    await clock.advance(500);
+    line.update(1.05e9);
+    await clock.advance(10_000);
+    expect(fake.err.lines).toEqual([
+      "uploading film.mkv: 33%, 1.0 GB of 3.0 GB",
+      "uploading film.mkv: 35%, 1.1 GB of 3.0 GB, 5.0 MB/s, 6m30s left",
+    ]);
+  });
+
   test.each([
     [1.2e9, 3e9, 88e6, "1.2 GB of 3.0 GB, 88 MB/s, 21s left"],
     [1.2e9, 3e9, undefined, "1.2 GB of 3.0 GB"],
