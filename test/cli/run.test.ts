@@ -103,12 +103,12 @@ test("a result that cannot be saved is no reason to do the job again: it says ho
   ]);
 });
 
-test("--detach prints the handle and does not wait", async () => {
+test("--detach prints the number and does not wait", async () => {
   const terminal = fakeTerminal();
   expect(
     await runHearth(["run", "echo", "--detach"], terminal, sdkWith(fakeClient([running]))),
   ).toBe(0);
-  expect(terminal.out.text).toBe(`${running.id}\n`);
+  expect(terminal.out.text).toBe("42\n");
   const json = fakeTerminal();
   await runHearth(["run", "echo", "--detach", "--json"], json, sdkWith(fakeClient([running])));
   expect(JSON.parse(json.out.text)).toEqual({ id: running.id, number: 42 });
