@@ -3,6 +3,7 @@
 import type { CommandKind } from "../commands/command-kind.ts";
 import { explainKind, kindToJson } from "../commands/explain.ts";
 import { findProgram, type CommandPlace } from "../commands/invocation.ts";
+import { type Field, fieldError } from "../commands/toml-fields.ts";
 import type { WorkerFile } from "../commands/worker-file.ts";
 import { HearthError } from "../errors.ts";
 import { printJson, printLine, styleOf } from "./output.ts";
@@ -35,11 +36,7 @@ export async function checkWorkerFile(
     missing ??= program;
     return { kind, program: undefined };
   });
-  const handlers = [];
-  for (const path of file.handlers) {
-    const kinds = (await sdk.loadHandlers(path)).map(({ kind }) => kind);
-    handlers.push({ path, kinds });
-  }
+  const handlers = await loadAll(file, sdk);
   if (json) printJson(terminal.out, jsonOf(file, checked, handlers));
   else printInWords(file, checked, handlers, terminal);
   if (missing !== undefined) throw missing;
@@ -51,6 +48,33 @@ function lookFor(kind: CommandKind, place: CommandPlace): string | HearthError {
     return findProgram(kind, place);
   } catch (thrown) {
     return HearthError.from(thrown);
+  }
+}
+
+/** @throws HearthError with file, line and field; also for a kind that is there twice */
+async function loadAll(file: WorkerFile, sdk: Sdk): Promise<Handlers> {
+  const taken = new Map(file.kinds.map(({ kind }) => [String(kind), "the command"]));
+  const handlers = [];
+  for (const { path, field } of file.handlers) {
+    const kinds = (await orFieldError(field, () => sdk.loadHandlers(path))).map(({ kind }) => kind);
+    for (const kind of kinds) {
+      const other = taken.get(kind);
+      if (other !== undefined) {
+        throw fieldError(field, `it does the kind ${kind}, and so does ${other}; keep one of them`);
+      }
+      taken.set(kind, path);
+    }
+    handlers.push({ path, kinds });
+  }
+  return handlers;
+}
+
+async function orFieldError<T>(field: Field, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    const { code, message } = HearthError.from(cause);
+    throw new HearthError(code, fieldError(field, message).message, { cause });
   }
 }
 

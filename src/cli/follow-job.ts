@@ -149,7 +149,7 @@ async function follow(
 }
 
 /** Whether a connected worker does such jobs; true too when that cannot be found out. */
-async function isServed(client: Client, kind: Kind): Promise<boolean> {
+export async function isServed(client: Client, kind: Kind): Promise<boolean> {
   try {
     const nodes = await client.nodes();
     return nodes.some((node) => node.connected && node.kinds.includes(kind));

@@ -3,8 +3,12 @@ import type { JobHandle } from "../api.ts";
 import { printLine, styleOf } from "./output.ts";
 import type { Terminal } from "./terminal.ts";
 
-export function printHandle({ id, number }: JobHandle, { out, environment }: Terminal): void {
-  if (!out.isTerminal) return printLine(out, id);
+export function printHandle(
+  { id, number }: JobHandle,
+  { out, environment }: Terminal,
+  piped: "id" | "number" = "id",
+): void {
+  if (!out.isTerminal) return printLine(out, piped === "id" ? id : String(number));
   const style = styleOf(out, environment);
   printLine(out, `Submitted as job ${style.bold(String(number))}  ${style.dim(id)}`);
 }

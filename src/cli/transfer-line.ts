@@ -23,7 +23,7 @@ export class TransferLine {
   readonly #block: LiveBlock | undefined;
   readonly #totalBytes: number;
   readonly #rate = new TransferRate();
-  #doneBytes = 0;
+  #doneBytes: number | undefined;
   #timer: Timer;
 
   /** @param title what is going on, such as "uploading film.mkv" */
@@ -34,9 +34,9 @@ export class TransferLine {
     const live = canRewrite(terminal.err, terminal.environment);
     this.#block = live ? new LiveBlock(terminal.err) : undefined;
     this.#timer = terminal.clock.after(quietMs, () => this.#draw());
-    this.update(0);
   }
 
+  /** The first one says where it begins, which is not at 0 when it goes on where it was cut. */
   update(doneBytes: number): void {
     this.#doneBytes = doneBytes;
     this.#rate.update(doneBytes, this.#terminal.clock.monotonicMs());
@@ -48,11 +48,12 @@ export class TransferLine {
   }
 
   #draw(): void {
-    const fraction = this.#totalBytes > 0 ? this.#doneBytes / this.#totalBytes : 0;
-    const percent = renderPercent(fraction);
     // While nothing arrives, it becomes slower.
-    this.update(this.#doneBytes);
-    const amount = renderAmount(this.#doneBytes, this.#totalBytes, this.#rate.bytesPerSecond);
+    if (this.#doneBytes !== undefined) this.update(this.#doneBytes);
+    const doneBytes = this.#doneBytes ?? 0;
+    const fraction = this.#totalBytes > 0 ? doneBytes / this.#totalBytes : 0;
+    const percent = renderPercent(fraction);
+    const amount = renderAmount(doneBytes, this.#totalBytes, this.#rate.bytesPerSecond);
     if (this.#block === undefined) {
       printLine(this.#terminal.err, `${this.#title}: ${percent.trim()}, ${amount}`);
     } else {

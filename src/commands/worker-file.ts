@@ -21,9 +21,15 @@ export interface WorkerFile {
   /** The folder that it is in, as an absolute path; what it names by a path is looked up from there. */
   readonly folder: string;
   readonly concurrency: number | undefined;
-  /** Absolute paths of handler files. */
-  readonly handlers: readonly string[];
+  readonly handlers: readonly HandlerFile[];
   readonly kinds: readonly CommandKind[];
+}
+
+export interface HandlerFile {
+  /** Absolute. */
+  readonly path: string;
+  /** Where it is named, for what turns out to be wrong about it later. */
+  readonly field: Field;
 }
 
 const fileBytesMax = 1024 * 1024;
@@ -71,8 +77,11 @@ export function parseWorkerFile(
   );
 }
 
-function readHandlers(field: Field, folder: string): readonly string[] {
-  return listOf(field, handlersMax).map((each) => path.resolve(folder, textOf(each)));
+function readHandlers(field: Field, folder: string): readonly HandlerFile[] {
+  return listOf(field, handlersMax).map((each) => ({
+    path: path.resolve(folder, textOf(each)),
+    field: each,
+  }));
 }
 
 function readKinds(field: Field): readonly CommandKind[] {

@@ -140,5 +140,25 @@ test("handler files are loaded, and what is wrong with one is said", async () =>
 
   const wrong = await check(`[worker]\nhandlers = ["two.ts"]\n`);
   expect(wrong.status).toBe(66);
-  expect(wrong.terminal.err.text).toContain("there is no handler file");
+  expect(wrong.terminal.err.text).toContain(
+    "worker.toml:2: worker.handlers[0]: there is no handler file",
+  );
+});
+
+test("a kind that two of the file do is said, as the worker would not start", async () => {
+  await Bun.write(
+    path.join(folder, "one.ts"),
+    `export const one = { kind: "one", handle() {} };\n`,
+  );
+  const command = `[kinds.one]\ncommand = ["true"]\n`;
+  const beside = await check(`[worker]\nhandlers = ["one.ts"]\n${command}`);
+  expect(beside.status).toBe(65);
+  expect(beside.terminal.err.text).toContain(
+    "worker.toml:2: worker.handlers[0]: it does the kind one, and so does the command",
+  );
+  const twice = await check(`[worker]\nhandlers = ["one.ts", "./one.ts"]\n`);
+  expect(twice.status).toBe(65);
+  expect(twice.terminal.err.text).toContain(
+    "worker.handlers[1]: it does the kind one, and so does",
+  );
 });

@@ -5,8 +5,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { runHearth } from "../../src/cli/root.ts";
 import { HearthError } from "../../src/errors.ts";
-import { type Job, parseJobId, parseJobNumber } from "../../src/job/job.ts";
+import { type Job, type Node, parseJobId, parseJobNumber, parseKind } from "../../src/job/job.ts";
 import type { Client, JobSpec } from "../../src/sdk/client.ts";
+import { ManualClock } from "../support/manual-clock.ts";
 import { fakeClient, leased, makeBlob, makeJob, sdkWith, succeeded } from "./fake-client.ts";
 import { fakeTerminal } from "./fake-terminal.ts";
 
@@ -85,6 +86,54 @@ test("there are at most a hundred jobs that have not ended", async () => {
   terminal.interrupt();
   expect(await status).toBe(130);
   expect(terminal.err.lines).toEqual(["100 jobs go on; the same command brings their results"]);
+});
+
+test.each([true, false])(
+  "that no worker does what is to be done is said once, above the table (on a terminal: %j)",
+  async (isTerminal) => {
+    const files = await makeInputs(2);
+    const client = clientOf(leased());
+    const clock = new ManualClock();
+    const fake = fakeTerminal({ currentFolder: folder, isTerminal });
+    const words = ["map", "echo", ...files, "-o", "out"];
+    const status = runHearth(words, { ...fake, clock }, sdkWith(client));
+    while (client.jobs.size < 2) await Bun.sleep(1);
+    await clock.advance(1_900);
+    expect(fake.err.text).not.toContain("still waiting");
+    await clock.advance(10_000);
+    expect(
+      fake.err.text.split("still waiting: no worker that is connected does echo\n"),
+    ).toHaveLength(2);
+    fake.interrupt();
+    expect(await status).toBe(130);
+  },
+);
+
+test("nothing is said of waiting where a worker does it", async () => {
+  const files = await makeInputs(1);
+  const node: Node = {
+    workerId: "desk",
+    hostname: "desk.lan",
+    os: "linux",
+    arch: "x64",
+    kinds: [parseKind("echo")],
+    concurrency: 1,
+    version: "1",
+    joinedAtMs: 0,
+    lastSeenMs: 0,
+    connected: true,
+    leases: 1,
+  };
+  const client = clientOf(leased(), new Map(), () => ({ nodes: async () => [node] }));
+  const clock = new ManualClock();
+  const fake = fakeTerminal({ currentFolder: folder });
+  const words = ["map", "echo", ...files, "-o", "out"];
+  const status = runHearth(words, { ...fake, clock }, sdkWith(client));
+  while (client.jobs.size < 1) await Bun.sleep(1);
+  await clock.advance(10_000);
+  expect(fake.err.text).toBe("");
+  fake.interrupt();
+  expect(await status).toBe(130);
 });
 
 test("what is wrong with one file stops no other", async () => {

@@ -103,12 +103,12 @@ test("a result that cannot be saved is no reason to do the job again: it says ho
   ]);
 });
 
-test("--detach prints the handle and does not wait", async () => {
+test("--detach prints the number and does not wait", async () => {
   const terminal = fakeTerminal();
   expect(
     await runHearth(["run", "echo", "--detach"], terminal, sdkWith(fakeClient([running]))),
   ).toBe(0);
-  expect(terminal.out.text).toBe(`${running.id}\n`);
+  expect(terminal.out.text).toBe("42\n");
   const json = fakeTerminal();
   await runHearth(["run", "echo", "--detach", "--json"], json, sdkWith(fakeClient([running])));
   expect(JSON.parse(json.out.text)).toEqual({ id: running.id, number: 42 });
@@ -277,6 +277,21 @@ describe("a transfer", () => {
       }
     },
   );
+
+  test("that goes on where it was cut is not said to be faster for that", async () => {
+    const clock = new ManualClock();
+    const fake = fakeTerminal({ isTerminal: false });
+    using line = new TransferLine({ ...fake, clock }, "uploading film.mkv", 3e9);
+    await clock.advance(500);
+    line.update(1e9);
+    await clock.advance(500);
+    line.update(1.05e9);
+    await clock.advance(10_000);
+    expect(fake.err.lines).toEqual([
+      "uploading film.mkv: 33%, 1.0 GB of 3.0 GB",
+      "uploading film.mkv: 35%, 1.1 GB of 3.0 GB, 5.0 MB/s, 6m30s left",
+    ]);
+  });
 
   test.each([
     [1.2e9, 3e9, 88e6, "1.2 GB of 3.0 GB, 88 MB/s, 21s left"],

@@ -54,7 +54,7 @@ command = "cat \\"$@\\""
   expect(file).toMatchObject({
     folder: "/srv/hearth",
     concurrency: 2,
-    handlers: ["/srv/hearth/thumbnail.ts", "/opt/ocr.ts"],
+    handlers: [{ path: "/srv/hearth/thumbnail.ts" }, { path: "/opt/ocr.ts" }],
     kinds: [
       {
         kind: "transcode",

@@ -51,9 +51,10 @@ test("what every attempt logs is seen meanwhile, each line once", async () => {
 
 test("--detach ends at once, and the job goes on", async () => {
   await using household = await Household.open();
-  const id = await household.succeed("run", "capitals", "--payload", "later", "--detach");
+  const number = await household.succeed("run", "capitals", "--payload", "later", "--detach");
+  expect(number).toBe("1\n");
   await household.startWorker("alder");
-  expect(await household.succeed("result", id.trim(), "--wait")).toBe("later");
+  expect(await household.succeed("result", number.trim(), "--wait")).toBe("later");
 });
 
 // Windows has no such signals: there a console event ends every program of the console.

@@ -67,7 +67,7 @@ export const run = defineCommand({
       const handle = await client.submit({ kind, payload, blobs, ...rules });
       if (args.isSet("detach")) {
         if (json) printJson(terminal.out, handle);
-        else printHandle(handle, terminal);
+        else printHandle(handle, terminal, "number");
         return 0;
       }
       const saves = out === undefined ? "" : ` --out ${quoteWord(out)}`;

@@ -175,7 +175,7 @@ async function work(
     file === undefined
       ? []
       : await sdk.commandHandlers(file.kinds, { here: file.folder, environment });
-  const files = [...given.files, ...(file?.handlers ?? [])];
+  const files = [...given.files, ...(file?.handlers ?? []).map(({ path }) => path)];
   await sdk.runWorker(bundle, handlers, {
     programs: [...handlerProgram(files, program), ...given.programs],
     log: lineLog(clock, (line) => err.write(line)),

@@ -11,7 +11,7 @@ import { isTerminal, type Job, type Result } from "../../job/job.ts";
 import { sleep } from "../../platform/clock.ts";
 import { errnoOf } from "../../platform/secret-file.ts";
 import type { Client } from "../../sdk/client.ts";
-import { cancelUnlessEnded } from "../follow-job.ts";
+import { cancelUnlessEnded, isServed } from "../follow-job.ts";
 import { askOnInterrupt } from "../interrupt-question.ts";
 import type { JobRules } from "../job-rules.ts";
 import { printLine } from "../output.ts";
@@ -28,6 +28,7 @@ import type { MapEntry, MapState } from "./state-file.ts";
 const openJobsMax = 100;
 const downloadsMax = 4;
 const cleanUpMsMax = 1_000;
+const explainAfterMs = 2_000;
 
 export interface MapRunOptions {
   readonly client: Client;
@@ -49,6 +50,7 @@ export interface MapTask {
 
 export class MapRun {
   readonly #options: MapRunOptions;
+  #hasEnded = false;
   readonly #jobs = new Slots(openJobsMax);
   readonly #uploads = new Slots(1);
   readonly #downloads = new Slots(downloadsMax);
@@ -82,6 +84,7 @@ export class MapRun {
     for (const { item, step } of tasks)
       if (step.kind === "follow") this.#open.set(item, step.entry);
     const running = this.#runAll(tasks);
+    const explaining = terminal.clock.after(explainAfterMs, () => void this.#explainWaiting(tasks));
     try {
       await unlessAborted(this.#over.signal, running);
       return "ended";
@@ -89,6 +92,8 @@ export class MapRun {
       if (thrown === left) return "left";
       throw thrown;
     } finally {
+      this.#hasEnded = true;
+      explaining.cancel();
       terminal.signal.removeEventListener("abort", stop);
       view.end();
       if (this.#over.signal.aborted) {
@@ -97,6 +102,16 @@ export class MapRun {
         await Promise.race([running.catch(() => {}), sleep(terminal.clock, cleanUpMsMax)]);
       }
       await state.flush();
+    }
+  }
+
+  /** Says so when nobody does such jobs: they would wait for ever. */
+  async #explainWaiting(tasks: readonly MapTask[]): Promise<void> {
+    const { client, view } = this.#options;
+    const toDo = tasks.filter(({ step }) => step.kind !== "fetch");
+    for (const kind of new Set(toDo.map(({ step }) => step.entry.kind))) {
+      if (await isServed(client, kind)) continue;
+      if (!this.#hasEnded) view.explain(`no worker that is connected does ${kind}`);
     }
   }
 

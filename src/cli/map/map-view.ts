@@ -11,6 +11,8 @@ import { mapTable, sentBytesOf } from "./map-table.ts";
 export interface MapView {
   /** Told once of every item that has something to tell. */
   ended(item: EndedItem): void;
+  /** Says once why nothing happens. */
+  explain(reason: string): void;
   /** Shows nothing until it goes on. */
   pause(): void;
   resume(): void;
@@ -24,18 +26,23 @@ export function mapViewOn(
   options: { readonly json: boolean; readonly folder: string },
 ): MapView {
   const { err, out, environment } = terminal;
-  if (options.json) return silentBut((item) => printJson(out, endedJson(item, options.folder)));
+  if (options.json)
+    return silentBut(terminal, (item) => printJson(out, endedJson(item, options.folder)));
   if (canRewrite(err, environment)) return new LiveMapView(terminal, items);
   const view = {
     folder: options.folder,
     currentFolder: terminal.currentFolder,
     style: styleOf(out, environment),
   };
-  return silentBut((item) => printLine(out, endedLine(item, view)));
+  return silentBut(terminal, (item) => printLine(out, endedLine(item, view)));
 }
 
-function silentBut(ended: (item: EndedItem) => void): MapView {
-  return { ended, pause() {}, resume() {}, end() {} };
+function silentBut({ err }: Terminal, ended: (item: EndedItem) => void): MapView {
+  return { ended, explain: (reason) => explain(err, reason), pause() {}, resume() {}, end() {} };
+}
+
+function explain(err: Terminal["err"], reason: string): void {
+  printLine(err, `still waiting: ${reason}`);
 }
 
 const redrawMs = 250;
@@ -47,6 +54,7 @@ class LiveMapView implements MapView {
   readonly #style: Style;
   readonly #rate = new TransferRate();
   #timer: Timer | undefined;
+  #reasons: string[] = [];
   #isPaused = false;
   #hasEnded = false;
 
@@ -60,6 +68,11 @@ class LiveMapView implements MapView {
 
   /** Seen at the next drawing. */
   ended(): void {}
+
+  explain(reason: string): void {
+    this.#reasons.push(reason);
+    this.#draw();
+  }
 
   pause(): void {
     this.#isPaused = true;
@@ -81,6 +94,8 @@ class LiveMapView implements MapView {
     this.#timer?.cancel();
     if (this.#isPaused || this.#hasEnded) return;
     const { err, clock } = this.#terminal;
+    if (this.#reasons.length > 0) this.#block.clear();
+    for (const reason of this.#reasons.splice(0)) explain(err, reason);
     this.#rate.update(sentBytesOf(this.#items), clock.monotonicMs());
     const view = {
       columnsMax: err.columns - 1,
