@@ -4,7 +4,7 @@
  */
 
 import { expect, setDefaultTimeout, test } from "bun:test";
-import { readdir, stat } from "node:fs/promises";
+import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { openRelay } from "../sdk/relay.ts";
 import { Dice } from "../support/dice.ts";
@@ -117,6 +117,76 @@ test("an input whose sender was killed goes on where it was when it is sent agai
   await household.startWorker("alder");
   expect((await household.ended(1)).result?.payload).toBe(await hashOf(large));
 });
+
+/** `hearth submit` of a file, and a cable that counts what it sends. */
+async function openSubmitter(household: Household, ...files: readonly string[]) {
+  const relay = await openRelay(Number(household.address.split(":")[1]));
+  const words = ["submit", "--kind", "sha256", ...files, "--coordinator", relay.address];
+  return {
+    relay,
+    start: () => household.start(...words),
+    [Symbol.asyncDispose]: () => relay[Symbol.asyncDispose](),
+  };
+}
+
+test("a file that is there is not sent again, over any network, nor refused for want of room", async () => {
+  await using household = await Household.open();
+  const large = household.path("large.bin");
+  await writeLarge(large);
+  await using first = await openSubmitter(household, large, large);
+  expect((await first.start().finished()).exitStatus).toBe(0);
+  expect(first.relay.sentBytes).toBeGreaterThan(largeMiB * MiB);
+  expect(first.relay.sentBytes).toBeLessThan((largeMiB + 1) * MiB);
+
+  await using second = await openSubmitter(household, large);
+  expect((await second.start().finished()).exitStatus).toBe(0);
+  expect(second.relay.sentBytes).toBeLessThan(64 * 1024);
+
+  // What an older coordinator has stored it knows by its hash alone.
+  await household.coordinator.endedBy("SIGTERM");
+  await rm(path.join(household.data, "blobs/fingerprints"), { recursive: true });
+  await household.startCoordinator("--min-free", "1000TB", "--no-mdns", "--join-port", "0");
+  expect((await second.start().finished()).exitStatus).toBe(0);
+  await writeLarge(large);
+  const refused = await second.start().finished();
+  expect(refused.exitStatus).not.toBe(0);
+  expect(refused.stderr).toContain("there is no room for a blob of 268 MB");
+});
+
+test("a file that two programs send at once is sent once", async () => {
+  await using household = await Household.open();
+  const large = household.path("large.bin");
+  await writeLarge(large);
+  await using first = await openSubmitter(household, large);
+  await using second = await openSubmitter(household, large);
+  const both = [first.start(), second.start()];
+  for (const each of both) expect((await each.finished()).exitStatus).toBe(0);
+  const sentBytes = first.relay.sentBytes + second.relay.sentBytes;
+  expect(sentBytes).toBeLessThan((largeMiB + 4) * MiB);
+  expect(await household.jobs()).toHaveLength(2);
+});
+
+// Windows cannot stop a process.
+test.skipIf(process.platform === "win32")(
+  "a file whose sender has stalled is sent on by whoever comes second",
+  async () => {
+    await using household = await Household.open();
+    const large = household.path("large.bin");
+    await writeLarge(large);
+    await using first = await openSubmitter(household, large);
+    await using second = await openSubmitter(household, large);
+    const stalled = first.start();
+    const arrivedBytes = await someIsIn(household, partsOf(household));
+    stalled.signal("SIGSTOP");
+
+    expect((await second.start().finished()).exitStatus).toBe(0);
+    expect(second.relay.sentBytes).toBeLessThan(largeMiB * MiB - arrivedBytes + 2 * MiB);
+    stalled.signal("SIGCONT");
+    expect((await stalled.finished()).exitStatus).toBe(0);
+    const sentBytes = first.relay.sentBytes + second.relay.sentBytes;
+    expect(sentBytes).toBeLessThan((largeMiB + lostMiBMax) * MiB);
+  },
+);
 
 test("a result that is cut on its way down is saved whole", async () => {
   await using household = await Household.open();
