@@ -220,3 +220,30 @@ test("a result whose receiver was killed goes on where it was when it is fetched
   const hash = await hashOf(household.path("results/large.bin"));
   expect(hash).toBe(job.result?.blobs[0]?.sha256 ?? "");
 });
+
+test("an input whose worker was killed is fetched from there on when the worker is started again", async () => {
+  await using household = await Household.open();
+  const large = household.path("large.bin");
+  await writeLarge(large);
+  await using relay = await openRelay(Number(household.address.split(":")[1]));
+  const bundle = await household.enroll("alder");
+  const work = () => household.work(bundle, { env: { HEARTH_COORDINATOR: relay.address } });
+  const parts = async () =>
+    (await readdir(household.home, { recursive: true })).filter((name) => name.endsWith(".part"));
+  const [first, firstBytes] = [await work(), relay.deliveredBytes];
+  await household.succeed("submit", "--kind", "sha256", large, "--lease-ttl", "3s");
+  const arrivedBytes = await someIsIn(household, household.home);
+  await first.endedBy("SIGKILL");
+  expect(await parts()).toHaveLength(1);
+  expect(relay.deliveredBytes - firstBytes).toBeLessThan(largeMiB * MiB);
+
+  const deliveredBytes = relay.deliveredBytes;
+  await work();
+  const job = await household.ended(1);
+  expect(job.result?.payload).toBe(await hashOf(large));
+  expect(job.attempt).toBe(2);
+  expect(relay.deliveredBytes - deliveredBytes).toBeLessThan(
+    largeMiB * MiB - arrivedBytes + 2 * MiB,
+  );
+  expect(await parts()).toEqual([]);
+});
