@@ -132,24 +132,26 @@ export class FileInputCache implements InputCache {
     const part = await this.#parts.take(input);
     if (part.begunBytes > 0) this.#isLookOld = true;
     if (await this.#makeRoom(input, part).catch(() => false)) return part;
-    await this.#parts.leave(part);
+    await this.#leave(part);
     return undefined;
   }
 
   async #end({ sha256, sizeBytes }: BlobRef, part: InputPart, how: CopyEnd): Promise<void> {
     this.#comingBytes -= sizeBytes;
     this.#begunBytes -= part.begunBytes;
-    if (how === "cut") {
-      await this.#parts.leave(part);
-      this.#isLookOld = true;
-      return;
-    }
+    if (how === "cut") return await this.#leave(part);
     const isKept =
       how === "whole" && (await isDone(() => this.#parts.finish(part, this.#pathOf(sha256))));
     if (isKept) await this.#added(sha256, sizeBytes);
     else await this.#parts.remove(part);
   }
 
+  async #leave(part: InputPart): Promise<void> {
+    await this.#parts.leave(part);
+    this.#isLookOld = true;
+  }
+
+  /** False when there is none, not even when others are removed. */
   async #makeRoom({ sizeBytes }: BlobRef, { begunBytes }: InputPart): Promise<boolean> {
     if (this.#isLookOld || this.#look === undefined) this.#look = await this.#lookAround();
     let missing = await this.#missing(this.#look, sizeBytes, begunBytes);

@@ -247,3 +247,15 @@ test("an input whose worker was killed is fetched from there on when the worker 
   );
   expect(await parts()).toEqual([]);
 });
+
+test("a result that two jobs of a worker have at once is sent once", async () => {
+  await using household = await Household.open();
+  await using relay = await openRelay(Number(household.address.split(":")[1]));
+  const env = { HEARTH_COORDINATOR: relay.address };
+  await household.startWorker("alder", { env, concurrency: 2 });
+  for (const _ of [1, 2]) await household.submit("large", String(largeMiB));
+  const [first, second] = [await household.ended(1), await household.ended(2)];
+  expect(first).toMatchObject({ state: "succeeded", attempt: 1 });
+  expect(second).toMatchObject({ state: "succeeded", attempt: 1, result: first.result });
+  expect(relay.sentBytes).toBeLessThan((largeMiB + 4) * MiB);
+});
