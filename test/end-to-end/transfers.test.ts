@@ -3,7 +3,7 @@
  * started again.
  */
 
-import { expect, setDefaultTimeout, test } from "bun:test";
+import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { openRelay } from "../sdk/relay.ts";
@@ -221,31 +221,58 @@ test("a result whose receiver was killed goes on where it was when it is fetched
   expect(hash).toBe(job.result?.blobs[0]?.sha256 ?? "");
 });
 
-test("an input whose worker was killed is fetched from there on when the worker is started again", async () => {
-  await using household = await Household.open();
-  const large = household.path("large.bin");
-  await writeLarge(large);
-  await using relay = await openRelay(Number(household.address.split(":")[1]));
-  const bundle = await household.enroll("alder");
-  const work = () => household.work(bundle, { env: { HEARTH_COORDINATOR: relay.address } });
-  const parts = async () =>
-    (await readdir(household.home, { recursive: true })).filter((name) => name.endsWith(".part"));
-  const [first, firstBytes] = [await work(), relay.deliveredBytes];
-  await household.succeed("submit", "--kind", "sha256", large, "--lease-ttl", "3s");
-  const arrivedBytes = await someIsIn(household, household.home);
-  await first.endedBy("SIGKILL");
-  expect(await parts()).toHaveLength(1);
-  expect(relay.deliveredBytes - firstBytes).toBeLessThan(largeMiB * MiB);
+describe("an input whose worker was killed is fetched from there on", () => {
+  /** Parts of inputs in the caches of all workers. */
+  async function partsOfInputs(household: Household): Promise<readonly string[]> {
+    const names = await readdir(household.home, { recursive: true });
+    return names.filter((name) => name.endsWith(".part")).map((name) => path.basename(name));
+  }
 
-  const deliveredBytes = relay.deliveredBytes;
-  await work();
-  const job = await household.ended(1);
-  expect(job.result?.payload).toBe(await hashOf(large));
-  expect(job.attempt).toBe(2);
-  expect(relay.deliveredBytes - deliveredBytes).toBeLessThan(
-    largeMiB * MiB - arrivedBytes + 2 * MiB,
-  );
-  expect(await parts()).toEqual([]);
+  /**
+   * A job with a large input, a cable that counts what its workers get, and the workers, of which the one that
+   * fetches the input is killed half way.
+   */
+  async function killFetching(household: Household, workers: number) {
+    const large = household.path("large.bin");
+    await writeLarge(large);
+    const relay = await openRelay(Number(household.address.split(":")[1]));
+    const bundle = await household.enroll("alder");
+    const work = () => household.work(bundle, { env: { HEARTH_COORDINATOR: relay.address } });
+    const started = await Promise.all(Array.from({ length: workers }, work));
+    await household.succeed("submit", "--kind", "sha256", large, "--lease-ttl", "3s");
+    const arrivedBytes = await someIsIn(household, household.home);
+    const [part = ""] = await partsOfInputs(household);
+    const fetching = started.find(({ pid }) => part.includes(`.${pid}-`));
+    if (fetching === undefined) throw new Error(`no worker writes ${part}`);
+    await fetching.endedBy("SIGKILL");
+    expect(await partsOfInputs(household)).toEqual([part]);
+    const before = relay.deliveredBytes;
+    return {
+      work,
+      async expectRestIsFetched() {
+        const job = await household.ended(1);
+        expect(job.result?.payload).toBe(await hashOf(large));
+        expect(job.attempt).toBe(2);
+        const restBytes = largeMiB * MiB - arrivedBytes;
+        expect(relay.deliveredBytes - before).toBeLessThan(restBytes + 2 * MiB);
+        expect(await partsOfInputs(household)).toEqual([]);
+      },
+      [Symbol.asyncDispose]: () => relay[Symbol.asyncDispose](),
+    };
+  }
+
+  test("when it is started again", async () => {
+    await using household = await Household.open();
+    await using scene = await killFetching(household, 1);
+    await scene.work();
+    await scene.expectRestIsFetched();
+  });
+
+  test("by another one that shares its cache", async () => {
+    await using household = await Household.open();
+    await using scene = await killFetching(household, 2);
+    await scene.expectRestIsFetched();
+  });
 });
 
 test("a result that two jobs of a worker have at once is sent once", async () => {
