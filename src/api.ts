@@ -151,6 +151,11 @@ export interface BlobPlace {
   readonly id: Sha256;
   /** So many bytes are there already: all that `findPart` told of, or 0 to begin anew. */
   readonly offsetBytes: number;
+  /**
+   * Refused while another connection of the caller's sends the same upload, to be waited for with `findPart`.
+   * Default: false, it is sent all the same.
+   */
+  readonly isAlone?: boolean | undefined;
 }
 
 /** What a coordinator has of an upload that was cut. */
@@ -158,6 +163,16 @@ export interface BlobPart {
   readonly sizeBytes: number;
   /** Of those bytes: whoever sends the rest makes sure that they are the first ones of it. */
   readonly sha256: Sha256;
+  /**
+   * Whole content whose fingerprint is the upload's id is here: whoever has such content asks `hasBlob` for its hash
+   * before any of it is sent. Default: false.
+   */
+  readonly isAlikeHere?: boolean | undefined;
+  /**
+   * Another connection of the caller's sends this upload at the moment and goes on with it; so many bytes have come
+   * from it. It is worth waiting for, by asking again. Default: 0, nobody does.
+   */
+  readonly comingBytes?: number | undefined;
 }
 
 /** Which attempt's log is read, and from where on. */
@@ -256,12 +271,13 @@ export interface CoordinatorApi {
    *
    * With a place, what has come is kept for a day when the connection is cut, and only for this caller.
    * @throws DATA_LOSS when size or hash are not what was declared; nothing is stored then. UNAVAILABLE
-   * when the upload cannot go on at that offset: ask `findPart` again
+   * when the upload cannot go on at that offset, or cannot be alone: ask `findPart` again
    */
   putBlob(declared: BlobDeclaration, content: AsyncIterable<Uint8Array>): Promise<BlobRef>;
   /**
    * What is there of an upload of the caller's; 0 bytes when it has to begin anew. Takes as long as it
-   * takes to read that from disk, when the coordinator was started again meanwhile.
+   * takes to read that from disk, when the coordinator was started again meanwhile; and a moment longer while
+   * another connection of the caller's sends it, to see whether it goes on.
    */
   findPart(id: Sha256): Promise<BlobPart>;
   /** Content from `offsetBytes` on, in chunks. @throws NOT_FOUND, DATA_LOSS when it is damaged */

@@ -98,14 +98,17 @@ export interface BlobStore {
    * With a part, what has come when `content` fails is kept, and content that comes later can go on at
    * its end; unless another call of the same owner sends that part at the moment.
    * @throws DATA_LOSS when size or hash differ from what was declared; RESOURCE_EXHAUSTED without room;
-   * UNAVAILABLE when a part does not end at that offset
+   * UNAVAILABLE when a part does not end at that offset, or is to be alone and is not
    */
   write(
     declared: { readonly sizeBytes: number; readonly sha256: Sha256 | undefined },
     content: AsyncIterable<Uint8Array>,
     part?: PartPlace,
   ): Promise<{ readonly sha256: Sha256; readonly sizeBytes: number }>;
-  /** What has come of an upload; no bytes when there is nothing to go on with. */
+  /**
+   * What has come of an upload; no bytes when there is nothing to go on with. Also whether a large blob is here
+   * whose fingerprint is the upload's id, and how much comes at the moment from another call of the same owner.
+   */
   findPart(name: PartName): Promise<BlobPart>;
   /**
    * Content from `offsetBytes` on. Read from the start, it is verified: the last chunk comes only

@@ -20,15 +20,37 @@ export function ownIdentity(): ProcessIdentity {
 }
 
 /** True only if that process was one of this machine and is no more. */
-export function isKnownDead({ pid, machine, started }: ProcessIdentity): boolean {
-  if (machine !== thisMachine()) return false;
+export function isKnownDead(identity: ProcessIdentity): boolean {
+  return isDead(identity, (text) => text);
+}
+
+/** The same process, short enough for a file's name: its number, and hashes of the rest. */
+export function markOf({ pid, machine, started }: ProcessIdentity): string {
+  return `${pid}-${short(machine)}-${short(started)}`;
+}
+
+/** As {@link isKnownDead}, by the mark of a process. */
+export function isMarkOfDead(mark: string): boolean {
+  const found = /^(\d{1,10})-([0-9a-f]{12})-([0-9a-f]{12})$/.exec(mark);
+  if (found === null) return false;
+  const [, pid = "", machine = "", started = ""] = found;
+  return isDead({ pid: Number(pid), machine, started }, short);
+}
+
+/** @param as how the identity writes what it knows of this machine */
+function isDead({ pid, machine, started }: ProcessIdentity, as: (text: string) => string): boolean {
+  if (machine !== as(thisMachine())) return false;
   try {
     process.kill(pid, 0);
   } catch (thrown) {
     return thrown instanceof Error && "code" in thrown && thrown.code === "ESRCH";
   }
   // Its number may be another's by now.
-  return started !== "" && started !== startOf(pid);
+  return started !== as("") && started !== as(startOf(pid));
+}
+
+function short(text: string): string {
+  return Bun.SHA256.hash(text, "hex").slice(0, 12);
 }
 
 function thisMachine(): string {

@@ -17,6 +17,7 @@ import { limits } from "../job/limits.ts";
 import { type Clock, systemClock } from "../platform/clock.ts";
 import { fileError } from "../platform/secret-file.ts";
 import { createScratchFiles, removeLeftScratch } from "../storage/scratch-files.ts";
+import { fingerprintOf } from "../storage/fingerprints.ts";
 import { SendingPace } from "./sending-pace.ts";
 
 export type BlobContent =
@@ -41,7 +42,7 @@ export interface KnownContent {
   readonly sizeBytes: number;
   /**
    * What is known when all of it was read and hashed, which happens once, as fast as it goes or only
-   * while it is sent slowly.
+   * while it is sent slowly. One that was begun so is hurried when it is wanted fast.
    */
   measured(pace: "fast" | "while-sent-slowly"): Promise<BlobRef>;
   /**
@@ -99,21 +100,18 @@ export async function withContent<T>(
   const ended = new AbortController();
   const pace = new SendingPace(options.clock ?? systemClock);
   let measuring: Promise<BlobRef> | undefined;
+  let fingerprinting: Promise<Sha256> | undefined;
   try {
     return await use({
       name,
       sizeBytes,
-      measured: (when) =>
-        (measuring ??= measure(read(), {
-          name,
-          ended: ended.signal,
-          turn: when === "fast" ? undefined : () => pace.slow(ended.signal),
-        })),
+      measured(when) {
+        if (when === "fast") pace.hurry();
+        const turn = (): Promise<void> => pace.slow(ended.signal);
+        return (measuring ??= measure(read(), { name, ended: ended.signal, turn }));
+      },
       async fingerprint() {
-        const hasher = new Bun.CryptoHasher("sha256").update(`${sizeBytes}\n`);
-        for await (const chunk of read(0, edgeBytes)) hasher.update(chunk);
-        for await (const chunk of read(Math.max(0, sizeBytes - edgeBytes))) hasher.update(chunk);
-        return parseSha256(hasher.digest("hex"));
+        return await (fingerprinting ??= fingerprintOf(sizeBytes, read));
       },
       async hashOfFirst(firstBytes) {
         const hasher = new Bun.CryptoHasher("sha256");
@@ -157,14 +155,14 @@ async function measure(
     readonly name: string;
     readonly ended: AbortSignal;
     /** Is waited for before each chunk. */
-    readonly turn: (() => Promise<void>) | undefined;
+    turn(): Promise<void>;
   },
 ): Promise<BlobRef> {
   const { name, ended, turn } = options;
   const hasher = new Bun.CryptoHasher("sha256");
   let sizeBytes = 0;
   for await (const chunk of chunks) {
-    await turn?.();
+    await turn();
     ended.throwIfAborted();
     hasher.update(chunk);
     sizeBytes += chunk.byteLength;
@@ -237,9 +235,6 @@ async function* fileChunks(
 export function changedError(): HearthError {
   return new HearthError("DATA_LOSS", "the content was changed while it was sent; send it again");
 }
-
-/** How much of a beginning and of an end tells content apart. */
-const edgeBytes = 64 * 1024;
 
 /** Several chunks at once: each read has to go through a thread and back. */
 const fileBufferBytes = 4 * limits.chunkBytes;

@@ -159,9 +159,9 @@ export interface Client extends AsyncDisposable {
   wait(job: JobName, options?: { signal?: AbortSignal | undefined }): Promise<Job>;
   /**
    * Uploads a file. After a cut it goes on where it was; so does another client or process of the same
-   * machine with the same content, for a day. Content that is there already is not sent; more than 16 MiB are sent while they are
-   * hashed, and no further once it is known that they are there. Where sending is faster than gigabit
-   * Ethernet they are not hashed here, and sent in any case: the coordinator says their hash.
+   * machine with the same content, for a day, and while one sends it the others wait for that. Content that is
+   * there already is not sent. More than 16 MiB, if they look like nothing that is there, are sent while they are
+   * hashed; where sending is faster than gigabit Ethernet they are not hashed here: the coordinator says their hash.
    */
   putBlob(content: BlobContent, options?: PutBlobOptions): Promise<BlobRef>;
   /**

@@ -47,7 +47,8 @@ import { persistentMachines } from "./persistent-machines.ts";
 import { batches, submissionOf } from "./submit-batches.ts";
 import { SubmitGathering } from "./submit-gathering.ts";
 import { saveBlob } from "./save-blob.ts";
-import { upload } from "./upload.ts";
+import { upload, uploadIdOf } from "./upload.ts";
+import { UploadTurns } from "./upload-turns.ts";
 
 /** How long closing waits for a renewal that is under way. */
 const renewalMsMax = 5_000;
@@ -62,6 +63,7 @@ export class ReconnectingClient implements Client {
     storage: () => this.#persist(({ keeping }) => keeping.storage()),
   };
   readonly #gathering = new SubmitGathering((submissions) => this.#submit(submissions));
+  readonly #uploads = new UploadTurns(systemClock);
   readonly #dial: Dial;
   readonly #closing = new AbortController();
   #dialed: Dialed;
@@ -200,16 +202,21 @@ export class ReconnectingClient implements Client {
   async putBlob(content: BlobContent, options: PutBlobOptions = {}): Promise<BlobRef> {
     const patience = this.#patience();
     let furthestBytes = 0;
+    let progressed = (): void => {};
     const onProgress = (sentBytes: number, totalBytes: number | undefined): void => {
       // What is in the window may not have arrived, and what is sent again is no progress.
       if (sentBytes > furthestBytes + limits.streamWindowBytes) {
         furthestBytes = sentBytes;
         patience.restore();
+        progressed();
       }
       options.onProgress?.(sentBytes, totalBytes);
     };
-    return await withContent(content, { ...options, onProgress }, (known) =>
-      this.#persist(({ api }) => upload(api, known), patience),
+    return await withContent(content, { ...options, onProgress }, async (known) =>
+      this.#uploads.take(await uploadIdOf(known), async (noteProgress) => {
+        progressed = noteProgress;
+        return await this.#persist(({ api }) => upload(api, known), patience);
+      }),
     );
   }
 

@@ -29,6 +29,11 @@ export class SendingPace {
     this.#sentBytes += bytes;
   }
 
+  /** Somebody waits for the hash: from now on there is always time. */
+  hurry(): void {
+    this.#untilMs = Infinity;
+  }
+
   /** Resolves when there is time to hash a chunk, or `signal` aborts. */
   async slow(signal: AbortSignal): Promise<void> {
     while (this.#clock.monotonicMs() >= this.#untilMs && !signal.aborted) {
@@ -36,7 +41,7 @@ export class SendingPace {
       await sleep(this.#clock, lookMs, signal);
       const nowMs = this.#clock.monotonicMs();
       const isSlow = this.#sentBytes - sentBefore < (nowMs - sinceMs) * slowBytesPerMsMax;
-      if (isSlow) this.#untilMs = nowMs + hashMs;
+      if (isSlow) this.#untilMs = Math.max(this.#untilMs, nowMs + hashMs);
     }
   }
 }

@@ -9,6 +9,7 @@ import { BlobJournal } from "./blob-journal.ts";
 import { BlobParts, type PartBounds } from "./blob-parts.ts";
 import { DamagedFiles } from "./damaged-files.ts";
 import { onDisk } from "./disk-error.ts";
+import { Fingerprints } from "./fingerprints.ts";
 import { ReadAheads } from "./read-ahead.ts";
 
 export interface BlobFolder {
@@ -23,6 +24,8 @@ export interface BlobFolder {
   readonly leftJournals: readonly BlobJournal[];
   /** What came of uploads that were cut. Their folder is made when there is one. */
   readonly parts: BlobParts;
+  /** Of large blobs. Their folder is made when there is one. */
+  readonly fingerprints: Fingerprints;
   readonly readAheads: ReadAheads;
 }
 
@@ -51,6 +54,16 @@ export async function prepareBlobFolder(
       readAheads,
       bounds: options.partBounds,
     });
-    return { path, incoming, journals, damagedFiles, leftJournals, parts, readAheads };
+    const fingerprints = new Fingerprints(join(path, "fingerprints"));
+    return {
+      path,
+      incoming,
+      journals,
+      damagedFiles,
+      leftJournals,
+      parts,
+      fingerprints,
+      readAheads,
+    };
   });
 }

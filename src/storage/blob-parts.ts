@@ -14,7 +14,7 @@
 import { open, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { BlobPart } from "../api.ts";
-import type { PartName } from "../coordinator/ports.ts";
+import type { PartName, PartPlace } from "../coordinator/ports.ts";
 import { HearthError } from "../errors.ts";
 import { parseSha256 } from "../job/job.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -99,13 +99,15 @@ export class BlobParts {
   }
 
   /**
-   * What is there to go on with. While another connection of the caller's sends it that is nothing,
-   * and one that does not send any more loses it.
+   * What is there to go on with. While another connection of the caller's sends it that is nothing but how much has
+   * come from there, and one that does not send any more loses it.
    */
   async find(name: PartName): Promise<BlobPart> {
     const key = keyOf(name);
     const { sender } = this.#parts.get(key) ?? {};
-    if (sender !== undefined && !(await sender.hasStopped(this.#clock))) return nothing();
+    if (sender !== undefined && !(await sender.hasStopped(this.#clock))) {
+      return { ...nothing(), comingBytes: sender.receivedBytes };
+    }
     const part = this.#parts.get(key);
     if (part === undefined || part.sender !== undefined) return nothing();
     await (part.reading ??= this.#read(part).finally(() => (part.reading = undefined)));
@@ -117,11 +119,12 @@ export class BlobParts {
   /**
    * Begins to send, or goes on. Undefined: somebody sends it already, or there are too many; then the
    * content has to come without.
-   * @throws HearthError UNAVAILABLE when it cannot go on there; begin again with `find`
+   * @throws HearthError UNAVAILABLE when it cannot go on there, or cannot be alone; begin again with `find`
    */
-  async take(name: PartName, offsetBytes: number): Promise<PartSender | undefined> {
-    const key = keyOf(name);
-    const owner = ownerOf(name);
+  async take(place: PartPlace): Promise<PartSender | undefined> {
+    const { offsetBytes, id } = place;
+    const key = keyOf(place);
+    const owner = ownerOf(place);
     const there = this.#parts.get(key);
     if (offsetBytes > 0) {
       const isThere = there && isFileOf(await statusOf(there.path), offsetBytes);
@@ -131,14 +134,14 @@ export class BlobParts {
       }
       return this.#sends(there, { hasher, sizeBytes: offsetBytes });
     }
-    if (there?.sender) return undefined;
+    if (there?.sender) return sentAlready(place);
     if (there) await this.#remove(there);
     await this.#removeOld();
     await this.#keepWithinBounds(owner, 1);
     // Others may have begun meanwhile.
-    const isFull = this.#ofOwner(owner).length >= this.#bounds.countMax;
-    if (isFull || this.#parts.has(key)) return undefined;
-    const part = this.#add(owner, name.id, { sizeBytes: 0, touchedAtMs: this.#clock.nowMs() });
+    if (this.#parts.has(key)) return sentAlready(place);
+    if (this.#ofOwner(owner).length >= this.#bounds.countMax) return undefined;
+    const part = this.#add(owner, id, { sizeBytes: 0, touchedAtMs: this.#clock.nowMs() });
     return this.#sends(part, undefined);
   }
 
@@ -275,6 +278,15 @@ function hashOf(hasher: Bun.CryptoHasher): BlobPart["sha256"] {
 /** What is said where there is no part. */
 export function nothing(): BlobPart {
   return { sizeBytes: 0, sha256: hashOf(new Bun.CryptoHasher("sha256")) };
+}
+
+/** @throws HearthError UNAVAILABLE to who would wait */
+function sentAlready({ isAlone = false }: PartPlace): undefined {
+  if (!isAlone) return undefined;
+  throw new HearthError(
+    "UNAVAILABLE",
+    "another connection sends this upload; ask how far it is, and wait for it",
+  );
 }
 
 /** The sender asks again, and goes on with what it is told then. */

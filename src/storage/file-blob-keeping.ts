@@ -86,12 +86,16 @@ export class FileBlobKeeping implements BlobKeeping {
       const found = await this.look(blob);
       if (found === undefined || found.usedAtMs > options.usedMsMax) return undefined;
       if (await options.isNeeded()) return undefined;
+      const { sizeBytes } = found;
+      if (part !== damagedPart) {
+        await folder.fingerprints.forget({ sha256, sizeBytes }, this.#pathOf(blob));
+      }
       await onDisk(`remove blob ${sha256}`, () =>
         part === damagedPart
           ? folder.damagedFiles.drop(sha256)
           : rm(this.#pathOf(blob), { force: true }),
       );
-      return found.sizeBytes;
+      return sizeBytes;
     });
   }
 

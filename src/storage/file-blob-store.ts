@@ -123,7 +123,10 @@ export class FileBlobStore implements BlobStore {
   }
 
   async findPart(name: PartName): Promise<BlobPart> {
-    return await this.#folder.parts.find(name);
+    const part = await this.#folder.parts.find(name);
+    const isHere = async (sha256: Sha256) => (await this.sizeBytes(sha256)) !== undefined;
+    const isAlikeHere = await this.#folder.fingerprints.isOfAny(name.id, isHere);
+    return isAlikeHere ? { ...part, isAlikeHere } : part;
   }
 
   /** Takes no more content, and waits for what comes at the moment to end or to fail. Safe twice. */
@@ -146,7 +149,7 @@ export class FileBlobStore implements BlobStore {
       const isHere = (await this.sizeBytes(sha256)) === sizeBytes;
       if (isHere) return await this.#verifyOnly(declared, content);
     }
-    const sender = part && (await this.#folder.parts.take(part, part.offsetBytes));
+    const sender = part && (await this.#folder.parts.take(part));
     if (sender) return this.#receive(declared, sender.receive(content), sender);
     if (!this.#together.hasRoomFor(sizeBytes)) return this.#receive(declared, content);
     return this.#together.holding(sizeBytes, () => this.#receiveSmall(declared, content));
@@ -184,6 +187,7 @@ export class FileBlobStore implements BlobStore {
     if (this.#together.journalOf(stored.sha256)) return stored;
     const action = `store blob ${stored.sha256}`;
     await onDisk(action, () => this.#shards.sync([stored.sha256]));
+    await this.#folder.fingerprints.remember(stored, this.#path(stored.sha256));
     if ((await this.sizeBytes(stored.sha256)) === stored.sizeBytes) return stored;
     throw new HearthError(
       "UNAVAILABLE",
@@ -277,6 +281,7 @@ export class FileBlobStore implements BlobStore {
       if (!isJournaled) await this.#shards.sync([stored.sha256]);
       this.#absent.delete(stored.sha256);
       await this.#folder.damagedFiles.drop(stored.sha256);
+      await this.#folder.fingerprints.remember(stored, this.#path(stored.sha256));
       return isMoved;
     } catch (thrown) {
       // It may be gone: then it is made anew when the sender tries again.

@@ -1,21 +1,23 @@
 /**
  * The worker's InputCache on disk: one file for each content, named by its hash, in a folder of its own. What
  * was used longest ago goes first. Workers may share a folder: files get their names when they are
- * whole, and what others have added is looked at from time to time.
+ * whole, and what others have added is looked at from time to time. What has come of fetches that were cut is in
+ * the folder `parts`: it counts as well, and goes before anything else.
  *
  * Nothing is synced: whoever uses a file verifies it. P9: nothing is looked at before there is an input.
  */
 
-import { mkdir, open, readdir, rename, rm, stat, utimes } from "node:fs/promises";
+import { open, readdir, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import type { BlobRef, Sha256 } from "../job/job.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { InputCache, InputCopy } from "../worker/ports.ts";
-import { isFileOf, ownerOnlyFileMode, ownerOnlyFolderMode, statusOf } from "./blob-files.ts";
+import { isFileOf, ownerOnlyFileMode, statusOf } from "./blob-files.ts";
 import { damagedError } from "./blob-verifier.ts";
 import { onDisk } from "./disk-error.ts";
 import { diskSpace } from "./disk-space.ts";
-import { FileCopy } from "./file-copy.ts";
+import { type CopyEnd, FileCopy } from "./file-copy.ts";
+import { type InputPart, InputParts, isDone } from "./input-parts.ts";
 import { readAhead, ReadAheads } from "./read-ahead.ts";
 
 const KiB = 1024;
@@ -30,9 +32,10 @@ const shareDefault = 0.1;
 const leftWhenFull = 0.9;
 /** After so much was added, others that share the folder may have added something, too. */
 const addedBetweenLooks = 0.05;
-/** A file that nobody has written to for so long will never be whole. */
+/** A file of an older version that nobody has written to for so long will never be whole. */
 const unfinishedMsMax = 60 * 60 * 1000;
 const wholePattern = /^[0-9a-f]{64}$/;
+const partsFolder = "parts";
 
 export interface InputCacheOptions {
   /** Made when there is something to keep. */
@@ -45,8 +48,9 @@ export interface InputCacheOptions {
 /** What is in the folder, as of the last look and what this cache did since. */
 interface Look {
   readonly bytesMax: number;
-  /** By name, those used longest ago first. */
+  /** By path in the folder, those that go first at its beginning: parts, then those used longest ago. */
   readonly files: Map<string, number>;
+  /** With parts that others write, which stay. */
   totalBytes: number;
   addedBytes: number;
 }
@@ -57,9 +61,13 @@ export class FileInputCache implements InputCache {
   readonly #bytesMax: number | undefined;
   readonly #readAheads = new ReadAheads();
   #look: Look | undefined;
+  /** A part was taken or left since. */
+  #isLookOld = false;
+  readonly #parts: InputParts;
   /** Of copies that are on their way: there is room for all of it. */
   #comingBytes = 0;
-  #copies = 0;
+  /** Of those, what was on the disk before. */
+  #begunBytes = 0;
   /** Room is made for one after the other. */
   #making: Promise<unknown> = Promise.resolve();
 
@@ -67,6 +75,7 @@ export class FileInputCache implements InputCache {
     this.#folder = folder;
     this.#bytesMax = bytesMax;
     this.#clock = clock;
+    this.#parts = new InputParts(join(folder, partsFolder), clock);
   }
 
   keeps(sizeBytes: number): boolean {
@@ -98,18 +107,18 @@ export class FileInputCache implements InputCache {
     }
   }
 
-  async copy({ sha256, sizeBytes }: BlobRef): Promise<InputCopy | undefined> {
-    const making = this.#making.then(() => this.#makeRoom(sizeBytes));
+  async copy(input: BlobRef): Promise<InputCopy | undefined> {
+    const making = this.#making.then(() => this.#begin(input));
     this.#making = making.catch(() => {});
-    if (!(await making.catch(() => false))) return undefined;
-    this.#copies += 1;
-    const path = join(this.#folder, `${sha256}.${process.pid}-${this.#copies}.new`);
-    const file = await open(path, "wx", ownerOnlyFileMode).catch(() => undefined);
-    return new FileCopy(file, async (isWhole) => {
-      this.#comingBytes -= sizeBytes;
-      const isKept = isWhole && (await isDone(() => rename(path, this.#pathOf(sha256))));
-      if (isKept) await this.#added(sha256, sizeBytes);
-      else await isDone(() => rm(path, { force: true }));
+    const part = await making.catch(() => undefined);
+    if (part === undefined) return undefined;
+    const { path, begunBytes } = part;
+    const file = await open(path, begunBytes > 0 ? "r+" : "wx+", ownerOnlyFileMode).catch(() => {});
+    return new FileCopy({
+      file: file ?? undefined,
+      begunBytes,
+      readAheads: this.#readAheads,
+      onEnd: (how) => this.#end(input, part, how),
     });
   }
 
@@ -118,14 +127,37 @@ export class FileInputCache implements InputCache {
     this.#forget(sha256);
   }
 
+  /** Undefined when there is no room for it, not even when others are removed. */
+  async #begin(input: BlobRef): Promise<InputPart | undefined> {
+    const part = await this.#parts.take(input);
+    if (part.begunBytes > 0) this.#isLookOld = true;
+    if (await this.#makeRoom(input, part).catch(() => false)) return part;
+    await this.#leave(part);
+    return undefined;
+  }
+
+  async #end({ sha256, sizeBytes }: BlobRef, part: InputPart, how: CopyEnd): Promise<void> {
+    this.#comingBytes -= sizeBytes;
+    this.#begunBytes -= part.begunBytes;
+    if (how === "cut") return await this.#leave(part);
+    const isKept =
+      how === "whole" && (await isDone(() => this.#parts.finish(part, this.#pathOf(sha256))));
+    if (isKept) await this.#added(sha256, sizeBytes);
+    else await this.#parts.remove(part);
+  }
+
+  async #leave(part: InputPart): Promise<void> {
+    await this.#parts.leave(part);
+    this.#isLookOld = true;
+  }
+
   /** False when there is none, not even when others are removed. */
-  async #makeRoom(sizeBytes: number): Promise<boolean> {
-    await mkdir(this.#folder, { recursive: true, mode: ownerOnlyFolderMode });
-    this.#look ??= await this.#lookAround();
-    let missing = await this.#missing(this.#look, sizeBytes);
+  async #makeRoom({ sizeBytes }: BlobRef, { begunBytes }: InputPart): Promise<boolean> {
+    if (this.#isLookOld || this.#look === undefined) this.#look = await this.#lookAround();
+    let missing = await this.#missing(this.#look, sizeBytes, begunBytes);
     if (missing > 0 || this.#look.addedBytes > addedBetweenLooks * this.#look.bytesMax) {
       this.#look = await this.#lookAround();
-      missing = await this.#missing(this.#look, sizeBytes);
+      missing = await this.#missing(this.#look, sizeBytes, begunBytes);
     }
     const { files, bytesMax } = this.#look;
     if (missing > 0) missing += (1 - leftWhenFull) * bytesMax;
@@ -135,19 +167,26 @@ export class FileInputCache implements InputCache {
       await isDone(() => rm(join(this.#folder, name), { force: true }));
       this.#forget(name);
     }
-    if ((await this.#missing(this.#look, sizeBytes)) > 0) return false;
+    if ((await this.#missing(this.#look, sizeBytes, begunBytes)) > 0) return false;
     this.#comingBytes += sizeBytes;
+    this.#begunBytes += begunBytes;
     return true;
   }
 
   /** The job needs a copy of its own on what may be the same disk. */
-  async #missing({ totalBytes, bytesMax }: Look, sizeBytes: number): Promise<number> {
+  async #missing(
+    { totalBytes, bytesMax }: Look,
+    sizeBytes: number,
+    begunBytes: number,
+  ): Promise<number> {
     const comingBytes = this.#comingBytes + sizeBytes;
+    const newBytes = comingBytes - this.#begunBytes - begunBytes;
     const { freeBytes = Infinity } = (await diskSpace(this.#folder)) ?? {};
-    return Math.max(totalBytes + comingBytes - bytesMax, comingBytes + sizeBytes - freeBytes);
+    return Math.max(totalBytes + comingBytes - bytesMax, newBytes + sizeBytes - freeBytes);
   }
 
   async #lookAround(): Promise<Look> {
+    this.#isLookOld = false;
     const found: { name: string; sizeBytes: number; usedAtMs: number }[] = [];
     const nowMs = this.#clock.nowMs();
     for (const name of await readdir(this.#folder)) {
@@ -159,8 +198,14 @@ export class FileInputCache implements InputCache {
       else if (nowMs - status.mtimeMs > unfinishedMsMax) await isDone(() => rm(path));
     }
     found.sort((a, b) => a.usedAtMs - b.usedAtMs);
-    const totalBytes = found.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-    const files = new Map(found.map(({ name, sizeBytes }) => [name, sizeBytes]));
+    const parts = await this.#parts.list();
+    const totalBytes = [...parts, ...found].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    const files = new Map([
+      ...parts
+        .filter(({ isFree }) => isFree)
+        .map(({ name, sizeBytes }) => [join(partsFolder, name), sizeBytes] as const),
+      ...found.map(({ name, sizeBytes }) => [name, sizeBytes] as const),
+    ]);
     return { files, totalBytes, addedBytes: 0, bytesMax: await this.#limitWith(totalBytes) };
   }
 
@@ -199,15 +244,5 @@ export class FileInputCache implements InputCache {
 
   #pathOf(sha256: Sha256): string {
     return join(this.#folder, sha256);
-  }
-}
-
-/** A cache that cannot do something only keeps less. */
-async function isDone(operation: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await operation();
-    return true;
-  } catch {
-    return false;
   }
 }

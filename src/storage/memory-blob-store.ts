@@ -8,12 +8,17 @@ import type { BlobStore, PartName, PartPlace } from "../coordinator/ports.ts";
 import { HearthError } from "../errors.ts";
 import { parseSha256, type Sha256 } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
+import { fingerprintOf, hashedFirstBytesMax } from "./fingerprints.ts";
 import { BlobVerifier, type DeclaredBlob, type StoredBlob } from "./blob-verifier.ts";
 
 export class MemoryBlobStore implements BlobStore {
   readonly #blobs = new Map<Sha256, Uint8Array>();
   /** Of uploads that were cut, by owner and id. */
   readonly #parts = new Map<string, Uint8Array>();
+  /** Bytes that have come of uploads that are being sent, by owner and id. */
+  readonly #coming = new Map<string, number>();
+  /** Of large blobs. */
+  readonly #fingerprints = new Set<Sha256>();
 
   async sizeBytes(sha256: Sha256): Promise<number | undefined> {
     return this.#blobs.get(sha256)?.byteLength;
@@ -27,30 +32,46 @@ export class MemoryBlobStore implements BlobStore {
     const verifier = new BlobVerifier(declared);
     const chunks = [...this.#partAt(part)];
     let isCut = false;
+    let comingBytes = 0;
     try {
+      if (part) this.#coming.set(keyOf(part), comingBytes);
       for (const chunk of chunks) verifier.add(chunk);
       isCut = true;
       for await (const chunk of content) {
         isCut = false;
         verifier.add(chunk);
+        comingBytes += chunk.byteLength;
+        if (part) this.#coming.set(keyOf(part), comingBytes);
         chunks.push(new Uint8Array(chunk));
         isCut = true;
       }
       isCut = false;
       const stored = verifier.finish();
-      this.#blobs.set(stored.sha256, Buffer.concat(chunks));
+      const whole = Buffer.concat(chunks);
+      this.#blobs.set(stored.sha256, whole);
+      if (stored.sizeBytes > hashedFirstBytesMax) {
+        const read = async function* (from: number, to: number) {
+          yield whole.subarray(from, to);
+        };
+        this.#fingerprints.add(await fingerprintOf(stored.sizeBytes, read));
+      }
       return stored;
     } finally {
+      if (part) this.#coming.delete(keyOf(part));
       if (part && isCut) this.#parts.set(keyOf(part), Buffer.concat(chunks));
       else if (part) this.#parts.delete(keyOf(part));
     }
   }
 
   async findPart(name: PartName): Promise<BlobPart> {
-    const there = this.#parts.get(keyOf(name)) ?? new Uint8Array(0);
+    const comingBytes = this.#coming.get(keyOf(name));
+    const cut = comingBytes === undefined ? this.#parts.get(keyOf(name)) : undefined;
+    const there = cut ?? new Uint8Array(0);
     return {
       sizeBytes: there.byteLength,
       sha256: parseSha256(Bun.SHA256.hash(there, "hex")),
+      isAlikeHere: this.#fingerprints.has(name.id) || undefined,
+      comingBytes,
     };
   }
 
@@ -72,6 +93,9 @@ export class MemoryBlobStore implements BlobStore {
   }
 
   #partAt(part: PartPlace | undefined): readonly Uint8Array[] {
+    if (part?.isAlone && this.#coming.has(keyOf(part))) {
+      throw new HearthError("UNAVAILABLE", "another connection sends this upload");
+    }
     if (part === undefined || part.offsetBytes === 0) return [];
     const there = this.#parts.get(keyOf(part));
     if (there?.byteLength === part.offsetBytes) return [there];

@@ -40,6 +40,11 @@ export class PartSender implements Incoming {
     this.#onEnd = onEnd;
   }
 
+  /** What has come from this connection. */
+  get receivedBytes(): number {
+    return this.#receivedBytes;
+  }
+
   async open(): Promise<FileHandle> {
     const { path, begun } = this;
     if (begun !== undefined) return await open(path, "a");

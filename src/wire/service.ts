@@ -218,7 +218,11 @@ const coordinatorMethods = {
       sizeBytes: parseBlobSizeBytes(header.size ?? 0),
       sha256: header.sha256 ? parseSha256(header.sha256) : undefined,
       place: header.partId
-        ? { id: parseSha256(header.partId), offsetBytes: header.offset ?? 0 }
+        ? {
+            id: parseSha256(header.partId),
+            offsetBytes: header.offset ?? 0,
+            isAlone: header.alone ?? false,
+          }
         : undefined,
     };
     const ref: BlobRef = await api.putBlob(declared, chunksOf(call));
@@ -239,8 +243,9 @@ const coordinatorMethods = {
   })),
 
   FindBlobPart: unary(v1.FindBlobPartRequest, v1.FindBlobPartResponse, async (api, { partId }) => {
-    const { sizeBytes, sha256 } = await api.findPart(parseSha256(partId ?? ""));
-    return { size: sizeBytes, sha256 };
+    const part = await api.findPart(parseSha256(partId ?? ""));
+    const { sizeBytes, sha256, isAlikeHere = false, comingBytes = 0 } = part;
+    return { size: sizeBytes, sha256, alikeHere: isAlikeHere, coming: comingBytes };
   }),
 
   ListNodes: unary(v1.ListNodesRequest, v1.ListNodesResponse, async (api) => ({

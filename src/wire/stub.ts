@@ -207,7 +207,9 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
 
     async putBlob(declared: BlobDeclaration, content) {
       const { sizeBytes, sha256, place } = declared;
-      const placed = place ? { partId: place.id, offset: place.offsetBytes } : {};
+      const placed = place
+        ? { partId: place.id, offset: place.offsetBytes, alone: place.isAlone ?? false }
+        : {};
       const header = { size: sizeBytes, sha256: sha256 ?? "", ...placed };
       const first = encodeMessage(v1.PutBlobRequest, { header });
       const call = session.begin("PutBlob", first, { streaming: true });
@@ -229,8 +231,13 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
       const request = encodeMessage(v1.FindBlobPartRequest, { partId: id });
       const deadline = { deadlineMs: readPartMsMax };
       const response = await session.unary("FindBlobPart", request, deadline);
-      const { size, sha256 } = decodeMessage(v1.FindBlobPartResponse, response);
-      return { sizeBytes: parseBlobSizeBytes(size ?? 0), sha256: parseSha256(sha256 ?? "") };
+      const { size, sha256, alikeHere, coming } = decodeMessage(v1.FindBlobPartResponse, response);
+      return {
+        sizeBytes: parseBlobSizeBytes(size ?? 0),
+        sha256: parseSha256(sha256 ?? ""),
+        ...(alikeHere && { isAlikeHere: true }),
+        ...(coming && { comingBytes: parseBlobSizeBytes(coming) }),
+      };
     },
 
     async *getBlob(sha256: Sha256, offsetBytes: number) {

@@ -181,11 +181,11 @@ export class HeldJob {
   }
 
   /**
-   * An input's content. After a cut it goes on where it was.
+   * An input's content from that byte on. After a cut it goes on where it was.
    * @throws HearthError for reasons that stay, and when the lease is over
    */
-  async *download({ sha256 }: BlobRef): AsyncGenerator<Uint8Array> {
-    let offsetBytes = 0;
+  async *download({ sha256 }: BlobRef, fromByte = 0): AsyncGenerator<Uint8Array> {
+    let offsetBytes = fromByte;
     for (let tries = 1; ; tries++) {
       try {
         this.requireHeld();

@@ -1,6 +1,7 @@
 /**
  * How the inputs of attempts come into their files: out of the worker's cache, if it has them, else from the
  * coordinator, and into the cache on the way. An attempt's file is its own, to be changed as its handler likes.
+ * What the cache has of a fetch that was cut, by a lost lease or the worker's end, is not fetched again.
  *
  * P2: what comes is verified, wherever it comes from. What the disk has damaged is fetched anew.
  */
@@ -11,7 +12,7 @@ import type { Log } from "../platform/log.ts";
 import { AttemptFiles } from "./attempt-files.ts";
 import type { HeldJob } from "./held-job.ts";
 import type { AttemptKey } from "./host-protocol.ts";
-import type { InputCache, Scratch } from "./ports.ts";
+import type { InputCache, InputCopy, Scratch } from "./ports.ts";
 
 /** An input of an attempt. */
 export interface Input {
@@ -77,26 +78,40 @@ export class Inputs {
   }
 
   async #fetchAndKeep(input: Input, cache: InputCache): Promise<string> {
-    const { ref, held } = input;
+    const { ref } = input;
     const ended = Promise.withResolvers<void>();
     this.#fetching.set(ref.sha256, ended.promise);
-    const end = (): void => {
+    try {
+      const copy = await cache.copy(ref);
+      try {
+        return await this.#fetchThrough(input, copy);
+      } catch (thrown) {
+        const hadBegun = copy !== undefined && copy.begunBytes > 0;
+        if (!hadBegun || HearthError.from(thrown).code !== "DATA_LOSS") throw thrown;
+        this.#log.warn(`what was here of the input ${ref.sha256} was damaged; it is fetched anew`);
+      }
+      return await this.#fetchThrough(input, await cache.copy(ref));
+    } finally {
       this.#fetching.delete(ref.sha256);
       ended.resolve();
-    };
-    const copy = await cache.copy(ref);
-    if (copy === undefined) {
-      end();
-      return await this.#write(input, held.download(ref));
     }
-    let isVerified = false;
+  }
+
+  /** @param copy undefined: it is not kept */
+  async #fetchThrough(input: Input, copy: InputCopy | undefined): Promise<string> {
+    const { ref, held } = input;
+    if (copy === undefined) return await this.#write(input, held.download(ref));
+    let how: Parameters<InputCopy["end"]>[0] = "cut";
     try {
-      const path = await this.#write(input, copy.pass(held.download(ref)));
-      isVerified = true;
+      const content = copy.pass((offsetBytes) => held.download(ref, offsetBytes));
+      const path = await this.#write(input, content);
+      how = "whole";
       return path;
+    } catch (thrown) {
+      if (HearthError.from(thrown).code === "DATA_LOSS") how = "wrong";
+      throw thrown;
     } finally {
-      await copy.end(isVerified);
-      end();
+      await copy.end(how);
     }
   }
 

@@ -43,8 +43,8 @@ export async function uploadOutput(
   whileHeld: (content: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>,
 ): Promise<void> {
   const { sha256, sizeBytes } = ref;
-  // First, because it waits a moment for another attempt of ours that sends the same.
-  const place = await uploadPlace(api, {
+  // First, because it waits for another attempt of ours that sends the same.
+  const { place } = await uploadPlace(api, {
     id: sha256,
     sizeBytes,
     hashOfFirst: async (firstBytes) => (await measure(content, scratch, firstBytes)).sha256,

@@ -67,15 +67,23 @@ export interface InputCache {
   has(input: BlobRef): Promise<boolean>;
   /** Counts as its use. @throws HearthError DATA_LOSS when it is not all there */
   read(input: BlobRef): AsyncIterable<Uint8Array>;
-  /** Makes room, removing what was used longest ago. Undefined: it cannot be kept. Never rejects. */
+  /**
+   * Makes room, removing what was used longest ago, and goes on with what a fetch that was cut has left. Undefined: it
+   * cannot be kept. Never rejects.
+   */
   copy(input: BlobRef): Promise<InputCopy | undefined>;
   drop(sha256: Sha256): Promise<void>;
 }
 
 /** An input on its way into the cache. */
 export interface InputCopy {
-  /** Passes it on; fails only as `content` does. */
-  pass(content: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
-  /** Called once, in any case. It is kept if all of it has passed and was verified. Never rejects. */
-  end(isVerified: boolean): Promise<void>;
+  /** So many of its first bytes are there from a fetch that was cut, if they are what they should be. */
+  readonly begunBytes: number;
+  /** Passes on what is there, then what `rest` gives from that byte on; fails only as that does. */
+  pass(rest: (offsetBytes: number) => AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+  /**
+   * Called once, in any case: all of it has passed and was verified, so it is kept; or it was cut, and what has come
+   * is there for the next fetch, also of another process; or it was not what it should be. Never rejects.
+   */
+  end(how: "whole" | "cut" | "wrong"): Promise<void>;
 }

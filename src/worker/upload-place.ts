@@ -1,6 +1,9 @@
 /**
  * Where an upload goes on after a cut: at the end of what the coordinator has of it, if those are its
  * first bytes indeed. They may be of other content that looked the same, or damaged by the coordinator's disk.
+ *
+ * While another program or attempt of ours sends the same, it is waited for, and what it leaves when it is cut is
+ * gone on with. So content that two send at once is sent once.
  */
 
 import type { BlobPlace, CoordinatorApi } from "../api.ts";
@@ -15,24 +18,61 @@ export interface Resumable {
   hashOfFirst(sizeBytes: number): Promise<string>;
 }
 
-/** Less is sent again in the time that it takes to ask. */
-export const resumedBytesMin = 4 * 1024 * 1024;
+export interface FoundPlace {
+  /** Undefined where it is not worth it, or the coordinator is of a version that keeps nothing. */
+  readonly place: BlobPlace | undefined;
+  /** Content that looks the same is there already, whole. */
+  readonly isAlikeHere: boolean;
+}
 
-/** Undefined where it is not worth it, or the coordinator is of a version that keeps nothing. */
+const KiB = 1024;
+
+/** Less is sent again in the time that it takes to ask. */
+export const resumedBytesMin = 4 * 1024 * KiB;
+/**
+ * Who sends the same is waited for while so much comes from it between so many answers, each of which takes up
+ * to 2 s: 26 KB/s. P8: on a slower one nobody depends.
+ */
+const comingBytesMin = 256 * KiB;
+const answersMax = 5;
+
 export async function uploadPlace(
   api: Pick<CoordinatorApi, "findPart">,
   content: Resumable,
-): Promise<BlobPlace | undefined> {
+): Promise<FoundPlace> {
   const { id, sizeBytes } = content;
-  if (sizeBytes < resumedBytesMin) return undefined;
+  if (sizeBytes < resumedBytesMin) return { place: undefined, isAlikeHere: false };
   let there;
   try {
-    there = await api.findPart(id);
+    there = await findWhenOthersAreDone(api, content);
   } catch (thrown) {
-    if (HearthError.from(thrown).code === "UNIMPLEMENTED") return undefined;
-    throw thrown;
+    if (HearthError.from(thrown).code !== "UNIMPLEMENTED") throw thrown;
+    return { place: undefined, isAlikeHere: false };
   }
   const isSome = there.sizeBytes > 0 && there.sizeBytes <= sizeBytes;
   const goesOn = isSome && (await content.hashOfFirst(there.sizeBytes)) === there.sha256;
-  return { id, offsetBytes: goesOn ? there.sizeBytes : 0 };
+  const isAlone = (there.comingBytes ?? 0) === 0;
+  return {
+    place: { id, offsetBytes: goesOn ? there.sizeBytes : 0, isAlone },
+    isAlikeHere: there.isAlikeHere ?? false,
+  };
+}
+
+/** What is there when nobody else sends it any more, or somebody does who is too slow to be waited for. */
+async function findWhenOthersAreDone(
+  api: Pick<CoordinatorApi, "findPart">,
+  { id }: Resumable,
+): ReturnType<CoordinatorApi["findPart"]> {
+  let [lastBytes, gainedBytes] = [0, 0];
+  for (let answers = 1; ; answers++) {
+    const there = await api.findPart(id);
+    const { comingBytes = 0 } = there;
+    if (comingBytes === 0) return there;
+    // Fewer than before are another one's, who has begun meanwhile.
+    gainedBytes += Math.max(0, comingBytes - lastBytes);
+    lastBytes = comingBytes;
+    if (answers % answersMax !== 0) continue;
+    if (gainedBytes < comingBytesMin) return there;
+    gainedBytes = 0;
+  }
 }

@@ -43,7 +43,7 @@ async function upload(store: FileBlobStore, sender: string, current: { content: 
     const sha256 = sha256Of(content);
     const name = { owner: sender, id: sha256 };
     try {
-      const place = await uploadPlace(
+      const { place } = await uploadPlace(
         {
           async findPart() {
             const found = await store.findPart(name);

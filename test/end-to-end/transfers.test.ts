@@ -3,8 +3,8 @@
  * started again.
  */
 
-import { expect, setDefaultTimeout, test } from "bun:test";
-import { readdir, stat } from "node:fs/promises";
+import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { openRelay } from "../sdk/relay.ts";
 import { Dice } from "../support/dice.ts";
@@ -118,6 +118,76 @@ test("an input whose sender was killed goes on where it was when it is sent agai
   expect((await household.ended(1)).result?.payload).toBe(await hashOf(large));
 });
 
+/** `hearth submit` of a file, and a cable that counts what it sends. */
+async function openSubmitter(household: Household, ...files: readonly string[]) {
+  const relay = await openRelay(Number(household.address.split(":")[1]));
+  const words = ["submit", "--kind", "sha256", ...files, "--coordinator", relay.address];
+  return {
+    relay,
+    start: () => household.start(...words),
+    [Symbol.asyncDispose]: () => relay[Symbol.asyncDispose](),
+  };
+}
+
+test("a file that is there is not sent again, over any network, nor refused for want of room", async () => {
+  await using household = await Household.open();
+  const large = household.path("large.bin");
+  await writeLarge(large);
+  await using first = await openSubmitter(household, large, large);
+  expect((await first.start().finished()).exitStatus).toBe(0);
+  expect(first.relay.sentBytes).toBeGreaterThan(largeMiB * MiB);
+  expect(first.relay.sentBytes).toBeLessThan((largeMiB + 1) * MiB);
+
+  await using second = await openSubmitter(household, large);
+  expect((await second.start().finished()).exitStatus).toBe(0);
+  expect(second.relay.sentBytes).toBeLessThan(64 * 1024);
+
+  // What an older coordinator has stored it knows by its hash alone.
+  await household.coordinator.endedBy("SIGTERM");
+  await rm(path.join(household.data, "blobs/fingerprints"), { recursive: true });
+  await household.startCoordinator("--min-free", "1000TB", "--no-mdns", "--join-port", "0");
+  expect((await second.start().finished()).exitStatus).toBe(0);
+  await writeLarge(large);
+  const refused = await second.start().finished();
+  expect(refused.exitStatus).not.toBe(0);
+  expect(refused.stderr).toContain("there is no room for a blob of 268 MB");
+});
+
+test("a file that two programs send at once is sent once", async () => {
+  await using household = await Household.open();
+  const large = household.path("large.bin");
+  await writeLarge(large);
+  await using first = await openSubmitter(household, large);
+  await using second = await openSubmitter(household, large);
+  const both = [first.start(), second.start()];
+  for (const each of both) expect((await each.finished()).exitStatus).toBe(0);
+  const sentBytes = first.relay.sentBytes + second.relay.sentBytes;
+  expect(sentBytes).toBeLessThan((largeMiB + 4) * MiB);
+  expect(await household.jobs()).toHaveLength(2);
+});
+
+// Windows cannot stop a process.
+test.skipIf(process.platform === "win32")(
+  "a file whose sender has stalled is sent on by whoever comes second",
+  async () => {
+    await using household = await Household.open();
+    const large = household.path("large.bin");
+    await writeLarge(large);
+    await using first = await openSubmitter(household, large);
+    await using second = await openSubmitter(household, large);
+    const stalled = first.start();
+    const arrivedBytes = await someIsIn(household, partsOf(household));
+    stalled.signal("SIGSTOP");
+
+    expect((await second.start().finished()).exitStatus).toBe(0);
+    expect(second.relay.sentBytes).toBeLessThan(largeMiB * MiB - arrivedBytes + 2 * MiB);
+    stalled.signal("SIGCONT");
+    expect((await stalled.finished()).exitStatus).toBe(0);
+    const sentBytes = first.relay.sentBytes + second.relay.sentBytes;
+    expect(sentBytes).toBeLessThan((largeMiB + lostMiBMax) * MiB);
+  },
+);
+
 test("a result that is cut on its way down is saved whole", async () => {
   await using household = await Household.open();
   await household.startWorker("alder");
@@ -149,4 +219,70 @@ test("a result whose receiver was killed goes on where it was when it is fetched
   expect(await readdir(household.path("results"))).toEqual(["large.bin"]);
   const hash = await hashOf(household.path("results/large.bin"));
   expect(hash).toBe(job.result?.blobs[0]?.sha256 ?? "");
+});
+
+describe("an input whose worker was killed is fetched from there on", () => {
+  /** Parts of inputs in the caches of all workers. */
+  async function partsOfInputs(household: Household): Promise<readonly string[]> {
+    const names = await readdir(household.home, { recursive: true });
+    return names.filter((name) => name.endsWith(".part")).map((name) => path.basename(name));
+  }
+
+  /**
+   * A job with a large input, a cable that counts what its workers get, and the workers, of which the one that
+   * fetches the input is killed half way.
+   */
+  async function killFetching(household: Household, workers: number) {
+    const large = household.path("large.bin");
+    await writeLarge(large);
+    const relay = await openRelay(Number(household.address.split(":")[1]));
+    const bundle = await household.enroll("alder");
+    const work = () => household.work(bundle, { env: { HEARTH_COORDINATOR: relay.address } });
+    const started = await Promise.all(Array.from({ length: workers }, work));
+    await household.succeed("submit", "--kind", "sha256", large, "--lease-ttl", "3s");
+    const arrivedBytes = await someIsIn(household, household.home);
+    const [part = ""] = await partsOfInputs(household);
+    const fetching = started.find(({ pid }) => part.includes(`.${pid}-`));
+    if (fetching === undefined) throw new Error(`no worker writes ${part}`);
+    await fetching.endedBy("SIGKILL");
+    expect(await partsOfInputs(household)).toEqual([part]);
+    const before = relay.deliveredBytes;
+    return {
+      work,
+      async expectRestIsFetched() {
+        const job = await household.ended(1);
+        expect(job.result?.payload).toBe(await hashOf(large));
+        expect(job.attempt).toBe(2);
+        const restBytes = largeMiB * MiB - arrivedBytes;
+        expect(relay.deliveredBytes - before).toBeLessThan(restBytes + 2 * MiB);
+        expect(await partsOfInputs(household)).toEqual([]);
+      },
+      [Symbol.asyncDispose]: () => relay[Symbol.asyncDispose](),
+    };
+  }
+
+  test("when it is started again", async () => {
+    await using household = await Household.open();
+    await using scene = await killFetching(household, 1);
+    await scene.work();
+    await scene.expectRestIsFetched();
+  });
+
+  test("by another one that shares its cache", async () => {
+    await using household = await Household.open();
+    await using scene = await killFetching(household, 2);
+    await scene.expectRestIsFetched();
+  });
+});
+
+test("a result that two jobs of a worker have at once is sent once", async () => {
+  await using household = await Household.open();
+  await using relay = await openRelay(Number(household.address.split(":")[1]));
+  const env = { HEARTH_COORDINATOR: relay.address };
+  await household.startWorker("alder", { env, concurrency: 2 });
+  for (const _ of [1, 2]) await household.submit("large", String(largeMiB));
+  const [first, second] = [await household.ended(1), await household.ended(2)];
+  expect(first).toMatchObject({ state: "succeeded", attempt: 1 });
+  expect(second).toMatchObject({ state: "succeeded", attempt: 1, result: first.result });
+  expect(relay.sentBytes).toBeLessThan((largeMiB + 4) * MiB);
 });

@@ -111,8 +111,9 @@ const jobCalls = {
     require(typeof (await api.hasBlob(blobRef)) === "boolean", "yes or no");
   },
   FindBlobPart: async (api) => {
-    const { sizeBytes, sha256 } = await api.findPart(blobRef.sha256);
-    require(sizeBytes >= 0 && sha256.length === 64, "a size and a hash");
+    const part = await api.findPart(blobRef.sha256);
+    require(part.sizeBytes >= 0 && part.sha256.length === 64, "a size and a hash");
+    require((part.comingBytes ?? 0) >= 0, "a size");
   },
   ListNodes: async (api) => (await api.nodes()).forEach(requireNode),
 } as const satisfies Partial<Record<MethodName, (api: CoordinatorApi) => Promise<void>>>;

@@ -227,6 +227,24 @@ describe("a blob", () => {
   });
 });
 
+test.each([
+  ["small enough to be hashed first", 1 * MiB],
+  ["larger", 24 * MiB],
+])(
+  "content that one client sends three times at once is sent once: %s",
+  async (_, sizeBytes) => {
+    await using home = await openHome();
+    await using relay = await openRelay(home.port);
+    const client = await home.connect({ coordinator: relay.address });
+    const bytes = content(sizeBytes);
+    const sentBefore = relay.sentBytes;
+    const blobs = await Promise.all([1, 2, 3].map(() => client.putBlob({ bytes })));
+    expect(blobs.map((blob): string => blob.sha256)).toEqual(Array(3).fill(sha256(bytes)));
+    expect(relay.sentBytes - sentBefore).toBeLessThan(sizeBytes * 1.1);
+  },
+  patientMs,
+);
+
 describe("over a cable that is cut again and again", () => {
   const bytes = content(24 * MiB);
 

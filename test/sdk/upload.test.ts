@@ -3,7 +3,7 @@
 import { describe, expect, test } from "bun:test";
 import { truncate, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { BlobDeclaration } from "../../src/api.ts";
+import type { BlobDeclaration, BlobPart } from "../../src/api.ts";
 import { HearthError } from "../../src/errors.ts";
 import { parseSha256, type Sha256 } from "../../src/job/job.ts";
 import { type Clock, systemClock } from "../../src/platform/clock.ts";
@@ -23,7 +23,8 @@ const sha256Of = (bytes: Uint8Array): Sha256 =>
  * A coordinator that says it has these blobs, and notes what comes. A slow one takes nothing more until it
  * was asked.
  */
-function fakeCoordinator({ has = [], isSlow = false, part }: Partial<FakeOptions> = {}) {
+function fakeCoordinator(options: Partial<FakeOptions> = {}) {
+  const { has = [], isSlow = false, part, isAlikeHere } = options;
   const asked = Promise.withResolvers<void>();
   const seen = { asked: 0, uploads: 0, sentBytes: 0, declared: undefined as Sha256 | undefined };
   const cut = Buffer.from(part ?? new Uint8Array(0));
@@ -35,8 +36,8 @@ function fakeCoordinator({ has = [], isSlow = false, part }: Partial<FakeOptions
       asked.resolve();
       return has.includes(sha256);
     },
-    async findPart(_id: Sha256) {
-      return { sizeBytes: cut.byteLength, sha256: sha256Of(cut) };
+    async findPart(_id: Sha256): Promise<BlobPart> {
+      return { sizeBytes: cut.byteLength, sha256: sha256Of(cut), isAlikeHere };
     },
     async putBlob(declared: BlobDeclaration, content: AsyncIterable<Uint8Array>) {
       seen.uploads++;
@@ -59,6 +60,8 @@ interface FakeOptions {
   readonly isSlow: boolean;
   /** What it has of whatever upload it is asked for. */
   readonly part: Uint8Array;
+  /** Whatever is asked for looks like something that it has. */
+  readonly isAlikeHere: boolean;
 }
 
 type Coordinator = ReturnType<typeof fakeCoordinator>;
@@ -118,6 +121,92 @@ describe("content that is there", () => {
     expect(coordinator.seen).toMatchObject({ asked: 1, uploads: 1 });
     expect(coordinator.seen.sentBytes).toBeLessThan(MiB);
     expect(progress.at(-1)).toBe(bytes.byteLength);
+  });
+});
+
+describe("large content that looks like what is there", () => {
+  const bytes = new Uint8Array(20 * MiB).fill(8);
+
+  test("is hashed first, and nothing of it is sent when it is the same", async () => {
+    const coordinator = fakeCoordinator({ has: [sha256Of(bytes)], isAlikeHere: true });
+    const { ref, progress } = await put(coordinator, { bytes });
+    expect(ref).toEqual({ sha256: sha256Of(bytes), sizeBytes: bytes.byteLength, name: "" });
+    expect(coordinator.seen).toMatchObject({ asked: 1, uploads: 0, sentBytes: 0 });
+    expect(progress).toEqual([bytes.byteLength]);
+  });
+
+  test("is sent with its hash when it is other content, from where it broke", async () => {
+    const part = bytes.subarray(0, 5 * MiB);
+    const coordinator = fakeCoordinator({ part, isAlikeHere: true });
+    const { ref } = await put(coordinator, { bytes });
+    expect(ref.sha256).toBe(sha256Of(bytes));
+    expect(coordinator.seen).toMatchObject({ uploads: 1, sentBytes: 15 * MiB });
+    expect(coordinator.seen.declared).toBe(ref.sha256);
+  });
+});
+
+describe("a coordinator without room", () => {
+  const bytes = new Uint8Array(20 * MiB).fill(9);
+  const withoutRoom = (coordinator: Coordinator) => ({
+    ...coordinator,
+    putBlob: () => Promise.reject(new HearthError("RESOURCE_EXHAUSTED", "there is no room")),
+  });
+
+  test("takes large content that it has, though it did not know it", async () => {
+    const coordinator = fakeCoordinator({ has: [sha256Of(bytes)] });
+    const { ref, progress } = await put(withoutRoom(coordinator), { bytes }, systemClock);
+    expect(ref.sha256).toBe(sha256Of(bytes));
+    expect(progress.at(-1)).toBe(bytes.byteLength);
+  });
+
+  test("refuses what it does not have as it says", async () => {
+    const full = withoutRoom(fakeCoordinator());
+    expect(await errorOf(put(full, { bytes }, systemClock))).toBe(
+      "RESOURCE_EXHAUSTED: there is no room",
+    );
+  });
+});
+
+describe("content that another program of ours sends", () => {
+  const bytes = new Uint8Array(20 * MiB).fill(10);
+
+  /** It says that so much has come from the other one, each time it is asked; then, that nothing comes. */
+  function busy(coming: readonly number[]) {
+    const coordinator = fakeCoordinator({ has: [sha256Of(bytes)] });
+    const seen = { answers: 0, isAlone: undefined as boolean | undefined };
+    return {
+      ...coordinator,
+      seen: Object.assign(coordinator.seen, seen),
+      async findPart(id: Sha256) {
+        const there = await coordinator.findPart(id);
+        const comingBytes = coming[this.seen.answers++] ?? 0;
+        return { ...there, comingBytes, isAlikeHere: comingBytes === 0 };
+      },
+      putBlob(...[declared, content]: Parameters<Coordinator["putBlob"]>) {
+        this.seen.isAlone = declared.place?.isAlone;
+        return coordinator.putBlob(declared, content);
+      },
+    };
+  }
+
+  test("is waited for while it comes, and then it is there", async () => {
+    const coming = Array.from({ length: 20 }, (_, index) => (index + 1) * 100_000);
+    const coordinator = busy(coming);
+    expect((await put(coordinator, { bytes })).ref.sha256).toBe(sha256Of(bytes));
+    expect(coordinator.seen).toMatchObject({ answers: 21, uploads: 0 });
+  });
+
+  test("P8: is sent all the same when next to nothing comes from there", async () => {
+    const coming = Array.from({ length: 1000 }, (_, index) => 5 * MiB + index);
+    const coordinator = busy(coming);
+    expect((await put(coordinator, { bytes })).ref.sha256).toBe(sha256Of(bytes));
+    expect(coordinator.seen).toMatchObject({ answers: 10, uploads: 1, isAlone: false });
+  });
+
+  test("is sent by one alone when nobody does", async () => {
+    const coordinator = { ...busy([]), hasBlob: async () => false };
+    await put(coordinator, { bytes });
+    expect(coordinator.seen).toMatchObject({ answers: 1, uploads: 1, isAlone: true });
   });
 });
 

@@ -49,6 +49,20 @@ function watchedSender(chunks: number) {
   return { seen, content: send() };
 }
 
+/** A sender that stops half way until it is told to go on. */
+function haltingSender(content: Uint8Array) {
+  const halted = Promise.withResolvers<void>();
+  const going = Promise.withResolvers<void>();
+  const half = Math.floor(content.byteLength / 2);
+  async function* send(): AsyncGenerator<Uint8Array> {
+    yield* chunksOf(content.subarray(0, half));
+    halted.resolve();
+    await going.promise;
+    yield* chunksOf(content.subarray(half));
+  }
+  return { content: send(), hasHalted: halted.promise, goOn: () => going.resolve() };
+}
+
 /** Sends content from the place on, until the cable is pulled. */
 export async function cutAfter(
   store: BlobStore,
@@ -256,6 +270,70 @@ export function exerciseBlobStore(name: string, open: () => Promise<OpenedBlobSt
       expect(failure).toStartWith("DATA_LOSS: ");
       expect(await store.sizeBytes(declared.sha256)).toBeUndefined();
       expect(await store.findPart(place(0))).toEqual(partOf(0));
+    });
+  });
+
+  describe(`${name}: what two calls of one owner send at once`, () => {
+    const content = pattern(300_000);
+    const declared = { sizeBytes: content.byteLength, sha256: sha256Of(content) };
+    const place = { owner: "nas", id: declared.sha256, offsetBytes: 0 };
+
+    test("comes once for those who would be alone, and is taken from others", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const first = haltingSender(content);
+      const storing = store.write(declared, first.content, { ...place, isAlone: true });
+      await first.hasHalted;
+      const second = watchedSender(1);
+      expect(
+        await failureOf(() => store.write(declared, second.content, { ...place, isAlone: true })),
+      ).toStartWith("UNAVAILABLE: another connection sends this upload");
+      expect(second.seen.sentChunks).toBe(0);
+      expect(await store.write(declared, chunksOf(content), place)).toEqual(declared);
+      first.goOn();
+      expect(await storing).toEqual(declared);
+      const again = store.write(declared, chunksOf(content), { ...place, isAlone: true });
+      expect(await again).toEqual(declared);
+    });
+  });
+
+  describe(`${name}: large content`, () => {
+    const sizeBytes = 17 * 1024 * 1024;
+    const content = new Uint8Array(sizeBytes).fill(7, 1_000, 2_000);
+    /** As its sender calls it before it is hashed: by its size and its two ends. */
+    const id = sha256Of(
+      Buffer.concat([
+        Buffer.from(`${sizeBytes}\n`),
+        content.subarray(0, 65_536),
+        content.subarray(-65_536),
+      ]),
+    );
+
+    test("that is here is known by its fingerprint, to everybody, before it is sent again", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const isKnown = async (owner = "nas", of = id) =>
+        (await store.findPart({ owner, id: of })).isAlikeHere ?? false;
+      expect(await isKnown()).toBe(false);
+      const declared = { sizeBytes, sha256: undefined };
+      const place = { owner: "nas", id, offsetBytes: 0 };
+      await cutAfter(store, content, place, { sha256: undefined, to: 200_000 });
+      expect(await isKnown()).toBe(false);
+      const { sha256 } = await store.write(declared, chunksOf(content, 100_000));
+      expect(sha256).toBe(sha256Of(content));
+      expect(await isKnown()).toBe(true);
+      expect(await isKnown("desk")).toBe(true);
+      expect(await isKnown("nas", sha256)).toBe(false);
+      expect((await store.findPart(place)).sizeBytes).toBe(200_000);
+    });
+
+    test("of at most 16 MiB is known by its hash alone", async () => {
+      await using opened = await open();
+      const zeros = new Uint8Array(16 * 1024 * 1024);
+      await writeAll(opened.store, zeros);
+      const edge = zeros.subarray(0, 65_536);
+      const id = sha256Of(Buffer.concat([Buffer.from(`${zeros.byteLength}\n`), edge, edge]));
+      expect((await opened.store.findPart({ owner: "nas", id })).isAlikeHere ?? false).toBe(false);
     });
   });
 

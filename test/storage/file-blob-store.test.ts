@@ -17,7 +17,7 @@ import { dirname, join } from "node:path";
 import type { Sha256 } from "../../src/job/job.ts";
 import { limits } from "../../src/job/limits.ts";
 import { diskError } from "../../src/storage/disk-error.ts";
-import { openFileBlobStore } from "../../src/storage/file-blob-store.ts";
+import { type FileBlobStore, openFileBlobStore } from "../../src/storage/file-blob-store.ts";
 import { chunksOf, pattern, readAll, sha256Of, writeAll } from "./exercise-blob-store.ts";
 import { failureOf, onWindows, temporaryFolder } from "./home.ts";
 
@@ -352,4 +352,84 @@ describe("a disk that refuses", () => {
       expect(await readdir(join(folder.path, "incoming"))).toEqual([]);
     },
   );
+});
+
+describe("the fingerprint of a large blob", () => {
+  const content = new Uint8Array(17 * MiB).fill(5, 0, 1_000);
+  const id = sha256Of(
+    Buffer.concat([
+      Buffer.from(`${content.byteLength}\n`),
+      content.subarray(0, 64 * 1024),
+      content.subarray(-64 * 1024),
+    ]),
+  );
+  const isKnown = async (store: FileBlobStore) =>
+    (await store.findPart({ owner: "nas", id })).isAlikeHere ?? false;
+  const remembered = (folder: string) =>
+    readdir(join(folder, "fingerprints"), recursively).catch(() => []);
+  const inAnHour = () => Date.now() + 3_600_000;
+  const removal = { usedMsMax: inAnHour(), isNeeded: async () => false };
+
+  test("outlives a restart, is private, and goes with the blob", async () => {
+    await using folder = await temporaryFolder();
+    const sha256 = await writeAll(await openFileBlobStore(folder.path), content);
+    const store = await openFileBlobStore(folder.path);
+    expect(await isKnown(store)).toBe(true);
+    if (!onWindows) expect(await modeOf(join(folder.path, "fingerprints", id))).toBe(0o700);
+    const blob = { part: sha256.slice(0, 2), sha256 };
+    expect(await store.keeping.remove(blob, removal)).toBe(content.byteLength);
+    expect(await remembered(folder.path)).toEqual([]);
+    expect(await isKnown(store)).toBe(false);
+  });
+
+  test("stays while another blob has the same", async () => {
+    await using folder = await temporaryFolder();
+    const store = await openFileBlobStore(folder.path);
+    const other = content.slice().fill(6, 5 * MiB, 6 * MiB);
+    const [sha256] = [await writeAll(store, content), await writeAll(store, other)];
+    await store.keeping.remove({ part: sha256.slice(0, 2), sha256 }, removal);
+    expect(await isKnown(store)).toBe(true);
+  });
+
+  test("says nothing of a blob that the disk has lost or damaged, until it is whole again", async () => {
+    await using folder = await temporaryFolder();
+    const store = await openFileBlobStore(folder.path);
+    const sha256 = await writeAll(store, content);
+    await rm(fileOf(folder.path, sha256));
+    expect(await isKnown(store)).toBe(false);
+    expect(await remembered(folder.path)).toEqual([]);
+    await writeAll(store, content);
+    await writeFile(fileOf(folder.path, sha256), content.toReversed());
+    expect(await failureOf(() => readAll(store, sha256))).toStartWith("DATA_LOSS: ");
+    expect(await isKnown(store)).toBe(false);
+    await writeAll(store, content);
+    expect(await isKnown(store)).toBe(true);
+  });
+
+  test("of a blob from before there were any is learned when its content is sent again", async () => {
+    await using folder = await temporaryFolder();
+    const sha256 = await writeAll(await openFileBlobStore(folder.path), content);
+    for (const declared of [undefined, sha256]) {
+      await rm(join(folder.path, "fingerprints"), recursively);
+      const store = await openFileBlobStore(folder.path);
+      expect(await isKnown(store)).toBe(false);
+      await store.write(
+        { sizeBytes: content.byteLength, sha256: declared },
+        chunksOf(content, 100_000),
+      );
+      expect(await isKnown(store)).toBe(true);
+    }
+  });
+
+  test("that cannot be kept, or is no folder, fails nobody", async () => {
+    await using folder = await temporaryFolder();
+    const store = await openFileBlobStore(folder.path);
+    await writeFile(join(folder.path, "fingerprints"), "no folder");
+    const sha256 = await writeAll(store, content);
+    expect(await isKnown(store)).toBe(false);
+    await rm(join(folder.path, "fingerprints"));
+    await mkdir(join(folder.path, "fingerprints", id, "..."), recursively);
+    expect(await isKnown(store)).toBe(false);
+    expect(await store.sizeBytes(sha256)).toBe(content.byteLength);
+  });
 });

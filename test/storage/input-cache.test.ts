@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "bun:test";
 import { mkdir, readdir, stat, truncate, utimes, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { BlobRef } from "../../src/job/job.ts";
 import { parseBlobName } from "../../src/job/job.ts";
 import { type Clock, systemClock } from "../../src/platform/clock.ts";
@@ -23,13 +23,33 @@ function input(seed: number, sizeKiB = 100): { readonly ref: BlobRef; readonly c
 
 type Input = ReturnType<typeof input>;
 
-/** Puts it into the cache. @returns whether it is there now, and what passed on the way */
-async function keep(cache: FileInputCache, { ref, content }: Input, isVerified = true) {
+/** Paths of all files in a folder. */
+async function filesIn(folder: string): Promise<string[]> {
+  const all = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = all.filter((entry) => entry.isFile());
+  return files.map((file) => relative(folder, join(file.parentPath, file.name))).toSorted();
+}
+
+/**
+ * Puts it into the cache, all of it or until it is cut after `options.to` bytes.
+ * @returns whether it is there now, what passed on the way, and from which byte on it was fetched
+ */
+async function keep(
+  cache: FileInputCache,
+  { ref, content }: Input,
+  options: { readonly how?: "whole" | "cut" | "wrong"; readonly to?: number } = {},
+) {
+  const { to = content.byteLength } = options;
   const copy = await cache.copy(ref);
   const chunks: Uint8Array[] = [];
-  for await (const chunk of copy?.pass(chunksOf(content)) ?? []) chunks.push(chunk);
-  await copy?.end(isVerified);
-  return { isThere: await cache.has(ref), passed: Buffer.concat(chunks) };
+  let from: number | undefined;
+  const rest = (offsetBytes: number): AsyncIterable<Uint8Array> => {
+    from = offsetBytes;
+    return chunksOf(content.subarray(offsetBytes, to), 50_000);
+  };
+  for await (const chunk of copy?.pass(rest) ?? []) chunks.push(chunk);
+  await copy?.end(options.how ?? (to < content.byteLength ? "cut" : "whole"));
+  return { isThere: await cache.has(ref), passed: Buffer.concat(chunks), from };
 }
 
 async function read(cache: FileInputCache, { ref }: Input): Promise<Buffer> {
@@ -84,15 +104,15 @@ describe("an input that is kept", () => {
   test("came whole and was verified: others leave nothing", async () => {
     await using folder = await temporaryFolder();
     const cache = open(folder.path, GiB);
-    expect((await keep(cache, input(1), false)).isThere).toBe(false);
+    expect((await keep(cache, input(1), { how: "wrong" })).isThere).toBe(false);
     const { ref, content } = input(2);
     const copy = await cache.copy(ref);
-    for await (const chunk of copy?.pass(chunksOf(content)) ?? []) {
+    for await (const chunk of copy?.pass(() => chunksOf(content)) ?? []) {
       expect(chunk.byteLength).toBeGreaterThan(0);
       break;
     }
-    await copy?.end(false);
-    expect(await readdir(folder.path)).toEqual([]);
+    await copy?.end("wrong");
+    expect(await filesIn(folder.path)).toEqual([]);
   });
 
   test("has some size, and no more than the cache", () => {
@@ -142,7 +162,7 @@ describe("P8: a cache has a size", () => {
       false,
       false,
     ]);
-    await Promise.all(copies.map((copy) => copy?.end(false)));
+    await Promise.all(copies.map((copy) => copy?.end("cut")));
     expect((await keep(cache, inputs[5] ?? input(5))).isThere).toBe(true);
   });
 
@@ -164,9 +184,7 @@ describe("P8: a cache has a size", () => {
     await utimes(join(folder.path, old), hoursAgo, hoursAgo);
     const cache = open(folder.path, GiB, systemClock);
     await keep(cache, input(1));
-    expect((await readdir(folder.path)).toSorted()).toEqual(
-      [fresh, input(1).ref.sha256].toSorted(),
-    );
+    expect(await filesIn(folder.path)).toEqual([fresh, input(1).ref.sha256].toSorted());
   });
 
   test("a folder that cannot be written keeps nothing, and fails nobody", async () => {

@@ -4,7 +4,12 @@ import { afterEach, beforeEach, expect, test } from "bun:test";
 import { chmod, exists, mkdir, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { isKnownDead, ownIdentity } from "../../src/platform/process-identity.ts";
+import {
+  isKnownDead,
+  isMarkOfDead,
+  markOf,
+  ownIdentity,
+} from "../../src/platform/process-identity.ts";
 import { createScratchFiles, removeLeftScratch } from "../../src/storage/scratch-files.ts";
 
 let parent: string;
@@ -102,8 +107,14 @@ test("a process is known to be dead only on its own machine, and not if it lives
   const gone = Bun.spawnSync(["true"]).pid;
   expect(isKnownDead({ ...own, pid: gone })).toBe(true);
   expect(isKnownDead({ ...own, pid: gone, machine: "another" })).toBe(false);
+  expect(isMarkOfDead(markOf(own))).toBe(false);
+  expect(isMarkOfDead(markOf({ ...own, pid: gone }))).toBe(true);
+  expect(isMarkOfDead(markOf({ ...own, pid: gone, machine: "another" }))).toBe(false);
+  expect(isMarkOfDead("no mark")).toBe(false);
 });
 
 test.skipIf(process.platform !== "linux")("a number that was given to another is no life", () => {
   expect(isKnownDead({ ...ownIdentity(), started: "another boot 123" })).toBe(true);
+  expect(isMarkOfDead(markOf({ ...ownIdentity(), started: "another boot 123" }))).toBe(true);
+  expect(isMarkOfDead(markOf({ ...ownIdentity(), started: "" }))).toBe(false);
 });

@@ -1,7 +1,7 @@
 /** Where the inputs of attempts come from: the worker's cache, or the coordinator. */
 
 import { describe, expect, test } from "bun:test";
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { HearthError } from "../../src/errors.ts";
 import { type BlobRef, parseBlobName } from "../../src/job/job.ts";
@@ -13,7 +13,7 @@ import { chunksOf, sha256Of } from "../storage/exercise-blob-store.ts";
 import { failureOf, temporaryFolder } from "../storage/home.ts";
 import { ManualClock } from "../support/manual-clock.ts";
 
-const content = Buffer.alloc(300_000, "a film, ");
+const content = Buffer.alloc(3_000_000, "a film, ");
 const ref: BlobRef = {
   sha256: sha256Of(content),
   sizeBytes: content.byteLength,
@@ -32,7 +32,7 @@ async function openWorker(options: { readonly bytesMax?: number } = {}) {
   const cache =
     bytesMax > 0 ? new FileInputCache({ folder: cacheFolder, bytesMax, clock }) : undefined;
   const inputs = new Inputs({ scratch, cache, log });
-  const seen = { fetched: 0 };
+  const seen = { fetched: 0, from: [] as number[] };
   let keys = 0;
   const held = (options: { download?: Input["held"]["download"]; isOver?: () => boolean } = {}) => {
     const requireHeld = (): void => {
@@ -46,9 +46,10 @@ async function openWorker(options: { readonly bytesMax?: number } = {}) {
           yield chunk;
         }
       },
-      download(blob: BlobRef) {
+      download(blob: BlobRef, fromByte = 0) {
         seen.fetched += 1;
-        return options.download?.(blob) ?? chunksOf(content, 10_000);
+        seen.from.push(fromByte);
+        return options.download?.(blob, fromByte) ?? chunksOf(content.subarray(fromByte), 10_000);
       },
     };
   };
@@ -56,6 +57,7 @@ async function openWorker(options: { readonly bytesMax?: number } = {}) {
     seen,
     warnings,
     cachedFile: join(cacheFolder, ref.sha256),
+    partsFolder: join(cacheFolder, "parts"),
     held,
     /** As a new attempt. @returns the path of its file */
     fetch: (as: Input["held"] = held()) =>
@@ -63,6 +65,8 @@ async function openWorker(options: { readonly bytesMax?: number } = {}) {
     [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
   };
 }
+
+type Worker = Awaited<ReturnType<typeof openWorker>>;
 
 describe("an input that several attempts need", () => {
   test("is fetched once, and each has a file of its own", async () => {
@@ -116,6 +120,59 @@ describe("an input that several attempts need", () => {
       await using worker = await openWorker({ bytesMax });
       for (let n = 0; n < 2; n++) expect(await readFile(await worker.fetch())).toEqual(content);
       expect(worker.seen.fetched).toBe(2);
+    }
+  });
+});
+
+describe("an input whose fetch was cut", () => {
+  async function* cutAt(bytes: number): AsyncGenerator<Uint8Array> {
+    yield* chunksOf(content.subarray(0, bytes), 10_000);
+    throw new HearthError("ABORTED", "the lease is over");
+  }
+  const cut = (worker: Worker) =>
+    failureOf(() => worker.fetch(worker.held({ download: () => cutAt(2_000_000) })));
+
+  test("is fetched from there on by the next attempt, and verified as a whole", async () => {
+    await using worker = await openWorker();
+    expect(await cut(worker)).toStartWith("ABORTED: ");
+    expect(await readFile(await worker.fetch())).toEqual(content);
+    expect(worker.seen.from).toEqual([0, 2_000_000]);
+    await worker.fetch();
+    expect(worker.seen.fetched).toBe(2);
+    expect(worker.warnings).toEqual([]);
+  });
+
+  test("is begun anew, once, when what was there was damaged", async () => {
+    await using worker = await openWorker();
+    await cut(worker);
+    const part = join(worker.partsFolder, (await readdir(worker.partsFolder))[0] ?? "");
+    await writeFile(part, Buffer.from(content.subarray(0, 2_000_000)).fill(0, 10, 20));
+    expect(await readFile(await worker.fetch())).toEqual(content);
+    expect(worker.seen.from).toEqual([0, 2_000_000, 0]);
+    expect(worker.warnings).toEqual([
+      `what was here of the input ${ref.sha256} was damaged; it is fetched anew`,
+    ]);
+    await worker.fetch();
+    expect(worker.seen.fetched).toBe(3);
+  });
+
+  test("fails its attempt when the whole is wrong again", async () => {
+    await using worker = await openWorker();
+    await cut(worker);
+    const wrong = worker.held({
+      download: (_, fromByte) => chunksOf(content.toReversed().subarray(fromByte), 10_000),
+    });
+    expect(await failureOf(() => worker.fetch(wrong))).toStartWith("DATA_LOSS: ");
+    expect(worker.seen.from).toEqual([0, 2_000_000, 0]);
+    expect(await readdir(worker.partsFolder)).toEqual([]);
+  });
+
+  test("is begun anew when it is too large for the cache, or nothing is kept", async () => {
+    for (const bytesMax of [0, 2_500_000]) {
+      await using worker = await openWorker({ bytesMax });
+      await cut(worker);
+      expect(await readFile(await worker.fetch())).toEqual(content);
+      expect(worker.seen.from).toEqual([0, 0]);
     }
   });
 });

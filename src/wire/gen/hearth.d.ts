@@ -2190,6 +2190,9 @@ export namespace hearth {
             /** PutBlobHeader offset. */
             offset: number;
 
+            /** PutBlobHeader alone. */
+            alone: boolean;
+
             /**
              * Encodes the specified PutBlobHeader message. Does not implicitly {@link hearth.v1.PutBlobHeader.verify|verify} messages.
              * @param message PutBlobHeader message or plain object to encode
@@ -2225,6 +2228,9 @@ export namespace hearth {
 
                 /** PutBlobHeader offset */
                 offset?: (number|null);
+
+                /** PutBlobHeader alone */
+                alone?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2715,6 +2721,12 @@ export namespace hearth {
             /** FindBlobPartResponse sha256. */
             sha256: string;
 
+            /** FindBlobPartResponse alikeHere. */
+            alikeHere: boolean;
+
+            /** FindBlobPartResponse coming. */
+            coming: number;
+
             /**
              * Encodes the specified FindBlobPartResponse message. Does not implicitly {@link hearth.v1.FindBlobPartResponse.verify|verify} messages.
              * @param message FindBlobPartResponse message or plain object to encode
@@ -2744,6 +2756,12 @@ export namespace hearth {
 
                 /** FindBlobPartResponse sha256 */
                 sha256?: (string|null);
+
+                /** FindBlobPartResponse alikeHere */
+                alikeHere?: (boolean|null);
+
+                /** FindBlobPartResponse coming */
+                coming?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

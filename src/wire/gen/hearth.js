@@ -5496,6 +5496,7 @@ export const hearth = $root.hearth = (() => {
              * @property {string|null} [sha256] PutBlobHeader sha256
              * @property {string|null} [partId] PutBlobHeader partId
              * @property {number|null} [offset] PutBlobHeader offset
+             * @property {boolean|null} [alone] PutBlobHeader alone
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5560,6 +5561,14 @@ export const hearth = $root.hearth = (() => {
             PutBlobHeader.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
 
             /**
+             * PutBlobHeader alone.
+             * @member {boolean} alone
+             * @memberof hearth.v1.PutBlobHeader
+             * @instance
+             */
+            PutBlobHeader.prototype.alone = false;
+
+            /**
              * Encodes the specified PutBlobHeader message. Does not implicitly {@link hearth.v1.PutBlobHeader.verify|verify} messages.
              * @function encode
              * @memberof hearth.v1.PutBlobHeader
@@ -5583,6 +5592,8 @@ export const hearth = $root.hearth = (() => {
                     writer.uint32(/* id 51, wireType 2 =*/410).string(message.partId);
                 if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
                     writer.uint32(/* id 52, wireType 0 =*/416).int64(message.offset);
+                if (message.alone != null && $Object.hasOwnProperty.call(message, "alone") && message.alone !== false)
+                    writer.uint32(/* id 53, wireType 0 =*/424).bool(message.alone);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5661,6 +5672,15 @@ export const hearth = $root.hearth = (() => {
                                 message.offset = value;
                             else
                                 delete message.offset;
+                            continue;
+                        }
+                    case 53: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.alone = value;
+                            else
+                                delete message.alone;
                             continue;
                         }
                     }
@@ -6767,6 +6787,8 @@ export const hearth = $root.hearth = (() => {
              * @typedef {Object} hearth.v1.FindBlobPartResponse.$Properties
              * @property {number|null} [size] FindBlobPartResponse size
              * @property {string|null} [sha256] FindBlobPartResponse sha256
+             * @property {boolean|null} [alikeHere] FindBlobPartResponse alikeHere
+             * @property {number|null} [coming] FindBlobPartResponse coming
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6815,6 +6837,22 @@ export const hearth = $root.hearth = (() => {
             FindBlobPartResponse.prototype.sha256 = "";
 
             /**
+             * FindBlobPartResponse alikeHere.
+             * @member {boolean} alikeHere
+             * @memberof hearth.v1.FindBlobPartResponse
+             * @instance
+             */
+            FindBlobPartResponse.prototype.alikeHere = false;
+
+            /**
+             * FindBlobPartResponse coming.
+             * @member {number} coming
+             * @memberof hearth.v1.FindBlobPartResponse
+             * @instance
+             */
+            FindBlobPartResponse.prototype.coming = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
              * Encodes the specified FindBlobPartResponse message. Does not implicitly {@link hearth.v1.FindBlobPartResponse.verify|verify} messages.
              * @function encode
              * @memberof hearth.v1.FindBlobPartResponse
@@ -6834,6 +6872,10 @@ export const hearth = $root.hearth = (() => {
                     writer.uint32(/* id 1, wireType 0 =*/8).int64(message.size);
                 if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256") && message.sha256 !== "")
                     writer.uint32(/* id 2, wireType 2 =*/18).string(message.sha256);
+                if (message.alikeHere != null && $Object.hasOwnProperty.call(message, "alikeHere") && message.alikeHere !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.alikeHere);
+                if (message.coming != null && $Object.hasOwnProperty.call(message, "coming") && (typeof message.coming === "object" ? message.coming.low || message.coming.high : message.coming !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).int64(message.coming);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6894,6 +6936,24 @@ export const hearth = $root.hearth = (() => {
                                 message.sha256 = value;
                             else
                                 delete message.sha256;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.alikeHere = value;
+                            else
+                                delete message.alikeHere;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.coming = value;
+                            else
+                                delete message.coming;
                             continue;
                         }
                     }
