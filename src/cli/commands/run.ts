@@ -13,7 +13,6 @@ import { printHandle } from "../print-handle.ts";
 import { payloadFlag, readPayload } from "../read-payload.ts";
 import { checkFolder } from "../save-blobs.ts";
 import { interruptedExitStatus, type Terminal, unlessAborted } from "../terminal.ts";
-import { quoteWord } from "../text.ts";
 import { UsageError } from "../usage-error.ts";
 import { findFiles, uploadBlobs } from "../upload-blobs.ts";
 import { parseConnection, withClient } from "../with-client.ts";
@@ -70,11 +69,10 @@ export const run = defineCommand({
         else printHandle(handle, terminal);
         return 0;
       }
-      const saves = out === undefined ? "" : ` --out ${quoteWord(out)}`;
-      const comeBack = `hearth result ${handle.number} --wait${saves}`;
-      const job = await followOrLeave(client, handle, terminal, { comeBack });
-      if (job === undefined) return interruptedExitStatus;
       const destination = out === undefined ? undefined : { out, force: args.isSet("force") };
+      const following = { destination, showsLog: true };
+      const job = await followOrLeave(client, handle, terminal, following);
+      if (job === undefined) return interruptedExitStatus;
       const shows = { announcesSuccess: true, printsPayload: true };
       return deliverResult(client, job, { destination, json, ...shows }, terminal);
     });

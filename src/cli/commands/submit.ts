@@ -3,12 +3,12 @@ import { parseKind } from "../../job/job.ts";
 import { defineCommand } from "../command.ts";
 import { deliverResult } from "../deliver-result.ts";
 import { clientFlags, forceFlag, outFlag } from "../flags.ts";
-import { followJob } from "../follow-job.ts";
+import { followOrLeave } from "../follow-job.ts";
 import { parseRules, ruleFlags } from "../job-rules.ts";
 import { printJson } from "../output.ts";
 import { printHandle } from "../print-handle.ts";
 import { payloadFlag, readPayload } from "../read-payload.ts";
-import { unlessAborted } from "../terminal.ts";
+import { interruptedExitStatus, unlessAborted } from "../terminal.ts";
 import { findFiles, uploadBlobs } from "../upload-blobs.ts";
 import { parseConnection, withClient } from "../with-client.ts";
 
@@ -18,7 +18,7 @@ export const submit = defineCommand({
   about: [
     "Prints the job's id, alone on its line when the output is piped, so that " +
       "JOB=$(hearth submit ...) works. With --wait the exit status tells how the job ended: " +
-      "0 succeeded, 1 failed, 2 cancelled. The job goes on when you stop waiting.",
+      "0 succeeded, 1 failed, 2 cancelled; Ctrl-C asks whether to cancel the job or to leave it to itself.",
   ],
   examples: [
     "hearth submit --kind img2pdf --blob a.jpg --blob b.jpg --wait --out .",
@@ -74,8 +74,10 @@ export const submit = defineCommand({
       const handle = await client.submit({ kind, payload, blobs, ...rules });
       if (args.isSet("wait") || out !== undefined) {
         if (!json) printHandle(handle, terminal);
-        const job = await followJob(client, handle, terminal);
         const destination = out === undefined ? undefined : { out, force: args.isSet("force") };
+        const following = { destination, showsLog: false };
+        const job = await followOrLeave(client, handle, terminal, following);
+        if (job === undefined) return interruptedExitStatus;
         const shows = { announcesSuccess: true, printsPayload: false };
         return deliverResult(client, job, { destination, json, ...shows }, terminal);
       }
