@@ -3,7 +3,7 @@
  * repeat: that is every call, because submits carry ids of our own.
  */
 
-import type { JobFilter, JobHandle, Submission } from "../api.ts";
+import type { JobFilter, JobHandle, LogSize, Submission } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import {
   type Attempt,
@@ -116,6 +116,11 @@ export class ReconnectingClient implements Client {
     return await this.#persist(({ api }) => api.attempts(ref));
   }
 
+  async logSizes(job: JobName): Promise<readonly LogSize[]> {
+    const ref = jobRefOf(job);
+    return await this.#persist(({ api }) => api.logSizes(ref));
+  }
+
   async cancel(job: JobName): Promise<void> {
     const ref = jobRefOf(job);
     await this.#persist(({ api }) => api.cancel(ref));
@@ -153,14 +158,10 @@ export class ReconnectingClient implements Client {
 
   async *logs(job: JobName, options: LogOptions = {}): AsyncGenerator<JobLogEntry> {
     const ref = jobRefOf(job);
-    const { attempt, follow = false, signal = new AbortController().signal } = options;
-    const request = {
-      token:
-        attempt === undefined
-          ? undefined
-          : await this.#persist(({ api }) => tokenOf(api, ref, attempt)),
-      follow: follow ? (attempt === undefined ? "job" : "attempt") : "no",
-    } as const;
+    const { follow = false, signal = new AbortController().signal } = options;
+    const token = await this.#persist(({ api }) => tokenOf(api, ref, options));
+    const ofAll = token === undefined ? "job" : "attempt";
+    const request = { token, follow: follow ? ofAll : "no" } as const;
     const place = new LogPlace();
     const patience = this.#patience(signal);
     let beganAtMs = Infinity;

@@ -55,12 +55,14 @@ export interface StartCoordinatorOptions {
   readonly renewalGraceMs?: number | undefined;
   /** Takes certificates without a role, as the first Hearth made them, for workers'. Default: false. */
   readonly acceptRoleless?: boolean | undefined;
-  /** What is kept of one attempt's log, at least 1 MiB. Default: 10 MB. */
+  /** What is kept of one attempt's log, 1 MiB to 1 GiB. Default: 10 MB. */
   readonly logBytesMax?: number | undefined;
   /** How long jobs are kept after they ended; `Infinity`: for ever. Default: 14 days. */
   readonly keepJobsMs?: number | undefined;
   /** How many jobs that have ended are kept; `Infinity`: all. Default: 100,000. */
   readonly keepJobsMax?: number | undefined;
+  /** How long blobs are kept that no job refers to, at least 2 hours. Default: 24 hours. */
+  readonly blobGraceMs?: number | undefined;
   /** Below it, blobs of submitters are refused. Default: 1 GiB, or 5 % of the disk if that is less. */
   readonly minFreeBytes?: number | undefined;
   readonly log: Log;
@@ -93,6 +95,7 @@ export async function startCoordinator(
 ): Promise<RunningCoordinator> {
   const { dataFolder, caFolder, log, acceptRoleless = false } = options;
   const logBytesMax = parseLogBytesMax(options.logBytesMax);
+  requireBlobGrace(options.blobGraceMs);
   await using undo = new AsyncDisposableStack();
   const made: { what: string; path: string }[] = [];
   const at = parseListenAddress(options.listen);
@@ -185,6 +188,7 @@ export async function startCoordinator(
     log,
     keepMs: options.keepJobsMs,
     keepMax: options.keepJobsMax,
+    blobGraceMs: options.blobGraceMs,
     belongings: {
       async remove(jobs) {
         for (const job of jobs) await logs.remove(job);
@@ -304,10 +308,20 @@ async function warnOfOpenFiles({
 
 /** @throws HearthError INVALID_ARGUMENT */
 function parseLogBytesMax(logBytesMax: number = limits.logBytesMaxDefault): number {
-  if (logBytesMax >= limits.logBytesMin) return logBytesMax;
+  const { logBytesMin, logBytesLargest } = limits;
+  if (logBytesMax >= logBytesMin && logBytesMax <= logBytesLargest) return logBytesMax;
   throw new HearthError(
     "INVALID_ARGUMENT",
-    `logBytesMax is ${logBytesMax}; give ${limits.logBytesMin} or more`,
+    `logBytesMax is ${logBytesMax}; give ${logBytesMin} to ${logBytesLargest}`,
+  );
+}
+
+/** @throws HearthError INVALID_ARGUMENT */
+function requireBlobGrace(blobGraceMs: number = limits.blobGraceMsMin): void {
+  if (blobGraceMs >= limits.blobGraceMsMin) return;
+  throw new HearthError(
+    "INVALID_ARGUMENT",
+    `blobGraceMs is ${blobGraceMs}; give ${limits.blobGraceMsMin} or more`,
   );
 }
 

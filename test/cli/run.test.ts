@@ -119,6 +119,7 @@ describe("what the job logs", () => {
     kind: "output",
     stream: "stderr",
     attempt: 1,
+    token: 1,
     atMs: 1,
     bytes: Buffer.from(text),
   });
