@@ -3,6 +3,8 @@
  * made harmless, since much of what is shown was written by other machines (P8).
  */
 
+export { formatBytes } from "../job/format-bytes.ts";
+
 // Control characters would be obeyed by a terminal, and directional ones reorder what is around them.
 // eslint-disable-next-line no-control-regex -- control characters are what this finds
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/g;
@@ -72,20 +74,6 @@ export function wrap(text: string, columns: number): readonly string[] {
     }
   }
   return [...lines, line];
-}
-
-const byteUnits = ["B", "KB", "MB", "GB", "TB"] as const;
-
-/** For people: `0 B`, `999 B`, `1.5 KB`, `12 MB`; a KB is 1000 bytes, as file listings count. */
-export function formatBytes(sizeBytes: number): string {
-  let value = sizeBytes;
-  let unit = 0;
-  while (value >= 999.5 && unit < byteUnits.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  const digits = unit > 0 && value < 9.95 ? 1 : 0;
-  return `${value.toFixed(digits)} ${byteUnits[unit]}`;
 }
 
 /** A word as a shell takes it: quoted if it must be, so that nothing in it is obeyed. */

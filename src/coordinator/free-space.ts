@@ -8,6 +8,7 @@
  */
 
 import { HearthError } from "../errors.ts";
+import { formatBytes } from "../job/format-bytes.ts";
 import { minFreeBytesOf } from "../job/limits.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
@@ -34,7 +35,6 @@ export interface Room extends Disposable {
   received(bytes: number): void;
 }
 
-const MiB = 1024 * 1024;
 const askAgainMs = 1_000;
 
 export class FreeSpace {
@@ -83,18 +83,14 @@ export class FreeSpace {
   }
 
   #refusal(disk: DiskSpace, minFreeBytes: number, sizeBytes: number): HearthError {
-    const promised = this.#promisedBytes > 0 ? `, ${text(this.#promisedBytes)} of it promised` : "";
+    const promised =
+      this.#promisedBytes > 0 ? `, ${formatBytes(this.#promisedBytes)} of it promised` : "";
     return new HearthError(
       "RESOURCE_EXHAUSTED",
-      `there is no room for a blob of ${text(sizeBytes)}: the coordinator's disk has ` +
-        `${text(disk.freeBytes)} free${promised}, and ${text(minFreeBytes)} stay free for jobs that run; ` +
+      `there is no room for a blob of ${formatBytes(sizeBytes)}: the coordinator's disk has ` +
+        `${formatBytes(disk.freeBytes)} free${promised}, and ${formatBytes(minFreeBytes)} stay free for jobs that run; ` +
         "make room there (hearth storage says what takes it, hearth gc removes what nobody needs), " +
         "or lower --min-free",
     );
   }
-}
-
-/** Rounded up, so that a small blob does not have none. */
-function text(bytes: number): string {
-  return `${Math.ceil(bytes / MiB)} MiB`;
 }

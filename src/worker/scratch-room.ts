@@ -6,6 +6,7 @@
  * while it is too full, now and then.
  */
 
+import { formatBytes } from "../job/format-bytes.ts";
 import { minFreeBytesOf } from "../job/limits.ts";
 import { type Clock, sleep } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
@@ -23,7 +24,6 @@ export interface ScratchRoomOptions {
   changed(): void;
 }
 
-const MiB = 1024 * 1024;
 /** So long what was found counts. */
 const lookAgainMs = 5_000;
 const lookAgainFullMs = 30_000;
@@ -67,8 +67,8 @@ export class ScratchRoom {
     const isFull = space.freeBytes < minFreeBytes;
     if (isFull && !this.#wasFull) {
       log.warn(
-        `the disk for scratch files has ${text(space.freeBytes)} free, less than ${text(minFreeBytes)}: ` +
-          "no jobs are asked for until there is more; make room, or lower --min-free",
+        `the disk for scratch files has ${formatBytes(space.freeBytes)} free, and ${formatBytes(minFreeBytes)} ` +
+          "have to stay free: no jobs are asked for until there is more; make room, or lower --min-free",
       );
     }
     if (!isFull && this.#wasFull) log.info("the disk for scratch files has room again");
@@ -76,5 +76,3 @@ export class ScratchRoom {
     return !isFull;
   }
 }
-
-const text = (bytes: number): string => `${Math.ceil(bytes / MiB)} MiB`;

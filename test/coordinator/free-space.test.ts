@@ -74,8 +74,8 @@ describe("below the floor", () => {
     disk.freeBytes = 99 * MiB;
     const refusal = await refusalOf(put(await scene.client(), MiB));
     expect(refusal).toBe(
-      "RESOURCE_EXHAUSTED: there is no room for a blob of 1 MiB: the coordinator's disk has 99 MiB free, " +
-        "and 100 MiB stay free for jobs that run; make room there (hearth storage says what takes it, " +
+      "RESOURCE_EXHAUSTED: there is no room for a blob of 1.0 MB: the coordinator's disk has 104 MB free, " +
+        "and 105 MB stay free for jobs that run; make room there (hearth storage says what takes it, " +
         "hearth gc removes what nobody needs), or lower --min-free",
     );
     expect(lines).toHaveLength(1);
@@ -136,7 +136,7 @@ describe("room", () => {
     const first = slowly(client, 150 * MiB);
     await settle();
     expect(await refusalOf(put(client, 60 * MiB))).toContain(
-      "has 300 MiB free, 150 MiB of it promised, and 100 MiB stay free",
+      "has 315 MB free, 157 MB of it promised, and 105 MB stay free",
     );
     first.send();
     await first.stored;

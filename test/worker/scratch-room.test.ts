@@ -42,13 +42,13 @@ test("the disk is looked at before jobs are asked for, and what was found counts
 
 test("a full disk is told once, looked at now and then, and told when it has room again", async () => {
   const { clock, scratch, lines, told, room } = openRoom();
-  scratch.freeBytes = 1023 * MiB;
+  scratch.freeBytes = 900_000_000;
   room.isEnough();
   await clock.advance(120_000);
   expect(room.isEnough()).toBe(false);
   expect(lines).toEqual([
-    "the disk for scratch files has 1023 MiB free, less than 1024 MiB: no jobs are asked for until there is " +
-      "more; make room, or lower --min-free",
+    "the disk for scratch files has 900 MB free, and 1.1 GB have to stay free: no jobs are asked for until " +
+      "there is more; make room, or lower --min-free",
   ]);
   expect([told.changed, scratch.looks]).toEqual([0, 5]);
   scratch.freeBytes = 1024 * MiB;
