@@ -14,8 +14,8 @@ import { FreeSpace } from "../coordinator/free-space.ts";
 import { localAddresses, parseListenAddress } from "../discovery/address.ts";
 import { announce } from "../discovery/mdns.ts";
 import { HearthError } from "../errors.ts";
-import { limits } from "../job/limits.ts";
 import { callerApi as keepingApi } from "../keeping/caller-api.ts";
+import { collectedText } from "../keeping/collected-text.ts";
 import { Housekeeping } from "../keeping/housekeeping.ts";
 import { Machines } from "../machines/machines.ts";
 import { systemClock, within } from "../platform/clock.ts";
@@ -34,6 +34,7 @@ import { warnOfOpenFile } from "./bundle-source.ts";
 import { FolderAuthority } from "./certificate-authority.ts";
 import { Doors } from "./doors.ts";
 import { Front } from "./front.ts";
+import { parseBlobGraceMs, parseLogBytesMax } from "./kept-bounds.ts";
 import { LedgeredMachines } from "./ledgered-machines.ts";
 import { requireSameAuthority } from "./same-authority.ts";
 import { verifierOf } from "./verifier.ts";
@@ -95,7 +96,7 @@ export async function startCoordinator(
 ): Promise<RunningCoordinator> {
   const { dataFolder, caFolder, log, acceptRoleless = false } = options;
   const logBytesMax = parseLogBytesMax(options.logBytesMax);
-  requireBlobGrace(options.blobGraceMs);
+  const blobGraceMs = parseBlobGraceMs(options.blobGraceMs);
   await using undo = new AsyncDisposableStack();
   const made: { what: string; path: string }[] = [];
   const at = parseListenAddress(options.listen);
@@ -188,7 +189,7 @@ export async function startCoordinator(
     log,
     keepMs: options.keepJobsMs,
     keepMax: options.keepJobsMax,
-    blobGraceMs: options.blobGraceMs,
+    blobGraceMs,
     belongings: {
       async remove(jobs) {
         for (const job of jobs) await logs.remove(job);
@@ -234,7 +235,11 @@ export async function startCoordinator(
             return {
               api: jobs.api,
               machines: home.api,
-              keeping: keepingApi(keeping, jobs.admit),
+              keeping: keepingApi(keeping, {
+                admit: jobs.admit,
+                collected: (what) =>
+                  audit.collected({ name: caller.name, from }, collectedText(what)),
+              }),
               disconnected() {
                 jobs.disconnected();
                 home.disconnected();
@@ -304,25 +309,6 @@ async function warnOfOpenFiles({
   for (const file of files) {
     if (await Bun.file(file).exists()) await warnOfOpenFile(file, (message) => log.warn(message));
   }
-}
-
-/** @throws HearthError INVALID_ARGUMENT */
-function parseLogBytesMax(logBytesMax: number = limits.logBytesMaxDefault): number {
-  const { logBytesMin, logBytesLargest } = limits;
-  if (logBytesMax >= logBytesMin && logBytesMax <= logBytesLargest) return logBytesMax;
-  throw new HearthError(
-    "INVALID_ARGUMENT",
-    `logBytesMax is ${logBytesMax}; give ${logBytesMin} to ${logBytesLargest}`,
-  );
-}
-
-/** @throws HearthError INVALID_ARGUMENT */
-function requireBlobGrace(blobGraceMs: number = limits.blobGraceMsMin): void {
-  if (blobGraceMs >= limits.blobGraceMsMin) return;
-  throw new HearthError(
-    "INVALID_ARGUMENT",
-    `blobGraceMs is ${blobGraceMs}; give ${limits.blobGraceMsMin} or more`,
-  );
 }
 
 /** P2: a first start has the database before the certificate. Beside one, an empty file lost its jobs. */
