@@ -12,7 +12,7 @@ const columnsMax = 80;
 export function collectedLine(collected: Collected, dryRun: boolean): string {
   const list = collectedText(collected);
   if (list === "") {
-    return "There is nothing to remove. Blobs of no job go when nobody has used them for a while (--blob-grace).";
+    return "There is nothing to remove: blobs of no job stay for a while after their use.";
   }
   return `${dryRun ? "Would remove" : "Removed"} ${list}.`;
 }

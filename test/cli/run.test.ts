@@ -48,6 +48,16 @@ test("sends the files in order, and the parameters as a JSON object of strings",
   expect(terminal.out.text).toBe("answer");
 });
 
+test("hearth submit takes parameters, too", async () => {
+  const client = fakeClient([running]);
+  const words = ["submit", "--kind", "echo", "--param", "crf=23"];
+  expect(await runHearth(words, fakeTerminal(), sdkWith(client))).toBe(0);
+  expect(client.submitted).toMatchObject([{ payload: '{"crf":"23"}' }]);
+  const terminal = fakeTerminal();
+  expect(await runHearth([...words, "--payload", "x"], terminal, sdkWith(client))).toBe(64);
+  expect(terminal.err.text).toContain("give --param or --payload, not both");
+});
+
 test.each([
   [["--param", "a=1", "--payload", "x"], 64, "give --param or --payload, not both"],
   [["--param", "a"], 64, '--param: "a" is no parameter; write it NAME=VALUE'],

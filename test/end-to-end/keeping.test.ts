@@ -96,7 +96,7 @@ test("blobs that were asked for, and not yet submitted with, stay through hearth
   await client.stdin.flush();
   // It was there already, so nothing was sent; and what was asked for is as good as sent.
   expect((await reader.read()).value).toBe("asked for\n");
-  expect(await household.succeed("gc")).toStartWith("There is nothing to remove. ");
+  expect(await household.succeed("gc")).toStartWith("There is nothing to remove: ");
   expect(await storageOf(household)).toMatchObject({ unreferencedBlobs: { count: 1 } });
   client.stdin.write("\n");
   client.stdin.end();

@@ -18,7 +18,7 @@ const detailIndent = "    ";
 
 export const audit = defineCommand({
   name: "audit",
-  summary: "Show who did what: joined, revoked, submitted, cancelled, collected.",
+  summary: "Show who did what: joined, revoked, submitted, cancelled.",
   about: [
     "As in a log, the newest entry comes last. What one machine repeats within a minute is one " +
       "entry with a count.",

@@ -27,11 +27,18 @@ const flags = {
     type: "positional",
     required: true,
     repeatable: true,
-    description: "the files, each for a job of its own",
+    description: "the files, each for a job of its own; no folders",
   },
-  out: { ...outFlag, required: true, description: "save the results there, and what is done" },
+  out: {
+    ...outFlag,
+    required: true,
+    description: "save the results there, and what is known of the jobs",
+  },
   param: paramFlag,
-  force: { ...forceFlag, description: "replace files that something else put there" },
+  force: {
+    ...forceFlag,
+    description: "replace files that something else put into DIR, but never an input",
+  },
   ...ruleFlags,
   ...clientFlags,
 } as const;
@@ -44,6 +51,8 @@ export const map = defineCommand({
       "Where two results would be called alike, film.mkv becomes film.mkv.mp4.",
     "Interrupted, killed or failed: the same command does what is missing. A file that was changed, " +
       "or other parameters, are done again. DIR/.hearth-map.json knows what is done.",
+    "Ctrl-C asks whether to cancel the jobs or to leave them to themselves; then the exit status is 130, and " +
+      "the same command brings their results.",
     "The exit status is 0 when every job has succeeded and what it gave is there, and 1 otherwise. Jobs that " +
       "give neither a file nor a payload are counted at the end; they are done, and not done again.",
   ],

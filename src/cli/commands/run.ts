@@ -1,23 +1,19 @@
 /** `hearth run`. */
 import { resolve } from "node:path";
 import { parseKind } from "../../job/job.ts";
-import type { Arguments } from "../arguments.ts";
 import { defineCommand } from "../command.ts";
 import { deliverResult } from "../deliver-result.ts";
 import { clientFlags, forceFlag, outFlag } from "../flags.ts";
 import { followOrLeave } from "../follow-job.ts";
+import { payloadFlags, payloadOf } from "../job-payload.ts";
 import { parseRules, ruleFlags } from "../job-rules.ts";
 import { printJson } from "../output.ts";
-import { paramFlag, parametersPayload, parseParameters } from "../parameters.ts";
 import { printHandle } from "../print-handle.ts";
-import { payloadFlag, readPayload } from "../read-payload.ts";
 import { checkFolder } from "../save-blobs.ts";
-import { interruptedExitStatus, type Terminal, unlessAborted } from "../terminal.ts";
+import { interruptedExitStatus } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { findFiles, uploadBlobs } from "../upload-blobs.ts";
 import { parseConnection, withClient } from "../with-client.ts";
-
-const payloadFlags = { param: paramFlag, payload: payloadFlag } as const;
 
 export const run = defineCommand({
   name: "run",
@@ -25,7 +21,8 @@ export const run = defineCommand({
   about: [
     "Sends the files, submits the job, follows it, saves its files with --out, and prints what else " +
       "it gave. The exit status tells how the job ended: 0 succeeded, 1 failed, 2 cancelled.",
-    "Ctrl-C asks whether to cancel the job or to leave it to itself.",
+    "Ctrl-C asks whether to cancel the job or to leave it to itself; then the exit status is 130, and " +
+      "hearth result JOB --wait -o DIR brings the result.",
   ],
   examples: [
     "hearth run img2pdf scans/*.png -o album",
@@ -44,7 +41,7 @@ export const run = defineCommand({
     ...payloadFlags,
     out: outFlag,
     force: forceFlag,
-    detach: { type: "boolean", description: "print the job's number and do not wait for it" },
+    detach: { type: "boolean", description: "print the job, and do not wait for it" },
     ...ruleFlags,
     ...clientFlags,
   },
@@ -78,17 +75,3 @@ export const run = defineCommand({
     });
   },
 });
-
-/** @throws UsageError when it is given in two ways; what reading it throws */
-async function payloadOf(
-  args: Arguments<typeof payloadFlags>,
-  terminal: Terminal,
-): Promise<Uint8Array | string | undefined> {
-  const parameters = parseParameters(args);
-  const text = args.text("payload");
-  if (text === undefined) return parametersPayload(parameters);
-  if (args.all("param").length > 0) {
-    throw new UsageError("the parameters are the payload: give --param or --payload, not both");
-  }
-  return await unlessAborted(terminal.signal, readPayload(text, terminal));
-}

@@ -4,11 +4,11 @@ import { defineCommand } from "../command.ts";
 import { deliverResult } from "../deliver-result.ts";
 import { clientFlags, forceFlag, outFlag } from "../flags.ts";
 import { followOrLeave } from "../follow-job.ts";
+import { payloadFlags, payloadOf } from "../job-payload.ts";
 import { parseRules, ruleFlags } from "../job-rules.ts";
 import { printJson } from "../output.ts";
 import { printHandle } from "../print-handle.ts";
-import { payloadFlag, readPayload } from "../read-payload.ts";
-import { interruptedExitStatus, unlessAborted } from "../terminal.ts";
+import { interruptedExitStatus } from "../terminal.ts";
 import { findFiles, uploadBlobs } from "../upload-blobs.ts";
 import { parseConnection, withClient } from "../with-client.ts";
 
@@ -24,7 +24,7 @@ export const submit = defineCommand({
     "hearth submit --kind img2pdf --blob a.jpg --blob b.jpg --wait --out .",
     "hearth submit --kind img2pdf --out album scans/*.png",
     "hearth submit --kind resize --payload @options.json --blob photo.jpg",
-    "hearth submit --kind transcode --label album=2024 film.mkv",
+    "hearth submit --kind transcode --param quality=23 --label album=2024 film.mkv",
     "echo hello | hearth submit --kind greet --payload -",
   ],
   flags: {
@@ -40,7 +40,7 @@ export const submit = defineCommand({
       required: true,
       description: "what sort of work it is; workers say which kinds they do",
     },
-    payload: payloadFlag,
+    ...payloadFlags,
     blob: {
       type: "string",
       valueHint: "FILE",
@@ -63,11 +63,7 @@ export const submit = defineCommand({
       [...args.all("blob"), ...args.all("FILE")],
       terminal.currentFolder,
     );
-    const payloadText = args.text("payload");
-    const payload =
-      payloadText === undefined
-        ? undefined
-        : await unlessAborted(terminal.signal, readPayload(payloadText, terminal));
+    const payload = await payloadOf(args, terminal);
 
     return withClient(connection, terminal, sdk, async (client) => {
       const blobs = await uploadBlobs(client, files, terminal);
