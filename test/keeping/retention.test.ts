@@ -311,43 +311,46 @@ describe("a job that refers to very many blobs", () => {
   };
   const everything = { kinds: [], limit: 10, before: undefined };
 
-  test("goes in several transactions, and nobody finds it from the first one on", async () => {
-    await using household = await openHousehold();
-    const { jobs, keeping } = household.stores;
-    const labels = { album: "2024" };
-    const job = await household.job("failed", dayMs, { with: { blobs: refsOf(2_500), labels } });
-    const bounds = { endedMsMax: household.clock.nowMs(), bytes: Infinity, refs: 1_000 };
-    const prune = () => keeping.prune([job.number], bounds);
-    expect(await prune()).toEqual({ looked: 0, pruned: 0 });
-    expect(await countRefs(household)).toBe(1_500);
-    for (const ref of [
-      { by: "number", number: job.number },
-      { by: "id", id: job.id },
-    ] as const) {
-      expect(await jobs.get(ref)).toBeUndefined();
-    }
-    for (const filter of [
-      { states: [] },
-      { states: endedStates },
-      { states: [], kinds: [job.spec.kind] },
-      { states: [], labels },
-    ]) {
-      expect(await jobs.list({ ...everything, ...filter })).toEqual([]);
-    }
-    // Whoever read it before, to queue it again, comes too late.
-    const expected = { state: "failed", token: job.token } as const;
-    const queued = { ...job, state: { kind: "queued", runAtMs: 0 } } as const;
-    expect(await jobs.update([{ expected, job: queued, ended: undefined }])).toEqual([false]);
-    // Its id is free.
-    const { number: _, ...same } = { ...job, spec: { ...job.spec, blobs: [] } };
-    expect(await jobs.insert([same])).toMatchObject([{ id: job.id, number: 2 }]);
-    expect(await prune()).toEqual({ looked: 0, pruned: 0 });
-    expect(await countRefs(household)).toBe(500);
-    expect(await prune()).toEqual({ looked: 1, pruned: 1 });
-    expect(await countRefs(household)).toBe(0);
-    expect(await keeping.count("cancelled", 0, 10)).toEqual({ count: 0, last: 0 });
-    expect(await household.numbers()).toEqual([2]);
-  });
+  test.each(endedStates)(
+    "goes in several transactions, and nobody finds it from the first one on: %s",
+    async (state) => {
+      await using household = await openHousehold();
+      const { jobs, keeping } = household.stores;
+      const labels = { album: "2024" };
+      const job = await household.job(state, dayMs, { with: { blobs: refsOf(2_500), labels } });
+      const bounds = { endedMsMax: household.clock.nowMs(), bytes: Infinity, refs: 1_000 };
+      const prune = () => keeping.prune([job.number], bounds);
+      expect(await prune()).toEqual({ looked: 0, pruned: 0 });
+      expect(await countRefs(household)).toBe(1_500);
+      for (const ref of [
+        { by: "number", number: job.number },
+        { by: "id", id: job.id },
+      ] as const) {
+        expect(await jobs.get(ref)).toBeUndefined();
+      }
+      for (const filter of [
+        { states: [] },
+        { states: endedStates },
+        { states: [], kinds: [job.spec.kind] },
+        { states: [], labels },
+      ]) {
+        expect(await jobs.list({ ...everything, ...filter })).toEqual([]);
+      }
+      // Whoever read it before, to queue it again, comes too late.
+      const expected = { state, token: job.token };
+      const queued = { ...job, state: { kind: "queued", runAtMs: 0 } } as const;
+      expect(await jobs.update([{ expected, job: queued, ended: undefined }])).toEqual([false]);
+      // Its id is free.
+      const { number: _, ...same } = { ...job, spec: { ...job.spec, blobs: [] } };
+      expect(await jobs.insert([same])).toMatchObject([{ id: job.id, number: 2 }]);
+      expect(await prune()).toEqual({ looked: 0, pruned: 0 });
+      expect(await countRefs(household)).toBe(500);
+      expect(await prune()).toEqual({ looked: 1, pruned: 1 });
+      expect(await countRefs(household)).toBe(0);
+      expect(await keeping.count("cancelled", 0, 10)).toEqual({ count: 0, last: 0 });
+      expect(await household.numbers()).toEqual([2]);
+    },
+  );
 
   test("has its transaction to itself, and smaller ones share theirs", async () => {
     await using household = await openHousehold();

@@ -78,7 +78,7 @@ export const coordinator = defineCommand({
       type: "string",
       valueHint: "DURATION",
       default: "24h",
-      description: "how long blobs are kept that no job refers to, and uploads that broke off",
+      description: "how long blobs are kept that no job refers to and nobody asks for",
     },
     "min-free": {
       type: "string",

@@ -51,8 +51,8 @@ export const map = defineCommand({
       "Where two results would be called alike, film.mkv becomes film.mkv.mp4.",
     "Interrupted, killed or failed: the same command does what is missing. A file that was changed, " +
       "or other parameters, are done again. DIR/.hearth-map.json knows what is done.",
-    "Ctrl-C asks whether to cancel the jobs or to leave them to themselves; then the exit status is 130, and " +
-      "the same command brings their results.",
+    "Ctrl-C asks whether to cancel the jobs or to leave them to themselves. When they are left, the exit " +
+      "status is 130, and the same command brings their results.",
     "The exit status is 0 when every job has succeeded and what it gave is there, and 1 otherwise. Jobs that " +
       "give neither a file nor a payload are counted at the end; they are done, and not done again.",
   ],

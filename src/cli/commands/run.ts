@@ -21,8 +21,8 @@ export const run = defineCommand({
   about: [
     "Sends the files, submits the job, follows it, saves its files with --out, and prints what else " +
       "it gave. The exit status tells how the job ended: 0 succeeded, 1 failed, 2 cancelled.",
-    "Ctrl-C asks whether to cancel the job or to leave it to itself; then the exit status is 130, and " +
-      "hearth result JOB --wait -o DIR brings the result.",
+    "Ctrl-C asks whether to cancel the job or to leave it to itself. When it is left, the exit status is 130, " +
+      "and hearth result JOB --wait -o DIR brings its result.",
   ],
   examples: [
     "hearth run img2pdf scans/*.png -o album",
