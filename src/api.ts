@@ -199,6 +199,15 @@ export interface LogBatch {
   readonly entries: readonly LogEntry[];
 }
 
+/** How much one attempt has logged. */
+export interface LogSize {
+  readonly token: FencingToken;
+  /** From the first byte to the last that is kept. */
+  readonly loggedBytes: number;
+  /** Less than that: what was between is not kept. */
+  readonly keptBytes: number;
+}
+
 export interface CoordinatorApi {
   /** P1: answered once all of them are on disk, in one transaction: all or none. */
   submit(submissions: readonly Submission[]): Promise<readonly JobHandle[]>;
@@ -263,6 +272,10 @@ export interface CoordinatorApi {
    * gone meanwhile. @throws NOT_FOUND
    */
   readLog(ref: JobRef, request: LogRequest, signal: AbortSignal): AsyncIterable<LogBatch>;
+  /**
+   * Of each attempt of which a log is kept, the oldest first. What is kept is read for that. @throws NOT_FOUND
+   */
+  logSizes(ref: JobRef): Promise<readonly LogSize[]>;
 
   hasBlob(blob: Pick<BlobRef, "sha256" | "sizeBytes">): Promise<boolean>;
   /**

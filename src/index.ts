@@ -32,6 +32,7 @@ export type {
   MachineState,
 } from "./machines-api.ts";
 export type { Log } from "./platform/log.ts";
+export type { LogSize } from "./api.ts";
 export type { BlobContent } from "./sdk/blob-content.ts";
 export {
   type Client,

@@ -111,6 +111,7 @@ export const auditEvents = [
   "submitted",
   "cancelled",
   "retried",
+  "collected",
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 

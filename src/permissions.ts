@@ -48,6 +48,7 @@ const rules: Readonly<Record<ApiMethod, Rule>> = {
   release: workers,
   appendLog: workers,
   readLog: lookersAndHolders,
+  logSizes: lookersAndHolders,
   hasBlob: { all: ["submit", "admin"], held: ["worker"] },
   putBlob: { all: ["submit", "admin"], held: ["worker"] },
   findPart: { all: ["submit", "admin"], held: ["worker"] },

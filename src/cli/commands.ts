@@ -64,7 +64,7 @@ export const commandGroups: readonly CommandGroup[] = [
       },
       {
         name: "status",
-        summary: "List jobs, or show one.",
+        summary: "The same as list, or with a job as show.",
         load: async () => (await import("./commands/status.ts")).status,
       },
       {

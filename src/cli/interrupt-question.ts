@@ -15,15 +15,21 @@ export interface InterruptQuestion {
   cancel(): Promise<void>;
 }
 
+export interface AskedOnInterrupt extends Disposable {
+  /** Whether they are cancelled, or on their way to it: whoever leaves now does not leave them running. */
+  readonly isCancelled: boolean;
+}
+
 /**
  * Until it is disposed, the first Ctrl-C asks whether to detach or to cancel, and another one detaches at
- * once. Anything else that is typed goes on as if nothing had been. Does nothing where nobody can be asked:
- * an interrupt ends the command there.
+ * once. Anything else that is typed goes on as if nothing had been. Does nothing where nobody can be asked,
+ * nor once they are cancelled: an interrupt ends the command then.
  */
-export function askOnInterrupt(terminal: Terminal, question: InterruptQuestion): Disposable {
+export function askOnInterrupt(terminal: Terminal, question: InterruptQuestion): AskedOnInterrupt {
   const over = new AbortController();
   let hold: Disposable | undefined;
   let isOpen = false;
+  let isCancelled = false;
   const ask = async (): Promise<void> => {
     question.pause();
     isOpen = true;
@@ -35,10 +41,14 @@ export function askOnInterrupt(terminal: Terminal, question: InterruptQuestion):
     if (answer === "detach" || answer === undefined) return question.detach();
     question.resume();
     if (answer === "go on") return holdNext();
+    isCancelled = true;
     try {
       await question.cancel();
     } catch (thrown) {
+      isCancelled = false;
+      if (over.signal.aborted || terminal.signal.aborted) return;
       printLine(terminal.err, `it could not be cancelled: ${HearthError.from(thrown).message}`);
+      holdNext();
     }
   };
   // What is printed next has a line of its own.
@@ -52,6 +62,9 @@ export function askOnInterrupt(terminal: Terminal, question: InterruptQuestion):
   };
   if (terminal.canAsk) holdNext();
   return {
+    get isCancelled() {
+      return isCancelled;
+    },
     [Symbol.dispose]() {
       terminal.signal.removeEventListener("abort", close);
       hold?.[Symbol.dispose]();

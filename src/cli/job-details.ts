@@ -9,6 +9,7 @@ import {
   submitterOf,
   workerOf,
 } from "./job-view.ts";
+import { type KnownLogs, logSummary } from "./known-logs.ts";
 import { localTime, timeOf } from "./local-time.ts";
 import type { Style } from "./output.ts";
 import { renderTable, type Table } from "./table.ts";
@@ -21,18 +22,22 @@ export interface DetailsView {
   readonly style: Style;
 }
 
-/** A table would tell nothing new of a job that succeeded at once: how long it ran is a value then. */
+/**
+ * A table would tell nothing new of a job that succeeded at once: how long it ran is a value then.
+ * @param logs default: nothing is said of them
+ */
 export function jobDetails(
   job: Job,
   attempts: readonly Attempt[],
   view: DetailsView,
+  logs: KnownLogs = new Map(),
 ): readonly string[] {
   const [first] = attempts;
   const soleSuccess =
     attempts.length === 1 && first?.ended?.how === "succeeded" ? first : undefined;
-  const values = jobValues(job, soleSuccess, view);
+  const values = jobValues(job, soleSuccess, logs, view);
   if (attempts.length === 0 || soleSuccess !== undefined) return values;
-  const table = attemptTable(attempts, view);
+  const table = attemptTable(attempts, logs, view);
   const lines = [...values, "", ...renderTable(table, view.columnsMax, view.style.bold)];
   return allWereLost(attempts) ? [...lines, lostLine] : lines;
 }
@@ -40,6 +45,7 @@ export function jobDetails(
 function jobValues(
   job: Job,
   soleSuccess: Attempt | undefined,
+  logs: KnownLogs,
   { nowMs, style }: DetailsView,
 ): readonly string[] {
   const { spec, state } = job;
@@ -54,6 +60,7 @@ function jobValues(
   };
   add("worker", workerOf(job) ?? "");
   add("ran for", soleSuccess === undefined ? "" : ranFor(soleSuccess, nowMs));
+  add("log", soleSuccess === undefined ? "" : logSummary(logs.get(soleSuccess.token)));
   add("progress", state.kind === "failed" ? "" : progressOf(job, nowMs));
   add("last error", oneLine(job.lastError));
   add("submitter", submitterOf(job));
@@ -82,24 +89,36 @@ function allWereLost(attempts: readonly Attempt[]): boolean {
   return counted.length > 1 && counted.every(({ ended }) => ended?.how === "lost");
 }
 
-function attemptTable(attempts: readonly Attempt[], { nowMs, style }: DetailsView): Table {
+/** Tokens are shown where numbers do not tell attempts apart, and logs where there are some and room for it. */
+function attemptTable(
+  attempts: readonly Attempt[],
+  logs: KnownLogs,
+  { nowMs, style }: DetailsView,
+): Table {
+  const showsTokens = new Set(attempts.map(({ number }) => number)).size < attempts.length;
+  const columns: { column: Table["columns"][number]; of: (attempt: Attempt) => string }[] = [
+    { column: { title: "ATTEMPT", align: "right" }, of: ({ number }) => String(number) },
+    { column: { title: "WORKER" }, of: ({ workerId }) => oneLine(workerId) },
+    { column: { title: "STARTED" }, of: ({ startedAtMs }) => timeOf(startedAtMs, nowMs) },
+    { column: { title: "RAN", align: "right" }, of: (attempt) => ranFor(attempt, nowMs) },
+    {
+      column: { title: "END" },
+      of: ({ ended }) =>
+        ended === undefined ? style.cyan("running") : markEnding(style, ended.how),
+    },
+    { column: { title: "ERROR", flexible: true }, of: ({ ended }) => oneLine(ended?.error ?? "") },
+  ];
+  if (showsTokens) {
+    const column = { title: "TOKEN", align: "right" } as const;
+    columns.unshift({ column, of: ({ token }) => String(token) });
+  }
+  if (logs.size > 0) {
+    const of = ({ token }: Attempt): string => logSummary(logs.get(token));
+    columns.splice(-1, 0, { column: { title: "LOG", optional: true }, of });
+  }
   return {
-    columns: [
-      { title: "ATTEMPT", align: "right" },
-      { title: "WORKER" },
-      { title: "STARTED" },
-      { title: "RAN", align: "right" },
-      { title: "END" },
-      { title: "ERROR", flexible: true },
-    ],
-    rows: attempts.map((attempt) => [
-      String(attempt.number),
-      oneLine(attempt.workerId),
-      timeOf(attempt.startedAtMs, nowMs),
-      ranFor(attempt, nowMs),
-      attempt.ended === undefined ? style.cyan("running") : markEnding(style, attempt.ended.how),
-      oneLine(attempt.ended?.error ?? ""),
-    ]),
+    columns: columns.map(({ column }) => column),
+    rows: attempts.map((attempt) => columns.map(({ of }) => of(attempt))),
   };
 }
 

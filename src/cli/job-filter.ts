@@ -12,7 +12,7 @@ export const stateFlag = {
   type: "string",
   valueHint: "STATE",
   repeatable: true,
-  description: `only jobs that are ${jobStateKinds.join(", ")}`,
+  description: `only jobs in this state: ${jobStateKinds.join(", ")}`,
 } as const satisfies Flag;
 
 /** What a job has whatever state it is in. */

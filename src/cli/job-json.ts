@@ -1,6 +1,8 @@
 /** Jobs and machines as `--json` prints them: stable names, times in ISO 8601, units in the names. */
+import type { LogSize } from "../api.ts";
 import type { Attempt, BlobRef, Job, Node } from "../job/job.ts";
 import { workerOf } from "./job-view.ts";
+import { isCut, type KnownLogs } from "./known-logs.ts";
 import type { SavedBlob } from "./save-blobs.ts";
 
 export function jobJson(job: Job): Record<string, unknown> {
@@ -44,9 +46,23 @@ export function jobDetailsJson(job: Job): Record<string, unknown> {
   };
 }
 
-/** With every attempt, oldest first. */
-export function jobAttemptsJson(job: Job, attempts: readonly Attempt[]): Record<string, unknown> {
-  return { ...jobDetailsJson(job), attempts: attempts.map(attemptJson) };
+/** With every attempt, oldest first. @param logs default: nothing is said of logs */
+export function jobAttemptsJson(
+  job: Job,
+  attempts: readonly Attempt[],
+  logs?: KnownLogs,
+): Record<string, unknown> {
+  const entries = attempts.map((attempt) => ({
+    ...attemptJson(attempt),
+    ...(logs && { log: logJson(logs.get(attempt.token)) }),
+  }));
+  return { ...jobDetailsJson(job), attempts: entries };
+}
+
+function logJson(size: LogSize | undefined): Record<string, unknown> | null {
+  if (size === undefined) return null;
+  const { loggedBytes, keptBytes } = size;
+  return { loggedBytes, keptBytes, cut: isCut(size) };
 }
 
 /** What has not ended yet has no end: `endedAt`, `how` and `error` are null while it runs. */

@@ -10,7 +10,7 @@ import { UsageError } from "./usage-error.ts";
 export const ruleFlags = {
   label: {
     ...labelFlag,
-    description: "to find the job by, such as album=2024: hearth list --label album=2024",
+    description: "to find the job by: hearth list --label NAME=VALUE",
   },
   "max-attempts": {
     type: "string",

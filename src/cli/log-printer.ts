@@ -47,7 +47,7 @@ class Texts {
 class JsonLog implements LogPrinter {
   readonly #out: Output;
   readonly #texts = new Texts();
-  #attempt = 0;
+  #attempt: Pick<JobLogEntry, "attempt" | "token"> = { attempt: 0, token: 0 };
   #atMs = 0;
 
   constructor(out: Output) {
@@ -55,13 +55,13 @@ class JsonLog implements LogPrinter {
   }
 
   print(entry: JobLogEntry): void {
-    const { attempt, atMs } = entry;
-    if (entry.kind === "cut" || attempt !== this.#attempt) this.end();
-    this.#attempt = attempt;
+    const { attempt, token, atMs } = entry;
+    if (entry.kind === "cut" || token !== this.#attempt.token) this.end();
+    this.#attempt = { attempt, token };
     this.#atMs = atMs;
     if (entry.kind === "output") return this.#print(entry.stream, this.#texts.of(entry));
     const { missingBytes } = entry;
-    printJson(this.#out, { time: timeJson(atMs), attempt, stream: null, missingBytes });
+    printJson(this.#out, { time: timeJson(atMs), attempt, token, stream: null, missingBytes });
   }
 
   end(): void {
@@ -70,7 +70,7 @@ class JsonLog implements LogPrinter {
 
   #print(stream: LogStream, text: string): void {
     if (text === "") return;
-    printJson(this.#out, { time: timeJson(this.#atMs), attempt: this.#attempt, stream, text });
+    printJson(this.#out, { time: timeJson(this.#atMs), ...this.#attempt, stream, text });
   }
 }
 
@@ -89,7 +89,7 @@ class TextLog implements LogPrinter {
   readonly #hasTimestamps: boolean;
   readonly #texts = new Texts();
   readonly #heldBack = new Map<LogStream, string>();
-  #attempt: number | undefined;
+  #token: number | undefined;
   #atMs = 0;
   #stream: LogStream | undefined;
   #isInLine = false;
@@ -103,12 +103,12 @@ class TextLog implements LogPrinter {
   }
 
   print(entry: JobLogEntry): void {
-    const { attempt, atMs } = entry;
-    if (this.#attempt !== undefined && attempt !== this.#attempt) {
+    const { attempt, token, atMs } = entry;
+    if (this.#token !== undefined && token !== this.#token) {
       this.#endPart();
       printLine(this.#err, this.#errStyle.dim(`attempt ${attempt}:`));
     }
-    this.#attempt = attempt;
+    this.#token = token;
     this.#atMs = atMs;
     if (entry.kind === "cut") {
       this.#endPart();

@@ -1,6 +1,7 @@
 /** What the coordinator's disk holds, and what was removed from it, for people and for programs. */
 import { jobStateKinds } from "../job/job.ts";
-import type { Amount, Collected, StorageUse } from "../keeping-api.ts";
+import { collectedText } from "../keeping/collected-text.ts";
+import type { Collected, StorageUse } from "../keeping-api.ts";
 import type { Style } from "./output.ts";
 import { renderTable } from "./table.ts";
 import { formatBytes, wrap } from "./text.ts";
@@ -8,18 +9,11 @@ import { formatBytes, wrap } from "./text.ts";
 const columnsMax = 80;
 
 /** `Removed 1,200 jobs and 34 blobs of no job (1.2 GB).` */
-export function collectedLine({ jobs, blobs, temporaryFiles }: Collected, dryRun: boolean): string {
-  const parts: string[] = [];
-  if (jobs > 0) parts.push(counted(jobs, "job", "jobs"));
-  if (blobs.count > 0) parts.push(amountOf(blobs, "blob of no job", "blobs of no job"));
-  if (temporaryFiles.count > 0) {
-    parts.push(amountOf(temporaryFiles, "broken upload", "broken uploads"));
+export function collectedLine(collected: Collected, dryRun: boolean): string {
+  const list = collectedText(collected);
+  if (list === "") {
+    return "There is nothing to remove: blobs of no job stay for a while after their use.";
   }
-  const last = parts.pop();
-  if (last === undefined) {
-    return "There is nothing to remove. Blobs of no job go a day after their last use.";
-  }
-  const list = parts.length === 0 ? last : `${parts.join(", ")} and ${last}`;
   return `${dryRun ? "Would remove" : "Removed"} ${list}.`;
 }
 
@@ -77,14 +71,6 @@ function diskSentence(use: StorageUse): string {
   return isBelow(use)
     ? `${free}, less than ${floor}: blobs of new jobs are refused.`
     : `${free}; with less than ${floor}, blobs of new jobs are refused.`;
-}
-
-function amountOf({ count, bytes }: Amount, one: string, many: string): string {
-  return `${counted(count, one, many)} (${formatBytes(bytes)})`;
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${withCommas(count)} ${count === 1 ? one : many}`;
 }
 
 function withCommas(count: number): string {

@@ -79,6 +79,7 @@ export function wrap(text: string, columns: number): readonly string[] {
 /** A word as a shell takes it: quoted if it must be, so that nothing in it is obeyed. */
 export function quoteWord(word: string, platform: NodeJS.Platform = process.platform): string {
   if (platform === "win32") return /^[\w@%+=:,./~\\-]+$/.test(word) ? word : `"${word}"`;
-  if (/^[\w@%+=:,./-][\w@%+=:,./~-]*$/.test(word)) return word;
+  // A "~" is obeyed after "=" and ":", too.
+  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
   return /["$`!\\]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : `"${word}"`;
 }

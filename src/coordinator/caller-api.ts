@@ -91,6 +91,7 @@ export function callerApi(
       stream("readLog", (scope) =>
         logs.read(caller, scope, ref, request, AbortSignal.any([signal, seat.expelling])),
       ),
+    logSizes: (ref) => answer("logSizes", (scope) => logs.sizes(caller, scope, ref)),
     hasBlob: (blob) => answer("hasBlob", (scope) => blobs.has(seat, scope, blob)),
     putBlob: (declared, content) =>
       answer("putBlob", (scope) => {

@@ -8,9 +8,10 @@
  * a slow reader costs the same as a fast one (P8), and sees where something was dropped before it came there.
  */
 
-import type { Caller, LeaseRef, LogBatch, LogRequest } from "../api.ts";
+import type { Caller, LeaseRef, LogBatch, LogRequest, LogSize } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import {
+  endOfEntry,
   type FencingToken,
   isTerminal,
   type Job,
@@ -108,6 +109,30 @@ export class Logs {
     } finally {
       over.abort();
     }
+  }
+
+  async sizes(caller: Caller, scope: Scope, ref: JobRef): Promise<readonly LogSize[]> {
+    const check = (): void => {
+      if (scope === "held") this.#heldScope.lease(caller, ref);
+    };
+    check();
+    const { number } = await this.#queue.changes.read(ref);
+    const sizes: LogSize[] = [];
+    for (const token of await this.#logs.attempts(number)) {
+      const reader = this.#logs.reader(number, token, 0);
+      let [loggedBytes, keptBytes] = [0, 0];
+      // A piece at a time: a whole log would take as much memory (P8).
+      for (;;) {
+        const entries = await reader.next();
+        check();
+        const last = entries.at(-1);
+        if (last === undefined) break;
+        keptBytes += entries.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+        loggedBytes = endOfEntry(last);
+      }
+      if (keptBytes > 0) sizes.push({ token, loggedBytes, keptBytes });
+    }
+    return sizes;
   }
 
   /** One attempt's log; with `news` until it has ended. */

@@ -79,6 +79,10 @@ export const limits = {
   /** What is kept of one attempt's log, on disk, when nobody says how much. */
   logBytesMaxDefault: 10_000_000,
   logBytesMin: 1 * MiB,
+  /** Whoever asks how much was logged waits for as much to be read. */
+  logBytesLargest: 1024 * MiB,
+  /** How long blobs are kept at least that no job refers to: when one was used is known to the hour. */
+  blobGraceMsMin: 2 * 60 * 60 * 1000,
   /** Calls open at once on one connection. */
   callsPerConnectionMax: 1024,
   /** Bytes that may wait to be sent on one connection before senders have to wait. */
@@ -158,5 +162,10 @@ assert(
   limits.logCallBytesMax < limits.streamWindowBytes &&
     limits.logCallBytesMax < limits.logWaitingBytesMax / 2,
   "a window holds a call with a log, and so does what waits for it",
+);
+assert(
+  limits.logBytesMin <= limits.logBytesMaxDefault &&
+    limits.logBytesMaxDefault <= limits.logBytesLargest,
+  "what is kept of a log by default is within its limits",
 );
 assert(limits.listJobsDefault <= limits.listJobsMax, "a default is within its limit");

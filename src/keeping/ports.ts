@@ -15,6 +15,18 @@ export interface EndedJob {
   readonly endedAtMs: number;
 }
 
+/** How much one call removes. */
+export interface PruneBounds {
+  readonly endedMsMax: number;
+  readonly bytes: number;
+  readonly refs: number;
+}
+
+export interface Pruned {
+  readonly looked: number;
+  readonly pruned: number;
+}
+
 /** Jobs, as far as they take room. */
 export interface JobKeeping {
   /** Jobs that have ended so, with larger numbers than `after`, in their order. */
@@ -23,14 +35,13 @@ export interface JobKeeping {
   createdAtMs(number: JobNumber): Promise<number | undefined>;
   /**
    * Removes jobs and all that the database has of them, in one transaction: the first of these, until
-   * those removed held `bytes`. One that has not ended, or ended after `endedMsMax`, stays. A number is
-   * never given again; an id may be.
-   * @returns how many of them were looked at, at least one, and how many removed
+   * those removed held `bytes`, or referred to blobs `refs` times. One that has not ended, or ended after
+   * `endedMsMax`, stays. A number is never given again; an id may be. One with more references goes in several
+   * calls: with the first of them nobody finds it any more, and it is among the cancelled ones, the first to go,
+   * until the last.
+   * @returns how many of them were looked at, and how many removed; none was looked at when the first went in part
    */
-  prune(
-    jobs: readonly JobNumber[],
-    options: { readonly endedMsMax: number; readonly bytes: number },
-  ): Promise<{ readonly looked: number; readonly pruned: number }>;
+  prune(jobs: readonly JobNumber[], bounds: PruneBounds): Promise<Pruned>;
   /** Of the jobs in that state with larger numbers than `after`, so many: how many, and the last. */
   count(
     state: JobStateKind,

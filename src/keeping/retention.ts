@@ -6,7 +6,8 @@
  * 2. What it costs does not grow with the database. The tables of ended jobs are walked in the order of
  *    submission, until a job that was submitted after the moment before which jobs are too old: what
  *    comes then ended later still. Only when there are more jobs than are kept, all of them are looked at.
- * 3. Nobody is held up: a few milliseconds at a time, and one transaction removes little (P8).
+ * 3. Nobody is held up: a few milliseconds at a time, and one transaction removes little (P8), however many
+ *    blobs a job refers to.
  */
 
 import type { JobNumber } from "../job/job.ts";
@@ -45,6 +46,8 @@ const countedAtOnceMax = 8_192;
 /** Jobs that one transaction removes at most, and what is in them. */
 const prunedAtOnceMax = 64;
 const prunedBytesAtOnce = 1024 * 1024;
+/** Each reference to a blob is an entry of two trees: some 10 µs. */
+const prunedRefsAtOnce = 1_000;
 
 export class Retention {
   readonly #options: RetentionOptions;
@@ -149,12 +152,16 @@ export class Retention {
 
   async #prune(due: readonly EndedJob[], endedMsMax: number, pace: Pace): Promise<number> {
     const { jobs, belongings } = this.#options;
+    const bounds = { endedMsMax, bytes: prunedBytesAtOnce, refs: prunedRefsAtOnce };
     let rest: readonly JobNumber[] = due.map(({ number }) => number);
     let all = 0;
+    let hasBegun = false;
     while (rest.length > 0) {
-      const some = rest.slice(0, prunedAtOnceMax);
-      await belongings?.remove(some);
-      const { looked, pruned } = await jobs.prune(some, { endedMsMax, bytes: prunedBytesAtOnce });
+      // What has gone in part has nothing else any more.
+      const some = rest.slice(0, hasBegun ? 1 : prunedAtOnceMax);
+      if (!hasBegun) await belongings?.remove(some);
+      const { looked, pruned } = await jobs.prune(some, bounds);
+      hasBegun = looked === 0;
       rest = rest.slice(looked);
       all += pruned;
       if (this.#count !== undefined) this.#count = Math.max(0, this.#count - pruned);

@@ -94,6 +94,12 @@ export class Audit {
     await this.#write();
   }
 
+  /** Somebody had removed what is not needed. @param what "" for nothing. Resolves like {@link cancelled}. */
+  async collected({ name, from }: Doer, what: string): Promise<void> {
+    const detail = what === "" ? "nothing to remove" : what;
+    await this.note({ event: "collected", actor: name, subject: "", from, detail });
+  }
+
   /** Newest first, with all that has happened until now. @throws INVALID_ARGUMENT */
   async entries(filter: AuditFilter): Promise<readonly AuditEntry[]> {
     const { limit } = filter;

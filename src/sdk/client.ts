@@ -1,6 +1,6 @@
 /** `connect`, and what a client of a coordinator can do. */
 
-import type { JobHandle, Role } from "../api.ts";
+import type { JobHandle, LogSize, Role } from "../api.ts";
 import type { KeepingApi } from "../keeping-api.ts";
 import type { MachinesApi } from "../machines-api.ts";
 import type { Attempt, BlobRef, Job, JobStateKind, Labels, LogStream, Node } from "../job/job.ts";
@@ -77,8 +77,13 @@ export interface LogOptions {
    * Default: false, to where the log ends now.
    */
   readonly follow?: boolean | undefined;
-  /** Its number, from 1 on. Default: the one that runs, or else the newest that has logged something. */
+  /**
+   * Its number, from 1 on, if no other has the same: after a retry attempts count from 1 again. Default: the
+   * one that runs, or else the newest that has logged something.
+   */
   readonly attempt?: number | undefined;
+  /** Instead of its number: its token, which is its alone. */
+  readonly token?: number | undefined;
   /** Ends the reading, without an error. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -86,6 +91,8 @@ export interface LogOptions {
 /** A piece of a job's log, or that some of it is not kept. */
 export type JobLogEntry = {
   readonly attempt: number;
+  /** Of the attempt. */
+  readonly token: number;
   readonly atMs: number;
 } & (
   | {
@@ -144,8 +151,13 @@ export interface Client extends AsyncDisposable {
   list(options?: ListOptions): Promise<readonly Job[]>;
   /** Oldest first, the one that runs included. @throws HearthError NOT_FOUND */
   attempts(job: JobName): Promise<readonly Attempt[]>;
-  /** What the job has logged, in order. @throws HearthError NOT_FOUND */
+  /**
+   * What the job has logged, in order.
+   * @throws HearthError NOT_FOUND, saying which attempts there are; INVALID_ARGUMENT when several have that number
+   */
   logs(job: JobName, options?: LogOptions): AsyncIterable<JobLogEntry>;
+  /** How much each attempt has logged of which something is kept, the oldest first. @throws HearthError NOT_FOUND */
+  logSizes(job: JobName): Promise<readonly LogSize[]>;
   /** @throws HearthError NOT_FOUND; FAILED_PRECONDITION when it has ended already */
   cancel(job: JobName): Promise<void>;
   /**

@@ -5,21 +5,61 @@
 
 import type { CoordinatorApi, LogBatch, LogRequest } from "../api.ts";
 import { HearthError } from "../errors.ts";
-import { endOfEntry, type FencingToken, type JobRef } from "../job/job.ts";
-import type { JobLogEntry } from "./client.ts";
+import { type Attempt, endOfEntry, type FencingToken, type JobRef } from "../job/job.ts";
+import type { JobLogEntry, LogOptions } from "./client.ts";
 
-/** @throws HearthError NOT_FOUND */
+/**
+ * The attempt that is meant; undefined: none in particular.
+ * @throws HearthError NOT_FOUND, saying which there are; INVALID_ARGUMENT when several have that number
+ */
 export async function tokenOf(
-  api: CoordinatorApi,
+  api: Pick<CoordinatorApi, "attempts">,
   ref: JobRef,
-  attempt: number,
-): Promise<FencingToken> {
+  { attempt: number, token }: Pick<LogOptions, "attempt" | "token">,
+): Promise<FencingToken | undefined> {
+  if (number === undefined && token === undefined) return undefined;
+  const job = `job ${ref.by === "id" ? ref.id : ref.number}`;
+  if (number !== undefined && token !== undefined) {
+    throw new HearthError(
+      "INVALID_ARGUMENT",
+      "an attempt is named by its number or its token, not by both",
+    );
+  }
   const attempts = await api.attempts(ref);
-  // One that was handed back has the same number as the one after it.
-  const newest = attempts.findLast(({ number }) => number === attempt);
-  if (newest) return newest.token;
-  const job = ref.by === "id" ? ref.id : ref.number;
-  throw new HearthError("NOT_FOUND", `job ${job} has no attempt ${attempt}`);
+  const meant = attempts.filter((each) =>
+    token === undefined ? each.number === number : each.token === token,
+  );
+  const [only, ...others] = meant;
+  if (only !== undefined && others.length === 0) return only.token;
+  if (only === undefined) {
+    const which = token === undefined ? `attempt ${number}` : `attempt with the token ${token}`;
+    throw new HearthError(
+      "NOT_FOUND",
+      `${job} has no ${which}; ${there(attempts, token === undefined ? "number" : "token")}`,
+    );
+  }
+  // A retry counts from 1 again, and one that was handed back has the same number as the one after it.
+  const told = meant.slice(-toldMax).map(({ token: its, workerId, ended }) => {
+    const how = ended === undefined ? "is running" : ended.how;
+    return `${its} (${how} on ${workerId})`;
+  });
+  throw new HearthError(
+    "INVALID_ARGUMENT",
+    `${job} has ${meant.length} attempts ${number}; name one by its token: ${told.join(", ")}`,
+  );
+}
+
+/** Attempts that an error tells apart. */
+const toldMax = 8;
+
+function there(attempts: readonly Attempt[], by: "number" | "token"): string {
+  const all = [...new Set(attempts.map((attempt) => attempt[by]))].sort(
+    (one, other) => one - other,
+  );
+  if (all.length === 0) return "no worker has had it yet";
+  return all.length > toldMax
+    ? `there are ${all.at(0)} to ${all.at(-1)}`
+    : `there are ${all.join(", ")}`;
 }
 
 /** Where the reading of a log has come to. */
@@ -40,8 +80,8 @@ export class LogPlace {
     for (const entry of entries) {
       const { atByte, atMs, stream, bytes } = entry;
       const missingBytes = atByte - this.#byte;
-      if (missingBytes > 0) told.push({ kind: "cut", attempt, atMs, missingBytes });
-      told.push({ kind: "output", attempt, atMs, stream, bytes });
+      if (missingBytes > 0) told.push({ kind: "cut", attempt, token, atMs, missingBytes });
+      told.push({ kind: "output", attempt, token, atMs, stream, bytes });
       this.#byte = endOfEntry(entry);
     }
     return told;

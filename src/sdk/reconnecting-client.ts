@@ -4,7 +4,7 @@
  */
 
 import { resolve } from "node:path";
-import type { JobFilter, JobHandle, Submission } from "../api.ts";
+import type { JobHandle, LogSize, Submission } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import {
   type Attempt,
@@ -12,14 +12,11 @@ import {
   isTerminal,
   type Job,
   type JobRef,
-  type Labels,
   type Node,
   parseJobNumber,
   parseJobRef,
-  parseKind,
   parseSha256,
 } from "../job/job.ts";
-import { noLabels, parseLabels } from "../job/labels.ts";
 import { type BlobRefInput, completeBlobRef } from "../job/spec.ts";
 import { limits } from "../job/limits.ts";
 import type { KeepingApi } from "../keeping-api.ts";
@@ -41,6 +38,7 @@ import type {
 import type { Dial, Dialed } from "./dial.ts";
 import { LogPlace, tokenOf } from "./follow-log.ts";
 import { guardSilence, pingOnce } from "./guard-silence.ts";
+import { listJobs } from "./list-jobs.ts";
 import { orAborted } from "./or-aborted.ts";
 import { Patience } from "./patience.ts";
 import { persistentMachines } from "./persistent-machines.ts";
@@ -102,26 +100,17 @@ export class ReconnectingClient implements Client {
   }
 
   async list(options: ListOptions = {}): Promise<readonly Job[]> {
-    const { states = [], sinceMs, limit = limits.listJobsDefault } = options;
-    const kinds = (options.kinds ?? []).map(parseKind);
-    const labels = parseLabels(options.labels ?? noLabels);
-    const below = options.before === undefined ? undefined : parseJobNumber(options.before);
-    const jobs: Job[] = [];
-    while (jobs.length < limit) {
-      const pageLimit = Math.min(limit - jobs.length, limits.listJobsMax);
-      const before = jobs.at(-1)?.number ?? below;
-      const filter: JobFilter = { states, kinds, labels, sinceMs, limit: pageLimit, before };
-      const page = await this.#persist(({ api }) => api.list(filter));
-      for (const job of page) requireLabels(job, labels);
-      jobs.push(...page);
-      if (page.length < pageLimit) break;
-    }
-    return jobs;
+    return await listJobs((filter) => this.#persist(({ api }) => api.list(filter)), options);
   }
 
   async attempts(job: JobName): Promise<readonly Attempt[]> {
     const ref = jobRefOf(job);
     return await this.#persist(({ api }) => api.attempts(ref));
+  }
+
+  async logSizes(job: JobName): Promise<readonly LogSize[]> {
+    const ref = jobRefOf(job);
+    return await this.#persist(({ api }) => api.logSizes(ref));
   }
 
   async cancel(job: JobName): Promise<void> {
@@ -161,14 +150,10 @@ export class ReconnectingClient implements Client {
 
   async *logs(job: JobName, options: LogOptions = {}): AsyncGenerator<JobLogEntry> {
     const ref = jobRefOf(job);
-    const { attempt, follow = false, signal = new AbortController().signal } = options;
-    const request = {
-      token:
-        attempt === undefined
-          ? undefined
-          : await this.#persist(({ api }) => tokenOf(api, ref, attempt)),
-      follow: follow ? (attempt === undefined ? "job" : "attempt") : "no",
-    } as const;
+    const { follow = false, signal = new AbortController().signal } = options;
+    const token = await this.#persist(({ api }) => tokenOf(api, ref, options));
+    const ofAll = token === undefined ? "job" : "attempt";
+    const request = { token, follow: follow ? ofAll : "no" } as const;
     const place = new LogPlace();
     const patience = this.#patience(signal);
     let beganAtMs = Infinity;
@@ -333,12 +318,6 @@ export class ReconnectingClient implements Client {
     const { signal: closing } = this.#closing;
     return new Patience(systemClock, signal ? AbortSignal.any([signal, closing]) : closing);
   }
-}
-
-/** A coordinator from before labels would give any job: nobody may cancel those by mistake. */
-function requireLabels({ spec }: Job, labels: Labels): void {
-  if (Object.entries(labels).every(([name, value]) => spec.labels[name] === value)) return;
-  throw new HearthError("UNIMPLEMENTED", "this coordinator knows no labels; update it");
 }
 
 function jobRefOf(job: JobName): JobRef {

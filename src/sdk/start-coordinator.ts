@@ -14,8 +14,8 @@ import { FreeSpace } from "../coordinator/free-space.ts";
 import { localAddresses, parseListenAddress } from "../discovery/address.ts";
 import { announce } from "../discovery/mdns.ts";
 import { HearthError } from "../errors.ts";
-import { limits } from "../job/limits.ts";
 import { callerApi as keepingApi } from "../keeping/caller-api.ts";
+import { collectedText } from "../keeping/collected-text.ts";
 import { Housekeeping } from "../keeping/housekeeping.ts";
 import { Machines } from "../machines/machines.ts";
 import { systemClock, within } from "../platform/clock.ts";
@@ -34,6 +34,7 @@ import { warnOfOpenFile } from "./bundle-source.ts";
 import { FolderAuthority } from "./certificate-authority.ts";
 import { Doors } from "./doors.ts";
 import { Front } from "./front.ts";
+import { parseBlobGraceMs, parseLogBytesMax } from "./kept-bounds.ts";
 import { LedgeredMachines } from "./ledgered-machines.ts";
 import { requireSameAuthority } from "./same-authority.ts";
 import { verifierOf } from "./verifier.ts";
@@ -55,12 +56,14 @@ export interface StartCoordinatorOptions {
   readonly renewalGraceMs?: number | undefined;
   /** Takes certificates without a role, as the first Hearth made them, for workers'. Default: false. */
   readonly acceptRoleless?: boolean | undefined;
-  /** What is kept of one attempt's log, at least 1 MiB. Default: 10 MB. */
+  /** What is kept of one attempt's log, 1 MiB to 1 GiB. Default: 10 MB. */
   readonly logBytesMax?: number | undefined;
   /** How long jobs are kept after they ended; `Infinity`: for ever. Default: 14 days. */
   readonly keepJobsMs?: number | undefined;
   /** How many jobs that have ended are kept; `Infinity`: all. Default: 100,000. */
   readonly keepJobsMax?: number | undefined;
+  /** How long blobs are kept that no job refers to, at least 2 hours. Default: 24 hours. */
+  readonly blobGraceMs?: number | undefined;
   /** Below it, blobs of submitters are refused. Default: 1 GiB, or 5 % of the disk if that is less. */
   readonly minFreeBytes?: number | undefined;
   readonly log: Log;
@@ -93,6 +96,7 @@ export async function startCoordinator(
 ): Promise<RunningCoordinator> {
   const { dataFolder, caFolder, log, acceptRoleless = false } = options;
   const logBytesMax = parseLogBytesMax(options.logBytesMax);
+  const blobGraceMs = parseBlobGraceMs(options.blobGraceMs);
   await using undo = new AsyncDisposableStack();
   const made: { what: string; path: string }[] = [];
   const at = parseListenAddress(options.listen);
@@ -185,6 +189,7 @@ export async function startCoordinator(
     log,
     keepMs: options.keepJobsMs,
     keepMax: options.keepJobsMax,
+    blobGraceMs,
     belongings: {
       async remove(jobs) {
         for (const job of jobs) await logs.remove(job);
@@ -230,7 +235,11 @@ export async function startCoordinator(
             return {
               api: jobs.api,
               machines: home.api,
-              keeping: keepingApi(keeping, jobs.admit),
+              keeping: keepingApi(keeping, {
+                admit: jobs.admit,
+                collected: (what) =>
+                  audit.collected({ name: caller.name, from }, collectedText(what)),
+              }),
               disconnected() {
                 jobs.disconnected();
                 home.disconnected();
@@ -300,15 +309,6 @@ async function warnOfOpenFiles({
   for (const file of files) {
     if (await Bun.file(file).exists()) await warnOfOpenFile(file, (message) => log.warn(message));
   }
-}
-
-/** @throws HearthError INVALID_ARGUMENT */
-function parseLogBytesMax(logBytesMax: number = limits.logBytesMaxDefault): number {
-  if (logBytesMax >= limits.logBytesMin) return logBytesMax;
-  throw new HearthError(
-    "INVALID_ARGUMENT",
-    `logBytesMax is ${logBytesMax}; give ${limits.logBytesMin} or more`,
-  );
 }
 
 /** P2: a first start has the database before the certificate. Beside one, an empty file lost its jobs. */

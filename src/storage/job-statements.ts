@@ -53,6 +53,9 @@ const anyText = "CAST(? AS TEXT)";
 const anyInteger = "CAST(? AS INTEGER)";
 const theNumber = "CAST(?1 AS INTEGER)";
 
+/** A job that goes in several transactions has no kind any more (`sqlite-job-keeping`). */
+const isWhole = "kind <> ''";
+
 const hasLabels = "EXISTS (SELECT 1 FROM labels WHERE labels.job = jobs.number) AS has_labels";
 const selectedJob = [
   ...["number", ...commonJobColumns, ...ownJobColumns].map((name) => `jobs.${name}`),
@@ -80,10 +83,10 @@ export const nextDueSql = `SELECT min(run_at_ms) AS run_at_ms FROM queued WHERE 
 export const leasedSql = `${wholeJobsIn("leased")} ORDER BY leased.job`;
 export const jobByNumberSql = inAnyState(selectedJob);
 /** Between two numbers, which are excluded; so are those of the next three. */
-export const newestSql =
-  "SELECT number FROM jobs WHERE number < ? AND number > ? ORDER BY number DESC LIMIT ?";
+export const newestSql = `SELECT number FROM jobs WHERE number < ? AND number > ? AND ${isWhole} ORDER BY number DESC LIMIT ?`;
 export const newestOfStateSql = (state: JobStateKind): string =>
-  `SELECT job AS number FROM ${state} WHERE job < ? AND job > ? ORDER BY job DESC LIMIT ?`;
+  `SELECT job AS number FROM ${state} WHERE job < ? AND job > ? ` +
+  `${state === "cancelled" ? `AND ${isWhole} ` : ""}ORDER BY job DESC LIMIT ?`;
 /** `labels` in the order of its key. */
 export const newestOfLabelSql =
   "SELECT job AS number FROM labels WHERE name = ? AND value = ? AND job < ? AND job > ? " +
@@ -175,7 +178,9 @@ export function prepareStatements(file: SqliteFile) {
     ),
 
     numberOfId: prepare<{ number: number }, [Uint8Array]>("SELECT number FROM jobs WHERE id = ?"),
-    numberOf: prepare<{ number: number }, [number]>("SELECT number FROM jobs WHERE number = ?"),
+    numberOf: prepare<{ number: number }, [number]>(
+      `SELECT number FROM jobs WHERE number = ? AND ${isWhole}`,
+    ),
     jobByNumber: prepare<WholeJobRow, [number]>(jobByNumberSql),
     summary: prepare<WholeJobRow, [number]>(inAnyState(selectedSummary)),
     resultPayload: prepare<{ payload: Uint8Array }, [number]>(

@@ -5,11 +5,22 @@
  * to with every job that ends, for the sake of something that happens once in a job's life, and seldom
  * at that. Instead the tables of ended jobs are walked in the order of numbers, which is that of
  * submission: with old jobs first, a walk can stop early (`keeping/retention`).
+ *
+ * A job with very many references to blobs goes in several transactions. The first one makes sure that nobody
+ * finds what is left: the job becomes a cancelled one that ended long ago, with no kind, an id that nobody
+ * knows, and a token that no update expects. So whatever dies meanwhile, the next walk goes on with it.
  */
 
 import type { JobNumber, JobStateKind, Sha256 } from "../job/job.ts";
 import { jobStateKinds, parseJobNumber } from "../job/job.ts";
-import { type EndedJob, type EndedState, endedStates, type JobKeeping } from "../keeping/ports.ts";
+import {
+  type EndedJob,
+  type EndedState,
+  endedStates,
+  type JobKeeping,
+  type PruneBounds,
+  type Pruned,
+} from "../keeping/ports.ts";
 import { fileSizeBytes } from "./blob-files.ts";
 import type { SqliteFile } from "./sqlite-file.ts";
 import type { StoreAccess } from "./store-access.ts";
@@ -40,10 +51,17 @@ export const neededBlobSizeSql =
   "SELECT size_bytes FROM (SELECT job, size_bytes FROM blob_refs INDEXED BY blob_refs_by_sha256 " +
   `WHERE sha256 = ?1 ORDER BY job DESC LIMIT ${refsLookedAtMax}) AS ref ` +
   `WHERE NOT (${hasEndedBy("?2")}) LIMIT 1`;
-const weightSql =
-  "SELECT coalesce(octet_length(jobs.payload), 0) + coalesce(octet_length(results.payload), 0) + " +
-  `${blobRefBytes} * (SELECT count(*) FROM blob_refs WHERE blob_refs.job = number) AS bytes ` +
-  "FROM jobs LEFT JOIN results ON results.job = number WHERE number = ?";
+/** References are counted up to a bound. */
+export const weightSql =
+  "SELECT coalesce(octet_length(jobs.payload), 0) + coalesce(octet_length(results.payload), 0) AS bytes, " +
+  "(SELECT count(*) FROM (SELECT 1 FROM blob_refs WHERE job = ?1 LIMIT ?2)) AS refs " +
+  "FROM jobs LEFT JOIN results ON results.job = number WHERE number = ?1";
+/** Some references of a job, in the order of the table. */
+export const deleteRefsSql =
+  "DELETE FROM blob_refs WHERE job = ?1 AND (role, position) IN " +
+  "(SELECT role, position FROM blob_refs WHERE job = ?1 ORDER BY role, position LIMIT ?2)";
+/** Nobody expects it: the tokens of leases begin at 0. */
+const goingToken = -1;
 
 function prepareStatements(file: SqliteFile) {
   const ofEnded = <T>(make: (state: EndedState) => T): Readonly<Record<EndedState, T>> => ({
@@ -69,7 +87,16 @@ function prepareStatements(file: SqliteFile) {
         `SELECT 1 FROM ${state} WHERE job = ? AND updated_at_ms <= ?`,
       ),
     ),
-    weight: file.prepare<{ bytes: number }, [number]>(weightSql),
+    weight: file.prepare<{ bytes: number; refs: number }, [number, number]>(weightSql),
+    deleteRefs: file.prepare<never, [number, number]>(deleteRefsSql),
+    /** With all that it has but references, which may be many. */
+    hide: [
+      ...endedStates.map((state) => `DELETE FROM ${state} WHERE job = ?`),
+      ...["results", "labels", "attempts"].map((table) => `DELETE FROM ${table} WHERE job = ?`),
+      "UPDATE jobs SET id = randomblob(16), kind = '', payload = NULL WHERE number = ?",
+      "INSERT INTO cancelled (job, kind, attempt, token, last_error, updated_at_ms) " +
+        `VALUES (?, '', 0, ${goingToken}, '', 0)`,
+    ].map((sql) => file.prepare<never, [number]>(sql)),
     /** What else the database has of it goes with it, by keys and by a trigger. */
     deleteJob: file.prepare<never, [number]>("DELETE FROM jobs WHERE number = ?"),
     blobSize: file.prepare<{ size_bytes: number }, [Uint8Array]>(blobSizeSql),
@@ -107,21 +134,36 @@ export class SqliteJobKeeping implements JobKeeping {
 
   prune(
     jobs: readonly JobNumber[],
-    { endedMsMax, bytes }: { readonly endedMsMax: number; readonly bytes: number },
-  ): Promise<{ readonly looked: number; readonly pruned: number }> {
+    { endedMsMax, bytes: bytesMax, refs: refsMax }: PruneBounds,
+  ): Promise<Pruned> {
     return this.#access.write(() => {
       const { hasEnded, weight, deleteJob } = this.#statements;
-      let [looked, pruned, removedBytes] = [0, 0, 0];
+      let [looked, pruned, removedBytes, removedRefs] = [0, 0, 0, 0];
       for (const number of jobs) {
+        if (endedStates.some((state) => hasEnded[state].get(number, endedMsMax))) {
+          const { bytes = 0, refs = 0 } = weight.get(number, refsMax + 1) ?? {};
+          if (pruned > 0 && removedRefs + refs > refsMax) break;
+          if (refs > refsMax) {
+            // Those before it are answered for first, so that it is known which went in part.
+            if (looked === 0) this.#pruneInPart(number, refsMax);
+            break;
+          }
+          removedBytes += jobBytes + bytes + blobRefBytes * refs;
+          removedRefs += refs;
+          deleteJob.run(number);
+          pruned += 1;
+        }
         looked += 1;
-        if (!endedStates.some((state) => hasEnded[state].get(number, endedMsMax))) continue;
-        removedBytes += jobBytes + (weight.get(number)?.bytes ?? 0);
-        deleteJob.run(number);
-        pruned += 1;
-        if (removedBytes >= bytes) break;
+        if (removedBytes >= bytesMax) break;
       }
       return { looked, pruned };
     });
+  }
+
+  #pruneInPart(number: JobNumber, refs: number): void {
+    const { hide, deleteRefs } = this.#statements;
+    for (const statement of hide) statement.run(number);
+    deleteRefs.run(number, refs);
   }
 
   count(

@@ -95,6 +95,7 @@ const bounds: Readonly<Record<string, CallBounds>> = {
     shape: { 3: { entriesMax: 2 * limits.logEntriesPerCallMax } },
   },
   ReadLog: { ...small, turn: "download" },
+  ListLogs: { ...small, turn: "answer" },
   PutBlob: small,
   GetBlob: { ...small, turn: "download" },
   HasBlob: small,

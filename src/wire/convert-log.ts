@@ -1,6 +1,12 @@
 /** Logs: domain ⇄ wire, in neighbouring pairs, as in `convert-job.ts`. */
 
-import { type LogBatch, type LogFollow, type LogRequest, logFollows } from "../api.ts";
+import {
+  type LogBatch,
+  type LogFollow,
+  type LogRequest,
+  type LogSize,
+  logFollows,
+} from "../api.ts";
 import { type LogEntry, type LogStream, logStreams, parseFencingToken } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import { invalid, type Missing, timeFromWire, timeToWire, type WireOf } from "./convert-job.ts";
@@ -61,6 +67,19 @@ export function logBatchFromWire(wire: WireOf<typeof v1.LogBatch>): LogBatch {
     token: parseFencingToken(wire.fencingToken ?? 0),
     attempt: ordinalFromWire("the number of an attempt", wire.attempt),
     entries: (wire.entries ?? []).map(logEntryFromWire),
+  };
+}
+
+export function logSizeToWire(size: LogSize): WireOf<typeof v1.LogSize> {
+  const { token, loggedBytes, keptBytes } = size;
+  return { fencingToken: token, loggedBytes, keptBytes };
+}
+
+export function logSizeFromWire(wire: WireOf<typeof v1.LogSize>): LogSize {
+  return {
+    token: parseFencingToken(wire.fencingToken ?? 0),
+    loggedBytes: byteFromWire(wire.loggedBytes),
+    keptBytes: byteFromWire(wire.keptBytes),
   };
 }
 

@@ -211,6 +211,11 @@ const coordinatorMethods = {
     }
   }),
 
+  ListLogs: unary(v1.ListLogsRequest, v1.ListLogsResponse, async (api, request) => {
+    const sizes = await api.logSizes(convert.jobRefFromWire(request));
+    return { logs: sizes.map(convertLog.logSizeToWire) };
+  }),
+
   PutBlob: async (api, call, first) => {
     const { header } = decodeMessage(v1.PutBlobRequest, first);
     if (!header) throw new HearthError("INVALID_ARGUMENT", "a blob starts with its header");

@@ -199,6 +199,12 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
       }
     },
 
+    async logSizes(ref) {
+      const request = convert.jobRefToWire(ref);
+      const response = await ask("ListLogs", v1.ListLogsRequest, v1.ListLogsResponse, request);
+      return (response.logs ?? []).map(convertLog.logSizeFromWire);
+    },
+
     async hasBlob(blob) {
       const ref = { sha256: blob.sha256, size: blob.sizeBytes };
       const response = await ask("HasBlob", v1.HasBlobRequest, v1.HasBlobResponse, { ref });

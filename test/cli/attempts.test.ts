@@ -124,6 +124,52 @@ describe("hearth status JOB", () => {
     expect(await lastLine(false)).toEndWith(error);
   });
 
+  test("tells how much each attempt has logged, and of equal numbers their tokens", async () => {
+    const attempts = [
+      attempt(1, "desk", "failed", "no paper"),
+      { ...attempt(2, "nas", "failed", "no paper"), number: 1 },
+      { ...attempt(3, "nas"), number: 2 },
+    ];
+    const logs = [
+      { token: parseFencingToken(1), loggedBytes: 34_000_000, keptBytes: 10_000_000 },
+      { token: parseFencingToken(3), loggedBytes: 120, keptBytes: 120 },
+    ];
+    const job = makeJob({ state: leased("nas"), attempt: 2, token: parseFencingToken(3) });
+    const client = { ...clientOf(job, attempts), logSizes: async () => logs };
+    const shown = async (isTerminal: boolean): Promise<readonly string[]> => {
+      const terminal = fakeTerminal({ isTerminal, environment: { NO_COLOR: "1" } });
+      expect(await runHearth(["show", "42"], terminal, sdkWith(client))).toBe(0);
+      return tableOf(terminal.out.lines).map((row) =>
+        row.replace(/ {2}(STARTED|[-\d]+ [\d:]+) +\S+ {2}/, "  ... "),
+      );
+    };
+    expect(await shown(false)).toEqual([
+      "TOKEN  ATTEMPT  WORKER  ... END      LOG         ERROR",
+      "    1        1  desk    ... failed   34 MB, cut  no paper",
+      "    2        1  nas     ... failed               no paper",
+      "    3        2  nas     ... running  120 B",
+    ]);
+    // There is no room for so much of attempts that began on another day.
+    expect(await shown(true)).toEqual([
+      "TOKEN  ATTEMPT  WORKER  ... END      ERROR",
+      "    1        1  desk    ... failed   no paper",
+      "    2        1  nas     ... failed   no paper",
+      "    3        2  nas     ... running",
+    ]);
+  });
+
+  test("tells how much a job has logged that succeeded at once", async () => {
+    const token = parseFencingToken(1);
+    const job = makeJob({ state: succeeded(""), attempt: 1, token });
+    const client: FakeClient = {
+      ...clientOf(job, [attempt(1, "desk", "succeeded")]),
+      logSizes: async () => [{ token, loggedBytes: 1_200_000, keptBytes: 1_200_000 }],
+    };
+    const terminal = fakeTerminal();
+    expect(await runHearth(["show", "42"], terminal, sdkWith(client))).toBe(0);
+    expect(terminal.out.lines).toContain("log        1.2 MB");
+  });
+
   test("makes a terminal not obey what an attempt's error has in it", () => {
     const attempts = [attempt(1, "desk", "failed", "a\u001b[2Jb")];
     expect(jobDetails(failed, attempts, plain).join("\n")).not.toContain("\u001b");
@@ -157,17 +203,26 @@ describe("hearth status JOB", () => {
     const run = async (job: Job, attempts: readonly Attempt[]) => {
       const terminal = fakeTerminal();
       const words = ["status", "42", "--json"];
-      expect(await runHearth(words, terminal, sdkWith(clientOf(job, attempts)))).toBe(0);
+      const token = parseFencingToken(7);
+      const logs = [{ token, loggedBytes: 34_000_000, keptBytes: 10_000_000 }];
+      const client = { ...clientOf(job, attempts), logSizes: async () => logs };
+      expect(await runHearth(words, terminal, sdkWith(client))).toBe(0);
       return JSON.parse(terminal.out.text);
     };
     const ended = attemptEndings.map((how, index) => attempt(index + 1, "desk", how));
-    const job = await run(makeJob(limited), [...ended, lostBy("nas", 7), attempt(8, "pi")]);
+    const token = parseFencingToken(8);
+    const job = await run(makeJob({ ...limited, token }), [
+      ...ended,
+      lostBy("nas", 7),
+      attempt(8, "pi"),
+    ]);
     expect(job.runLimitMs).toBe(90_000);
     expect(job.attempts.slice(0, 6)).toMatchObject(
       attemptEndings.map((how) => ({ how, error: null, endedAt: expect.any(String) })),
     );
     expect(job.attempts.slice(6)).toEqual([
       {
+        log: { loggedBytes: 34_000_000, keptBytes: 10_000_000, cut: true },
         number: 7,
         token: 7,
         worker: "nas",
@@ -177,6 +232,7 @@ describe("hearth status JOB", () => {
         error: "worker nas stopped answering during attempt 7",
       },
       {
+        log: null,
         number: 8,
         token: 8,
         worker: "pi",

@@ -165,7 +165,9 @@ describe("hearth submit", () => {
     while (terminal.err.text === "") await Bun.sleep(1);
     terminal.interrupt();
     expect(await status).toBe(130);
-    expect(terminal.err.lines.at(-1)).toBe("job 42 goes on; hearth cancel 42 stops it");
+    expect(terminal.err.lines.at(-1)).toBe(
+      "job 42 goes on; hearth result 42 --wait brings its result, hearth cancel 42 stops it",
+    );
     expect(client.isClosed).toBe(true);
   });
 

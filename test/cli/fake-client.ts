@@ -96,6 +96,7 @@ export function fakeClient(
     async *logs() {
       yield* logged;
     },
+    logSizes: async () => [],
     async cancel(job) {
       client.cancelled.push(job);
     },

@@ -16,7 +16,8 @@ let worker: Promise<void>;
 
 const fails = defineHandler({
   kind: "fails",
-  handle() {
+  handle(job) {
+    job.log(`looks for paper: ${job.payload.text()}`);
     throw new PermanentError("no paper");
   },
 });
@@ -140,6 +141,42 @@ describe("hearth retry", () => {
     expect(await stateOf(cancelled)).toBe("cancelled");
     expect((await run("retry --all-failed --kind nobodys")).out).toEqual([
       "No such job has failed.",
+    ]);
+  });
+});
+
+describe("hearth logs", () => {
+  test("of an attempt of a retried job says which there are, and takes one by its token", async () => {
+    const [job = 0] = await submitted([{ kind: "fails", payload: "A4" }]);
+    expect((await run(`logs ${job} --attempt 1`)).out).toEqual(["looks for paper: A4"]);
+    await client.retry(job);
+    await client.wait(job);
+    expect(await run(`logs ${job} --attempt 1`)).toEqual({
+      status: 65,
+      out: [],
+      err: [
+        `hearth: job ${job} has 2 attempts 1; name one by its token: 1 (failed on nas), 2 (failed on nas)`,
+      ],
+    });
+    const second = await run(`logs ${job} --token 2 --json`);
+    expect(JSON.parse(second.out[0] ?? "")).toMatchObject({ attempt: 1, token: 2 });
+    expect(await run(`logs ${job} --attempt 2`)).toEqual({
+      status: 66,
+      out: [],
+      err: [`hearth: job ${job} has no attempt 2; there are 1`],
+    });
+    expect((await run(`logs ${job} --token 3`)).err).toEqual([
+      `hearth: job ${job} has no attempt with the token 3; there are 1, 2`,
+    ]);
+    const [waiting = 0] = await submitted([{ kind: "nobodys" }]);
+    expect((await run(`logs ${waiting} --attempt 1`)).err).toEqual([
+      `hearth: job ${waiting} has no attempt 1; no worker has had it yet`,
+    ]);
+    const shown = (await run(`show ${job}`)).out.slice(-3);
+    expect(shown).toEqual([
+      expect.stringMatching(/^TOKEN  ATTEMPT  WORKER  STARTED.* LOG   ERROR$/),
+      expect.stringMatching(/^    1        1  nas .* failed  20 B  PermanentError|no paper$/),
+      expect.stringMatching(/^    2        1  nas .* failed  20 B /),
     ]);
   });
 });

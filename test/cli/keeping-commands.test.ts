@@ -39,7 +39,7 @@ describe("hearth gc", () => {
   test("says so when there is nothing, and leaves out what there is none of", async () => {
     const none = { jobs: 0, blobs: nothing, temporaryFiles: nothing };
     expect((await run("gc", { collect: async () => none })).out.text).toBe(
-      "There is nothing to remove. Blobs of no job go a day after their last use.\n",
+      "There is nothing to remove: blobs of no job stay for a while after their use.\n",
     );
     const one = { ...none, jobs: 1 };
     expect((await run("gc", { collect: async () => one })).out.text).toBe("Removed 1 job.\n");

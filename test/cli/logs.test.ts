@@ -12,11 +12,11 @@ const atMs = 1_800_000_000_042;
 const moment = localMoment(atMs);
 
 function piece(bytes: string | Uint8Array, stream: LogStream = "stdout", attempt = 1): JobLogEntry {
-  return { kind: "output", attempt, atMs, stream, bytes: Buffer.from(bytes) };
+  return { kind: "output", attempt, token: attempt, atMs, stream, bytes: Buffer.from(bytes) };
 }
 
 function cut(missingBytes: number): JobLogEntry {
-  return { kind: "cut", attempt: 1, atMs, missingBytes };
+  return { kind: "cut", attempt: 1, token: 1, atMs, missingBytes };
 }
 
 async function logs(
@@ -75,6 +75,8 @@ describe("piped", () => {
       "",
       "attempt 3 of job 42 has logged nothing\n",
     ]);
+    const third = await logs([], { flags: ["--token", "7"] });
+    expect(third.err.text).toBe("the attempt with token 7 of job 42 has logged nothing\n");
   });
 });
 
@@ -167,11 +169,11 @@ describe("--json", () => {
       { flags: ["--json"] },
     );
     expect(out.lines.map((line) => JSON.parse(line) as unknown)).toEqual([
-      { time, attempt: 1, stream: "stderr", text: "oops\n" },
-      { time, attempt: 1, stream: "stdout", text: "€1\n" },
-      { time, attempt: 1, stream: null, missingBytes: 5 },
-      { time, attempt: 2, stream: "log", text: "a\ufffd" },
-      { time, attempt: 2, stream: "log", text: "\ufffd" },
+      { time, attempt: 1, token: 1, stream: "stderr", text: "oops\n" },
+      { time, attempt: 1, token: 1, stream: "stdout", text: "€1\n" },
+      { time, attempt: 1, token: 1, stream: null, missingBytes: 5 },
+      { time, attempt: 2, token: 2, stream: "log", text: "a\ufffd" },
+      { time, attempt: 2, token: 2, stream: "log", text: "\ufffd" },
     ]);
   });
 });
@@ -179,16 +181,31 @@ describe("--json", () => {
 test("hearth status tells whoever looks at a job that it has logged something", async () => {
   const ran = makeJob({ state: { kind: "failed" }, attempt: 1, token: parseFencingToken(1) });
   const hint = "hearth logs 42 shows what it has logged\n";
-  for (const [isTerminal, logged, said] of [
-    [true, [piece("one\n")], hint],
+  const logged = [{ token: ran.token, loggedBytes: 4, keptBytes: 4 }];
+  for (const [isTerminal, sizes, said] of [
+    [true, logged, hint],
     [true, [], ""],
-    [false, [piece("one\n")], ""],
+    [false, logged, ""],
   ] as const) {
     const terminal = fakeTerminal({ isTerminal });
-    const sdk = sdkWith(fakeClient([ran], new Map(), logged));
+    const sdk = sdkWith({ ...fakeClient([ran]), logSizes: async () => sizes });
     expect(await runHearth(["status", "42"], terminal, sdk)).toBe(0);
     expect(terminal.err.text).toBe(said);
   }
+});
+
+test("an attempt that is retried has a part of its own, though its number is the same", async () => {
+  const retried: JobLogEntry = { ...piece("two\n"), token: 2 };
+  const terminal = await logs([piece("one\n"), retried]);
+  expect(terminal.out.text).toBe("one\ntwo\n");
+  expect(terminal.err.text).toBe("attempt 1:\n");
+});
+
+test("an attempt has one name, not two", async () => {
+  const terminal = fakeTerminal();
+  const words = ["logs", "42", "--attempt", "1", "--token", "1"];
+  expect(await runHearth(words, terminal, sdkWith(fakeClient([makeJob()])))).toBe(64);
+  expect(terminal.err.text).toContain("--attempt and --token each name an attempt");
 });
 
 test("an attempt is a whole number from 1 on", async () => {

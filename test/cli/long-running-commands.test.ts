@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runHearth } from "../../src/cli/root.ts";
 import type { Sdk } from "../../src/cli/sdk.ts";
+import { limits } from "../../src/job/limits.ts";
+import { blobGraceMsDefault } from "../../src/keeping/housekeeping.ts";
 import { LiveBlock } from "../../src/cli/live-block.ts";
 import { unpackBundle } from "../../src/trust/bundle.ts";
 import { enroll } from "../../src/sdk/enroll.ts";
@@ -157,11 +159,19 @@ describe("hearth coordinator", () => {
     });
     await printed(sdk);
     await printed(sdk, "--keep-jobs", "36h", "--keep-jobs-max", "50", "--min-free", "2GiB");
+    await printed(sdk, "--keep-log", "100MB", "--blob-grace", "2d");
     await printed(sdk, "--keep-jobs", "forever", "--keep-jobs-max", "forever", "--min-free", "0");
     const hourMs = 60 * 60 * 1000;
     expect(started).toMatchObject([
-      { keepJobsMs: 14 * 24 * hourMs, keepJobsMax: 100_000, minFreeBytes: undefined },
+      {
+        keepJobsMs: 14 * 24 * hourMs,
+        keepJobsMax: 100_000,
+        minFreeBytes: undefined,
+        logBytesMax: limits.logBytesMaxDefault,
+        blobGraceMs: blobGraceMsDefault,
+      },
       { keepJobsMs: 36 * hourMs, keepJobsMax: 50, minFreeBytes: 2 * 1024 ** 3 },
+      { logBytesMax: 100_000_000, blobGraceMs: 48 * hourMs },
       { keepJobsMs: Infinity, keepJobsMax: Infinity, minFreeBytes: 0 },
     ]);
   });
@@ -170,6 +180,10 @@ describe("hearth coordinator", () => {
     ["--keep-jobs-max", "0", "is not a number from 1 on, nor forever"],
     ["--keep-jobs", "14", "14 has no unit"],
     ["--min-free", "much", "is not a size"],
+    ["--keep-log", "10", "is not a size"],
+    ["--keep-log", "1MB", "of a log 1MiB to 1GiB can be kept, and 1MB is not within"],
+    ["--keep-log", "2GiB", "2GiB is not within"],
+    ["--blob-grace", "119m", "119m is too short; blobs are kept for 2h at least"],
   ])("refuses %s %s", async (flag, value, why) => {
     const terminal = fakeTerminal();
     expect(await runHearth(["coordinator", flag, value], terminal, fakeSdk({}))).toBe(64);

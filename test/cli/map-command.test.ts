@@ -1,5 +1,5 @@
 /** `hearth map` with a coordinator that fails in ways of its own, and one whose jobs do not end. */
-import { afterEach, beforeEach, expect, test } from "bun:test";
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -64,9 +64,13 @@ function clientOf(
 }
 
 async function map(client: Client, files: readonly string[]) {
+  return await hearth(client, ["map", "echo", ...files, "-o", "out"]);
+}
+
+async function hearth(client: Client, words: readonly string[]) {
   const terminal = fakeTerminal({ currentFolder: folder });
-  const status = await runHearth(["map", "echo", ...files, "-o", "out"], terminal, sdkWith(client));
-  return { status, lines: terminal.err.lines };
+  const status = await runHearth(words, terminal, sdkWith(client));
+  return { status, lines: terminal.err.lines, printed: terminal.out.lines };
 }
 
 const output = makeBlob("x.out", "content");
@@ -228,4 +232,119 @@ test("a job that was pruned is no reason to do again what is saved", async () =>
   const forgetful = clientOf(succeeded("", [output]), contents);
   expect((await map(forgetful, files)).status).toBe(0);
   expect(forgetful.jobs.size).toBe(0);
+});
+
+test("jobs that give nothing are said to, count as done, and are not done again", async () => {
+  const files = await makeInputs(2);
+  const client = clientOf(succeeded(""));
+  const said = [
+    "2 jobs succeeded and gave neither a file nor a payload: nothing of them is in out",
+    "they are done all the same, and not done again; exit status 0",
+  ];
+  const first = await map(client, files);
+  expect(first.status).toBe(0);
+  expect(first.lines.slice(1)).toEqual(said);
+  expect(first.printed).toContain("film0.txt: job 1 succeeded on desk in 3s, nothing to save");
+  const second = await map(client, files);
+  expect(second.status).toBe(0);
+  expect(second.lines).toEqual([expect.stringContaining("2 of 2 done, 2 of them before"), ...said]);
+  expect(client.jobs.size).toBe(2);
+});
+
+/** The words that a shell makes of a line. */
+async function shellWords(line: string): Promise<readonly string[]> {
+  const shell = Bun.spawn(["sh", "-c", `for word in ${line}; do printf '%s\\0' "$word"; done`]);
+  return (await new Response(shell.stdout).text()).split("\0").slice(0, -1);
+}
+
+describe.skipIf(process.platform === "win32")("the command at the end", () => {
+  const film = "my $HOME's film.txt";
+  const words = ["map", "echo", film, "-o", "my out", "--param", "a=~/x y", "--label", "album=a b"];
+  const rules = ["--max-attempts", "-1", "--lease-ttl", "1m", "--run-limit", "2h"];
+
+  test("does just what failed again when it is pasted, with all that was asked for", async () => {
+    await Bun.write(path.join(folder, film), "film");
+    const failing = clientOf({ kind: "failed" });
+    const { status, lines } = await hearth(failing, [...words, ...rules]);
+    expect(status).toBe(1);
+    const [, command = ""] =
+      /^to try just this one again: hearth (.*)$/.exec(lines.at(-1) ?? "") ?? [];
+    expect(await shellWords(command)).toEqual([
+      "map",
+      "echo",
+      film,
+      "-o",
+      "my out",
+      "--param",
+      "a=~/x y",
+      "--label",
+      "album=a b",
+      ...rules,
+    ]);
+    expect(command).not.toContain("--force");
+    const client = clientOf(succeeded("", [output]), contents);
+    expect((await hearth(client, await shellWords(command))).status).toBe(0);
+    expect(client.jobs.size).toBe(1);
+  });
+
+  test("has --force where a file is in the way, and takes its place when it is pasted", async () => {
+    await Bun.write(path.join(folder, film), "film");
+    const result = path.join(folder, "my out", "my $HOME's film.out");
+    await Bun.write(result, "somebody's");
+    const client = clientOf(succeeded("", [output]), contents);
+    const { status, lines } = await hearth(client, [...words, ...rules]);
+    expect(status).toBe(1);
+    const [, command = ""] =
+      /^to replace what is in the way: hearth (.*)$/.exec(lines.at(-1) ?? "") ?? [];
+    expect(await Bun.file(result).text()).toBe("somebody's");
+    expect((await hearth(client, await shellWords(command))).status).toBe(0);
+    expect(await Bun.file(result).text()).toBe("content");
+    expect(client.jobs.size).toBe(1);
+  });
+
+  test("has no --force where that would not help", async () => {
+    await Bun.write(path.join(folder, film), "film");
+    await Bun.write(path.join(folder, "my out", "my $HOME's film.out", "below"), "");
+    const { lines } = await hearth(clientOf(succeeded("", [output]), contents), words);
+    expect(lines.at(-2)).toContain("is there already and is no file");
+    expect(lines.at(-1)).toStartWith("to try just this one again: ");
+    expect(lines.at(-1)).not.toContain("--force");
+  });
+});
+
+describe("Ctrl-C", () => {
+  async function interrupted(answers: readonly string[], cancel: Client["cancel"]) {
+    const files = await makeInputs(2);
+    const client = clientOf(leased(), new Map(), () => ({ cancel }));
+    const terminal = fakeTerminal({ currentFolder: folder, answers });
+    const status = runHearth(["map", "echo", ...files, "-o", "out"], terminal, sdkWith(client));
+    while (client.jobs.size < 2) await Bun.sleep(1);
+    terminal.interrupt();
+    return { status, terminal };
+  }
+
+  test("after everything was cancelled does not say that jobs go on", async () => {
+    const cancelling = Promise.withResolvers<void>();
+    const { status, terminal } = await interrupted(["c"], async () => cancelling.resolve());
+    await cancelling.promise;
+    terminal.interrupt();
+    expect(await status).toBe(130);
+    expect(terminal.err.lines.at(-1)).toBe(
+      "2 jobs are being cancelled; the same command does what is missing",
+    );
+  });
+
+  test("asks again when they could not be cancelled", async () => {
+    const { status, terminal } = await interrupted(["c", "d"], () =>
+      Promise.reject(new HearthError("PERMISSION_DENIED", "not yours")),
+    );
+    while (!terminal.err.text.includes("could not be cancelled")) await Bun.sleep(1);
+    terminal.interrupt();
+    expect(await status).toBe(130);
+    expect(terminal.questions).toHaveLength(2);
+    expect(terminal.err.lines.slice(-2)).toEqual([
+      "it could not be cancelled: not yours",
+      "2 jobs go on; the same command brings their results",
+    ]);
+  });
 });

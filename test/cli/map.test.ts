@@ -467,11 +467,15 @@ describe("the report", () => {
 
   const report = (...items: MapItem[]): readonly string[] => {
     const terminal = fakeTerminal();
-    const retryOf = (some: readonly MapItem[]): string[] => [
+    const retryOf = (some: readonly MapItem[], force: boolean): string[] => [
       "map",
       ...some.map(({ input: { given } }) => given),
+      ...(force ? ["--force"] : []),
     ];
-    printReport(items, { earlier: 0, tookMs: 3_000, retryOf }, terminal);
+    const options = { earlier: 0, tookMs: 3_000, out: "out", retryOf };
+    expect(printReport(items, options, terminal)).toBe(
+      items.every((item) => item.stage.kind === "done") ? 0 : 1,
+    );
     return terminal.err.lines;
   };
 
@@ -484,6 +488,37 @@ describe("the report", () => {
         : "to try just this one again: map 'in/my $HOME.mkv'",
     ]);
     expect(report(fine)).toEqual(["1 of 1 done; in 3s"]);
+  });
+
+  test("tells apart what failed and what is only in the way", () => {
+    const stage = {
+      kind: "failed",
+      job,
+      error: "out/b.mp4 is there already",
+      isInTheWay: true,
+    } as const;
+    expect(report(bad, ended("b.mkv", stage), ended("c.mkv", stage)).slice(-2)).toEqual([
+      expect.stringMatching(/^to try just this one again: map \S+my \$HOME.mkv.$/),
+      "to replace what is in the way: map b.mkv c.mkv --force",
+    ]);
+    const many = Array.from({ length: 500 }, (_, at) => ended(`f${at}.mkv`, stage));
+    expect(report(...many).at(-1)).toBe(
+      "the same command with --force replaces what is in the way",
+    );
+  });
+
+  test("says once how many jobs gave nothing to save, and what that means", () => {
+    const nothing = (name: string): EndedItem =>
+      ended(name, { kind: "done", job: undefined, saved: [] });
+    expect(report(nothing("a.mkv"), nothing("b.mkv"), fine)).toEqual([
+      "3 of 3 done; in 3s",
+      "2 jobs succeeded and gave neither a file nor a payload: nothing of them is in out",
+      "they are done all the same, and not done again; exit status 0",
+    ]);
+    expect(report(nothing("a.mkv"), bad).slice(1, 3)).toEqual([
+      "1 job succeeded and gave neither a file nor a payload: nothing of it is in out",
+      "it is done all the same, and not done again; exit status 1",
+    ]);
   });
 
   test("says so when that command would be too long, or cannot be printed", () => {

@@ -48,6 +48,16 @@ test("sends the files in order, and the parameters as a JSON object of strings",
   expect(terminal.out.text).toBe("answer");
 });
 
+test("hearth submit takes parameters, too", async () => {
+  const client = fakeClient([running]);
+  const words = ["submit", "--kind", "echo", "--param", "crf=23"];
+  expect(await runHearth(words, fakeTerminal(), sdkWith(client))).toBe(0);
+  expect(client.submitted).toMatchObject([{ payload: '{"crf":"23"}' }]);
+  const terminal = fakeTerminal();
+  expect(await runHearth([...words, "--payload", "x"], terminal, sdkWith(client))).toBe(64);
+  expect(terminal.err.text).toContain("give --param or --payload, not both");
+});
+
 test.each([
   [["--param", "a=1", "--payload", "x"], 64, "give --param or --payload, not both"],
   [["--param", "a"], 64, '--param: "a" is no parameter; write it NAME=VALUE'],
@@ -119,6 +129,7 @@ describe("what the job logs", () => {
     kind: "output",
     stream: "stderr",
     attempt: 1,
+    token: 1,
     atMs: 1,
     bytes: Buffer.from(text),
   });
@@ -159,7 +170,10 @@ describe("what the job logs", () => {
   });
 });
 
-describe("Ctrl-C", () => {
+describe.each([
+  ["run", ["run", "echo"]],
+  ["submit --wait", ["submit", "--kind", "echo", "--wait"]],
+])("Ctrl-C in hearth %s", (_name, command) => {
   const goesOn =
     "job 42 goes on; hearth result 42 --wait --out o brings its result, hearth cancel 42 stops it";
 
@@ -182,7 +196,7 @@ describe("Ctrl-C", () => {
   }
 
   async function interrupted(terminal: FakeTerminal, client: Client): Promise<number> {
-    const status = runHearth(["run", "echo", "-o", "o"], terminal, sdkWith(client));
+    const status = runHearth([...command, "-o", "o"], terminal, sdkWith(client));
     while (!terminal.err.text.includes("on desk")) await Bun.sleep(1);
     terminal.interrupt();
     return await status;
@@ -226,6 +240,33 @@ describe("Ctrl-C", () => {
     };
     expect(await interrupted(terminal, cancellable())).toBe(130);
     expect(terminal.err.lines.slice(-2)).toEqual(["question? ", goesOn]);
+  });
+
+  test("after it was cancelled does not say that the job goes on", async () => {
+    const terminal = fakeTerminal({ answers: ["c"] });
+    const cancelling = Promise.withResolvers<void>();
+    const status = interrupted(terminal, {
+      ...fakeClient([running]),
+      cancel: async () => cancelling.resolve(),
+    });
+    await cancelling.promise;
+    terminal.interrupt();
+    expect(await status).toBe(130);
+    expect(terminal.err.lines.at(-1)).toBe(
+      "job 42 is being cancelled; hearth show 42 tells how it ended",
+    );
+  });
+
+  test("asks again when the job could not be cancelled", async () => {
+    const terminal = fakeTerminal({ answers: ["c", "d"] });
+    const status = interrupted(terminal, {
+      ...fakeClient([running]),
+      cancel: () => Promise.reject(new HearthError("PERMISSION_DENIED", "not yours")),
+    });
+    while (!terminal.err.text.includes("could not be cancelled")) await Bun.sleep(1);
+    terminal.interrupt();
+    expect(await status).toBe(130);
+    expect(terminal.err.lines.slice(-2)).toEqual(["it could not be cancelled: not yours", goesOn]);
   });
 
   test("detaches where nobody can be asked", async () => {

@@ -103,6 +103,8 @@ test("a word with spaces is quoted for the shell, a plain path is not", () => {
   expect(quoteWord("my desk.hearth")).toBe('"my desk.hearth"');
   expect(quoteWord("", "linux")).toBe('""');
   expect(quoteWord("~", "linux")).toBe('"~"');
+  // A shell would take these for paths below the home folder, too.
+  expect(quoteWord("name=~/x", "linux")).toBe(`"name=~/x"`);
   expect(quoteWord("C:\\a.hearth", "win32")).toBe("C:\\a.hearth");
 });
 

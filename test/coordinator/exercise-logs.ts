@@ -157,6 +157,32 @@ export function exerciseLogs(exercise: Exercise): void {
     },
   );
 
+  exercise("tells how much each attempt has logged, and how much is kept", async (scene) => {
+    const client = await scene.client();
+    const worker = await scene.worker();
+    const handle = await submitOne(client, hasty);
+    expect(await client.logSizes(byId(handle))).toEqual([]);
+    const first = leaseOf(await scene.leaseOne(worker));
+    const long = Array.from({ length: 300 }, (_, at) => entry("x".repeat(1_000), at * 1_000));
+    await worker.appendLog(first, long.slice(0, 200));
+    await worker.appendLog(first, long.slice(200));
+    await worker.fail(first, failure);
+    // One that logs nothing.
+    await worker.fail(leaseOf(await scene.leaseOne(worker)), failure);
+    const third = leaseOf(await scene.leaseOne(worker));
+    await worker.appendLog(third, [entry("one\n"), entry("two\n", 100)]);
+    const sizes = [
+      { token: parseFencingToken(1), loggedBytes: 300_000, keptBytes: 300_000 },
+      { token: parseFencingToken(3), loggedBytes: 104, keptBytes: 8 },
+    ];
+    expect(await client.logSizes(byId(handle))).toEqual(sizes);
+    expect(await worker.logSizes(byId(handle))).toEqual(sizes);
+    await worker.complete(third, emptyResult);
+    expect(await client.logSizes(byId(handle))).toEqual(sizes);
+    expect(await refusalOf(worker.logSizes(byId(handle)))).toStartWith("PERMISSION_DENIED: ");
+    expect(await refusalOf(client.logSizes(byId({ id: newJobId() })))).toStartWith("NOT_FOUND: ");
+  });
+
   exercise("follows a job through its attempts, until it has ended", async (scene) => {
     const client = await scene.client();
     const worker = await scene.worker();

@@ -154,6 +154,12 @@ const table: Record<keyof CoordinatorApi, Row> = {
     missing: looking,
     call: (api, { ref }) => Array.fromAsync(api.readLog(ref, wholeLog, never)),
   },
+  logSizes: {
+    own: everybody,
+    foreign: looking,
+    missing: looking,
+    call: (api, { ref }) => api.logSizes(ref),
+  },
   hasBlob: {
     own: ["worker", "submit", "admin"],
     foreign: queueing,
@@ -196,6 +202,7 @@ const aboutJobs = new Set<keyof CoordinatorApi>([
   "release",
   "appendLog",
   "readLog",
+  "logSizes",
   "getBlob",
 ]);
 

@@ -49,6 +49,10 @@ test("a job that was kept long enough goes with its blobs, after hearth gc --dry
   expect(would).toBe("Would remove 1 job and 2 blobs of no job (24 B).\n");
   expect(await household.jobs()).toHaveLength(2);
   expect(await household.succeed("gc")).toBe("Removed 1 job and 2 blobs of no job (24 B).\n");
+  const audit = JSON.parse(await household.succeed("audit", "--json"));
+  expect(audit.filter(({ event }: { event: string }) => event === "collected")).toMatchObject([
+    { by: "admin", detail: "1 job and 2 blobs of no job (24 B)", count: 1 },
+  ]);
 
   expect((await household.hearth("status", "1")).stderr).toContain("there is no job 1");
   expect(await storageOf(household)).toMatchObject({ jobs: { queued: 1 }, blobs: { count: 0 } });
@@ -92,7 +96,7 @@ test("blobs that were asked for, and not yet submitted with, stay through hearth
   await client.stdin.flush();
   // It was there already, so nothing was sent; and what was asked for is as good as sent.
   expect((await reader.read()).value).toBe("asked for\n");
-  expect(await household.succeed("gc")).toStartWith("There is nothing to remove. ");
+  expect(await household.succeed("gc")).toStartWith("There is nothing to remove: ");
   expect(await storageOf(household)).toMatchObject({ unreferencedBlobs: { count: 1 } });
   client.stdin.write("\n");
   client.stdin.end();
@@ -113,7 +117,7 @@ test("below the floor blobs of new jobs are refused, and what runs ends with its
   const refused = await household.hearth(...words);
   expect(refused.exitStatus).not.toBe(0);
   expect(refused.stderr).toContain(
-    "there is no room for a blob of 1 MiB: the coordinator's disk has",
+    "there is no room for a blob of 4 B: the coordinator's disk has",
   );
   expect(refused.stderr).toContain("or lower --min-free");
   expect(refused.stderr.trim().split("\n")).toHaveLength(1);

@@ -62,12 +62,34 @@ test("each attempt has a log of its own, which are there after a restart", async
   expect(JSON.parse(json)).toEqual({
     time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
     attempt: 1,
+    token: 1,
     stream: "log",
     text: "this is attempt 1\n",
   });
   const missing = await household.hearth("logs", "1", "--attempt", "3");
   expect(missing.exitStatus).toBe(66);
-  expect(missing.stderr).toBe("hearth: job 1 has no attempt 3\n");
+  expect(missing.stderr).toBe("hearth: job 1 has no attempt 3; there are 1, 2\n");
+  const shown = JSON.parse(await household.succeed("show", "1", "--json"));
+  const size = Buffer.byteLength("this is attempt 1\n");
+  const log = { loggedBytes: size, keptBytes: size, cut: false };
+  expect(shown.attempts).toMatchObject([{ log }, { log }]);
+  expect(await household.succeed("show", "1")).toContain(`${size} B`);
+});
+
+test("of a log as much is kept as --keep-log says, and hearth show tells that it is cut", async () => {
+  await using household = await Household.open();
+  await household.coordinator.endedBy("SIGTERM");
+  await household.startCoordinator("--keep-log", "2MB", "--no-mdns", "--join-port", "0");
+  await household.startWorker("alder");
+  await household.submit("flood", "20");
+  await household.ended(1);
+  const { attempts } = JSON.parse(await household.succeed("show", "1", "--json"));
+  const { log } = attempts[0];
+  expect(log).toMatchObject({ cut: true });
+  expect(log.keptBytes).toBeLessThanOrEqual(2_000_000);
+  expect(log.keptBytes).toBeGreaterThan(1_000_000);
+  expect(log.loggedBytes).toBe(20_000_000);
+  expect(await household.succeed("show", "1")).toMatch(/^log +20 MB, cut$/m);
 });
 
 test("a job that logs nothing leaves no file", async () => {

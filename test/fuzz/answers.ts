@@ -99,6 +99,13 @@ const jobCalls = {
       }
     }
   },
+  ListLogs: async (api) => {
+    for (const { token, loggedBytes, keptBytes } of await api.logSizes(ref)) {
+      requireWhole(token, 0, "a token");
+      requireWhole(loggedBytes, 0, "bytes that were logged");
+      requireWhole(keptBytes, 0, "bytes that are kept");
+    }
+  },
   PutBlob: async (api) => {
     requireBlob(await api.putBlob({ sizeBytes: 9, sha256: undefined }, upload()));
   },

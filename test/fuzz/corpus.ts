@@ -102,6 +102,7 @@ export const requests = {
     { ...byNumber, fencingToken: heldToken, fromByte: 3, follow: 1 },
     { number: 5, follow: 2 },
   ),
+  ListLogs: encoded(v1.ListLogsRequest, byId, byNumber),
   PutBlob: encoded(
     v1.PutBlobRequest,
     { header: { size: blob.size, sha256: blob.sha256 } },
@@ -161,6 +162,12 @@ export const answers = {
     { fencingToken: heldToken, attempt: 1, entries: logEntries },
     { fencingToken: heldToken, attempt: 1, entries: [{ ...logEntries[0], atByte: 900 }] },
   ),
+  ListLogs: encoded(v1.ListLogsResponse, {
+    logs: [
+      { fencingToken: heldToken, loggedBytes: 900, keptBytes: 700 },
+      { fencingToken: heldToken, loggedBytes: 9, keptBytes: 9 },
+    ],
+  }),
   PutBlob: encoded(v1.PutBlobResponse, { ref: blob }),
   GetBlob: encoded(v1.GetBlobResponse, { chunk: blobBytes }),
   HasBlob: encoded(v1.HasBlobResponse, { present: true }),

@@ -1,10 +1,11 @@
 /** Which jobs are pruned, and what that costs. */
 
 import { describe, expect, test } from "bun:test";
-import type { JobNumber } from "../../src/job/job.ts";
+import { type BlobRef, type JobNumber, parseSha256 } from "../../src/job/job.ts";
 import { jobStateKinds } from "../../src/job/job.ts";
 import { endedStates, type JobKeeping } from "../../src/keeping/ports.ts";
 import { Retention, type RetentionOptions } from "../../src/keeping/retention.ts";
+import { deleteRefsSql, weightSql } from "../../src/storage/sqlite-job-keeping.ts";
 import { openDatabase } from "../../src/storage/open-database.ts";
 import { SqliteFile } from "../../src/storage/sqlite-file.ts";
 import { sqliteStores } from "../../src/storage/sqlite-stores.ts";
@@ -15,6 +16,7 @@ import {
   insertOne,
   leasedTo,
   newJob,
+  planOf,
   token,
 } from "../storage/home.ts";
 import { dayMs, type Household, minuteMs, openHousehold } from "./household.ts";
@@ -155,7 +157,7 @@ describe("jobs that ended", () => {
       results: 1,
       succeeded: 1,
     });
-    await keeping.prune([inserted.number], { endedMsMax: Infinity, bytes: 1 });
+    await keeping.prune([inserted.number], { endedMsMax: Infinity, bytes: 1, refs: 10 });
     expect(Object.values(rows()).filter((count) => count > 0)).toEqual([]);
     expect(await jobs.get({ by: "number", number: inserted.number })).toBeUndefined();
     await close();
@@ -288,8 +290,128 @@ test("one transaction removes jobs until they held so many bytes", async () => {
   const payload = new Uint8Array(100_000);
   for (let n = 0; n < 5; n++) await household.job("failed", dayMs, { with: { payload } });
   const numbers = (await household.numbers()) as readonly JobNumber[];
-  const options = { endedMsMax: household.clock.nowMs(), bytes: 250_000 };
+  const options = { endedMsMax: household.clock.nowMs(), bytes: 250_000, refs: 1_000 };
   const { keeping } = household.stores;
   expect(await keeping.prune(numbers, options)).toEqual({ looked: 3, pruned: 3 });
   expect(await household.numbers()).toEqual([4, 5]);
+});
+
+describe("a job that refers to very many blobs", () => {
+  /** No two have the same content. */
+  const refsOf = (count: number, from = 0): readonly BlobRef[] =>
+    Array.from({ length: count }, (_, at) => ({
+      sha256: parseSha256(String(from + at).padStart(64, "0")),
+      sizeBytes: 1,
+      name: `${at}.jpg`,
+    }));
+  const countRefs = async ({ stores }: Household): Promise<number> => {
+    const hashes = refsOf(5_000).map(({ sha256 }) => sha256);
+    const sizes = await stores.keeping.blobSizes(hashes);
+    return sizes.filter((size) => size !== undefined).length;
+  };
+  const everything = { kinds: [], limit: 10, before: undefined };
+
+  test.each(endedStates)(
+    "goes in several transactions, and nobody finds it from the first one on: %s",
+    async (state) => {
+      await using household = await openHousehold();
+      const { jobs, keeping } = household.stores;
+      const labels = { album: "2024" };
+      const job = await household.job(state, dayMs, { with: { blobs: refsOf(2_500), labels } });
+      const bounds = { endedMsMax: household.clock.nowMs(), bytes: Infinity, refs: 1_000 };
+      const prune = () => keeping.prune([job.number], bounds);
+      expect(await prune()).toEqual({ looked: 0, pruned: 0 });
+      expect(await countRefs(household)).toBe(1_500);
+      for (const ref of [
+        { by: "number", number: job.number },
+        { by: "id", id: job.id },
+      ] as const) {
+        expect(await jobs.get(ref)).toBeUndefined();
+      }
+      for (const filter of [
+        { states: [] },
+        { states: endedStates },
+        { states: [], kinds: [job.spec.kind] },
+        { states: [], labels },
+      ]) {
+        expect(await jobs.list({ ...everything, ...filter })).toEqual([]);
+      }
+      // Whoever read it before, to queue it again, comes too late.
+      const expected = { state, token: job.token };
+      const queued = { ...job, state: { kind: "queued", runAtMs: 0 } } as const;
+      expect(await jobs.update([{ expected, job: queued, ended: undefined }])).toEqual([false]);
+      // Its id is free.
+      const { number: _, ...same } = { ...job, spec: { ...job.spec, blobs: [] } };
+      expect(await jobs.insert([same])).toMatchObject([{ id: job.id, number: 2 }]);
+      expect(await prune()).toEqual({ looked: 0, pruned: 0 });
+      expect(await countRefs(household)).toBe(500);
+      expect(await prune()).toEqual({ looked: 1, pruned: 1 });
+      expect(await countRefs(household)).toBe(0);
+      expect(await keeping.createdAtMs(job.number)).toBeUndefined();
+      expect(await household.numbers()).toEqual([2]);
+    },
+  );
+
+  test("has its transaction to itself, and smaller ones share theirs", async () => {
+    await using household = await openHousehold();
+    for (const [at, count] of [400, 400, 400, 1_001, 1].entries()) {
+      await household.job("succeeded", dayMs, { with: { blobs: refsOf(count, 1_100 * at) } });
+    }
+    let rest = (await household.numbers()) as readonly JobNumber[];
+    const bounds = { endedMsMax: household.clock.nowMs(), bytes: Infinity, refs: 1_000 };
+    const steps: unknown[] = [];
+    while (rest.length > 0) {
+      const before = await countRefs(household);
+      const { looked, pruned } = await household.stores.keeping.prune(rest, bounds);
+      const removed = before - (await countRefs(household));
+      expect(removed).toBeLessThanOrEqual(1_000);
+      steps.push([looked, pruned, removed]);
+      rest = rest.slice(looked);
+    }
+    expect(steps).toEqual([
+      [2, 2, 800],
+      [1, 1, 400],
+      [0, 0, 1_000],
+      [2, 2, 2],
+    ]);
+  });
+
+  test("whose pruning was given up goes with the next sweep, also after a restart", async () => {
+    await using household = await openHousehold();
+    const young = await household.job("failed", dayMs);
+    const job = await household.job("succeeded", 20 * dayMs, { with: { blobs: refsOf(3_000) } });
+    const stopping = new AbortController();
+    const { jobs } = counted(household.stores.keeping);
+    const removed: (readonly number[])[] = [];
+    const belongings = { remove: async (some: readonly number[]) => void removed.push(some) };
+    const interrupted = retentionOf(household, {
+      belongings,
+      jobs: {
+        ...jobs,
+        async prune(...asked) {
+          const pruned = await jobs.prune(...asked);
+          stopping.abort(new Error("stopping"));
+          return pruned;
+        },
+      },
+    });
+    const sweep = interrupted.sweep(household.pace(stopping.signal), true);
+    await expect(sweep).rejects.toThrow("stopping");
+    expect(await countRefs(household)).toBe(2_000);
+    expect(await household.numbers()).toEqual([young.number]);
+    const retention = retentionOf(household, { belongings });
+    expect(retention.nextDueMs).toBe(-Infinity);
+    expect(await retention.sweep(household.pace(), true)).toMatchObject({ jobs: 1 });
+    expect(await countRefs(household)).toBe(0);
+    expect(removed).toEqual([[job.number], [job.number]]);
+  });
+});
+
+test("what a job refers to is counted and removed by its key", () => {
+  using database = openDatabase(":memory:");
+  for (const sql of [weightSql, deleteRefsSql]) {
+    const plan = planOf(database, sql);
+    expect(plan).toContain("blob_refs USING PRIMARY KEY (job=?");
+    expect(plan).not.toContain("SCAN blob_refs");
+  }
 });

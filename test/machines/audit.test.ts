@@ -71,6 +71,16 @@ test("of many jobs that are not in a row, the first and the last are named", asy
   expect(entry).toMatch(/^submitted\|anna\|jobs 1–\d+(, \d+)*, 99\|10\.0\.0\.3\|\|50$/);
 });
 
+test("what somebody had removed is on disk when it is answered, each time", async () => {
+  const { audit, stored } = openAudit();
+  await audit.collected(anna, "3 jobs");
+  await audit.collected(anna, "");
+  expect(await stored()).toEqual([
+    "collected|anna||10.0.0.3|3 jobs|1",
+    "collected|anna||10.0.0.3|nothing to remove|1",
+  ]);
+});
+
 test("a retry is told like a cancel", async () => {
   const { audit, stored } = openAudit();
   await audit.retried(anna, { number: 5 });

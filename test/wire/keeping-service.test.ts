@@ -5,7 +5,7 @@ import { type Role, roles } from "../../src/api.ts";
 import { Coordinator } from "../../src/coordinator/coordinator.ts";
 import { HearthError } from "../../src/errors.ts";
 import { callerApi } from "../../src/keeping/caller-api.ts";
-import type { KeepingApi } from "../../src/keeping-api.ts";
+import type { Collected, KeepingApi } from "../../src/keeping-api.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { systemRandom } from "../../src/platform/random.ts";
 import { MemoryBlobStore } from "../../src/storage/memory-blob-store.ts";
@@ -31,9 +31,11 @@ async function open(keeping: KeepingApi | undefined, ...role: Role[]) {
   });
   const [near, far] = memoryPair();
   const { api, admit } = coordinator.connect({ name: "desk", roles: role });
-  const served = keeping && callerApi(keeping, admit);
+  const told: Collected[] = [];
+  const collected = async (what: Collected): Promise<void> => void told.push(what);
+  const served = keeping && callerApi(keeping, { admit, collected });
   void new Session(far, { clock, serve: serveApi(api, () => {}, undefined, served) });
-  return { coordinator, api: stubKeepingApi(new Session(near, { clock })) };
+  return { coordinator, told, api: stubKeepingApi(new Session(near, { clock })) };
 }
 
 describe("what is said of the disk", () => {
@@ -57,10 +59,13 @@ describe("what is said of the disk", () => {
         return someCollected;
       },
     });
-    const { api } = await open(keeping, "admin");
+    const { api, told } = await open(keeping, "admin");
     await api.collect({ dryRun: true });
+    expect(told).toEqual([]);
     await api.collect({ dryRun: false });
     expect(asked).toEqual([true, false]);
+    // What was removed is for the audit log.
+    expect(told).toEqual([someCollected]);
   });
 });
 

@@ -35,7 +35,7 @@ export const cancel = defineCommand({
       type: "string",
       valueHint: "STATE",
       repeatable: true,
-      description: `only jobs that are ${cancellable.join(" or ")}`,
+      description: `only jobs in this state: ${cancellable.join(", ")}`,
     },
     ...traitFlags,
     yes: { type: "boolean", description: "do not ask" },

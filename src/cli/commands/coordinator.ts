@@ -4,6 +4,7 @@ import { formatAddress, parseListenAddress } from "../../discovery/address.ts";
 import { caFolder, dataFolder } from "../../platform/paths.ts";
 import { lineLog } from "../../platform/log.ts";
 import { shorten } from "../../job/job.ts";
+import { limits } from "../../job/limits.ts";
 import type { RunningCoordinator } from "../../sdk/start-coordinator.ts";
 import { version } from "../../version.ts";
 import { parseBytes } from "../bytes.ts";
@@ -67,6 +68,18 @@ export const coordinator = defineCommand({
       default: "100000",
       description: "how many jobs that have ended are kept, or forever all of them",
     },
+    "keep-log": {
+      type: "string",
+      valueHint: "SIZE",
+      default: "10MB",
+      description: "how much is kept of the log of each attempt: its beginning and its end",
+    },
+    "blob-grace": {
+      type: "string",
+      valueHint: "DURATION",
+      default: "24h",
+      description: "how long blobs are kept that no job refers to and nobody asks for",
+    },
     "min-free": {
       type: "string",
       valueHint: "SIZE",
@@ -98,6 +111,8 @@ export const coordinator = defineCommand({
       renewalGraceMs: args.requiredParsed("renewal-grace", parseDurationMs),
       keepJobsMs: args.requiredParsed("keep-jobs", parseLastingMs),
       keepJobsMax: args.requiredParsed("keep-jobs-max", parseKeepMax),
+      logBytesMax: args.requiredParsed("keep-log", parseKeepLog),
+      blobGraceMs: args.requiredParsed("blob-grace", parseBlobGrace),
       minFreeBytes: args.parsed("min-free", parseBytes),
       acceptRoleless: args.isSet("accept-roleless"),
     });
@@ -112,6 +127,18 @@ function parseKeepMax(text: string): number {
   if (text === forever) return Infinity;
   if (/^[1-9][0-9]{0,14}$/.test(text)) return Number(text);
   throw new UsageError(`"${shorten(text)}" is not a number from 1 on, nor ${forever}`);
+}
+
+function parseKeepLog(text: string): number {
+  const bytes = parseBytes(text);
+  if (bytes >= limits.logBytesMin && bytes <= limits.logBytesLargest) return bytes;
+  throw new UsageError(`of a log 1MiB to 1GiB can be kept, and ${shorten(text)} is not within`);
+}
+
+function parseBlobGrace(text: string): number {
+  const graceMs = parseDurationMs(text);
+  if (graceMs >= limits.blobGraceMsMin) return graceMs;
+  throw new UsageError(`${shorten(text)} is too short; blobs are kept for 2h at least`);
 }
 
 function startedJson(running: RunningCoordinator): Record<string, unknown> {

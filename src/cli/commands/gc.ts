@@ -10,8 +10,9 @@ export const gc = defineCommand({
   summary: "Remove jobs kept long enough and blobs nobody needs, now.",
   about: [
     "The coordinator does this by itself, in time: it removes jobs that ended longer ago than " +
-      "--keep-jobs of hearth coordinator says, and blobs that no job refers to and nobody has sent " +
-      "or asked for in 24 hours.",
+      "--keep-jobs of hearth coordinator says or are more than --keep-jobs-max, with their logs; and blobs " +
+      "that no job refers to and nobody has sent or asked for within --blob-grace. This does it now.",
+    "Takes the role admin, and is in the audit log unless it is a dry run. Jobs that wait or run are never removed.",
   ],
   examples: ["hearth gc --dry-run", "hearth gc", "hearth gc --json"],
   flags: {

@@ -9,8 +9,11 @@ export const list = defineCommand({
   name: "list",
   summary: "List jobs, the newest first.",
   about: [
+    "A job is queued until a worker has it, then leased, until it has succeeded, failed or was cancelled. AGE " +
+      "is the time since it was submitted.",
     "--state and --kind may be repeated: a job of any of them is listed. Of several labels it must " +
-      "have all.",
+      "have all. --since is about when a job was submitted, whatever it is now: one that was submitted before " +
+      "and failed since is not listed. updatedAt of --json is when a job ended.",
   ],
   examples: [
     "hearth list",

@@ -28,11 +28,18 @@ const flags = {
     type: "positional",
     required: true,
     repeatable: true,
-    description: "the files, each for a job of its own",
+    description: "the files, each for a job of its own; no folders",
   },
-  out: { ...outFlag, required: true, description: "save the results there, and what is done" },
+  out: {
+    ...outFlag,
+    required: true,
+    description: "save the results there, and what is known of the jobs",
+  },
   param: paramFlag,
-  force: { ...forceFlag, description: "replace files that something else put there" },
+  force: {
+    ...forceFlag,
+    description: "replace files that something else put into DIR, but never an input",
+  },
   ...ruleFlags,
   ...clientFlags,
 } as const;
@@ -45,7 +52,10 @@ export const map = defineCommand({
       "Where two results would be called alike, film.mkv becomes film.mkv.mp4.",
     "Interrupted, killed or failed: the same command does what is missing. A file that was changed, " +
       "or other parameters, are done again. DIR/.hearth-map.json knows what is done.",
-    "The exit status is 0 when every result is there, and 1 otherwise.",
+    "Ctrl-C asks whether to cancel the jobs or to leave them to themselves. When they are left, the exit " +
+      "status is 130, and the same command brings their results.",
+    "The exit status is 0 when every job has succeeded and what it gave is there, and 1 otherwise. Jobs that " +
+      "give neither a file nor a payload are counted at the end; they are done, and not done again.",
   ],
   examples: [
     "hearth map transcode *.mkv -o films",
@@ -92,9 +102,13 @@ export const map = defineCommand({
       // Not before: what was fetched of a result before a kill or a cut is gone on with.
       await removeUnfinished(folder);
       const tookMs = clock.monotonicMs() - startMs;
-      const retryOf = (some: readonly MapItem[]): readonly string[] => retryWords(args, some);
-      printReport(items, { earlier: earlier.length, tookMs, retryOf }, terminal);
-      return items.every(({ stage }) => stage.kind === "done") ? 0 : 1;
+      const report = {
+        earlier: earlier.length,
+        tookMs,
+        out: args.required("out"),
+        retryOf: (some: readonly MapItem[], force: boolean) => retryWords(args, some, force),
+      };
+      return printReport(items, report, terminal);
     });
   },
 });
@@ -105,11 +119,16 @@ function namesIn({ entries }: MapState, kind: Kind): readonly string[] {
 }
 
 /** The command that was typed, for some of its files. */
-function retryWords(args: Arguments<typeof flags>, items: readonly MapItem[]): readonly string[] {
+function retryWords(
+  args: Arguments<typeof flags>,
+  items: readonly MapItem[],
+  force: boolean,
+): readonly string[] {
   const files = items.map(({ input: { given } }) => (given.startsWith("-") ? `./${given}` : given));
   const words = ["hearth", "map", args.required("KIND"), ...files, "-o", args.required("out")];
   for (const name of ["param", ...ruleFlagNames, "bundle", "coordinator"] as const) {
     for (const value of args.all(name)) words.push(`--${name}`, value);
   }
-  return args.isSet("force") ? [...words, "--force"] : words;
+  if (args.isSet("json")) words.push("--json");
+  return force || args.isSet("force") ? [...words, "--force"] : words;
 }

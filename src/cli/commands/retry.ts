@@ -11,8 +11,9 @@ export const retry = defineCommand({
   name: "retry",
   summary: "Queue jobs again that failed or were cancelled.",
   about: [
-    "Each is tried as often as a new job would be; the attempts before stay listed. Jobs that cannot " +
-      "be retried are told on standard error, and the others are retried all the same.",
+    "Each is tried as often as a new job would be, and its attempts count from 1 again; those before stay " +
+      "listed. Jobs that cannot be retried are told on standard error, and the others are retried all the same.",
+    "--all-failed takes every job that failed, or those of them that the flags after it choose.",
   ],
   examples: [
     "hearth retry 42",

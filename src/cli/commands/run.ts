@@ -1,24 +1,19 @@
 /** `hearth run`. */
 import { resolve } from "node:path";
 import { parseKind } from "../../job/job.ts";
-import type { Arguments } from "../arguments.ts";
 import { defineCommand } from "../command.ts";
 import { deliverResult } from "../deliver-result.ts";
 import { clientFlags, forceFlag, outFlag } from "../flags.ts";
 import { followOrLeave } from "../follow-job.ts";
+import { payloadFlags, payloadOf } from "../job-payload.ts";
 import { parseRules, ruleFlags } from "../job-rules.ts";
 import { printJson } from "../output.ts";
-import { paramFlag, parametersPayload, parseParameters } from "../parameters.ts";
 import { printHandle } from "../print-handle.ts";
-import { payloadFlag, readPayload } from "../read-payload.ts";
 import { checkFolder } from "../save-blobs.ts";
-import { interruptedExitStatus, type Terminal, unlessAborted } from "../terminal.ts";
-import { quoteWord } from "../text.ts";
+import { interruptedExitStatus } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { findFiles, uploadBlobs } from "../upload-blobs.ts";
 import { parseConnection, withClient } from "../with-client.ts";
-
-const payloadFlags = { param: paramFlag, payload: payloadFlag } as const;
 
 export const run = defineCommand({
   name: "run",
@@ -26,7 +21,8 @@ export const run = defineCommand({
   about: [
     "Sends the files, submits the job, follows it, saves its files with --out, and prints what else " +
       "it gave. The exit status tells how the job ended: 0 succeeded, 1 failed, 2 cancelled.",
-    "Ctrl-C asks whether to cancel the job or to leave it to itself.",
+    "Ctrl-C asks whether to cancel the job or to leave it to itself. When it is left, the exit status is 130, " +
+      "and hearth result JOB --wait -o DIR brings its result.",
   ],
   examples: [
     "hearth run img2pdf scans/*.png -o album",
@@ -45,7 +41,7 @@ export const run = defineCommand({
     ...payloadFlags,
     out: outFlag,
     force: forceFlag,
-    detach: { type: "boolean", description: "print the job's number and do not wait for it" },
+    detach: { type: "boolean", description: "print the job, and do not wait for it" },
     ...ruleFlags,
     ...clientFlags,
   },
@@ -70,27 +66,12 @@ export const run = defineCommand({
         else printHandle(handle, terminal, "number");
         return 0;
       }
-      const saves = out === undefined ? "" : ` --out ${quoteWord(out)}`;
-      const comeBack = `hearth result ${handle.number} --wait${saves}`;
-      const job = await followOrLeave(client, handle, terminal, { comeBack });
-      if (job === undefined) return interruptedExitStatus;
       const destination = out === undefined ? undefined : { out, force: args.isSet("force") };
+      const following = { destination, showsLog: true };
+      const job = await followOrLeave(client, handle, terminal, following);
+      if (job === undefined) return interruptedExitStatus;
       const shows = { announcesSuccess: true, printsPayload: true };
       return deliverResult(client, job, { destination, json, ...shows }, terminal);
     });
   },
 });
-
-/** @throws UsageError when it is given in two ways; what reading it throws */
-async function payloadOf(
-  args: Arguments<typeof payloadFlags>,
-  terminal: Terminal,
-): Promise<Uint8Array | string | undefined> {
-  const parameters = parseParameters(args);
-  const text = args.text("payload");
-  if (text === undefined) return parametersPayload(parameters);
-  if (args.all("param").length > 0) {
-    throw new UsageError("the parameters are the payload: give --param or --payload, not both");
-  }
-  return await unlessAborted(terminal.signal, readPayload(text, terminal));
-}

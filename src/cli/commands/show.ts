@@ -10,7 +10,8 @@ export const show = defineCommand({
   summary: "Show all that is known of a job.",
   about: [
     "What was asked for, its labels and files, and each attempt: which worker had the job, when, for " +
-      "how long, and how that ended.",
+      "how long, how that ended, and how much it has logged (cut: not all of that is kept). After a retry " +
+      "attempts count from 1 again, and their tokens tell them apart.",
   ],
   examples: ["hearth show 42", "hearth show 42 --json", "hearth show 42 --watch"],
   flags: {

@@ -9,9 +9,9 @@ import { parseConnection, withClient } from "../with-client.ts";
 
 export const status = defineCommand({
   name: "status",
-  summary: "List jobs, or show one.",
+  summary: "The same as list, or with a job as show.",
   about: [
-    "Without a job the same as hearth list, with one the same as hearth show. The newest jobs come first.",
+    "Without a job the same as hearth list, with one the same as hearth show, which tell more of themselves.",
   ],
   examples: [
     "hearth status",

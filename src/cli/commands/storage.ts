@@ -8,7 +8,10 @@ import { parseConnection, withClient } from "../with-client.ts";
 export const storage = defineCommand({
   name: "storage",
   summary: "Show what takes how much of the coordinator's disk.",
-  about: ["With very many blobs this takes a while: each of their names is looked at."],
+  about: [
+    "Blobs are the files of jobs and of their results, each content once. With very many of them this takes a " +
+      "while: each of their names is looked at. hearth gc removes what nobody needs.",
+  ],
   examples: ["hearth storage", "hearth storage --json"],
   flags: clientFlags,
   async run(args, terminal, sdk) {

@@ -3,12 +3,12 @@ import { parseKind } from "../../job/job.ts";
 import { defineCommand } from "../command.ts";
 import { deliverResult } from "../deliver-result.ts";
 import { clientFlags, forceFlag, outFlag } from "../flags.ts";
-import { followJob } from "../follow-job.ts";
+import { followOrLeave } from "../follow-job.ts";
+import { payloadFlags, payloadOf } from "../job-payload.ts";
 import { parseRules, ruleFlags } from "../job-rules.ts";
 import { printJson } from "../output.ts";
 import { printHandle } from "../print-handle.ts";
-import { payloadFlag, readPayload } from "../read-payload.ts";
-import { unlessAborted } from "../terminal.ts";
+import { interruptedExitStatus } from "../terminal.ts";
 import { findFiles, uploadBlobs } from "../upload-blobs.ts";
 import { parseConnection, withClient } from "../with-client.ts";
 
@@ -18,13 +18,13 @@ export const submit = defineCommand({
   about: [
     "Prints the job's id, alone on its line when the output is piped, so that " +
       "JOB=$(hearth submit ...) works. With --wait the exit status tells how the job ended: " +
-      "0 succeeded, 1 failed, 2 cancelled. The job goes on when you stop waiting.",
+      "0 succeeded, 1 failed, 2 cancelled; Ctrl-C asks whether to cancel the job or to leave it to itself.",
   ],
   examples: [
     "hearth submit --kind img2pdf --blob a.jpg --blob b.jpg --wait --out .",
     "hearth submit --kind img2pdf --out album scans/*.png",
     "hearth submit --kind resize --payload @options.json --blob photo.jpg",
-    "hearth submit --kind transcode --label album=2024 film.mkv",
+    "hearth submit --kind transcode --param quality=23 --label album=2024 film.mkv",
     "echo hello | hearth submit --kind greet --payload -",
   ],
   flags: {
@@ -40,7 +40,7 @@ export const submit = defineCommand({
       required: true,
       description: "what sort of work it is; workers say which kinds they do",
     },
-    payload: payloadFlag,
+    ...payloadFlags,
     blob: {
       type: "string",
       valueHint: "FILE",
@@ -63,19 +63,17 @@ export const submit = defineCommand({
       [...args.all("blob"), ...args.all("FILE")],
       terminal.currentFolder,
     );
-    const payloadText = args.text("payload");
-    const payload =
-      payloadText === undefined
-        ? undefined
-        : await unlessAborted(terminal.signal, readPayload(payloadText, terminal));
+    const payload = await payloadOf(args, terminal);
 
     return withClient(connection, terminal, sdk, async (client) => {
       const blobs = await uploadBlobs(client, files, terminal);
       const handle = await client.submit({ kind, payload, blobs, ...rules });
       if (args.isSet("wait") || out !== undefined) {
         if (!json) printHandle(handle, terminal);
-        const job = await followJob(client, handle, terminal);
         const destination = out === undefined ? undefined : { out, force: args.isSet("force") };
+        const following = { destination, showsLog: false };
+        const job = await followOrLeave(client, handle, terminal, following);
+        if (job === undefined) return interruptedExitStatus;
         const shows = { announcesSuccess: true, printsPayload: false };
         return deliverResult(client, job, { destination, json, ...shows }, terminal);
       }

@@ -8,8 +8,8 @@ export const wait = defineCommand({
   name: "wait",
   summary: "Wait until jobs have ended, and tell how.",
   about: [
-    "The exit status is 0 if all of them succeeded, else 1 if one failed, else 2: one was cancelled. " +
-      "The jobs go on when you stop waiting.",
+    "Prints a line for each job as it ends. The exit status is 0 if all of them succeeded, else 1 if one failed, " +
+      "else 2: one was cancelled. The jobs go on when you stop waiting. hearth result JOB brings what one gave.",
   ],
   examples: ["hearth wait 42", "hearth wait 42 43 44 && echo done", "hearth wait 42 --json"],
   flags: {

@@ -70,7 +70,7 @@ export const worker = defineCommand({
     concurrency: {
       type: "string",
       valueHint: "N",
-      description: "jobs to run at once, 1 unless you say",
+      description: "jobs to run at once; else what the worker file says, or 1",
     },
     "min-free": {
       type: "string",

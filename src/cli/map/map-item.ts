@@ -14,7 +14,13 @@ export type Stage =
 export type EndedStage =
   /** `job` is undefined when nothing had to be done any more. */
   | { readonly kind: "done"; readonly job: Job | undefined; readonly saved: readonly SavedFile[] }
-  | { readonly kind: "failed"; readonly job: Job | undefined; readonly error: string }
+  | {
+      readonly kind: "failed";
+      readonly job: Job | undefined;
+      readonly error: string;
+      /** Whether the job went well, and only a file is in the way that --force would replace. */
+      readonly isInTheWay?: boolean;
+    }
   | { readonly kind: "cancelled"; readonly job: Job };
 
 export interface MapItem {

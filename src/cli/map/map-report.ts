@@ -21,7 +21,8 @@ export function endedLine(item: EndedItem, view: EndedLineView): string {
   const name = oneLine(input.given);
   if (stage.kind === "failed") return `${name}: ${failureOf(item, view.style)}`;
   const how = stage.job === undefined ? "done before" : endLine(stage.job, view.style);
-  if (stage.kind === "cancelled" || stage.saved.length === 0) return `${name}: ${how}`;
+  if (stage.kind === "cancelled") return `${name}: ${how}`;
+  if (stage.saved.length === 0) return `${name}: ${how}, nothing to save`;
   const sizeBytes = stage.saved.reduce((sum, saved) => sum + saved.sizeBytes, 0);
   const [first] = stage.saved;
   const what =
@@ -56,19 +57,24 @@ function failureOf({ stage }: EndedItem, style: Style): string {
 /** What is said to whoever has to type it again: beyond that, the whole command is shorter. */
 const retryLengthMax = 1_000;
 
+export interface ReportOptions {
+  readonly earlier: number;
+  readonly tookMs: number;
+  /** The folder of the results, as it was typed. */
+  readonly out: string;
+  /** The words of the command that does just these. @param force replaces what is in their way */
+  retryOf(items: readonly MapItem[], force: boolean): readonly string[];
+}
+
 /**
- * On standard error: how many were done, then each that failed, then the command that does just those.
- * @param retryOf the words of that command
+ * On standard error: how many were done, and how many of them gave nothing to save; then each that failed,
+ * then the command that does just those. Answers the exit status: 0 when all are done.
  */
 export function printReport(
   items: readonly MapItem[],
-  options: {
-    readonly earlier: number;
-    readonly tookMs: number;
-    retryOf(items: readonly MapItem[]): readonly string[];
-  },
+  options: ReportOptions,
   { err, environment }: Terminal,
-): void {
+): number {
   const style = styleOf(err, environment);
   const ended = items.filter(hasEnded);
   const done = ended.filter(({ stage }) => stage.kind === "done");
@@ -81,17 +87,53 @@ export function printReport(
   const untouched = items.length - ended.length;
   if (untouched > 0) parts.push(`${untouched} not begun`);
   printLine(err, `${parts.join("; ")}; in ${formatDurationMs(options.tookMs)}`);
+  const status = done.length === items.length ? 0 : 1;
+  const empty = done.filter(({ stage }) => stage.kind === "done" && stage.saved.length === 0);
+  if (empty.length > 0) {
+    for (const line of emptyLines(empty.length, options.out, status)) printLine(err, line);
+  }
   for (const item of failed)
     printLine(err, `${oneLine(item.input.given)}: ${failureOf(item, style)}`);
-  const again = [...failed, ...cancelled];
-  if (again.length === 0) return;
-  const words = options.retryOf(again);
+  const isInTheWay = ({ stage }: EndedItem): boolean =>
+    stage.kind === "failed" && stage.isInTheWay === true;
+  const again = [...failed.filter((item) => !isInTheWay(item)), ...cancelled];
+  if (again.length > 0) {
+    const these = again.length === 1 ? "this one" : "these";
+    const command = shownCommand(options.retryOf(again, false));
+    printLine(
+      err,
+      command === undefined
+        ? "the same command tries just these again"
+        : `to try just ${these} again: ${command}`,
+    );
+  }
+  const inTheWay = failed.filter(isInTheWay);
+  if (inTheWay.length > 0) {
+    const command = shownCommand(options.retryOf(inTheWay, true));
+    printLine(
+      err,
+      command === undefined
+        ? "the same command with --force replaces what is in the way"
+        : `to replace what is in the way: ${command}`,
+    );
+  }
+  return status;
+}
+
+/** That is no failure: some kinds do their work elsewhere. Whoever expects files has to hear of it, though. */
+function emptyLines(count: number, out: string, status: number): readonly string[] {
+  const [jobs, gave, are] =
+    count === 1
+      ? ["1 job succeeded", "of it", "it is"]
+      : [`${count} jobs succeeded`, "of them", "they are"];
+  return [
+    `${jobs} and gave neither a file nor a payload: nothing ${gave} is in ${oneLine(out)}`,
+    `${are} done all the same, and not done again; exit status ${status}`,
+  ];
+}
+
+/** Undefined when it is too long to be typed, or cannot be shown. */
+function shownCommand(words: readonly string[]): string | undefined {
   const command = words.map((word) => quoteWord(word)).join(" ");
-  const isShown = command.length <= retryLengthMax && command === oneLine(command);
-  printLine(
-    err,
-    isShown
-      ? `to try just ${again.length === 1 ? "this one" : "these"} again: ${command}`
-      : "the same command tries just these again",
-  );
+  return command.length <= retryLengthMax && command === oneLine(command) ? command : undefined;
 }

@@ -12,7 +12,7 @@ import { sleep } from "../../platform/clock.ts";
 import { errnoOf } from "../../platform/secret-file.ts";
 import type { Client } from "../../sdk/client.ts";
 import { cancelUnlessEnded, isServed } from "../follow-job.ts";
-import { askOnInterrupt } from "../interrupt-question.ts";
+import { type AskedOnInterrupt, askOnInterrupt } from "../interrupt-question.ts";
 import type { JobRules } from "../job-rules.ts";
 import { printLine } from "../output.ts";
 import { parametersPayload } from "../parameters.ts";
@@ -21,7 +21,7 @@ import { type EndedStage, hasEnded, type MapItem } from "./map-item.ts";
 import type { MapView } from "./map-view.ts";
 import { newEntry, type Step } from "./plan.ts";
 import { newJobId } from "./plan-all.ts";
-import { saveOutputs } from "./save-outputs.ts";
+import { ReplaceableInTheWay, saveOutputs } from "./save-outputs.ts";
 import { Slots } from "./slots.ts";
 import type { MapEntry, MapState } from "./state-file.ts";
 
@@ -59,6 +59,7 @@ export class MapRun {
   /** Aborts when nothing more is to be done at all. */
   readonly #over = new AbortController();
   readonly #open = new Map<MapItem, MapEntry>();
+  #question: AskedOnInterrupt | undefined;
 
   constructor(options: MapRunOptions) {
     this.#options = options;
@@ -72,7 +73,7 @@ export class MapRun {
   async run(tasks: readonly MapTask[]): Promise<"ended" | "left"> {
     const { client, terminal, state, view } = this.#options;
     const stop = (): void => this.#leave(terminal.signal.reason);
-    using _question = askOnInterrupt(terminal, {
+    using question = askOnInterrupt(terminal, {
       about: () =>
         (this.#open.size === 1 ? "1 job has" : `${this.#open.size} jobs have`) + " not ended",
       pause: () => view.pause(),
@@ -80,6 +81,7 @@ export class MapRun {
       detach: () => this.#leave(left),
       cancel: () => this.#cancelAll(),
     });
+    this.#question = question;
     terminal.signal.addEventListener("abort", stop, { once: true });
     for (const { item, step } of tasks)
       if (step.kind === "follow") this.#open.set(item, step.entry);
@@ -119,10 +121,7 @@ export class MapRun {
   #leave(reason: unknown): void {
     const { terminal, view } = this.#options;
     view.end();
-    const many = `${this.#open.size} jobs go on; the same command brings their results`;
-    const one = "1 job goes on; the same command brings its result";
-    const none = "no job goes on; the same command does what is missing";
-    printLine(terminal.err, this.#open.size > 1 ? many : this.#open.size === 1 ? one : none);
+    printLine(terminal.err, leftLine(this.#open.size, this.#question?.isCancelled === true));
     this.#over.abort(reason);
   }
 
@@ -257,7 +256,8 @@ export class MapRun {
     const { stage } = item;
     const job = stage.kind === "saving" || stage.kind === "submitted" ? stage.job : undefined;
     const ended = job === undefined ? undefined : withoutContent(job);
-    this.#end(item, { kind: "failed", job: ended, error: error.message });
+    const isInTheWay = thrown instanceof ReplaceableInTheWay;
+    this.#end(item, { kind: "failed", job: ended, error: error.message, isInTheWay });
   }
 
   async #cancelAll(): Promise<void> {
@@ -265,6 +265,17 @@ export class MapRun {
     const open = [...this.#open.values()];
     await Promise.all(open.map(({ job }) => cancelUnlessEnded(this.#options.client, job)));
   }
+}
+
+function leftLine(count: number, isCancelled: boolean): string {
+  if (count === 0) return "no job goes on; the same command does what is missing";
+  if (isCancelled) {
+    const jobs = count === 1 ? "1 job is" : `${count} jobs are`;
+    return `${jobs} being cancelled; the same command does what is missing`;
+  }
+  return count === 1
+    ? "1 job goes on; the same command brings its result"
+    : `${count} jobs go on; the same command brings their results`;
 }
 
 /** What is kept of a job that has ended: thousands of payloads would fill the memory (P8). */

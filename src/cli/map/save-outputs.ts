@@ -24,6 +24,13 @@ import { type SavedFile, stateName } from "./state-file.ts";
 
 const unfinishedPrefix = `${reservedPrefix}-`;
 
+/** Something else is where an output should go, and --force would replace it. */
+export class ReplaceableInTheWay extends HearthError {
+  constructor(path: string) {
+    super("ALREADY_EXISTS", inTheWay(path).message);
+  }
+}
+
 export interface SaveOutputsOptions {
   readonly folder: string;
   /** What the result is called before its ending. */
@@ -142,7 +149,12 @@ async function lookAt(
   const path = join(folder, name);
   const status = await found(path);
   if (status === undefined) return "nothing";
-  if (!status.isFile()) throw inTheWay(path);
+  if (!status.isFile()) {
+    throw new HearthError(
+      "ALREADY_EXISTS",
+      `${path} is there already and is no file; choose another folder with --out, or move it away`,
+    );
+  }
   if (inputs.has(await identityOf(path))) {
     throw new HearthError(
       "ALREADY_EXISTS",
@@ -155,7 +167,7 @@ async function lookAt(
       saved.name === name && saved.sizeBytes === status.size && saved.mtimeMs === status.mtimeMs,
   );
   if (force || isOurs) return "replaceable";
-  throw inTheWay(path);
+  throw new ReplaceableInTheWay(path);
 }
 
 /** Not followed: a link is no file that was saved. */

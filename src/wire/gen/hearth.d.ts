@@ -3972,6 +3972,195 @@ export namespace hearth {
         }
 
         /**
+         * Properties of a ListLogsRequest.
+         * @deprecated Use hearth.v1.ListLogsRequest.$Properties instead.
+         */
+        interface IListLogsRequest extends hearth.v1.ListLogsRequest.$Properties {
+        }
+
+        /** Represents a ListLogsRequest. */
+        class ListLogsRequest {
+
+            /**
+             * Constructs a new ListLogsRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.ListLogsRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListLogsRequest id. */
+            id: string;
+
+            /** ListLogsRequest number. */
+            number: number;
+
+            /**
+             * Encodes the specified ListLogsRequest message. Does not implicitly {@link hearth.v1.ListLogsRequest.verify|verify} messages.
+             * @param message ListLogsRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.ListLogsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListLogsRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.ListLogsRequest & hearth.v1.ListLogsRequest.$Shape} ListLogsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.ListLogsRequest & hearth.v1.ListLogsRequest.$Shape;
+        }
+
+        namespace ListLogsRequest {
+
+            /** Properties of a ListLogsRequest. */
+            interface $Properties {
+
+                /** ListLogsRequest id */
+                id?: (string|null);
+
+                /** ListLogsRequest number */
+                number?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListLogsRequest. */
+            type $Shape = hearth.v1.ListLogsRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ListLogsResponse.
+         * @deprecated Use hearth.v1.ListLogsResponse.$Properties instead.
+         */
+        interface IListLogsResponse extends hearth.v1.ListLogsResponse.$Properties {
+        }
+
+        /** Represents a ListLogsResponse. */
+        class ListLogsResponse {
+
+            /**
+             * Constructs a new ListLogsResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.ListLogsResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListLogsResponse logs. */
+            logs: hearth.v1.LogSize.$Properties[];
+
+            /**
+             * Encodes the specified ListLogsResponse message. Does not implicitly {@link hearth.v1.ListLogsResponse.verify|verify} messages.
+             * @param message ListLogsResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.ListLogsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListLogsResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.ListLogsResponse & hearth.v1.ListLogsResponse.$Shape} ListLogsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.ListLogsResponse & hearth.v1.ListLogsResponse.$Shape;
+        }
+
+        namespace ListLogsResponse {
+
+            /** Properties of a ListLogsResponse. */
+            interface $Properties {
+
+                /** ListLogsResponse logs */
+                logs?: (hearth.v1.LogSize.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListLogsResponse. */
+            type $Shape = hearth.v1.ListLogsResponse.$Properties;
+        }
+
+        /**
+         * Properties of a LogSize.
+         * @deprecated Use hearth.v1.LogSize.$Properties instead.
+         */
+        interface ILogSize extends hearth.v1.LogSize.$Properties {
+        }
+
+        /** Represents a LogSize. */
+        class LogSize {
+
+            /**
+             * Constructs a new LogSize.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: hearth.v1.LogSize.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LogSize fencingToken. */
+            fencingToken: number;
+
+            /** LogSize loggedBytes. */
+            loggedBytes: number;
+
+            /** LogSize keptBytes. */
+            keptBytes: number;
+
+            /**
+             * Encodes the specified LogSize message. Does not implicitly {@link hearth.v1.LogSize.verify|verify} messages.
+             * @param message LogSize message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: hearth.v1.LogSize.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LogSize message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {hearth.v1.LogSize & hearth.v1.LogSize.$Shape} LogSize
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hearth.v1.LogSize & hearth.v1.LogSize.$Shape;
+        }
+
+        namespace LogSize {
+
+            /** Properties of a LogSize. */
+            interface $Properties {
+
+                /** LogSize fencingToken */
+                fencingToken?: (number|null);
+
+                /** LogSize loggedBytes */
+                loggedBytes?: (number|null);
+
+                /** LogSize keptBytes */
+                keptBytes?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LogSize. */
+            type $Shape = hearth.v1.LogSize.$Properties;
+        }
+
+        /**
          * Properties of a LogBatch.
          * @deprecated Use hearth.v1.LogBatch.$Properties instead.
          */

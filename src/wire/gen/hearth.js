@@ -9865,6 +9865,475 @@ export const hearth = $root.hearth = (() => {
             return ReadLogRequest;
         })();
 
+        v1.ListLogsRequest = (function() {
+
+            /**
+             * Properties of a ListLogsRequest.
+             * @typedef {Object} hearth.v1.ListLogsRequest.$Properties
+             * @property {string|null} [id] ListLogsRequest id
+             * @property {number|null} [number] ListLogsRequest number
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListLogsRequest.
+             * @memberof hearth.v1
+             * @interface IListLogsRequest
+             * @augments hearth.v1.ListLogsRequest.$Properties
+             * @deprecated Use hearth.v1.ListLogsRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListLogsRequest.
+             * @typedef {hearth.v1.ListLogsRequest.$Properties} hearth.v1.ListLogsRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ListLogsRequest.
+             * @memberof hearth.v1
+             * @classdesc Represents a ListLogsRequest.
+             * @constructor
+             * @param {hearth.v1.ListLogsRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListLogsRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListLogsRequest id.
+             * @member {string} id
+             * @memberof hearth.v1.ListLogsRequest
+             * @instance
+             */
+            ListLogsRequest.prototype.id = "";
+
+            /**
+             * ListLogsRequest number.
+             * @member {number} number
+             * @memberof hearth.v1.ListLogsRequest
+             * @instance
+             */
+            ListLogsRequest.prototype.number = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified ListLogsRequest message. Does not implicitly {@link hearth.v1.ListLogsRequest.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.ListLogsRequest
+             * @static
+             * @param {hearth.v1.ListLogsRequest.$Properties} message ListLogsRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListLogsRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && (typeof message.number === "object" ? message.number.low || message.number.high : message.number !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.number);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListLogsRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.ListLogsRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.ListLogsRequest & hearth.v1.ListLogsRequest.$Shape} ListLogsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListLogsRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.ListLogsRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListLogsRequest;
+        })();
+
+        v1.ListLogsResponse = (function() {
+
+            /**
+             * Properties of a ListLogsResponse.
+             * @typedef {Object} hearth.v1.ListLogsResponse.$Properties
+             * @property {Array.<hearth.v1.LogSize.$Properties>|null} [logs] ListLogsResponse logs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListLogsResponse.
+             * @memberof hearth.v1
+             * @interface IListLogsResponse
+             * @augments hearth.v1.ListLogsResponse.$Properties
+             * @deprecated Use hearth.v1.ListLogsResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListLogsResponse.
+             * @typedef {hearth.v1.ListLogsResponse.$Properties} hearth.v1.ListLogsResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ListLogsResponse.
+             * @memberof hearth.v1
+             * @classdesc Represents a ListLogsResponse.
+             * @constructor
+             * @param {hearth.v1.ListLogsResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListLogsResponse = function (properties) {
+                this.logs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListLogsResponse logs.
+             * @member {Array.<hearth.v1.LogSize.$Properties>} logs
+             * @memberof hearth.v1.ListLogsResponse
+             * @instance
+             */
+            ListLogsResponse.prototype.logs = $util.emptyArray;
+
+            /**
+             * Encodes the specified ListLogsResponse message. Does not implicitly {@link hearth.v1.ListLogsResponse.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.ListLogsResponse
+             * @static
+             * @param {hearth.v1.ListLogsResponse.$Properties} message ListLogsResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListLogsResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.logs != null && message.logs.length)
+                    for (let i = 0; i < message.logs.length; ++i)
+                        $root.hearth.v1.LogSize.encode(message.logs[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListLogsResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.ListLogsResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.ListLogsResponse & hearth.v1.ListLogsResponse.$Shape} ListLogsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListLogsResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.ListLogsResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.logs && message.logs.length))
+                                message.logs = [];
+                            message.logs.push($root.hearth.v1.LogSize.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListLogsResponse;
+        })();
+
+        v1.LogSize = (function() {
+
+            /**
+             * Properties of a LogSize.
+             * @typedef {Object} hearth.v1.LogSize.$Properties
+             * @property {number|null} [fencingToken] LogSize fencingToken
+             * @property {number|null} [loggedBytes] LogSize loggedBytes
+             * @property {number|null} [keptBytes] LogSize keptBytes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LogSize.
+             * @memberof hearth.v1
+             * @interface ILogSize
+             * @augments hearth.v1.LogSize.$Properties
+             * @deprecated Use hearth.v1.LogSize.$Properties instead.
+             */
+
+            /**
+             * Shape of a LogSize.
+             * @typedef {hearth.v1.LogSize.$Properties} hearth.v1.LogSize.$Shape
+             */
+
+            /**
+             * Constructs a new LogSize.
+             * @memberof hearth.v1
+             * @classdesc Represents a LogSize.
+             * @constructor
+             * @param {hearth.v1.LogSize.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LogSize = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LogSize fencingToken.
+             * @member {number} fencingToken
+             * @memberof hearth.v1.LogSize
+             * @instance
+             */
+            LogSize.prototype.fencingToken = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * LogSize loggedBytes.
+             * @member {number} loggedBytes
+             * @memberof hearth.v1.LogSize
+             * @instance
+             */
+            LogSize.prototype.loggedBytes = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * LogSize keptBytes.
+             * @member {number} keptBytes
+             * @memberof hearth.v1.LogSize
+             * @instance
+             */
+            LogSize.prototype.keptBytes = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified LogSize message. Does not implicitly {@link hearth.v1.LogSize.verify|verify} messages.
+             * @function encode
+             * @memberof hearth.v1.LogSize
+             * @static
+             * @param {hearth.v1.LogSize.$Properties} message LogSize message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LogSize.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.fencingToken != null && $Object.hasOwnProperty.call(message, "fencingToken") && (typeof message.fencingToken === "object" ? message.fencingToken.low || message.fencingToken.high : message.fencingToken !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.fencingToken);
+                if (message.loggedBytes != null && $Object.hasOwnProperty.call(message, "loggedBytes") && (typeof message.loggedBytes === "object" ? message.loggedBytes.low || message.loggedBytes.high : message.loggedBytes !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.loggedBytes);
+                if (message.keptBytes != null && $Object.hasOwnProperty.call(message, "keptBytes") && (typeof message.keptBytes === "object" ? message.keptBytes.low || message.keptBytes.high : message.keptBytes !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).int64(message.keptBytes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LogSize message from the specified reader or buffer.
+             * @function decode
+             * @memberof hearth.v1.LogSize
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {hearth.v1.LogSize & hearth.v1.LogSize.$Shape} LogSize
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LogSize.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.hearth.v1.LogSize();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fencingToken = value;
+                            else
+                                delete message.fencingToken;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.loggedBytes = value;
+                            else
+                                delete message.loggedBytes;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.keptBytes = value;
+                            else
+                                delete message.keptBytes;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LogSize;
+        })();
+
         v1.LogBatch = (function() {
 
             /**
