@@ -233,7 +233,7 @@ export class Coordinator {
     }
     const askedMs = Math.min(Math.max(0, request.pollMs), limits.leasePollMsMax);
     const pollMs = endWithOthers(askedMs, this.#clock.monotonicMs());
-    return await this.#queue.dispatcher.lease({ seat, kinds, slots, kindSlots, pollMs }, signal);
+    return await this.#queue.dispatcher.lease(seat, { ...request, pollMs }, signal);
   }
 
   nodes(): ReturnType<Workers["list"]> {

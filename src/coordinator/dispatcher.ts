@@ -61,11 +61,8 @@ export class Dispatcher {
    * Waits for work for at most `pollMs`, or until `signal` aborts, or the seat's caller is expelled.
    * Empty when none came. A seat may have several requests open at once.
    */
-  lease(
-    request: LeaseRequest & { readonly seat: Seat },
-    signal: AbortSignal,
-  ): Promise<readonly Job[]> {
-    const { seat, kinds, slots, kindSlots, pollMs } = request;
+  lease(seat: Seat, request: LeaseRequest, signal: AbortSignal): Promise<readonly Job[]> {
+    const { kinds, slots, kindSlots, pollMs } = request;
     const signals = [signal, seat.expelling];
     if (this.#stopped || signals.some(({ aborted }) => aborted)) return Promise.resolve([]);
     return new Promise((resolve) => {

@@ -13,7 +13,6 @@ import {
   type Job,
   type JobRef,
   type Node,
-  parseJobNumber,
   parseJobRef,
   parseSha256,
 } from "../job/job.ts";

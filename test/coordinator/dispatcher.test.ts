@@ -60,7 +60,7 @@ describe("the dispatcher", () => {
     // Two workers that come back before the other one's grant is on disk.
     const work = async (kinds: readonly Kind[]): Promise<void> => {
       while (servedA < 50 && servedB < 2) {
-        const jobs = await dispatcher.lease({ seat, kinds, slots: 1, pollMs: 1_000 }, never);
+        const jobs = await dispatcher.lease(seat, { kinds, slots: 1, pollMs: 1_000 }, never);
         for (const { spec } of jobs) {
           if (spec.kind === a) servedA++;
           else servedB++;
@@ -79,8 +79,8 @@ describe("the dispatcher", () => {
     const looking = Promise.withResolvers<void>();
     backlog.held = looking.promise;
     const dispatcher = new Dispatcher(clock, backlog.ports());
-    const served = dispatcher.lease({ seat, kinds: [a], slots: 1, pollMs: 0 }, never);
-    const unserved = dispatcher.lease({ seat, kinds: [b], slots: 1, pollMs: 0 }, never);
+    const served = dispatcher.lease(seat, { kinds: [a], slots: 1, pollMs: 0 }, never);
+    const unserved = dispatcher.lease(seat, { kinds: [b], slots: 1, pollMs: 0 }, never);
     await clock.advance(1_000);
     looking.resolve();
     expect(await served).toEqual(backlog.jobs);
@@ -93,7 +93,7 @@ describe("the dispatcher", () => {
     const looking = Promise.withResolvers<void>();
     backlog.held = looking.promise;
     const dispatcher = new Dispatcher(clock, backlog.ports());
-    const answer = dispatcher.lease({ seat, kinds: [a], slots: 1, pollMs: 10 }, never);
+    const answer = dispatcher.lease(seat, { kinds: [a], slots: 1, pollMs: 10 }, never);
     await clock.advance(1_000);
     looking.reject(new Error("the disk is gone"));
     expect(await answer).toEqual([]);
@@ -109,8 +109,8 @@ describe("the dispatcher", () => {
       ...ports,
       ready: (kind, atMost) => (kind === a ? Promise.reject(damaged) : ports.ready(kind, atMost)),
     });
-    const request = { seat, kinds: [a, b], slots: 1, pollMs: 1_000 };
-    expect(await dispatcher.lease(request, never)).toEqual(backlog.jobs);
+    const request = { kinds: [a, b], slots: 1, pollMs: 1_000 };
+    expect(await dispatcher.lease(seat, request, never)).toEqual(backlog.jobs);
     await settle();
     expect(backlog.failures[0]).toBe(damaged);
   });
@@ -121,7 +121,7 @@ describe("the dispatcher", () => {
     const looking = Promise.withResolvers<void>();
     backlog.held = looking.promise;
     const dispatcher = new Dispatcher(new ManualClock(), backlog.ports());
-    const answer = dispatcher.lease({ seat, kinds: [a], slots: 1, pollMs: 1_000 }, never);
+    const answer = dispatcher.lease(seat, { kinds: [a], slots: 1, pollMs: 1_000 }, never);
     expect(dispatcher.reserve([{ kind: a, bytes: 0 }])).toEqual([undefined]);
     looking.resolve();
     expect(await answer).toEqual(backlog.jobs);
@@ -129,7 +129,7 @@ describe("the dispatcher", () => {
 
   test("chooses a waiter for a new job of a lane that is known to be empty, once", async () => {
     const dispatcher = new Dispatcher(new ManualClock(), new Backlog().ports());
-    const answer = dispatcher.lease({ seat, kinds: [a], slots: 2, pollMs: 1_000 }, never);
+    const answer = dispatcher.lease(seat, { kinds: [a], slots: 2, pollMs: 1_000 }, never);
     await settle();
     const [first, second, third, other] = dispatcher.reserve(
       [a, a, a, b].map((kind) => ({ kind, bytes: 0 })),
@@ -147,7 +147,7 @@ describe("the dispatcher", () => {
   test("lets a waiter that was chosen in vain go on waiting", async () => {
     const backlog = new Backlog();
     const dispatcher = new Dispatcher(new ManualClock(), backlog.ports());
-    const answer = dispatcher.lease({ seat, kinds: [a], slots: 1, pollMs: 1_000 }, never);
+    const answer = dispatcher.lease(seat, { kinds: [a], slots: 1, pollMs: 1_000 }, never);
     await settle();
     const [waiter] = dispatcher.reserve([{ kind: a, bytes: 0 }]);
     if (waiter === undefined) throw new Error("the waiter was not chosen");
@@ -163,13 +163,13 @@ describe("the dispatcher", () => {
     backlog.add(a, 1);
     const dispatcher = new Dispatcher(clock, backlog.ports());
     const leaving = new AbortController();
-    const gone = dispatcher.lease({ seat, kinds: [a], slots: 1, pollMs: 1_000 }, leaving.signal);
+    const gone = dispatcher.lease(seat, { kinds: [a], slots: 1, pollMs: 1_000 }, leaving.signal);
     await Promise.resolve();
     await Promise.resolve();
     leaving.abort();
     expect(await gone).toEqual([]);
     await settle();
-    const next = dispatcher.lease({ seat, kinds: [a], slots: 1, pollMs: 1_000 }, never);
+    const next = dispatcher.lease(seat, { kinds: [a], slots: 1, pollMs: 1_000 }, never);
     expect(await next).toEqual(backlog.jobs);
     expect(clock.timers).toBe(0);
   });
@@ -178,9 +178,9 @@ describe("the dispatcher", () => {
 /** Opens lease requests of so many slots each, all for kind a; `answers` has their numbers of jobs so far. */
 function openRequests(dispatcher: Dispatcher, requests: readonly { seat: Seat; slots: number }[]) {
   const answers: (number | undefined)[] = requests.map(() => undefined);
-  for (const [index, request] of requests.entries()) {
+  for (const [index, { seat, slots }] of requests.entries()) {
     void dispatcher
-      .lease({ ...request, kinds: [a], pollMs: 1_000 }, never)
+      .lease(seat, { slots, kinds: [a], pollMs: 1_000 }, never)
       .then((jobs) => (answers[index] = jobs.length));
   }
   return answers;
@@ -291,7 +291,7 @@ describe("several lease requests of one connection", () => {
 });
 
 describe("a kind of which there is no job", () => {
-  const request = { seat, kinds: [a], slots: 1, pollMs: 1_000 };
+  const request = { kinds: [a], slots: 1, pollMs: 1_000 };
 
   /** Counts how often the store is asked. */
   function counting(backlog: Backlog) {
@@ -308,7 +308,7 @@ describe("a kind of which there is no job", () => {
   test("is looked at once, also when nobody waited for it in between (P9)", async () => {
     const { asked, dispatcher } = counting(new Backlog());
     for (let time = 0; time < 3; time++) {
-      const answer = dispatcher.lease(request, never);
+      const answer = dispatcher.lease(seat, request, never);
       await settle();
       insert(dispatcher, 1);
       expect(await answer).toHaveLength(1);
@@ -319,26 +319,26 @@ describe("a kind of which there is no job", () => {
   test("is looked at again after one came when nobody waited", async () => {
     const backlog = new Backlog();
     const { dispatcher } = counting(backlog);
-    const answer = dispatcher.lease(request, never);
+    const answer = dispatcher.lease(seat, request, never);
     await settle();
     insert(dispatcher, 1);
     await answer;
     backlog.add(a, 1);
     dispatcher.wake(a, 0);
-    expect(await dispatcher.lease(request, never)).toEqual(backlog.jobs);
+    expect(await dispatcher.lease(seat, request, never)).toEqual(backlog.jobs);
   });
 
   test("is looked at again after one that is due later came when nobody waited", async () => {
     const clock = new ManualClock();
     const backlog = new Backlog();
     const dispatcher = new Dispatcher(clock, backlog.ports());
-    const answer = dispatcher.lease(request, never);
+    const answer = dispatcher.lease(seat, request, never);
     await settle();
     insert(dispatcher, 1);
     await answer;
     dispatcher.wake(a, clock.nowMs() + 500);
     expect(clock.timers).toBe(0);
     backlog.add(a, 1);
-    expect(await dispatcher.lease(request, never)).toEqual(backlog.jobs);
+    expect(await dispatcher.lease(seat, request, never)).toEqual(backlog.jobs);
   });
 });

@@ -97,7 +97,7 @@ describe("the known jobs of a lane", () => {
 
 describe("a dispatcher that knows what waits", () => {
   const seat = new Seat({ name: "nas", roles: ["worker"] });
-  const request = { seat, kinds: [kind], slots: 2, pollMs: 1_000 };
+  const request = { kinds: [kind], slots: 2, pollMs: 1_000 };
 
   /** A store that was asked once and had nothing; jobs come by `wake` then. */
   async function known(change: Partial<DispatcherPorts> = {}) {
@@ -113,7 +113,7 @@ describe("a dispatcher that knows what waits", () => {
     };
     const dispatcher = new Dispatcher(clock, ports);
     const gone = new AbortController();
-    const first = dispatcher.lease(request, gone.signal);
+    const first = dispatcher.lease(seat, request, gone.signal);
     await settle();
     gone.abort();
     expect(await first).toEqual([]);
@@ -125,16 +125,16 @@ describe("a dispatcher that knows what waits", () => {
   test("gives away what came while nobody waited, in order, without asking the store", async () => {
     const { dispatcher, wake, asked, clock } = await known();
     for (const number of [1, 2, 3]) wake(number);
-    expect(numbers(await dispatcher.lease(request, never))).toEqual([1, 2]);
+    expect(numbers(await dispatcher.lease(seat, request, never))).toEqual([1, 2]);
     wake(4);
-    expect(numbers(await dispatcher.lease(request, never))).toEqual([3, 4]);
+    expect(numbers(await dispatcher.lease(seat, request, never))).toEqual([3, 4]);
     expect([asked, clock.timers]).toEqual([[], 0]);
   });
 
   test("lets no new job overtake those", async () => {
     const { dispatcher, wake } = await known();
     wake(1);
-    const answer = dispatcher.lease({ ...request, slots: 1 }, never);
+    const answer = dispatcher.lease(seat, { ...request, slots: 1 }, never);
     expect(dispatcher.reserve([{ kind, bytes: 0 }])).toEqual([undefined]);
     expect(numbers(await answer)).toEqual([1]);
   });
@@ -146,8 +146,8 @@ describe("a dispatcher that knows what waits", () => {
     for (const number of [1, 2, 3, 4, 5]) dispatcher.wake(kind, 0, queued(number, { payload }));
     wake(6);
     const many = { ...request, slots: 9 };
-    expect(numbers(await dispatcher.lease(many, never))).toEqual([1, 2, 3, 4]);
-    expect(numbers(await dispatcher.lease(many, never))).toEqual([5, 6]);
+    expect(numbers(await dispatcher.lease(seat, many, never))).toEqual([1, 2, 3, 4]);
+    expect(numbers(await dispatcher.lease(seat, many, never))).toEqual([5, 6]);
     expect(asked).toEqual([]);
   });
 
@@ -155,7 +155,7 @@ describe("a dispatcher that knows what waits", () => {
     const { dispatcher, wake, asked } = await known();
     wake(1);
     dispatcher.wake(kind, 0);
-    void dispatcher.lease(request, never);
+    void dispatcher.lease(seat, request, never);
     await settle();
     expect(asked).toEqual(["ready", "nextDueMs"]);
   });
@@ -165,7 +165,7 @@ describe("a dispatcher that knows what waits", () => {
       grant: async (pairs) => pairs.map(({ job }) => (job.number <= 2 ? undefined : job)),
     });
     for (const number of [1, 2, 3]) wake(number);
-    expect(numbers(await dispatcher.lease(request, never))).toEqual([3]);
+    expect(numbers(await dispatcher.lease(seat, request, never))).toEqual([3]);
   });
 
   test("asks the store again after it failed to lease what is known", async () => {
@@ -177,7 +177,7 @@ describe("a dispatcher that knows what waits", () => {
       },
     });
     wake(1);
-    void dispatcher.lease({ ...request, pollMs: 5_000 }, never);
+    void dispatcher.lease(seat, { ...request, pollMs: 5_000 }, never);
     await settle();
     expect(asked).toEqual([]);
     await clock.advance(1_000);
