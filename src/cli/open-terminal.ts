@@ -2,8 +2,8 @@
 import { homedir, hostname } from "node:os";
 import { HearthError } from "../errors.ts";
 import { systemClock } from "../platform/clock.ts";
-import { errnoOf } from "../platform/secret-file.ts";
-import type { Output } from "./output.ts";
+import { errnoOf, fileError } from "../platform/secret-file.ts";
+import { type Output, printLine, styleOf } from "./output.ts";
 import { settleDown } from "./settle-down.ts";
 import { interruptedExitStatus, Interruption, type Terminal } from "./terminal.ts";
 
@@ -14,6 +14,11 @@ export interface OpenTerminal {
   readonly terminal: Terminal;
   /** Resolves once everything that was printed is out, or cannot be printed any more. */
   flush(): Promise<void>;
+  /**
+   * Why something that was printed is not where it should be, which has been said then: a disk is full, for
+   * example. Undefined also when nobody read on.
+   */
+  outputFailure(): HearthError | undefined;
 }
 
 /** Takes over the signals and the outputs of this process. Call it once. */
@@ -56,10 +61,15 @@ export function openTerminal(options: {
     });
   };
   // Whoever read our output has seen enough (`hearth status | head -1`): end quietly, as a success.
-  const out = outputTo(process.stdout, () => {
-    interruption.abort(new Interruption("nobody reads the output any more", 0));
-  });
+  const hasSeenEnough = new Interruption("nobody reads the output any more", 0);
+  let failure: HearthError | undefined;
   const err = outputTo(process.stderr, () => {});
+  const out = outputTo(process.stdout, (thrown) => {
+    if (errnoOf(thrown) === "EPIPE") return interruption.abort(hasSeenEnough);
+    failure = fileError("write what is printed", thrown);
+    const prefix = styleOf(err.output, process.env).red("hearth:");
+    printLine(err.output, `${prefix} ${failure.message}`);
+  });
   return {
     terminal: {
       out: out.output,
@@ -86,21 +96,23 @@ export function openTerminal(options: {
       settleDown: () => settleDown(process.env),
     },
     async flush() {
-      await Promise.all([out.flush(), err.flush()]);
+      await out.flush();
+      await err.flush();
     },
+    outputFailure: () => failure,
   };
 }
 
 function outputTo(
   stream: NodeJS.WriteStream,
-  onBroken: () => void,
+  onBroken: (thrown: unknown) => void,
 ): { output: Output; flush(): Promise<void> } {
   let broken = false;
   let last: Promise<void> = Promise.resolve();
   const end = (thrown: unknown): void => {
     const wasBroken = broken;
     broken = true;
-    if (!wasBroken && errnoOf(thrown) === "EPIPE") onBroken();
+    if (!wasBroken) onBroken(thrown);
   };
   // Without a listener a reader that went away would end the process with a stack trace.
   stream.on("error", end);
@@ -109,7 +121,10 @@ function outputTo(
       if (broken) return;
       const { promise, resolve } = Promise.withResolvers<void>();
       last = promise;
-      stream.write(content, () => resolve());
+      stream.write(content, (thrown) => {
+        if (thrown) end(thrown);
+        resolve();
+      });
     },
     written: () => last,
     get isTerminal() {

@@ -1,5 +1,6 @@
 /** The real program as a process of its own: what cannot be seen from inside one. */
 import { describe, expect, test } from "bun:test";
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
@@ -35,6 +36,17 @@ test("nobody reading its output is no error", async () => {
   await program.stdout.cancel();
   expect(await program.stderr.text()).toBe("");
   expect(await program.exited).toBe(0);
+});
+
+test.skipIf(!existsSync("/dev/full"))("output that cannot be kept is an error", async () => {
+  const program = Bun.spawn([process.execPath, main, "help", "submit"], {
+    stdin: "ignore",
+    stdout: Bun.file("/dev/full"),
+    stderr: "pipe",
+    env: { ...process.env, FORCE_COLOR: "0" },
+  });
+  expect(await program.stderr.text()).toMatch(/^hearth: cannot write what is printed: ENOSPC.*\n$/);
+  expect(await program.exited).toBe(75);
 });
 
 // Windows has no such signals: there a console event ends every program of the console.
