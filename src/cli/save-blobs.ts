@@ -26,7 +26,8 @@ export interface SavedBlob {
 /**
  * Answers where each blob is now, in their order.
  * @throws ALREADY_EXISTS before anything is fetched when a file is in the way, and a HearthError
- * whose code tells the cause; blobs that were saved before it stay
+ * whose code tells the cause; blobs that were saved before it stay. A folder that cannot be unpacked
+ * keeps no other blob from being saved
  */
 export async function saveBlobs(
   blobs: readonly BlobRef[],
@@ -43,8 +44,19 @@ export async function saveBlobs(
   }
   await makeFolder(folder);
   const plan = { ...options, replace: force };
-  for (const saved of planned) await inOurWords(saved, saveBlob(saved.blob, saved.path, plan));
-  return planned;
+  let refused: HearthError | undefined;
+  for (const saved of planned) {
+    try {
+      await inOurWords(saved, saveBlob(saved.blob, saved.path, plan));
+    } catch (thrown) {
+      const error = HearthError.from(thrown);
+      if (error.code !== "INVALID_ARGUMENT") throw error;
+      refused ??= error;
+    }
+  }
+  if (refused === undefined) return planned;
+  if (planned.length === 1) throw refused;
+  throw new HearthError(refused.code, `${refused.message}; the rest is saved`, { cause: refused });
 }
 
 /** What is in the way is told with the flags that help. */

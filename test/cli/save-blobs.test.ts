@@ -355,6 +355,15 @@ describe("a folder", () => {
     }
   });
 
+  test("that is no tar keeps nothing else from being saved", async () => {
+    const blobs = [album, makeBlob("a.pdf", "1"), makeBlob("b.pdf", "2")];
+    await expect(saveBlobs(blobs, options({ folder: out() }))).rejects.toMatchObject({
+      code: "INVALID_ARGUMENT",
+      message: expect.stringMatching(/was not unpacked: .*; the rest is saved$/),
+    });
+    expect((await readdir(out())).toSorted()).toEqual(["a.pdf", "b.pdf"]);
+  });
+
   test("that a killed command unpacked by half is removed by the next one", async () => {
     const left = join(out(), `.hearth-${album.sha256.slice(0, 32)}-0-${"a".repeat(12)}`);
     await Bun.write(join(left, "half"), "half");
