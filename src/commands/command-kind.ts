@@ -1,7 +1,7 @@
 /** One kind of a worker file: what it runs, and what a job may choose about that. */
 
 import { parseDurationMs } from "../job/duration.ts";
-import { parseKind, shorten, type Kind } from "../job/job.ts";
+import { isFolderName, type Kind, nameInFolder, parseKind, shorten } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import { type Parameter, misfit, wholePattern } from "./parameters.ts";
 import { parseProgressPatterns } from "./progress.ts";
@@ -85,7 +85,7 @@ export function readCommandKind(kind: string, table: Field): CommandKind {
   if (command === undefined) throw fieldError(table, 'it needs a command = ["PROGRAM", …]');
   const parameters = fields.params === undefined ? [] : readParameters(fields.params);
   const isShell = shell !== undefined && flagOf(shell);
-  const run = isShell ? readShell(command) : readProgram(command, parameters);
+  const run = isShell ? readShell(command, parameters) : readProgram(command, parameters);
   const successExitCodes = readExitCodes(fields.success_exit_codes) ?? [0];
   const permanent = fields.permanent_exit_codes;
   const permanentExitCodes = readExitCodes(permanent) ?? [];
@@ -138,7 +138,20 @@ function readProgram(command: Field, parameters: readonly Parameter[]): Run {
       "{input} is the job's only input, so it cannot be beside {inputs} or {inputs.NAME}",
     );
   }
+  refuseOutputTwice(command, templates);
   return { type: "program", program, arguments: templates };
+}
+
+/** One path cannot be a file and a folder. */
+function refuseOutputTwice(command: Field, templates: readonly ArgumentTemplate[]): void {
+  const names = partsOf(templates).flatMap((part) => (part.type === "output" ? [part.name] : []));
+  const both = names.find((name) => isFolderName(name) && names.includes(nameInFolder(name)));
+  if (both === undefined) return;
+  const name = shorten(nameInFolder(both));
+  throw fieldError(
+    command,
+    `{output:${name}} is a file and {output:${name}/} a folder: give them different names`,
+  );
 }
 
 /** In a text that a shell reads, what a job chose could be more than a value. */
@@ -168,16 +181,20 @@ function checkParameters(
   parameters: readonly Parameter[],
 ): void {
   for (const part of partsOf([template])) {
-    if (part.type !== "parameter" || parameters.some(({ name }) => name === part.name)) continue;
-    const table = field.name.replace(/\.command\[\d+\]$/, "");
-    throw fieldError(
-      field,
-      `the parameter ${shorten(part.name)} is not declared; add [${table}.params.${shorten(part.name)}] with choices or a pattern`,
-    );
+    if (part.type === "parameter") requireDeclared(field, part.name, parameters);
   }
 }
 
-function readShell(command: Field): Run {
+function requireDeclared(field: Field, name: string, parameters: readonly Parameter[]): void {
+  if (parameters.some((each) => each.name === name)) return;
+  const table = field.name.replace(/\.command(?:\[\d+\])?$/, "");
+  throw fieldError(
+    field,
+    `the parameter ${shorten(name)} is not declared; add [${table}.params.${shorten(name)}] with choices or a pattern`,
+  );
+}
+
+function readShell(command: Field, parameters: readonly Parameter[]): Run {
   if (command.value.type !== "text") {
     throw fieldError(command, "with shell = true it has to be one text");
   }
@@ -185,7 +202,13 @@ function readShell(command: Field): Run {
   if (text.trim() === "") throw fieldError(command, "it names no program");
   // Filled in, a name could be read by the shell as more than a name.
   const gap = /\{(?:inputs?|outputs|here|inputs\.[^{}]*|output:[^{}]*|param\.[^{}]*)\}/.exec(text);
-  if (gap === null) return { type: "shell", text };
+  if (gap === null) {
+    // The shell would take one that is not there for an empty text.
+    for (const [, name = ""] of text.matchAll(/\$\{?HEARTH_PARAM_(\w+)/g)) {
+      requireDeclared(command, name.toLowerCase(), parameters);
+    }
+    return { type: "shell", text };
+  }
   throw fieldError(
     command,
     `with shell = true nothing is filled in, so ${shorten(gap[0])} stays as it is; write "$1" or "$@" for inputs, "$HEARTH_OUTPUTS" for the folder of outputs, "$HEARTH_PARAM_NAME" for parameters`,

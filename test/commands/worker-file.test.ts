@@ -121,6 +121,16 @@ describe("a file that is wrong is refused with file, line and field:", () => {
       "worker.toml:3: kinds.x.command: with shell = true nothing is filled in, so {input}",
     ],
     [
+      "a parameter of a shell that is not declared",
+      `[kinds.x]\nshell = true\ncommand = 'rm "\${HEARTH_PARAM_DIR}x"'\nparams.dri.pattern = "a"`,
+      "worker.toml:3: kinds.x.command: the parameter dir is not declared; add [kinds.x.params.dir]",
+    ],
+    [
+      "an output that is a file and a folder",
+      `[kinds.x]\ncommand = ["a", "{output:x}", "{output:x/}"]`,
+      "worker.toml:2: kinds.x.command: {output:x} is a file and {output:x/} a folder",
+    ],
+    [
       "a number in a command",
       "[kinds.x]\ncommand = ['a', 3]",
       "kinds.x.command[1]: it has to be a text",
