@@ -94,6 +94,21 @@ describe.skipIf(missing !== undefined)(
       expect(lastError).toMatch(/^ffmpeg ended with exit code \d+: [^]*Invalid data found/);
     });
 
+    test("opens no other film of the machine that a playlist names", async () => {
+      await using household = await open();
+      await makeClip(household, { name: "private.ts" });
+      const list = ["#EXTM3U", "#EXT-X-TARGETDURATION:9", "#EXTINF:4.0,"];
+      const end = [`file://${household.path("private.ts")}`, "#EXT-X-ENDLIST", ""];
+      await Bun.write(household.path("film.mkv"), [...list, ...end].join("\n"));
+      for (const kind of ["transcode", "audio"]) {
+        await household.hearth("submit", "--kind", kind, "--max-attempts", "1", "film.mkv");
+      }
+      for (const job of [1, 2]) {
+        const { state, lastError } = await household.ended(job);
+        expect([state, lastError]).toEqual(["failed", expect.stringContaining("not on whitelist")]);
+      }
+    });
+
     test("compiled, over two workers of which one is killed half way, gives every film", async () => {
       folder = await mkdtemp(path.join(tmpdir(), "hearth-binary-"));
       await using household = await Household.open({ program: await compileInto(folder) });
