@@ -169,6 +169,11 @@ describe("a file that is wrong is refused with file, line and field:", () => {
       "worker.toml:3: kinds.x.command[4]: a parameter in the text of a shell could become",
     ],
     [
+      "one in that of another interpreter",
+      `[kinds.x]\nparams.a.choices = [1]\ncommand = ["env", "/usr/bin/python3", "-uc", "print({param.a})"]`,
+      "worker.toml:3: kinds.x.command[3]: a parameter in a text that python3 runs could become",
+    ],
+    [
       "a parameter that may be anything",
       "[kinds.x]\ncommand = ['a']\n[kinds.x.params.size]",
       "either choices",
@@ -273,6 +278,16 @@ describe("a file that is wrong is refused with file, line and field:", () => {
   ])("%s", (_, text, message) => {
     expect(refusal(text)).toContain(message);
   });
+});
+
+test.each([
+  `["python3", "-c", "import sys; print(sys.argv[1])", "{param.a}"]`,
+  `["python3", "convert.py", "-c", "{param.a}"]`,
+  `["python3", "-m", "convert", "-c", "{param.a}"]`,
+  `["bash", "convert.sh", "{param.a}"]`,
+  `["grep", "-e", "{param.a}", "{input}"]`,
+])("a parameter that is an argument of its own is not taken for code: %s", (command) => {
+  expect(parse(`[kinds.x]\ncommand = ${command}\nparams.a.choices = [1]`).kinds).toHaveLength(1);
 });
 
 test("too many kinds are refused", () => {
