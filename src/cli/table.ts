@@ -19,10 +19,12 @@ export interface Table {
 const gap = "  ";
 const flexibleColumnsMin = 8;
 const flexibleColumnsWanted = 20;
+/** Where lines have no end: one long cell does not make all of them long. */
+const flexibleColumnsPadded = 60;
 
 /**
  * The table as lines: titles first, no spaces at the ends.
- * @param columnsMax cells of a line; Infinity where nobody looks at a screen
+ * @param columnsMax cells of a line; Infinity where nobody looks at a screen: nothing is cut then
  */
 export function renderTable(
   table: Table,
@@ -37,10 +39,15 @@ export function renderTable(
     const shrunk = (widths[flexible] ?? 0) - (total - columnsMax);
     widths[flexible] = Math.max(flexibleColumnsMin, shrunk);
   }
+  const isEndless = columnsMax === Infinity;
+  if (flexible >= 0 && isEndless) {
+    widths[flexible] = Math.min(widths[flexible] ?? 0, flexibleColumnsPadded);
+  }
   const lineOf = (cells: readonly string[]): string => {
     const padded = shown.map(({ column, index }, position) => {
       const width = widths[position] ?? 0;
-      return pad(fit(cells[index] ?? "", width), width, column.align);
+      const cell = cells[index] ?? "";
+      return pad(isEndless ? cell : fit(cell, width), width, column.align);
     });
     return fit(padded.join(gap).trimEnd(), columnsMax);
   };

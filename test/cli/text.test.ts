@@ -159,6 +159,13 @@ describe("a table", () => {
     ]);
   });
 
+  test("is not as wide everywhere as one long cell where lines have no end, and cuts nothing", () => {
+    const long = { ...table, rows: [...table.rows, ["9", "x".repeat(900), "3m"]] };
+    const lines = renderTable(long, Infinity);
+    expect(lines.at(-1)).toBe(`   9  ${"x".repeat(900)}  3m`);
+    for (const line of lines.slice(0, -1)) expect(widthOf(line)).toBeLessThan(80);
+  });
+
   test("gives way in its flexible column when the terminal is narrow, and never exceeds it", () => {
     const long = { ...table, rows: [["1", "x".repeat(50), "3m"]] };
     expect(renderTable(long, 30)).toEqual([
