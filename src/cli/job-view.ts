@@ -15,6 +15,8 @@ export const exitStatusByState = {
   cancelled: 2,
 } as const satisfies Record<JobStateKind, number>;
 
+const endedStates: ReadonlySet<JobStateKind> = new Set(["succeeded", "failed", "cancelled"]);
+
 /** Who runs a job, or ran it to its success. */
 export function workerOf(job: Job): string | undefined {
   switch (job.state.kind) {
@@ -76,7 +78,13 @@ export function markState(style: Style, state: JobStateKind): string {
   return marks[state](state);
 }
 
-export function jobTable(jobs: readonly Job[], nowMs: number, style: Style): Table {
+/** @param states that were asked for; of those that are all ends, it is told when each job ended */
+export function jobTable(
+  jobs: readonly Job[],
+  states: readonly JobStateKind[],
+  { nowMs, style }: { readonly nowMs: number; readonly style: Style },
+): Table {
+  const haveEnded = states.length > 0 && states.every((state) => endedStates.has(state));
   return {
     columns: [
       { title: "JOB", align: "right" },
@@ -86,6 +94,7 @@ export function jobTable(jobs: readonly Job[], nowMs: number, style: Style): Tab
       { title: "WORKER" },
       { title: "PROGRESS", flexible: true },
       { title: "AGE", align: "right" },
+      ...(haveEnded ? [{ title: "ENDED", align: "right" } as const] : []),
       { title: "BY", optional: true },
     ],
     rows: jobs.map((job) => [
@@ -96,6 +105,7 @@ export function jobTable(jobs: readonly Job[], nowMs: number, style: Style): Tab
       workerOf(job) ?? "",
       progressOf(job, nowMs),
       formatAgeMs(nowMs - job.createdAtMs),
+      ...(haveEnded ? [`${formatAgeMs(nowMs - job.updatedAtMs)} ago`] : []),
       submitterOf(job),
     ]),
   };

@@ -44,7 +44,10 @@ export async function printJobs(
   const found = await client.list({ ...filter, limit: limit + 1 });
   if (found.length === 0) return printLine(out, "There are no jobs.");
   const style = styleOf(out, environment);
-  const table = jobTable(found.slice(0, limit), clock.nowMs(), style);
+  const table = jobTable(found.slice(0, limit), filter.states ?? [], {
+    nowMs: clock.nowMs(),
+    style,
+  });
   for (const line of renderTable(table, tableColumnsMax(out), style.bold)) printLine(out, line);
   if (found.length > limit && out.isTerminal) {
     printLine(err, `${limit} shown; hearth ${command} --limit N shows more`);

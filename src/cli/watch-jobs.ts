@@ -72,7 +72,7 @@ export async function watchJobs(
     const jobs = await client.list(filter);
     if (block === undefined) printChanges(jobs, shown, json, terminal);
     else {
-      const table = jobTable(jobs, clock.nowMs(), style);
+      const table = jobTable(jobs, filter.states ?? [], { nowMs: clock.nowMs(), style });
       block.show(renderTable(table, out.columns - 1, style.bold));
     }
     await sleep(clock, refreshMs, signal);

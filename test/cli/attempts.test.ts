@@ -253,6 +253,14 @@ describe("hearth status JOB", () => {
     expect(terminal.out.text).toContain("last error  disk full");
   });
 
+  test("shows the job of a coordinator that cannot tell how much was logged", async () => {
+    const logSizes = () => Promise.reject(new HearthError("UNIMPLEMENTED", "no such method"));
+    const client = { ...fakeClient([{ ...failed, token: parseFencingToken(3) }]), logSizes };
+    const terminal = fakeTerminal();
+    expect(await runHearth(["show", "42"], terminal, sdkWith(client))).toBe(0);
+    expect(terminal.out.text).toContain("last error  disk full");
+  });
+
   test("--watch asks for the attempts anew when one begins or ends, not at every progress", async () => {
     const progress = (fraction: number) => ({ fraction, message: "", reportedAtMs: 3_000 });
     const running = makeJob({ state: leased(), attempt: 1, token: parseFencingToken(1) });

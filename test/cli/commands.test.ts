@@ -274,6 +274,20 @@ describe("hearth status", () => {
     expect(client.listed).toEqual([{ states: ["leased"], kinds: ["echo"], labels: {}, limit: 6 }]);
   });
 
+  test("tells of jobs that have all ended when that was", async () => {
+    const listed = async (...states: string[]): Promise<readonly string[]> => {
+      const terminal = fakeTerminal();
+      const nowMs = terminal.clock.nowMs();
+      const job = { ...failed, createdAtMs: nowMs - 3_601_000, updatedAtMs: nowMs - 61_000 };
+      const words = states.flatMap((state) => ["--state", state]);
+      expect(await runHearth(["list", ...words], terminal, sdkWith(fakeClient([job])))).toBe(0);
+      return terminal.out.lines.map((line) => line.replace(/.* {2}(?=AGE|1h)/, ""));
+    };
+    expect(await listed("failed", "cancelled")).toEqual(["AGE   ENDED  BY", "1h  1m ago  laptop"]);
+    expect(await listed("failed", "queued")).toEqual(["AGE  BY", "1h  laptop"]);
+    expect(await listed()).toEqual(["AGE  BY", "1h  laptop"]);
+  });
+
   test("a person is told when there are more jobs than are shown, a program is not", async () => {
     const jobs = [43, 42].map((number) => makeJob({ number: parseJobNumber(number) }));
     const list: Client["list"] = async ({ limit } = {}) => jobs.slice(0, limit);

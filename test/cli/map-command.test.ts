@@ -238,8 +238,8 @@ test("jobs that give nothing are said to, count as done, and are not done again"
   const files = await makeInputs(2);
   const client = clientOf(succeeded(""));
   const said = [
-    "2 jobs succeeded and gave neither a file nor a payload: nothing of them is in out",
-    "they are done all the same, and not done again; exit status 0",
+    "2 jobs gave neither a file nor a payload: nothing of them is in out",
+    "they succeeded all the same and are not done again; exit status 0",
   ];
   const first = await map(client, files);
   expect(first.status).toBe(0);

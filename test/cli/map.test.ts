@@ -512,12 +512,12 @@ describe("the report", () => {
       ended(name, { kind: "done", job: undefined, saved: [] });
     expect(report(nothing("a.mkv"), nothing("b.mkv"), fine)).toEqual([
       "3 of 3 done; in 3s",
-      "2 jobs succeeded and gave neither a file nor a payload: nothing of them is in out",
-      "they are done all the same, and not done again; exit status 0",
+      "2 jobs gave neither a file nor a payload: nothing of them is in out",
+      "they succeeded all the same and are not done again; exit status 0",
     ]);
     expect(report(nothing("a.mkv"), bad).slice(1, 3)).toEqual([
-      "1 job succeeded and gave neither a file nor a payload: nothing of it is in out",
-      "it is done all the same, and not done again; exit status 1",
+      "1 job gave neither a file nor a payload: nothing of it is in out",
+      "it succeeded all the same and is not done again; exit status 1",
     ]);
   });
 

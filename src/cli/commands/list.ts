@@ -10,10 +10,11 @@ export const list = defineCommand({
   summary: "List jobs, the newest first.",
   about: [
     "A job is queued until a worker has it, then leased, until it has succeeded, failed or was cancelled. AGE " +
-      "is the time since it was submitted.",
+      "is the time since it was submitted. With states that are ends, such as --state failed, ENDED says when " +
+      "each job ended.",
     "--state and --kind may be repeated: a job of any of them is listed. Of several labels it must " +
       "have all. --since is about when a job was submitted, whatever it is now: one that was submitted before " +
-      "and failed since is not listed. updatedAt of --json is when a job ended.",
+      "and failed since is not listed.",
   ],
   examples: [
     "hearth list",

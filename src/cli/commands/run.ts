@@ -41,7 +41,7 @@ export const run = defineCommand({
     ...payloadFlags,
     out: outFlag,
     force: forceFlag,
-    detach: { type: "boolean", description: "print the job, and do not wait for it" },
+    detach: { type: "boolean", description: "print the job's number, and do not wait for it" },
     ...ruleFlags,
     ...clientFlags,
   },

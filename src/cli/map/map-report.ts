@@ -122,13 +122,14 @@ export function printReport(
 
 /** That is no failure: some kinds do their work elsewhere. Whoever expects files has to hear of it, though. */
 function emptyLines(count: number, out: string, status: number): readonly string[] {
-  const [jobs, gave, are] =
-    count === 1
-      ? ["1 job succeeded", "of it", "it is"]
-      : [`${count} jobs succeeded`, "of them", "they are"];
+  const isOne = count === 1;
+  const jobs = isOne ? "1 job" : `${count} jobs`;
+  const [them, they] = isOne
+    ? ["it", "it succeeded all the same and is"]
+    : ["them", "they succeeded all the same and are"];
   return [
-    `${jobs} and gave neither a file nor a payload: nothing ${gave} is in ${oneLine(out)}`,
-    `${are} done all the same, and not done again; exit status ${status}`,
+    `${jobs} gave neither a file nor a payload: nothing of ${them} is in ${oneLine(out)}`,
+    `${they} not done again; exit status ${status}`,
   ];
 }
 
