@@ -3,6 +3,7 @@
  * says whose it is, so that a worker that starts can remove those of workers that were killed.
  */
 
+import { existsSync } from "node:fs";
 import { copyFile, lstat, mkdir, mkdtemp, open, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { HearthError } from "../errors.ts";
@@ -83,14 +84,20 @@ async function readOwner(root: string): Promise<ProcessIdentity> {
 /** The same root, as another thread sees it. */
 export function scratchFiles(root: string): Scratch & { readonly root: string } {
   const folderOf = (key: number): string => path.join(root, String(key));
+  const place: Scratch["place"] = (key, purpose) => path.join(folderOf(key), purpose);
   return {
     root,
 
+    place,
+
     async folder(key, purpose) {
-      const folder = path.join(folderOf(key), purpose);
+      const folder = place(key, purpose);
       await onDisk(`make ${folder}`, () => mkdir(folder, { recursive: true, mode: 0o700 }));
       return folder;
     },
+
+    // A look that waits for a thread costs more than all else of a job that has no files.
+    has: async (key) => existsSync(folderOf(key)),
 
     async remove(key) {
       await removeTree(folderOf(key));
