@@ -4,7 +4,7 @@
  * nothing else of the machine has to be looked at.
  */
 
-import { readFileSync } from "node:fs";
+import { openSync, readSync } from "node:fs";
 import { systemClock } from "./clock.ts";
 
 /** A moment, as the numbers have it. */
@@ -17,12 +17,18 @@ export interface NumbersMark {
 /** In a longer time they may have gone round: there are 32,768 of them at least. */
 const turnMsMin = 500;
 
+/** Stays open: a look is one call of the system then, and there may be thousands a second. */
+let source: number | undefined;
+const line = Buffer.alloc(256);
+
 /** Undefined where the system does not say it. */
 export function markNumbers(): NumbersMark | undefined {
+  if (process.platform !== "linux") return undefined;
   try {
-    const last = Number(readFileSync("/proc/loadavg", "latin1").trim().split(" ").at(-1));
-    const atMs = systemClock.monotonicMs();
-    return Number.isSafeInteger(last) && last > 0 ? { last, atMs } : undefined;
+    source ??= openSync("/proc/loadavg", "r");
+    const text = line.toString("latin1", 0, readSync(source, line, 0, line.byteLength, 0));
+    const last = Number(text.slice(text.lastIndexOf(" ") + 1));
+    return last > 0 ? { last, atMs: systemClock.monotonicMs() } : undefined;
   } catch {
     return undefined;
   }

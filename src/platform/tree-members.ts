@@ -81,7 +81,7 @@ export function membersSince(
   const isYoung = givenBetween(since, markNumbers()) ?? (() => true);
   const entries: Entry[] = [];
   for (const name of names) {
-    const pid = /^\d+$/.test(name) ? Number(name) : 0;
+    const pid = Number(name);
     const entry = pid > 0 && isYoung(pid) ? readEntry(pid, root) : undefined;
     if (entry !== undefined) entries.push(entry);
   }

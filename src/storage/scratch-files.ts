@@ -27,8 +27,8 @@ export async function createScratchFiles(parent: string): Promise<ScratchFiles> 
 
 /** The same root, as another thread sees it. */
 export function scratchFiles(root: string): Scratch & { readonly root: string } {
-  const folderOf = (key: number): string => path.join(root, String(key));
-  const place: Scratch["place"] = (key, purpose) => path.join(folderOf(key), purpose);
+  const folderOf = (key: number): string => `${root}${path.sep}${key}`;
+  const place: Scratch["place"] = (key, purpose) => `${folderOf(key)}${path.sep}${purpose}`;
   return {
     root,
 
