@@ -11,6 +11,7 @@ import path from "node:path";
 import { HearthError } from "../errors.ts";
 import { isFolderName, nameInFolder, parseBlobName, shorten } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
+import { nameNotUtf8 } from "../platform/file-names.ts";
 import { errnoOf, fileError } from "../platform/secret-file.ts";
 import { type OutputBlob, PermanentError } from "../worker/handler.ts";
 
@@ -63,6 +64,12 @@ async function namesIn(folder: string): Promise<readonly string[]> {
     if (names.length <= limits.blobsPerJobMax) continue;
     throw new PermanentError(
       `the command wrote more than ${limits.blobsPerJobMax} files, which is the most that one job can have; have it pack them into one`,
+    );
+  }
+  const odd = await nameNotUtf8(folder, names);
+  if (odd !== undefined) {
+    throw new PermanentError(
+      `the name of the output "${odd}" is not UTF-8; have the command write it under another`,
     );
   }
   return names.sort();

@@ -4,6 +4,7 @@ import type { Stats } from "node:fs";
 import { lstat, readdir, readlink, stat } from "node:fs/promises";
 import path from "node:path";
 import { HearthError } from "../errors.ts";
+import { nameNotUtf8, textNotUtf8 } from "../platform/file-names.ts";
 import { fileError } from "../platform/secret-file.ts";
 import { tarBlockBytes } from "../platform/tar.ts";
 import { type FolderBounds, folderBounds, FolderCount } from "./bounds.ts";
@@ -53,17 +54,22 @@ async function* below(
   parts: readonly string[],
   count: FolderCount,
 ): AsyncGenerator<FoundEntry, void> {
-  const names = await orFileError("read", path.join(root, ...parts), (at) => readdir(at));
+  const folder = path.join(root, ...parts);
+  const names = await orFileError("read", folder, (at) => readdir(at));
+  const odd = await orFileError("read", folder, (at) => nameNotUtf8(at, names));
+  if (odd !== undefined) {
+    throw new HearthError(
+      "INVALID_ARGUMENT",
+      `the name "${odd}" in ${folder} is not UTF-8; give it another`,
+    );
+  }
   for (const each of names.toSorted(byCodeUnits)) {
     const inside = [...parts, each];
     const name = partsOf(inside.join("/")).join("/");
     const at = path.join(root, ...inside);
-    const status = await orFileError("look at", at, (there) => lstat(there)).catch((thrown) => {
-      // Node reads names as UTF-8, and what is none cannot be found again.
-      throw each.includes("\ufffd") ? notUtf8(at) : thrown;
-    });
+    const status = await orFileError("look at", at, (there) => lstat(there));
     if (status.isSymbolicLink()) {
-      const target = slashed(await orFileError("read", at, (there) => readlink(there)));
+      const target = slashed(await orFileError("read", at, readTarget));
       requireInside(inside, target);
       count.add(name, { target });
       yield { name, at, status, target };
@@ -80,12 +86,19 @@ async function* below(
   }
 }
 
-function notUtf8(at: string): HearthError {
-  return new HearthError("INVALID_ARGUMENT", `${at} has a name that is not UTF-8; rename it`);
-}
-
 function slashed(target: string): string {
   return process.platform === "win32" ? target.replaceAll("\\", "/") : target;
+}
+
+/** Where a link leads. @throws HearthError INVALID_ARGUMENT if that is not UTF-8 */
+async function readTarget(at: string): Promise<string> {
+  const target = await readlink(at, { encoding: "buffer" });
+  const odd = textNotUtf8(target);
+  if (odd === undefined) return target.toString();
+  throw new HearthError(
+    "INVALID_ARGUMENT",
+    `${at} is a link to "${odd}", which is not UTF-8; leave it out`,
+  );
 }
 
 /** Not as people sort, but the same on every machine. */

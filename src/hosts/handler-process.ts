@@ -48,6 +48,8 @@ export const readyMsMax = 60_000;
 export const abortGraceMs = 10_000;
 /** How long its last words are waited for: what it has left behind may hold its outputs open. */
 const lastWordsMsMax = 1_000;
+/** How long what an attempt has left behind may take to end by itself. */
+const leftBehindGraceMs = 1_000;
 /** How long it may be before it ends when its standard input has ended. */
 const closeMsMax = 2_000;
 
@@ -72,6 +74,7 @@ export class HandlerProcess {
   readonly #lastWords = new LastLine();
   readonly #readers: PacedReader[] = [];
   #isReady = false;
+  #makesFolder = false;
   #hasExited = false;
   #attempt: Attempt | undefined;
   /** Why it was ended, if not by itself. */
@@ -97,6 +100,11 @@ export class HandlerProcess {
   /** It takes no attempt any more. */
   get hasEnded(): boolean {
     return this.#hasExited || this.#fault !== undefined;
+  }
+
+  /** The folders of its attempts need not be there. Known when it is ready. */
+  get makesFolder(): boolean {
+    return this.#makesFolder;
   }
 
   /** Runs one attempt to its end. Never rejects. It must be ready, not have ended, and have no other. */
@@ -177,7 +185,8 @@ export class HandlerProcess {
   #describe(end: ProcessEnd | undefined): string {
     const what = this.#isReady ? `the handler's process` : nameOf(this.#options.program);
     const said = this.#lastWords.text;
-    return `${what} ${howItEnded(end, this.#isReady)}${said === "" ? "" : `: ${said}`}`;
+    const how = howItEnded(end, this.#isReady, this.#options.program);
+    return `${what} ${how}${said === "" ? "" : `: ${said}`}`;
   }
 
   /** The attempt is over, however it was. */
@@ -225,6 +234,8 @@ export class HandlerProcess {
     if (message.type === "ready") {
       if (this.#isReady) throw new HearthError("INVALID_ARGUMENT", "it was ready before");
       this.#isReady = true;
+      this.#tree.keepNewcomers();
+      this.#makesFolder = message.makesFolder;
       return this.#ready.resolve(message.kinds);
     }
     if (message.type === "refused") {
@@ -246,6 +257,8 @@ export class HandlerProcess {
         break;
       case "finished":
         await this.#othersAreTaken();
+        if (message.keepsPrograms) this.#tree.keepNewcomers();
+        else await this.#tree.endNewcomers(leftBehindGraceMs);
         this.#lastWords.forget();
         this.#finish(inFolder(message.outcome, attempt.folder));
         break;
@@ -304,9 +317,17 @@ async function endOf(sink: Bun.FileSink): Promise<void> {
   }
 }
 
-function howItEnded(end: ProcessEnd | undefined, isReady: boolean): string {
+function howItEnded(
+  end: ProcessEnd | undefined,
+  isReady: boolean,
+  { speaksOn }: HandlerProgram,
+): string {
   const tooSoon = isReady ? "" : " before it was ready";
-  if (end === undefined) return `closed its standard output${tooSoon}`;
+  if (end === undefined) {
+    const what =
+      speaksOn === 3 ? "descriptor 3, on which it speaks to the worker" : "standard output";
+    return `closed its ${what}${tooSoon}`;
+  }
   if (end.signal === "SIGKILL") return `was killed${tooSoon} (SIGKILL; out of memory, perhaps)`;
   if (end.signal !== null) return `was ended by ${end.signal}${tooSoon}`;
   return `ended with exit status ${end.code}${tooSoon}`;

@@ -36,7 +36,7 @@ export type ToProcess =
       readonly type: "start";
       readonly attempt: AttemptKey;
       readonly job: AttemptJob;
-      /** An empty folder of this attempt's own. Absolute. */
+      /** An empty folder of this attempt's own, made or not as the process wants it. Absolute. */
       readonly folder: string;
     }
   | { readonly type: "abort"; readonly attempt: AttemptKey; readonly reason: AbortReason }
@@ -54,7 +54,12 @@ export type ToProcess =
     };
 
 export type FromProcess =
-  | { readonly type: "ready"; readonly kinds: KindLimits }
+  | {
+      readonly type: "ready";
+      readonly kinds: KindLimits;
+      /** It makes an attempt's folder itself, if it needs one. */
+      readonly makesFolder: boolean;
+    }
   /** It cannot start, and why. */
   | { readonly type: "refused"; readonly code: ErrorCode; readonly error: string }
   | { readonly type: "fetch"; readonly attempt: AttemptKey; readonly input: number }
@@ -70,7 +75,13 @@ export type FromProcess =
       readonly stream: LogStream;
       readonly text: string;
     }
-  | { readonly type: "finished"; readonly attempt: AttemptKey; readonly outcome: Outcome };
+  | {
+      readonly type: "finished";
+      readonly attempt: AttemptKey;
+      readonly outcome: Outcome;
+      /** What the attempt has started and not ended is left alone. */
+      readonly keepsPrograms: boolean;
+    };
 
 const abortReasons = ["cancelled", "lost", "stopping", "timed-out"] as const;
 
@@ -126,21 +137,21 @@ export function writeFromProcess(message: FromProcess): string {
 
 function plainFromProcess(message: FromProcess): object {
   if (message.type === "ready") {
-    const { type, kinds } = message;
+    const { type, kinds, makesFolder } = message;
     const concurrency = Object.fromEntries(kinds.entries().filter(([, limit]) => limit < Infinity));
-    return { type, protocol: protocolVersion, kinds: [...kinds.keys()], concurrency };
+    return { type, protocol: protocolVersion, kinds: [...kinds.keys()], concurrency, makesFolder };
   }
   if (message.type !== "finished") return message;
-  const { type, attempt, outcome } = message;
+  const { type, attempt, outcome, keepsPrograms } = message;
   if (outcome.kind === "failed") {
-    return { type, attempt, error: outcome.error, permanent: outcome.permanent };
+    return { type, attempt, error: outcome.error, permanent: outcome.permanent, keepsPrograms };
   }
   const outputs = outcome.blobs.map(({ name, content }) =>
     content.kind === "file"
       ? { name, path: content.path }
       : { name, base64: content.bytes.toBase64() },
   );
-  return { type, attempt, payload: outcome.payload.toBase64(), outputs };
+  return { type, attempt, payload: outcome.payload.toBase64(), outputs, keepsPrograms };
 }
 
 /** @throws HearthError INVALID_ARGUMENT that says what is wrong with it: "its … is no …" */
@@ -150,7 +161,11 @@ export function readFromProcess(line: string): FromProcess {
   const type = fields.oneOf("type", types);
   switch (type) {
     case "ready":
-      return { type, kinds: readKinds(fields) };
+      return {
+        type,
+        kinds: readKinds(fields),
+        makesFolder: fields.has("makesFolder") && fields.flag("makesFolder"),
+      };
     case "refused":
       return {
         type,
@@ -174,7 +189,12 @@ export function readFromProcess(line: string): FromProcess {
         text: fields.text("text"),
       };
     case "finished":
-      return { type, attempt: fields.count("attempt"), outcome: readOutcome(fields) };
+      return {
+        type,
+        attempt: fields.count("attempt"),
+        outcome: readOutcome(fields),
+        keepsPrograms: fields.has("keepsPrograms") && fields.flag("keepsPrograms"),
+      };
     default:
       return type satisfies never;
   }

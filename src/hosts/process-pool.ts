@@ -54,6 +54,8 @@ export class ProcessPool implements Host {
   readonly #idle = new Map<HandlerProcess, Timer>();
   readonly #starting = new Set<HandlerProcess>();
   readonly #fetches: Fetches;
+  /** That attempts have ended. */
+  readonly #unsaid: FromHost[] = [];
   /** One that ended without an attempt may be followed by many more: then none is started ahead. */
   #startsAhead = true;
   #isStopped = false;
@@ -128,7 +130,9 @@ export class ProcessPool implements Host {
     attempt.process = process;
     let outcome: Outcome;
     try {
-      const folder = await scratch.folder(key, "own");
+      const folder = process.makesFolder
+        ? scratch.place(key, "own")
+        : await scratch.folder(key, "own");
       if (attempt.abortReason) throw new HearthError("CANCELLED", abortTexts[attempt.abortReason]);
       outcome = await process.run(key, job, folder, {
         onProgress: (fraction, message) => post({ kind: "progress", key, fraction, message }),
@@ -146,13 +150,17 @@ export class ProcessPool implements Host {
     // The slot is free when its process is: one that was ended is gone first, with all it had started.
     if (process.hasEnded) await process.ended;
     else this.#park(process);
-    this.#over(attempt, outcome);
+    this.#over(attempt, outcome, await scratch.has(key));
     this.#match();
   }
 
-  #over({ start: { key } }: Attempt, outcome: Outcome): void {
+  /** What ends in one turn is said in one: small jobs end many at once, and each message alone costs. */
+  #over({ start: { key } }: Attempt, outcome: Outcome, hasFiles: boolean): void {
     this.#attempts.delete(key);
-    this.#options.post({ kind: "finished", key, outcome, hasFiles: true });
+    if (this.#unsaid.length === 0) {
+      setImmediate(() => this.#unsaid.splice(0).forEach(this.#options.post));
+    }
+    this.#unsaid.push({ kind: "finished", key, outcome, hasFiles });
   }
 
   #abort(key: AttemptKey, reason: AbortReason): void {
@@ -168,7 +176,7 @@ export class ProcessPool implements Host {
     const position = this.#waiting.indexOf(attempt);
     if (position < 0) return;
     this.#waiting.splice(position, 1);
-    this.#over(attempt, failed(why));
+    this.#over(attempt, failed(why), false);
   }
 
   #start(): void {

@@ -35,5 +35,20 @@ export function lineLog(clock: Clock, write: (line: string) => void): Log {
   };
 }
 
+/** Lines of one turn in one write: small jobs end many at once, and each write alone costs as much. */
+export function oncePerTurn(write: (lines: string) => void): (line: string) => void {
+  let lines = "";
+  return (line) => {
+    if (lines === "") {
+      queueMicrotask(() => {
+        const written = lines;
+        lines = "";
+        write(written);
+      });
+    }
+    lines += line;
+  };
+}
+
 /** For tests and for programs that want quiet. */
 export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };

@@ -11,7 +11,9 @@ import { systemRandom } from "./random.ts";
 import { errnoOf } from "./secret-file.ts";
 import { lazyStream } from "./stream.ts";
 import { TreeGuard } from "./tree-guard.ts";
+import { givenBetween, markNumbers } from "./process-numbers.ts";
 import { marksVariable, signalMember, type TreeRoot, treeMembers } from "./tree-members.ts";
+import { TreeNewcomers } from "./tree-newcomers.ts";
 
 type Input = "pipe" | "ignore";
 type Output = "pipe" | "ignore" | "inherit";
@@ -54,6 +56,13 @@ export interface ProcessTree<
    * itself, since it may have left others. Safe twice, and with less patience the second time.
    */
   end(graceMs: number): Promise<void>;
+  /** Whatever of it runs now is left alone by `endNewcomers`, with all that this starts later. */
+  keepNewcomers(): void;
+  /**
+   * Ends, as `end` does, what the tree has started since the call of `keepNewcomers`, which has to be called
+   * before. Costs next to nothing if that is nothing. On Linux only; elsewhere it does nothing.
+   */
+  endNewcomers(graceMs: number): Promise<void>;
 }
 
 /** How long a process that was killed may take to be gone: one that waits for a broken disk cannot end. */
@@ -83,6 +92,7 @@ export function spawnTree<In extends Input, Out extends Output, Err extends Outp
   const { promise: exited, resolve } = Promise.withResolvers<ProcessEnd>();
   let child: Bun.Subprocess<In, Out, Err>;
   guard.start();
+  const before = markNumbers();
   try {
     child = Bun.spawn([...command], {
       cwd,
@@ -95,7 +105,10 @@ export function spawnTree<In extends Input, Out extends Output, Err extends Outp
   } catch (thrown) {
     throw spawnError(command[0] ?? "", cwd, thrown);
   }
-  const root = { pid: child.pid, mark };
+  // In some containers what the system says of numbers is about others.
+  const isTold = givenBetween(before, markNumbers())?.(child.pid) === true;
+  const root: TreeRoot = { pid: child.pid, mark, born: isTold ? before : undefined };
+  const newcomers = new TreeNewcomers(root);
   guard.watch(child.pid);
   volunteer(child.pid);
   return {
@@ -109,6 +122,8 @@ export function spawnTree<In extends Input, Out extends Output, Err extends Outp
       await endProcessTree(root, graceMs);
       guard.forget(root.pid);
     },
+    keepNewcomers: () => newcomers.keep(),
+    endNewcomers: (graceMs) => endAll(() => newcomers.look(), graceMs),
   };
 }
 
@@ -118,10 +133,15 @@ export function spawnTree<In extends Input, Out extends Output, Err extends Outp
  * for 10 s and still waits for a device. Never rejects.
  */
 export async function endProcessTree(root: TreeRoot, graceMs: number): Promise<void> {
+  await endAll(() => treeMembers(root), graceMs);
+}
+
+/** @param look those that are left */
+async function endAll(look: () => readonly number[], graceMs: number): Promise<void> {
   const asked = new Set<number>();
   const startMs = systemClock.monotonicMs();
   for (let pauseMs = pauseMsMin; ; pauseMs = Math.min(pauseMsMax, pauseMs * 2)) {
-    const left = treeMembers(root);
+    const left = look();
     if (left.length === 0) return;
     const graceLeftMs = startMs + graceMs - systemClock.monotonicMs();
     if (graceLeftMs <= -unkillableMs) return;

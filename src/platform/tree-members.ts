@@ -9,6 +9,7 @@
  */
 
 import { readdirSync, readFileSync } from "node:fs";
+import { givenBetween, markNumbers, type NumbersMark } from "./process-numbers.ts";
 
 /** The name in the environment under which the marks of a process are, of the outermost tree first. */
 export const marksVariable = "HEARTH_TREE";
@@ -19,6 +20,16 @@ export interface TreeRoot {
   readonly pid: number;
   /** What stands in the environment of its processes and of no others. */
   readonly mark: string;
+  /** A moment before there was anything of it, where younger processes can be told from older ones. */
+  readonly born: NumbersMark | undefined;
+}
+
+/** A process of a tree, on Linux. */
+export interface Member {
+  readonly pid: number;
+  readonly parent: number;
+  /** When it started: with that no later process of the same number is taken for it. */
+  readonly started: string;
 }
 
 /**
@@ -26,7 +37,7 @@ export interface TreeRoot {
  * kill(2) has it.
  */
 export function treeMembers(root: TreeRoot): readonly number[] {
-  if (process.platform === "linux") return membersInProc(root);
+  if (process.platform === "linux") return membersSince(root, root.born).map(({ pid }) => pid);
   const whole = process.platform === "win32" ? root.pid : -root.pid;
   return isThere(whole) ? [whole] : [];
 }
@@ -53,25 +64,48 @@ function isThere(pid: number): boolean {
   }
 }
 
-interface Entry {
-  readonly pid: number;
-  readonly parent: number;
+interface Entry extends Member {
   readonly belongs: boolean;
 }
 
-function membersInProc(root: TreeRoot): readonly number[] {
+/**
+ * Those of a tree that started after a moment, or all where that cannot be told. On Linux only.
+ * @param known members that may be older, of which some may have come
+ */
+export function membersSince(
+  root: TreeRoot,
+  since: NumbersMark | undefined,
+  known: Iterable<number> = [],
+): readonly Member[] {
+  const names = readdirSync("/proc");
+  const isYoung = givenBetween(since, markNumbers()) ?? (() => true);
   const entries: Entry[] = [];
-  for (const name of readdirSync("/proc")) {
-    const entry = /^\d+$/.test(name) ? readEntry(Number(name), root) : undefined;
+  for (const name of names) {
+    const pid = Number(name);
+    const entry = pid > 0 && isYoung(pid) ? readEntry(pid, root) : undefined;
     if (entry !== undefined) entries.push(entry);
   }
-  const members = new Set(entries.filter((entry) => entry.belongs).map((entry) => entry.pid));
-  for (let known = -1; known < members.size;) {
-    known = members.size;
-    for (const { pid, parent } of entries) if (members.has(parent)) members.add(pid);
+  const own = entries.filter(({ belongs }) => belongs).map(({ pid }) => pid);
+  const members = withDescendants([...own, ...known], entries);
+  return entries.filter(({ pid }) => members.has(pid) && pid !== process.pid);
+}
+
+/** These, and all that come from them by way of processes that are there. */
+export function withDescendants(
+  pids: Iterable<number>,
+  among: readonly Member[],
+): ReadonlySet<number> {
+  const found = new Set(pids);
+  for (let size = -1; size < found.size;) {
+    size = found.size;
+    for (const { pid, parent } of among) if (found.has(parent)) found.add(pid);
   }
-  members.delete(process.pid);
-  return [...members];
+  return found;
+}
+
+/** When a process started that has not ended; undefined if it has. On Linux only. */
+export function startOf(pid: number, root: TreeRoot): string | undefined {
+  return readEntry(pid, root)?.started;
 }
 
 /** A process that has not ended (proc_pid_stat(5)); undefined if it has, or is another user's. */
@@ -79,10 +113,16 @@ function readEntry(pid: number, root: TreeRoot): Entry | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
     // The program's name is in parentheses and may hold anything, these included.
-    const [state, parent, group, session] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const [state, parent, group, session] = fields;
     if (state === "Z" || state === "X") return undefined;
     const inGroup = Number(group) === root.pid || Number(session) === root.pid;
-    return { pid, parent: Number(parent), belongs: inGroup || hasMark(pid, root.mark) };
+    return {
+      pid,
+      parent: Number(parent),
+      started: fields[19] ?? "",
+      belongs: inGroup || hasMark(pid, root.mark),
+    };
   } catch {
     return undefined;
   }

@@ -16,8 +16,9 @@ import {
 import { limits } from "../job/limits.ts";
 import { type Clock, systemClock } from "../platform/clock.ts";
 import { fileError } from "../platform/secret-file.ts";
-import { createScratchFiles, removeLeftScratch } from "../storage/scratch-files.ts";
 import { fingerprintOf } from "../storage/fingerprints.ts";
+import { createScratchFiles } from "../storage/scratch-files.ts";
+import { removeLeftScratch } from "../storage/scratch-roots.ts";
 import { SendingPace } from "./sending-pace.ts";
 
 export type BlobContent =

@@ -8,7 +8,8 @@ import { errorCodes, HearthError } from "../errors.ts";
 import type { HandlerProgram } from "../hosts/program.ts";
 import { systemClock } from "../platform/clock.ts";
 import { lineLog, type Log } from "../platform/log.ts";
-import { createScratchFiles, removeLeftScratch } from "../storage/scratch-files.ts";
+import { createScratchFiles } from "../storage/scratch-files.ts";
+import { removeLeftScratch } from "../storage/scratch-roots.ts";
 import { version } from "../version.ts";
 import type { Handler } from "../worker/handler.ts";
 import {

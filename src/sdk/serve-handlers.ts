@@ -42,7 +42,7 @@ export async function serveHandlers(files: readonly string[]): Promise<void> {
     const { code, message } = HearthError.from(thrown);
     return say({ type: "refused", code, error: message });
   }
-  say({ type: "ready", kinds: kindLimitsOf(handlers) });
+  say({ type: "ready", kinds: kindLimitsOf(handlers), makesFolder: true });
   const attempts = new Attempts(handlers);
   const lines = new Lines(lineBytesMax);
   for await (const piece of Bun.stdin.stream()) {
@@ -63,6 +63,7 @@ class Attempts {
   readonly #handlers: ReadonlyMap<Kind, Handler>;
   #runner: Runner | undefined;
   #folder = "";
+  #handler: Handler | undefined;
   /** Which input each request of the runner's is for. */
   readonly #inputs: number[] = [];
 
@@ -76,6 +77,7 @@ class Attempts {
       case "start":
         this.#inputs.length = 0;
         this.#folder = message.folder;
+        this.#handler = this.#handlers.get(message.job.kind);
         this.#runner = new Runner({
           handlers: this.#handlers,
           scratch: scratchFiles(message.folder),
@@ -108,7 +110,10 @@ class Attempts {
 
   async #finish(attempt: AttemptKey, outcome: Outcome): Promise<void> {
     await printed();
-    say({ type: "finished", attempt, outcome: await withFiles(outcome, this.#folder) });
+    // Handlers may be written without types.
+    const keepsPrograms = Boolean(this.#handler?.keepsPrograms);
+    const sent = await withFiles(outcome, this.#folder);
+    say({ type: "finished", attempt, outcome: sent, keepsPrograms });
   }
 
   #note({ key: attempt, stream, bytes }: Extract<FromHost, { kind: "log" }>): void {
@@ -182,6 +187,13 @@ function say(message: FromProcess): void {
   } catch (thrown) {
     // The worker has gone, and its end is the end of standard input.
     if (errnoOf(thrown) === "EPIPE") return;
+    if (message.type !== "ready" && message.type !== "refused") {
+      // Nothing more can be said, and of what is printed the last line counts.
+      console.error(
+        `a handler has closed descriptor ${answersOn}, on which its worker is answered: it may close only what it has opened`,
+      );
+      process.exit(1);
+    }
     throw new HearthError(
       "FAILED_PRECONDITION",
       "only a worker starts this; hearth worker BUNDLE --handler FILE does",

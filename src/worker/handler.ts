@@ -15,6 +15,13 @@ export interface Handler {
   /** How many of its jobs this worker runs at once, if fewer than its `concurrency`. Default: as many. */
   readonly concurrency?: number | undefined;
   /**
+   * Whether programs that it has started and that still run when it returns go on, for its next jobs: a
+   * server with a model, say. They end with their process at the latest. Default: false: on Linux they are
+   * ended with the attempt, those excepted that were started when the handler file was loaded. Of handlers
+   * that are passed to `runWorker` the programs are never ended.
+   */
+  readonly keepsPrograms?: boolean | undefined;
+  /**
    * Does one job. What it returns becomes the job's result. What it throws fails this attempt: the
    * job is tried again later, unless it was a {@link PermanentError} or the attempts are used up.
    * When `job.signal` aborts, it should return or throw soon; the outcome no longer counts.

@@ -31,10 +31,16 @@ export interface Measure {
   readonly sizeBytes: number;
 }
 
+/** `own` is the handler's; `inputs` and `outputs` hold blobs on their way. */
+export type ScratchPurpose = "own" | "inputs" | "outputs";
+
 /** Files of attempts. A folder comes into being when it is first asked for. */
 export interface Scratch {
-  /** `own` is the handler's; `inputs` and `outputs` hold blobs on their way. */
-  folder(key: AttemptKey, purpose: "own" | "inputs" | "outputs"): Promise<string>;
+  folder(key: AttemptKey, purpose: ScratchPurpose): Promise<string>;
+  /** Where that folder is or would be; it is not made. */
+  place(key: AttemptKey, purpose: ScratchPurpose): string;
+  /** Whether anything of an attempt is there to be removed. */
+  has(key: AttemptKey): Promise<boolean>;
   /** Removes an attempt's folders and everything in them, if there are any. */
   remove(key: AttemptKey): Promise<void>;
   /** Writes a file anew and measures it meanwhile. On failure nothing is left of it. */

@@ -7,9 +7,11 @@ import { parseJobId, parseJobNumber, parseKind } from "../../src/job/job.ts";
 import { createScratchFiles } from "../../src/storage/scratch-files.ts";
 import { runAttempt } from "../../src/worker/attempt.ts";
 
+/** With its end 25 bytes: a line for every other byte would be a test of how fast lines are read. */
+const line = "y".repeat(24);
 const text = `[kinds.x]
 shell = true
-command = 'head -c 200000000 /dev/zero; yes | head -c 200000000 >&2; echo the end >&2; exit 1'
+command = 'head -c 200000000 /dev/zero; yes ${line} | head -c 200000000 >&2; echo the end >&2; exit 1'
 progress = '(?<percent>\\d+)%'`;
 const here = import.meta.dir;
 const { kinds } = parseWorkerFile(text, { file: "worker.toml", folder: here });

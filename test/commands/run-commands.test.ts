@@ -383,6 +383,14 @@ describe("folders", () => {
   });
 });
 
+test("an output may be named with the character that stands for what is not UTF-8", async () => {
+  const name = "a\ufffd";
+  const { blobs } = await run(
+    shell(`cd "$HEARTH_OUTPUTS"; printf b > '${name}'; mkdir x; printf c > 'x/${name}'`),
+  );
+  expect(blobs.map((blob) => blob.name)).toEqual([name, "x/"]);
+});
+
 describe("an output is refused for good that is", () => {
   test.each([
     ["a link to a file elsewhere", 'ln -s /etc/passwd "$HEARTH_OUTPUTS/x"', "output x is a link"],
@@ -408,6 +416,26 @@ describe("an output is refused for good that is", () => {
       `touch "$HEARTH_OUTPUTS/$(printf 'a\\\\b')"`,
       "cannot have its name",
     ],
+    // Other systems refuse such names.
+    ...(process.platform === "linux"
+      ? [
+          [
+            "named in bytes that are not UTF-8",
+            `touch "$HEARTH_OUTPUTS/$(printf 'a\\377b')"`,
+            'the name of the output "a\\xffb" is not UTF-8',
+          ],
+          [
+            "named so beside one that is named as that reads",
+            `cd "$HEARTH_OUTPUTS"; touch "$(printf 'a\\377')" "$(printf 'a\\357\\277\\275')"`,
+            'the name of the output "a\\xff" is not UTF-8',
+          ],
+          [
+            "a folder with such a name in it",
+            `mkdir -p "$HEARTH_OUTPUTS/x/y"; touch "$HEARTH_OUTPUTS/x/y/$(printf '\\376')"`,
+            'the name "\\xfe" in ',
+          ],
+        ]
+      : []),
     [
       "in a folder that was replaced",
       'rmdir "$HEARTH_OUTPUTS"; ln -s /etc "$HEARTH_OUTPUTS"',

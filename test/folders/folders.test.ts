@@ -11,6 +11,7 @@ import {
   readdir,
   readFile,
   symlink,
+  unlink,
   utimes,
   writeFile,
 } from "node:fs/promises";
@@ -187,15 +188,23 @@ describe("is not packed", () => {
     expect((await refusalOf(bytesOf(packFolder(source)))).message).toContain("neither a file nor");
   });
 
-  test.skipIf(process.platform !== "linux")("a name that is not UTF-8", async () => {
+  test.skipIf(process.platform !== "linux")("what has a name that is not UTF-8", async () => {
     const source = path.join(home, "source");
-    await mkdir(source);
-    await writeFile(Buffer.concat([Buffer.from(`${source}/caf`), Uint8Array.of(0xe9)]), "latin");
-    const { code, message } = await refusalOf(bytesOf(packFolder(source)));
-    expect([code, message.slice(message.indexOf("has a name"))]).toEqual([
-      "INVALID_ARGUMENT",
-      "has a name that is not UTF-8; rename it",
-    ]);
+    const odd = Buffer.concat([Buffer.from(`${source}/b/a`), Buffer.from([0xff])]);
+    await mkdir(path.join(source, "b"), { recursive: true });
+    await writeFile(path.join(source, "b/a\ufffd"), "well");
+    expect(await bytesOf(packFolder(source))).not.toHaveLength(0);
+    await writeFile(odd, "odd");
+    expect(await refusalOf(bytesOf(packFolder(source)))).toMatchObject({
+      code: "INVALID_ARGUMENT",
+      message: `the name "a\\xff" in ${source}/b is not UTF-8; give it another`,
+    });
+    await unlink(odd);
+    await symlink(Buffer.from([0x61, 0xff]), path.join(source, "link"));
+    expect(await refusalOf(bytesOf(packFolder(source)))).toMatchObject({
+      code: "INVALID_ARGUMENT",
+      message: `${source}/link is a link to "a\\xff", which is not UTF-8; leave it out`,
+    });
   });
 
   test("what is deeper than what would be unpacked", async () => {

@@ -38,6 +38,7 @@ const fromProcess: readonly FromProcess[] = [
       [parseKind("constructor"), Infinity],
       [parseKind("b"), 2],
     ]),
+    makesFolder: true,
   },
   { type: "refused", code: "NOT_FOUND", error: "no GPU" },
   { type: "fetch", attempt: 1, input: 3 },
@@ -54,8 +55,14 @@ const fromProcess: readonly FromProcess[] = [
         { name: "b", content: { kind: "file", path: "/b" } },
       ],
     },
+    keepsPrograms: false,
   },
-  { type: "finished", attempt: 1, outcome: { kind: "failed", error: "no", permanent: true } },
+  {
+    type: "finished",
+    attempt: 1,
+    outcome: { kind: "failed", error: "no", permanent: true },
+    keepsPrograms: true,
+  },
 ];
 
 test("every message is one line, and is read as it was written", () => {
@@ -73,7 +80,9 @@ test("every message is one line, and is read as it was written", () => {
 
 test("what may be left out has its default, and what nobody knows is ignored", () => {
   const read = (message: object) => readFromProcess(JSON.stringify({ attempt: 1, ...message }));
+  expect(read({ type: "ready", protocol: 1, kinds: ["a"] })).toMatchObject({ makesFolder: false });
   expect(read({ type: "finished", more: [] })).toMatchObject({
+    keepsPrograms: false,
     outcome: { kind: "completed", payload: new Uint8Array(0), blobs: [] },
   });
   expect(read({ type: "finished", error: "no" })).toMatchObject({

@@ -1,7 +1,7 @@
 /** What people read of what happens. */
 
 import { expect, test } from "bun:test";
-import { lineLog } from "../../src/platform/log.ts";
+import { lineLog, oncePerTurn } from "../../src/platform/log.ts";
 import { ManualClock } from "../support/manual-clock.ts";
 
 function lines() {
@@ -39,4 +39,16 @@ test("one event is one line without colours, whatever it quotes", () => {
   const { written, log } = lines();
   log.warn("it said \u001b[31mred\r\nand more");
   expect(written[0]?.slice(9)).toBe("warning: it said red and more\n");
+});
+
+test("lines of one turn may be written at once, in their order", async () => {
+  const written: string[] = [];
+  const write = oncePerTurn((lines) => void written.push(lines));
+  write("one\n");
+  write("two\n");
+  expect(written).toEqual([]);
+  await Promise.resolve();
+  write("three\n");
+  await Promise.resolve();
+  expect(written).toEqual(["one\ntwo\n", "three\n"]);
 });

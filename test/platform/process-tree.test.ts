@@ -118,6 +118,62 @@ describe("ending a tree", () => {
   });
 });
 
+describe("ending newcomers of a tree", () => {
+  /** Starts another for each line that it is told, and says its id. */
+  const starter = `echo $$; while read -r how; do $how sh -c 'echo $$; ${stay}' & done`;
+
+  async function open() {
+    const tree = shell(starter);
+    const lines = linesOf(tree.stdout);
+    const next = async (): Promise<number> => Number((await lines.next()).value);
+    const first = await next();
+    const start = async (how = ""): Promise<number> => {
+      void tree.stdin.write(`${how}\n`);
+      void tree.stdin.flush();
+      return await next();
+    };
+    return { tree, first, start };
+  }
+
+  onLinux("ends what has come since, and neither what was there nor the first", async () => {
+    const { tree, first, start } = await open();
+    const kept = await start("setsid");
+    tree.keepNewcomers();
+    for (const how of ["", "setsid", "env -i"]) {
+      const newcomer = await start(how);
+      await tree.endNewcomers(0);
+      await waitFor("it is gone", () => !isRunning(newcomer));
+      expect([first, kept].every(isRunning)).toBe(true);
+    }
+    await tree.end(0);
+    await waitFor("both are gone", () => ![first, kept].some(isRunning));
+  });
+
+  onLinux("leaves alone what was kept in between", async () => {
+    const { tree, start } = await open();
+    tree.keepNewcomers();
+    const kept: number[] = [];
+    for (let count = 0; count < 3; count++) {
+      kept.push(await start());
+      tree.keepNewcomers();
+      await tree.endNewcomers(0);
+    }
+    expect(kept.every(isRunning)).toBe(true);
+    await tree.end(0);
+  });
+
+  onLinux("finds it also where it has been a while", async () => {
+    const { tree, start } = await open();
+    tree.keepNewcomers();
+    const newcomer = await start("setsid");
+    // So long that numbers alone do not tell any more.
+    await Bun.sleep(600);
+    await tree.endNewcomers(0);
+    await waitFor("it is gone", () => !isRunning(newcomer));
+    await tree.end(0);
+  });
+});
+
 describe("when the process that started it is killed", () => {
   const scripts = {
     "a process that never looks": `echo $$; while :; do :; done`,

@@ -90,7 +90,7 @@ test("payloads, inputs, outputs of every sort and errors cross, and nothing stay
   expect(Buffer.from(inThread.state.result.payload).toString()).toBe(String(process.pid));
 
   const [root = ""] = await readdir(scratchFolder);
-  await until(async () => (await readdir(path.join(scratchFolder, root))).length === 1);
+  await until(async () => (await readdir(path.join(scratchFolder, root))).length === 0);
   await worker.stop();
   expect(await readdir(scratchFolder)).toEqual([]);
 });

@@ -10,7 +10,8 @@ import {
   markOf,
   ownIdentity,
 } from "../../src/platform/process-identity.ts";
-import { createScratchFiles, removeLeftScratch } from "../../src/storage/scratch-files.ts";
+import { createScratchFiles } from "../../src/storage/scratch-files.ts";
+import { removeLeftScratch } from "../../src/storage/scratch-roots.ts";
 
 let parent: string;
 
@@ -37,17 +38,43 @@ async function leaveScratch(): Promise<string> {
   return root;
 }
 
+/** As a command does that cleans up where it takes everything for its own. */
+async function removeAllIn(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    await rm(path.join(folder, name), { recursive: true });
+  }
+}
+
 test("what a killed worker has left is removed", async () => {
   const roots = [await leaveScratch(), await leaveScratch()];
   expect(await removeLeftScratch(parent)).toBe(2);
   for (const root of roots) expect(await exists(root)).toBe(false);
 });
 
+test("what a killed worker has left is removed also when a command has emptied the folder above its own", async () => {
+  const root = await leaveScratch();
+  await removeAllIn(root);
+  await mkdir(path.join(root, "2/own"), { recursive: true });
+  expect(await removeLeftScratch(parent)).toBe(1);
+  expect(await readdir(parent)).toEqual([]);
+});
+
+test("what a worker of an older Hearth has left, which says in a file whose it is, is removed", async () => {
+  const gone = { ...ownIdentity(), pid: Bun.spawnSync(["true"]).pid };
+  for (const [name, owner] of Object.entries({ AbCd12: gone, EfGh34: ownIdentity() })) {
+    const root = path.join(parent, `hearth-worker-${name}`);
+    await Bun.write(path.join(root, "owner.json"), JSON.stringify(owner));
+    await Bun.write(path.join(root, "1/own/film.mkv"), "much");
+  }
+  expect(await removeLeftScratch(parent)).toBe(1);
+  expect(await readdir(parent)).toEqual(["hearth-worker-EfGh34"]);
+});
+
 test.skipIf(process.getuid === undefined)(
   "folders that nobody may write or look into are removed as well",
   async () => {
     const program = `
-      const { createScratchFiles, removeLeftScratch } = await import(process.argv[1]);
+      const { createScratchFiles } = await import(process.argv[1]);
       const { chmod, mkdir } = await import("node:fs/promises");
       if (process.getuid() === 0) process.setuid(65534);
       const scratch = await createScratchFiles(process.argv[2]);
@@ -90,10 +117,10 @@ test("what does not say whose it is stays, whatever it says instead", async () =
 test("a link to a folder is not followed", async () => {
   const left = await leaveScratch();
   const elsewhere = await mkdtemp(path.join(tmpdir(), "hearth-elsewhere-"));
-  await Bun.write(path.join(elsewhere, "owner.json"), Bun.file(path.join(left, "owner.json")));
-  await symlink(elsewhere, path.join(parent, "hearth-worker-link"));
+  await Bun.write(path.join(elsewhere, "film.mkv"), "much");
+  await symlink(elsewhere, `${left}2`);
   expect(await removeLeftScratch(parent)).toBe(1);
-  expect(await exists(path.join(elsewhere, "owner.json"))).toBe(true);
+  expect(await readdir(elsewhere)).toEqual(["film.mkv"]);
   await rm(elsewhere, { recursive: true });
 });
 
@@ -109,12 +136,14 @@ test("a process is known to be dead only on its own machine, and not if it lives
   expect(isKnownDead({ ...own, pid: gone, machine: "another" })).toBe(false);
   expect(isMarkOfDead(markOf(own))).toBe(false);
   expect(isMarkOfDead(markOf({ ...own, pid: gone }))).toBe(true);
+  expect(isMarkOfDead(markOf({ ...own, pid: gone, started: "" }))).toBe(true);
+  expect(isMarkOfDead(markOf({ ...own, started: "" }))).toBe(false);
   expect(isMarkOfDead(markOf({ ...own, pid: gone, machine: "another" }))).toBe(false);
-  expect(isMarkOfDead("no mark")).toBe(false);
+  for (const text of ["", "1", "0-a-b", `${gone}-a`]) expect(isMarkOfDead(text)).toBe(false);
 });
 
 test.skipIf(process.platform !== "linux")("a number that was given to another is no life", () => {
-  expect(isKnownDead({ ...ownIdentity(), started: "another boot 123" })).toBe(true);
-  expect(isMarkOfDead(markOf({ ...ownIdentity(), started: "another boot 123" }))).toBe(true);
-  expect(isMarkOfDead(markOf({ ...ownIdentity(), started: "" }))).toBe(false);
+  const another = { ...ownIdentity(), started: "another boot 123" };
+  expect(isKnownDead(another)).toBe(true);
+  expect(isMarkOfDead(markOf(another))).toBe(true);
 });

@@ -21,7 +21,15 @@ export class MemoryScratch implements Scratch {
   }
 
   async folder(key: number, purpose: string): Promise<string> {
+    return this.place(key, purpose);
+  }
+
+  place(key: number, purpose: string): string {
     return `${key}/${purpose}`;
+  }
+
+  async has(key: number): Promise<boolean> {
+    return this.files.keys().some((file) => file.startsWith(`${key}/`));
   }
 
   async remove(key: number): Promise<void> {

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { WorkerFile } from "../../commands/worker-file.ts";
 import type { HandlerProgram } from "../../hosts/program.ts";
 import { limits } from "../../job/limits.ts";
-import { lineLog } from "../../platform/log.ts";
+import { lineLog, oncePerTurn } from "../../platform/log.ts";
 import { parseBytes } from "../bytes.ts";
 import { defineCommand } from "../command.ts";
 import { formatDurationMs } from "../duration.ts";
@@ -178,7 +178,10 @@ async function work(
   const files = [...given.files, ...(file?.handlers ?? []).map(({ path }) => path)];
   await sdk.runWorker(bundle, handlers, {
     programs: [...handlerProgram(files, program), ...given.programs],
-    log: lineLog(clock, (line) => err.write(line)),
+    log: lineLog(
+      clock,
+      oncePerTurn((lines) => err.write(lines)),
+    ),
     concurrency: given.concurrency ?? file?.concurrency,
     minFreeBytes: given.minFreeBytes,
     cacheBytes: given.cacheBytes,
