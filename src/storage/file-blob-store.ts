@@ -108,7 +108,10 @@ export class FileBlobStore implements BlobStore {
     if (journaled !== undefined) return journaled.sizeBytes;
     if (this.#absent.has(sha256)) return undefined;
     const status = await onDisk(`look for blob ${sha256}`, () => this.#lookFor(sha256));
-    return status?.isFile() ? status.size : undefined;
+    if (!status?.isFile()) return undefined;
+    const found = { sha256, sizeBytes: status.size };
+    await this.#folder.fingerprints.remember(found, this.#path(sha256));
+    return found.sizeBytes;
   }
 
   async write(
@@ -187,7 +190,6 @@ export class FileBlobStore implements BlobStore {
     if (this.#together.journalOf(stored.sha256)) return stored;
     const action = `store blob ${stored.sha256}`;
     await onDisk(action, () => this.#shards.sync([stored.sha256]));
-    await this.#folder.fingerprints.remember(stored, this.#path(stored.sha256));
     if ((await this.sizeBytes(stored.sha256)) === stored.sizeBytes) return stored;
     throw new HearthError(
       "UNAVAILABLE",

@@ -35,6 +35,8 @@ export async function fingerprintOf(
 
 export class Fingerprints {
   readonly #folder: string;
+  /** By this process. */
+  readonly #remembered = new Set<string>();
 
   /** @param folder made when there is something to remember */
   constructor(folder: string) {
@@ -43,20 +45,20 @@ export class Fingerprints {
 
   /** The blob is in the file `path`. A small one is not remembered. Never rejects. */
   async remember(blob: StoredBlob, path: string): Promise<void> {
+    if (blob.sizeBytes <= hashedFirstBytesMax || this.#remembered.has(blob.sha256)) return;
     await quietly(async () => {
       const folder = await this.#folderOf(blob, path);
-      if (folder === undefined) return;
       await mkdir(folder, { recursive: true, mode: ownerOnlyFolderMode });
-      await writeFile(join(folder, blob.sha256), "", { mode: ownerOnlyFileMode });
+      this.#remembered.add(blob.sha256);
+      // P9: one that is there is not written again.
+      await writeFile(join(folder, blob.sha256), "", { mode: ownerOnlyFileMode, flag: "wx" });
     });
   }
 
   /** The blob that is in the file `path` is about to be removed. Never rejects. */
   async forget(blob: StoredBlob, path: string): Promise<void> {
-    await quietly(async () => {
-      const folder = await this.#folderOf(blob, path);
-      if (folder !== undefined) await remove(folder, blob.sha256);
-    });
+    if (blob.sizeBytes <= hashedFirstBytesMax) return;
+    await quietly(async () => this.#remove(await this.#folderOf(blob, path), blob.sha256));
   }
 
   /** Whether a blob that `isHere` has that fingerprint. What is said of others is forgotten. */
@@ -68,13 +70,12 @@ export class Fingerprints {
     for (const name of await readdir(folder).catch(() => [])) {
       if (!hashPattern.test(name)) continue;
       if (await isHere(parseSha256(name))) return true;
-      await quietly(() => remove(folder, name));
+      await quietly(() => this.#remove(folder, name));
     }
     return false;
   }
 
-  async #folderOf({ sizeBytes }: StoredBlob, path: string): Promise<string | undefined> {
-    if (sizeBytes <= hashedFirstBytesMax) return undefined;
+  async #folderOf({ sizeBytes }: StoredBlob, path: string): Promise<string> {
     await using file = await open(path, "r");
     const fingerprint = await fingerprintOf(sizeBytes, async function* (from, to) {
       const bytes = new Uint8Array(to - from);
@@ -83,12 +84,13 @@ export class Fingerprints {
     });
     return join(this.#folder, fingerprint);
   }
-}
 
-async function remove(folder: string, name: string): Promise<void> {
-  await rm(join(folder, name), { force: true });
-  // Fails, and shall, where others have the same.
-  await rmdir(folder);
+  async #remove(folder: string, name: string): Promise<void> {
+    this.#remembered.delete(name);
+    await rm(join(folder, name), { force: true });
+    // Fails, and shall, where others have the same.
+    await rmdir(folder);
+  }
 }
 
 /** What cannot be remembered costs an upload, and fails nobody. */

@@ -406,17 +406,21 @@ describe("the fingerprint of a large blob", () => {
     expect(await isKnown(store)).toBe(true);
   });
 
-  test("of a blob from before there were any is learned when its content is sent again", async () => {
+  test("of a blob from before there were any is learned when somebody asks for it or sends it", async () => {
     await using folder = await temporaryFolder();
     const sha256 = await writeAll(await openFileBlobStore(folder.path), content);
-    for (const declared of [undefined, sha256]) {
+    const { byteLength: sizeBytes } = content;
+    const send = (store: FileBlobStore, declared: Sha256 | undefined) =>
+      store.write({ sizeBytes, sha256: declared }, chunksOf(content, 100_000));
+    for (const learn of [
+      (store: FileBlobStore) => send(store, undefined),
+      (store: FileBlobStore) => send(store, sha256),
+      (store: FileBlobStore) => store.sizeBytes(sha256),
+    ]) {
       await rm(join(folder.path, "fingerprints"), recursively);
       const store = await openFileBlobStore(folder.path);
       expect(await isKnown(store)).toBe(false);
-      await store.write(
-        { sizeBytes: content.byteLength, sha256: declared },
-        chunksOf(content, 100_000),
-      );
+      await learn(store);
       expect(await isKnown(store)).toBe(true);
     }
   });
