@@ -33,13 +33,18 @@ class Job:
         self.payload = base64.b64decode(job["payload"])
         #: Dictionaries with "name", "sha256" and "sizeBytes".
         self.inputs = job["inputs"]
-        #: The path of an empty folder of this attempt's own; it is removed afterwards.
-        self.folder = start["folder"]
+        self._folder = start["folder"]
         self._key = start["attempt"]
         self._say = say
         self._answers = queue.Queue()
         self._paths = {}
         self._aborted = threading.Event()
+
+    @property
+    def folder(self):
+        """The path of an empty folder of this attempt's own; it is removed afterwards."""
+        os.makedirs(self._folder, exist_ok=True)
+        return self._folder
 
     def input(self, position):
         """The path of a file with the content of the input at this position."""
@@ -94,7 +99,7 @@ def serve(handlers):
 
     jobs = queue.Queue()
     threading.Thread(target=_listen, args=(jobs, say), daemon=True).start()
-    say({"type": "ready", "protocol": 1, "kinds": list(handlers)})
+    say({"type": "ready", "protocol": 1, "kinds": list(handlers), "makesFolder": True})
     while True:
         job = jobs.get()
         outcome = _run(handlers[job.kind], job)
