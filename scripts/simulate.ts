@@ -51,6 +51,7 @@ function parseWishes(): Wishes | "help" {
 async function playAll({ seeds, from, trace, json }: Wishes): Promise<number> {
   const startedMs = performance.now();
   const totals = { seeds: 0, jobs: 0, events: 0, simulatedMs: 0 };
+  const removed = { jobs: 0, blobs: 0, uploads: 0 };
   const faults = new Map<string, number>();
   const failed: Outcome[] = [];
   let saidMs = startedMs;
@@ -62,6 +63,9 @@ async function playAll({ seeds, from, trace, json }: Wishes): Promise<number> {
     totals.jobs += outcome.jobs;
     totals.events += outcome.events;
     totals.simulatedMs += outcome.simulatedMs;
+    removed.jobs += outcome.removed.jobs;
+    removed.blobs += outcome.removed.blobs;
+    removed.uploads += outcome.removed.uploads;
     for (const [name, count] of outcome.faults) faults.set(name, (faults.get(name) ?? 0) + count);
     if (outcome.violations.length > 0) {
       failed.push(outcome);
@@ -83,7 +87,14 @@ async function playAll({ seeds, from, trace, json }: Wishes): Promise<number> {
       again: replayCommand(seed),
     }));
     console.log(
-      JSON.stringify({ from, ...totals, seconds, faults: Object.fromEntries(faults), failures }),
+      JSON.stringify({
+        from,
+        ...totals,
+        seconds,
+        faults: Object.fromEntries(faults),
+        removed,
+        failures,
+      }),
     );
   } else {
     console.log(
@@ -94,6 +105,9 @@ async function playAll({ seeds, from, trace, json }: Wishes): Promise<number> {
       .sort((a, b) => b[1] - a[1])
       .map(([name, count]) => `${count} ${name}`);
     console.log(`faults: ${named.join(", ") || "none"}`);
+    console.log(
+      `removed: ${removed.jobs} jobs, ${removed.blobs} blobs, ${removed.uploads} unfinished uploads`,
+    );
     console.log(failed.length === 0 ? "no promise was broken" : `${failed.length} seeds failed`);
   }
   if (failed.length > 0) return 1;

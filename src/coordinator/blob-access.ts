@@ -62,16 +62,20 @@ export class BlobAccess {
     if (place) requireOffset(place.offsetBytes);
     this.#noteSending(seat, scope);
     using room = await this.#roomFor(seat.caller, declared);
-    const stored = await this.#blobs.write(
-      declared,
-      checked(content, ({ byteLength }) => {
-        check();
-        room?.received(byteLength);
-      }),
-      place && { ...place, owner: seat.caller.name },
-    );
-    this.#options.growth?.blobStored();
-    return { ...stored, name: "" };
+    try {
+      const stored = await this.#blobs.write(
+        declared,
+        checked(content, ({ byteLength }) => {
+          check();
+          room?.received(byteLength);
+        }),
+        place && { ...place, owner: seat.caller.name },
+      );
+      return { ...stored, name: "" };
+    } finally {
+      // Also when it broke off: what has come of it stays for a while.
+      this.#options.growth?.blobStored();
+    }
   }
 
   async findPart(caller: Caller, scope: Scope, id: Sha256): Promise<BlobPart> {

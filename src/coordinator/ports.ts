@@ -147,6 +147,7 @@ export interface LogReader {
 /** Is told what makes more to keep, or to remove. It never throws, and costs next to nothing. */
 export interface Growth {
   jobEnded(): void;
+  /** A blob has come, or some of one. */
   blobStored(): void;
 }
 

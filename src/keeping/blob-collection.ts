@@ -25,6 +25,14 @@ export interface BlobCollectionOptions {
   busySinceMs(): number | undefined;
 }
 
+/** What a collection removed, or would have. */
+export interface BlobsCollected {
+  readonly blobs: Amount;
+  readonly temporaryFiles: Amount;
+  /** Whether something stays only because it was used too lately; it is to be collected later. */
+  readonly isMoreLater: boolean;
+}
+
 /** Blobs that the database is asked about at once. */
 const askedAtOnceMax = 128;
 
@@ -45,21 +53,25 @@ export class BlobCollection {
   async collect(
     pace: Pace,
     options: { readonly remove: boolean; readonly endedMsMax?: number | undefined },
-  ): Promise<{ readonly blobs: Amount; readonly temporaryFiles: Amount }> {
+  ): Promise<BlobsCollected> {
     const { blobs } = this.#options;
     const usedMsMax = this.#usedMsMax();
     let [count, bytes] = [0, 0];
+    let isMoreLater = false;
     for await (const unneeded of this.#unneeded(pace, options.endedMsMax)) {
       for (const blob of unneeded) {
         const freed = options.remove
           ? await this.#remove(blob, usedMsMax)
           : await this.#sizeOfUnused(blob, usedMsMax);
         if (freed !== undefined) [count, bytes] = [count + 1, bytes + freed];
+        else isMoreLater ||= ((await blobs.look(blob))?.usedAtMs ?? -Infinity) > usedMsMax;
         await pace.step();
       }
     }
     const temporaryFiles = await blobs.leftovers(usedMsMax, options.remove);
-    return { blobs: { count, bytes }, temporaryFiles };
+    const stay = await blobs.leftovers(Infinity, false);
+    isMoreLater ||= stay.count > (options.remove ? 0 : temporaryFiles.count);
+    return { blobs: { count, bytes }, temporaryFiles, isMoreLater };
   }
 
   /** All blobs, and those of them that no job refers to. */

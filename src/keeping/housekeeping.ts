@@ -4,7 +4,8 @@
  *
  * P8 one of these at a time, in slices; those who ask for the same at the same time share the answer.
  * P9 there is one timer, for the next moment at which there may be something to do, and none while there is
- *    nothing. The disk is not looked at again unless jobs went or blobs came.
+ *    nothing. The disk is not looked at again unless jobs went or blobs came, or something was used too
+ *    lately to be removed.
  */
 
 import { HearthError } from "../errors.ts";
@@ -109,7 +110,7 @@ export class Housekeeping implements KeepingApi {
     if (this.#timerAtMs === Infinity || this.#retention.surplus > 0) this.#schedule();
   }
 
-  /** A blob has come, which perhaps no job will ever refer to. */
+  /** A blob has come, or some of one, which perhaps no job will ever refer to. */
   blobStored(): void {
     this.#collectBy(this.#graceMs + collectAfterMs);
   }
@@ -121,7 +122,11 @@ export class Housekeeping implements KeepingApi {
         return { jobs, ...(await this.#collect(pace)) };
       }
       const { jobs, endedMsMax } = await this.#retention.sweep(pace, false);
-      return { jobs, ...(await this.#collection.collect(pace, { remove: false, endedMsMax })) };
+      const { blobs, temporaryFiles } = await this.#collection.collect(pace, {
+        remove: false,
+        endedMsMax,
+      });
+      return { jobs, blobs, temporaryFiles };
     });
   }
 
@@ -218,17 +223,31 @@ export class Housekeeping implements KeepingApi {
   async #sweep(pace: Pace): Promise<number> {
     // Set first: when it fails, it is tried again then, and not at once.
     this.#sweepFromMs = this.#clock.monotonicMs() + sweepEveryMs;
-    const { jobs } = await this.#retention.sweep(pace, true);
-    if (jobs > 0) this.#options.log.info(`jobs removed that were kept long enough: ${jobs}`);
-    return jobs;
+    try {
+      const { jobs } = await this.#retention.sweep(pace, true);
+      if (jobs > 0) this.#options.log.info(`jobs removed that were kept long enough: ${jobs}`);
+      return jobs;
+    } catch (thrown) {
+      // Some may be gone.
+      this.#collectBy(collectAfterMs);
+      throw thrown;
+    }
   }
 
-  async #collect(pace: Pace): ReturnType<BlobCollection["collect"]> {
+  async #collect(pace: Pace): Promise<Omit<Collected, "jobs">> {
     this.#collectFromMs = this.#clock.monotonicMs() + collectEveryMs;
     this.#collectAtMs = Infinity;
-    const collected = await this.#collection.collect(pace, { remove: true });
-    const { count } = collected.blobs;
-    if (count > 0) this.#options.log.info(`blobs removed that no job refers to: ${count}`);
-    return collected;
+    try {
+      const collected = await this.#collection.collect(pace, { remove: true });
+      const { blobs, temporaryFiles, isMoreLater } = collected;
+      const { count } = blobs;
+      if (count > 0) this.#options.log.info(`blobs removed that no job refers to: ${count}`);
+      if (isMoreLater) this.#collectBy(this.#graceMs + collectAfterMs);
+      return { blobs, temporaryFiles };
+    } catch (thrown) {
+      // As soon as may be.
+      this.#collectBy(0);
+      throw thrown;
+    }
   }
 }

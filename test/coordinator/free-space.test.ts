@@ -4,6 +4,8 @@ import { describe, expect, test } from "bun:test";
 import type { CoordinatorApi } from "../../src/api.ts";
 import { Coordinator } from "../../src/coordinator/coordinator.ts";
 import { type DiskSpace, FreeSpace } from "../../src/coordinator/free-space.ts";
+import { HearthError } from "../../src/errors.ts";
+import { parseSha256 } from "../../src/job/job.ts";
 import { systemRandom } from "../../src/platform/random.ts";
 import { MemoryBlobStore } from "../../src/storage/memory-blob-store.ts";
 import { MemoryJobStore } from "../../src/storage/memory-job-store.ts";
@@ -214,4 +216,18 @@ describe("blobs are kept", () => {
     clock.standStill(14 * 24 * 3_600_000);
     expect(coordinator.busySinceMs()).toBeUndefined();
   });
+});
+
+test("an upload that broke off is told like a blob that came: something of it may be left", async () => {
+  const { scene, grown } = await openScene();
+  const broken = async function* (): AsyncGenerator<Uint8Array> {
+    yield new Uint8Array(1_000);
+    throw new HearthError("UNAVAILABLE", "the connection was cut");
+  };
+  const client = await scene.client();
+  const place = { id: parseSha256(Bun.SHA256.hash("name", "hex")), offsetBytes: 0 };
+  const declared = { sizeBytes: 2_000, sha256: undefined, place };
+  expect(await refusalOf(client.putBlob(declared, broken()))).toStartWith("UNAVAILABLE");
+  expect((await client.findPart(place.id)).sizeBytes).toBe(1_000);
+  expect(grown.blobs).toBe(1);
 });

@@ -1,9 +1,9 @@
 /** When the disk is tidied, by itself and when somebody asks, and that nothing happens otherwise. */
 
 import { describe, expect, test } from "bun:test";
-import { stat } from "node:fs/promises";
+import { stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { JobKeeping } from "../../src/keeping/ports.ts";
+import type { BlobKeeping, JobKeeping } from "../../src/keeping/ports.ts";
 import type { Housekeeping } from "../../src/keeping/housekeeping.ts";
 import { pattern, writeAll } from "../storage/exercise-blob-store.ts";
 import { failureOf } from "../storage/home.ts";
@@ -14,6 +14,27 @@ import { age, dayMs, fileOf, hourMs, minuteMs, openHousehold } from "./household
 async function nextTimer(clock: ManualClock, housekeeping: Housekeeping): Promise<void> {
   await clock.advance(clock.nextTimerMs ?? 0);
   await settled(clock, housekeeping);
+}
+
+/** Until no timer is set. */
+async function untilIdle(clock: ManualClock, housekeeping: Housekeeping): Promise<void> {
+  for (let fired = 0; clock.timers > 0; fired++) {
+    expect(fired).toBeLessThan(20);
+    await nextTimer(clock, housekeeping);
+  }
+}
+
+/** A database that answers some questions otherwise. */
+function withKeeping(keeping: JobKeeping, otherwise: Partial<JobKeeping>): JobKeeping {
+  return {
+    ended: (...asked) => keeping.ended(...asked),
+    createdAtMs: (number) => keeping.createdAtMs(number),
+    prune: (...asked) => keeping.prune(...asked),
+    count: (...asked) => keeping.count(...asked),
+    blobSizes: (...asked) => keeping.blobSizes(...asked),
+    sizes: () => keeping.sizes(),
+    ...otherwise,
+  };
 }
 
 /** What is under way is over: this comes after it. Pauses in it take a moment of the clock. */
@@ -117,20 +138,91 @@ describe("by itself", () => {
     await housekeeping.stop();
   });
 
+  test("what was used too lately when somebody had it collected goes later, and then no timer is left", async () => {
+    await using household = await openHousehold();
+    const { clock } = household;
+    const housekeeping = household.housekeeping();
+    housekeeping.start();
+    await untilIdle(clock, housekeeping);
+    const sha256 = await writeAll(household.blobs, pattern(3_000));
+    const part = join(household.folder, "blobs", "incoming", "1");
+    await writeFile(part, "some of it");
+    await age(household, sha256, 0);
+    await utimes(part, new Date(clock.nowMs()), new Date(clock.nowMs()));
+    housekeeping.blobStored();
+    await clock.advance(hourMs);
+    expect((await housekeeping.collect({ dryRun: false })).blobs.count).toBe(0);
+    await untilIdle(clock, housekeeping);
+    expect(await Bun.file(fileOf(household, sha256)).exists()).toBe(false);
+    expect(await Bun.file(part).exists()).toBe(false);
+    await housekeeping.stop();
+  });
+
+  test("a collection that failed is made again the next day", async () => {
+    await using household = await openHousehold();
+    const { clock } = household;
+    const sha256 = await writeAll(household.blobs, pattern(3_000));
+    await age(household, sha256, 2 * dayMs);
+    const { keeping } = household.blobs;
+    let removals = 0;
+    const blobs: BlobKeeping = {
+      parts: keeping.parts,
+      list: (part) => keeping.list(part),
+      look: (blob) => keeping.look(blob),
+      remove: (...asked) =>
+        removals++ === 0 ? Promise.reject(new Error("no answer")) : keeping.remove(...asked),
+      leftovers: (...asked) => keeping.leftovers(...asked),
+      temporaryFiles: () => keeping.temporaryFiles(),
+    };
+    const housekeeping = household.housekeeping({ blobs });
+    housekeeping.start();
+    await untilIdle(clock, housekeeping);
+    expect(household.lines).toEqual([
+      "the disk cannot be tidied: no answer",
+      "blobs removed that no job refers to: 1",
+    ]);
+    await housekeeping.stop();
+  });
+
+  test("blobs of jobs that were pruned before a sweep failed are collected", async () => {
+    await using household = await openHousehold();
+    const { clock, stores } = household;
+    let isBroken = false;
+    const jobs = withKeeping(stores.keeping, {
+      prune: async (...asked) => {
+        const answer = await stores.keeping.prune(...asked);
+        isBroken = true;
+        return answer;
+      },
+      ended: (...asked) => {
+        if (!isBroken) return stores.keeping.ended(...asked);
+        isBroken = false;
+        return Promise.reject(new Error("no answer"));
+      },
+    });
+    const housekeeping = household.housekeeping({ jobs });
+    housekeeping.start();
+    await untilIdle(clock, housekeeping);
+    const sha256 = await writeAll(household.blobs, pattern(3_000));
+    await age(household, sha256, 0);
+    await household.job("failed", 0, { with: { blobs: [{ sha256, sizeBytes: 3_000, name: "" }] } });
+    housekeeping.jobEnded();
+    await untilIdle(clock, housekeeping);
+    expect(household.lines[0]).toBe("the disk cannot be tidied: no answer");
+    expect(await household.numbers()).toEqual([]);
+    expect(await Bun.file(fileOf(household, sha256)).exists()).toBe(false);
+    await housekeeping.stop();
+  });
+
   test("it goes on after a database that did not answer, later and with one line in the log", async () => {
     await using household = await openHousehold();
     const { clock, stores } = household;
     await household.job("failed", 20 * dayMs);
     let isBroken = true;
-    const jobs: JobKeeping = {
+    const jobs = withKeeping(stores.keeping, {
       ended: (...asked) =>
         isBroken ? Promise.reject(new Error("no answer")) : stores.keeping.ended(...asked),
-      createdAtMs: (number) => stores.keeping.createdAtMs(number),
-      prune: (...asked) => stores.keeping.prune(...asked),
-      count: (...asked) => stores.keeping.count(...asked),
-      blobSizes: (...asked) => stores.keeping.blobSizes(...asked),
-      sizes: () => stores.keeping.sizes(),
-    };
+    });
     const housekeeping = household.housekeeping({ jobs });
     housekeeping.start();
     await nextTimer(clock, housekeeping);

@@ -5,18 +5,40 @@
  * Every change of a job is looked at as it is made: whether it is one that may be, and when it was.
  */
 
-import type { BlobStore, JobStore, JobUpdate, NewJob } from "../../src/coordinator/ports.ts";
+import type { JobStore, JobUpdate, LogStore, NewJob } from "../../src/coordinator/ports.ts";
 import { HearthError } from "../../src/errors.ts";
-import type { Job, JobId } from "../../src/job/job.ts";
+import type { Job, JobId, JobNumber } from "../../src/job/job.ts";
 import { isTerminal } from "../../src/job/job.ts";
-import { MemoryBlobStore } from "../../src/storage/memory-blob-store.ts";
+import type { EndedAttempt } from "../../src/job/transition.ts";
+import type { JobKeeping } from "../../src/keeping/ports.ts";
+import { MemoryLogStore } from "../../src/storage/memory-log-store.ts";
 import type { Dice } from "../support/dice.ts";
+import { KeepingRules, type KeptFor } from "./keeping-rules.ts";
 import type { Machine } from "./machine.ts";
+import { Shelf, ShelfStore } from "./shelf.ts";
 import type { Timeline } from "./timeline.ts";
 
 export type Fault = "before" | "after";
 
-type Kept = Pick<Job, "id" | "state" | "token" | "attempt" | "spec">;
+type Kept = Pick<Job, "id" | "number" | "state" | "token" | "attempt" | "spec" | "updatedAtMs">;
+
+/** What an operation does; `remove` takes no room. */
+export type OperationKind = "read" | "write" | "remove";
+
+/** Asks the disk, for one process. */
+export type Operate = <T>(kind: OperationKind, work: () => Promise<T>) => Promise<T>;
+
+/** The database. */
+export interface Stores {
+  readonly jobs: JobStore;
+  readonly keeping: JobKeeping;
+}
+
+/** A job as it was when it was pruned. */
+export interface Pruned {
+  readonly job: Job;
+  readonly attempts: readonly EndedAttempt[];
+}
 
 /** A change that a store made. */
 export interface Change {
@@ -36,9 +58,15 @@ export class Disk {
   /** Changes that must not be, each a sentence. */
   readonly illegal: string[] = [];
   readonly changes: Change[] = [];
+  /** As they are, or were when they were pruned. */
   readonly jobs = new Map<JobId, Kept>();
-  readonly blobs = new MemoryBlobStore();
-  readonly store: JobStore;
+  readonly pruned = new Map<JobId, Pruned>();
+  /** Submitted once more, under the same id, after they were pruned: two jobs, of which the second counts. */
+  readonly submittedAgain = new Set<JobId>();
+  readonly shelf: Shelf;
+  readonly logs: MemoryLogStore;
+  readonly rules: KeepingRules;
+  readonly #stores: Stores;
   readonly #timeline: Timeline;
   readonly #dice: Dice;
   /** Operations may overtake each other, as those of a database in the network may. */
@@ -47,58 +75,108 @@ export class Disk {
   #lastAtMs = 0;
 
   /** @param changed is told of each change */
-  constructor(store: JobStore, timeline: Timeline, dice: Dice, changed: (change: Change) => void) {
-    this.store = store;
+  constructor(
+    stores: Stores,
+    timeline: Timeline,
+    dice: Dice,
+    keptFor: KeptFor,
+    changed: (change: Change) => void,
+  ) {
+    this.#stores = stores;
     this.#changed = changed;
     this.#timeline = timeline;
     this.#dice = dice;
     this.#reorders = dice.chance(0.2);
+    this.rules = new KeepingRules(keptFor, timeline, this);
+    this.shelf = new Shelf({
+      timeline,
+      usedGrainMs: keptFor.usedGrainMs,
+      removing: (...removed) => this.rules.removing(...removed),
+    });
+    this.logs = new MemoryLogStore(keptFor.logBytesMax);
+  }
+
+  /** Asks the disk as a process on this machine does. */
+  operateFor(machine: Machine): Operate {
+    return (kind, work) => this.#operate(machine, work, kind);
   }
 
   /** The job store as a process on this machine has it. */
   jobStoreOf(machine: Machine): JobStore {
-    const { store } = this;
-    const change = <T>(work: () => Promise<T>): Promise<T> => this.#operate(machine, work, true);
-    const read = <T>(work: () => Promise<T>): Promise<T> => this.#operate(machine, work, false);
+    const { jobs } = this.#stores;
+    const operate = this.operateFor(machine);
     return {
-      insert: (jobs) => change(() => this.#insert(jobs)),
-      update: (updates) => change(() => this.#update(updates)),
-      reschedule: (nowMs) => change(() => store.reschedule(nowMs)),
-      putNode: (node) => change(() => store.putNode(node)),
-      get: (ref) => read(() => store.get(ref)),
-      list: (filter) => read(() => store.list(filter)),
-      ready: (...request) => read(() => store.ready(...request)),
-      nextDueMs: (kind) => read(() => store.nextDueMs(kind)),
-      attempts: (job) => read(() => store.attempts(job)),
-      leased: () => read(() => store.leased()),
-      jobsOfBlob: (sha256, limit) => read(() => store.jobsOfBlob(sha256, limit)),
-      nodes: () => read(() => store.nodes()),
+      insert: (fresh) => operate("write", () => this.#insert(fresh)),
+      update: (updates) => operate("write", () => this.#update(updates)),
+      reschedule: (nowMs) => operate("write", () => jobs.reschedule(nowMs)),
+      putNode: (node) => operate("write", () => jobs.putNode(node)),
+      get: (ref) => operate("read", () => jobs.get(ref)),
+      list: (filter) => operate("read", () => jobs.list(filter)),
+      ready: (...request) => operate("read", () => jobs.ready(...request)),
+      nextDueMs: (kind) => operate("read", () => jobs.nextDueMs(kind)),
+      attempts: (job) => operate("read", () => jobs.attempts(job)),
+      leased: () => operate("read", () => jobs.leased()),
+      jobsOfBlob: (sha256, limit) => operate("read", () => jobs.jobsOfBlob(sha256, limit)),
+      nodes: () => operate("read", () => jobs.nodes()),
       close: async () => {},
     };
   }
 
-  blobStoreOf(machine: Machine): BlobStore {
-    const { blobs } = this;
+  /** The same database, as housekeeping has it there. */
+  jobKeepingOf(machine: Machine): JobKeeping {
+    const { keeping } = this.#stores;
+    const operate = this.operateFor(machine);
     return {
-      sizeBytes: (sha256) => this.#operate(machine, () => blobs.sizeBytes(sha256), false),
-      write: (declared, content, part) =>
-        this.#operate(machine, () => blobs.write(declared, content, part), true),
-      findPart: (name) => this.#operate(machine, () => blobs.findPart(name), false),
-      read: (sha256, offsetBytes) => this.#read(machine, blobs.read(sha256, offsetBytes)),
+      ended: (state, after, limit) => {
+        if (after === 0) this.rules.walkBegins(machine.nowMs());
+        return operate("read", () => keeping.ended(state, after, limit));
+      },
+      createdAtMs: (number) => operate("read", () => keeping.createdAtMs(number)),
+      prune: (jobs, options) => operate("write", () => this.#prune(jobs, options, machine.nowMs())),
+      count: (...asked) => operate("read", () => keeping.count(...asked)),
+      blobSizes: (...asked) => operate("read", () => keeping.blobSizes(...asked)),
+      // Of files, which there are none of.
+      sizes: async () => ({ databaseBytes: 0, databaseFreeBytes: 0, logBytes: 0 }),
     };
   }
 
-  async *#read(
-    machine: Machine,
-    content: AsyncIterable<Uint8Array>,
-  ): AsyncGenerator<Uint8Array, void, undefined> {
-    for await (const chunk of content) {
-      yield await this.#operate(machine, async () => chunk, false);
-    }
+  blobStoreOf(machine: Machine): ShelfStore {
+    return new ShelfStore(this.shelf, machine, this.operateFor(machine));
   }
 
-  #operate<T>(machine: Machine, work: () => Promise<T>, changes: boolean): Promise<T> {
-    const fault = changes ? this.faults.shift() : undefined;
+  /** Changes of one job's logs come after each other, as those of files do. */
+  logStoreOf(machine: Machine): LogStore {
+    const { logs, rules } = this;
+    const operate = this.operateFor(machine);
+    const turns = new Map<JobNumber, Promise<unknown>>();
+    const inTurn = async (job: JobNumber, work: () => Promise<void>): Promise<void> => {
+      const mine = (turns.get(job) ?? Promise.resolve()).then(work);
+      turns.set(
+        job,
+        mine.catch(() => {}),
+      );
+      await mine;
+    };
+    return {
+      append: (job, token, entries) =>
+        inTurn(job, () => operate("write", () => logs.append(job, token, entries))),
+      remove: (job) =>
+        inTurn(job, () =>
+          operate("remove", async () => {
+            rules.removingLog(job);
+            await logs.remove(job);
+          }),
+        ),
+      attempts: (job) => operate("read", () => logs.attempts(job)),
+      reader(...place) {
+        const reader = logs.reader(...place);
+        return { next: () => operate("read", () => reader.next()) };
+      },
+    };
+  }
+
+  #operate<T>(machine: Machine, work: () => Promise<T>, kind: OperationKind): Promise<T> {
+    const fault = kind === "read" ? undefined : this.faults.shift();
     const dice = this.#dice;
     return new Promise((resolve, reject) => {
       const nowMs = this.#timeline.nowMs;
@@ -111,7 +189,7 @@ export class Disk {
         const fails = (code: "UNAVAILABLE" | "RESOURCE_EXHAUSTED"): void =>
           machine.takes(answersMs, () => reject(new HearthError(code, "the disk refuses")));
         if (this.isBroken || fault === "before") return fails("UNAVAILABLE");
-        if (this.isFull && changes) return fails("RESOURCE_EXHAUSTED");
+        if (this.isFull && kind === "write") return fails("RESOURCE_EXHAUSTED");
         work().then(
           (answer) => {
             if (fault === "after") fails("UNAVAILABLE");
@@ -124,25 +202,56 @@ export class Disk {
   }
 
   async #insert(fresh: readonly NewJob[]): Promise<readonly Job[]> {
-    const jobs = await this.store.insert(fresh);
-    for (const job of jobs) this.#note(undefined, job);
+    const jobs = await this.#stores.jobs.insert(fresh);
+    for (const job of jobs) {
+      if (this.pruned.delete(job.id)) this.submittedAgain.add(job.id);
+      this.rules.inserted(job);
+      this.#note(undefined, job);
+    }
     return jobs;
   }
 
   async #update(updates: readonly JobUpdate[]): Promise<readonly boolean[]> {
-    const made = await this.store.update(updates);
+    const made = await this.#stores.jobs.update(updates);
     for (const [index, { job }] of updates.entries()) {
       if (made[index]) this.#note(this.jobs.get(job.id), job);
     }
     return made;
   }
 
+  async #prune(
+    numbers: readonly JobNumber[],
+    options: Parameters<JobKeeping["prune"]>[1],
+    wallMs: number,
+  ): ReturnType<JobKeeping["prune"]> {
+    const { jobs, keeping } = this.#stores;
+    const before: Pruned[] = [];
+    for (const number of numbers) {
+      const job = await jobs.get({ by: "number", number });
+      if (job) before.push({ job, attempts: await jobs.attempts(number) });
+    }
+    const answer = await keeping.prune(numbers, options);
+    let gone = 0;
+    for (const each of before) {
+      if (await jobs.get({ by: "number", number: each.job.number })) continue;
+      gone += 1;
+      await this.rules.pruned(each.job, wallMs);
+      this.pruned.set(each.job.id, each);
+    }
+    if (gone !== answer.pruned) {
+      this.illegal.push(`${answer.pruned} jobs are said to be pruned, and ${gone} went`);
+    }
+    return answer;
+  }
+
   #note(before: Kept | undefined, job: Kept): void {
-    const { id, state, token, attempt, spec } = job;
-    const kept = { id, state, token, attempt, spec };
+    const { id, number, state, token, attempt, spec, updatedAtMs } = job;
+    const kept = { id, number, state, token, attempt, spec, updatedAtMs };
+    if (this.pruned.has(id)) this.illegal.push(`illegal: ${said(job)} was pruned, and changed`);
     this.jobs.set(id, kept);
     const change = { atMs: this.#timeline.nowMs, job: kept };
     this.changes.push(change);
+    this.rules.changed(kept);
     this.#changed(change);
     if (!isLegal(before, kept)) this.illegal.push(`illegal: ${said(before)} became ${said(kept)}`);
   }

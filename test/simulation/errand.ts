@@ -31,7 +31,13 @@ export interface Errand {
   readonly ms: number;
   readonly failures: number;
   readonly outputBytes: readonly number[];
+  /** Bytes of what it logs, one after the other. */
+  readonly logBytes: readonly number[];
+  readonly logPauseMs: number;
 }
+
+/** How much is kept of one attempt's log: less than some log. */
+export const logBytesMax = 2_500;
 
 /** @param gentle nothing that costs an attempt */
 export function drawErrand(dice: Dice, gentle: boolean): Errand {
@@ -51,11 +57,14 @@ export function drawErrand(dice: Dice, gentle: boolean): Errand {
         ["kills", 1],
       ]);
   const outputs = dice.pick([0, 0, 0, 1, 2]) ?? 0;
+  const logged = dice.pick([0, 0, 0, 0, 0, 0, 0, 1, 2, 8]) ?? 0;
   return {
     course: course ?? "works",
     ms: dice.magnitude(1, 20_000),
     failures: dice.whole(1, 4),
     outputBytes: Array.from({ length: outputs }, () => Math.round(dice.magnitude(1, 900_000))),
+    logBytes: Array.from({ length: logged }, () => Math.round(dice.between(60, 900))),
+    logPauseMs: dice.magnitude(1, 400),
   };
 }
 
@@ -77,7 +86,7 @@ export function specOf(errand: Errand, dice: Dice, blobs: SpecInput["blobs"]): S
 export function resultViolationsOf(job: Job): string[] {
   if (job.state.kind !== "succeeded") return [];
   const { payload, blobs } = job.state.result;
-  const errand = JSON.parse(Buffer.from(job.spec.payload).toString()) as Errand;
+  const errand = errandOf(job);
   const inputs = job.spec.blobs.map(({ sha256 }) => sha256);
   const found: string[] = [];
   if (Buffer.from(payload).toString() !== resultText(job.id, inputs)) {
@@ -112,6 +121,10 @@ export async function runErrand(job: HandlerJob, around: Surroundings): Promise<
     job.signal.addEventListener("abort", () => resolve());
   });
   job.report(0.1, "begun");
+  for (const at of errand.logBytes.keys()) {
+    if (at > 0) await around.sleep(errand.logPauseMs);
+    job.log(logged(job, errand, at));
+  }
   switch (errand.course) {
     case "works":
       await Promise.race([around.sleep(errand.ms), aborted]);
@@ -148,6 +161,28 @@ export async function runErrand(job: HandlerJob, around: Surroundings): Promise<
       bytes: outputOf(job.id, n, sizeBytes),
     })),
   };
+}
+
+/** What an attempt logs. */
+export function logOf(job: Pick<Job, "id" | "spec">, attempt: number): Buffer {
+  const errand = errandOf(job);
+  const texts = [...errand.logBytes.keys()].map((at) =>
+    logged({ id: job.id, attempt }, errand, at),
+  );
+  return Buffer.from(texts.join(""));
+}
+
+function errandOf({ spec }: Pick<Job, "spec">): Errand {
+  return JSON.parse(Buffer.from(spec.payload).toString()) as Errand;
+}
+
+function logged(
+  { id, attempt }: { readonly id: string; readonly attempt: number },
+  { logBytes }: Errand,
+  at: number,
+): string {
+  const text = `${at} of attempt ${attempt} of job ${id}`;
+  return `${text.padEnd((logBytes[at] ?? 0) - 1, ".")}\n`;
 }
 
 function resultText(id: JobId | string, inputs: readonly string[]): string {

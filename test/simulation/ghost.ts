@@ -17,16 +17,20 @@ export interface GhostOptions {
   /** Leases that the worker of that name once had. */
   readonly received: readonly Pick<Job, "id" | "token">[];
   connect(machine: Machine): Promise<KeeperLink>;
+  /** Whether there is no trouble any more. */
+  isQuiet(): boolean;
 }
 
 const pauseMs = 1_500;
+/** Without trouble all its reports meet the same coordinator. */
+const quietPauseMs = 15_000;
 
 /** For ever, or as long as its machine lives. */
 export async function haunt(options: GhostOptions): Promise<never> {
-  const { machine, dice, disk, received, connect } = options;
+  const { machine, dice, disk, received, connect, isQuiet } = options;
   let link: KeeperLink | undefined;
   for (;;) {
-    await machine.sleep(dice.pauseMs(pauseMs));
+    await machine.sleep(dice.pauseMs(isQuiet() ? quietPauseMs : pauseMs));
     // One that may still be its own would be taken for a living worker's, and rightly so.
     const old = received.filter(({ id, token }) => (disk.jobs.get(id)?.token ?? 0) > token);
     const lease = dice.pick(old);
@@ -47,13 +51,17 @@ async function report(
   lease: Parameters<KeeperLink["api"]["release"]>[0],
   dice: Dice,
 ): Promise<void> {
-  switch (dice.pick(["complete", "fail", "release", "heartbeat"] as const)) {
+  switch (dice.pick(["complete", "fail", "release", "heartbeat", "log"] as const)) {
     case "complete":
       return await api.complete(lease, { payload: new Uint8Array([0]), blobs: [] });
     case "fail":
       return void (await api.fail(lease, { error: "a ghost", permanent: true }));
     case "release":
       return await api.release(lease);
+    case "log":
+      return await api.appendLog(lease, [
+        { atByte: 0, atMs: 0, stream: "log", bytes: new Uint8Array([0]) },
+      ]);
     case "heartbeat":
     case undefined:
       return void (await api.heartbeat(lease, { fraction: 1, message: "a ghost" }));

@@ -5,7 +5,10 @@ import { Coordinator } from "../../src/coordinator/coordinator.ts";
 import { HearthError } from "../../src/errors.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import type { Random } from "../../src/platform/random.ts";
-import { MemoryLogStore } from "../../src/storage/memory-log-store.ts";
+import { callerApi as keepingApi } from "../../src/keeping/caller-api.ts";
+import { Housekeeping } from "../../src/keeping/housekeeping.ts";
+import type { KeepingApi } from "../../src/keeping-api.ts";
+import { stubKeepingApi } from "../../src/wire/keeping-stub.ts";
 import { Room } from "../../src/wire/room.ts";
 import { serveApi } from "../../src/wire/service.ts";
 import { Session } from "../../src/wire/session.ts";
@@ -13,6 +16,7 @@ import { stubApi } from "../../src/wire/stub.ts";
 import type { KeeperLink } from "../../src/worker/ports.ts";
 import type { Dice } from "../support/dice.ts";
 import type { Disk } from "./disk.ts";
+import type { KeptFor } from "./keeping-rules.ts";
 import { Machine } from "./machine.ts";
 import type { Network } from "./network.ts";
 import type { Timeline } from "./timeline.ts";
@@ -20,6 +24,7 @@ import type { Timeline } from "./timeline.ts";
 interface Life {
   readonly machine: Machine;
   readonly coordinator: Coordinator;
+  readonly housekeeping: Housekeeping;
   /** Each process has its own memory. */
   readonly room: Room;
   isOpen: boolean;
@@ -31,10 +36,16 @@ export interface HeadquartersOptions {
   readonly disk: Disk;
   readonly dice: Dice;
   readonly random: Random;
+  readonly keptFor: KeptFor;
   /** Something that must not happen. */
   violated(what: string): void;
   /** Whoever has this name is thrown out now. */
   expelled(name: string): void;
+}
+
+/** What somebody has of the coordinator, over a connection. */
+export interface Line extends KeeperLink {
+  readonly keeping: KeepingApi;
 }
 
 /** How long a connection is tried. */
@@ -62,21 +73,44 @@ export class Headquarters {
     return this.#life?.machine;
   }
 
+  /** By how much its clock on the wall is wrong. */
+  get wallOffsetMs(): number {
+    return this.#life?.machine.wallOffsetMs ?? this.#wallOffsetMs;
+  }
+
   /** Starts the coordinator; one that cannot start tries again, as under a supervisor. */
   start(): void {
     this.#isWanted = true;
     if (this.#life) return;
-    const { timeline, disk, random } = this.#options;
+    const { timeline, disk, random, keptFor } = this.#options;
     const machine = new Machine("coordinator", timeline, this.#wallOffsetMs);
     const jobs = disk.jobStoreOf(machine);
     const blobs = disk.blobStoreOf(machine);
-    const logs = new MemoryLogStore();
+    const logs = disk.logStoreOf(machine);
+    const surroundings = { clock: machine, random, log: silentLog };
+    const housekeeping = new Housekeeping({
+      ...surroundings,
+      ...keptFor,
+      jobs: disk.jobKeepingOf(machine),
+      blobs: blobs.keeping,
+      belongings: {
+        async remove(numbers) {
+          for (const number of numbers) await logs.remove(number);
+        },
+        amount: async () => ({ count: 0, bytes: 0 }),
+      },
+      busySinceMs: () => coordinator.busySinceMs(),
+      space: async () => ({ disk: undefined, minFreeBytes: 0 }),
+    });
     const stores = { jobs, blobs, logs };
-    const coordinator = new Coordinator({ ...stores, clock: machine, random, log: silentLog });
-    const life = { machine, coordinator, room: new Room(), isOpen: false };
+    const coordinator = new Coordinator({ ...stores, ...surroundings, growth: housekeeping });
+    const life = { machine, coordinator, housekeeping, room: new Room(), isOpen: false };
     this.#life = life;
     coordinator.start().then(
-      () => (life.isOpen = true),
+      () => {
+        life.isOpen = true;
+        housekeeping.start();
+      },
       () => {
         this.crash(true);
         timeline.after(1_000, () => this.start());
@@ -101,6 +135,7 @@ export class Headquarters {
     life.isOpen = false;
     this.#isWanted = false;
     await life.coordinator.stop();
+    await life.housekeeping.stop();
     if (this.#life !== life) return;
     this.crash(true);
     if (this.#isWanted) this.start();
@@ -138,6 +173,7 @@ export class Headquarters {
       heartbeat: (lease, progress) => admitted(api.heartbeat(lease, progress)),
       fail: (lease, failure) => refusing(lease, () => api.fail(lease, failure)),
       release: (lease) => refusing(lease, () => api.release(lease)),
+      appendLog: (lease, entries) => refusing(lease, () => api.appendLog(lease, entries)),
       async complete(lease, result) {
         await admitted(api.complete(lease, result));
         const job = disk.jobs.get(lease.jobId);
@@ -148,7 +184,7 @@ export class Headquarters {
   }
 
   /** @param isAway whether the network between the two is down */
-  async connect(from: Machine, caller: Caller, isAway: () => boolean): Promise<KeeperLink> {
+  async connect(from: Machine, caller: Caller, isAway: () => boolean): Promise<Line> {
     const { dice, network, violated } = this.#options;
     await from.sleep(dice.magnitude(0.5, 50));
     const life = this.#life;
@@ -156,12 +192,15 @@ export class Headquarters {
     if (isAway() || !life?.isOpen) throw new HearthError("UNAVAILABLE", "nobody answers there");
     const link = network.connect(from, life.machine);
     life.machine.takes(0, () => {
-      const { api, disconnected } = life.coordinator.connect(caller, {
+      const { api, admit, disconnected } = life.coordinator.connect(caller, {
         from: from.name,
         close: (why) => session.close(why),
       });
-      const serve = serveApi(this.#judged(api, caller.name), ({ message }, method) =>
-        violated(`${method} failed: ${message}`),
+      const serve = serveApi(
+        this.#judged(api, caller.name),
+        ({ message }, method) => violated(`${method} failed: ${message}`),
+        undefined,
+        keepingApi(life.housekeeping, { admit, collected: async () => {} }),
       );
       const session = new Session(link.far, {
         clock: life.machine,
@@ -173,6 +212,7 @@ export class Headquarters {
     const session = new Session(link.near, { clock: from });
     return {
       api: stubApi(session, { callMsMax }),
+      keeping: stubKeepingApi(session),
       address: "simulated:1",
       name: caller.name,
       silentMs: () => session.silentMs(),

@@ -1,8 +1,10 @@
 /** A worker's place in the simulated household: one worker works there after the other, under one name. */
 
 import type { HearthError } from "../../src/errors.ts";
-import type { Job } from "../../src/job/job.ts";
+import type { LeaseRef } from "../../src/api.ts";
+import type { Job, Kind, LogEntry } from "../../src/job/job.ts";
 import type { Random } from "../../src/platform/random.ts";
+import type { KindLimits } from "../../src/worker/host-protocol.ts";
 import type { Told } from "../support/history.ts";
 import type { Headquarters } from "./headquarters.ts";
 import { Machine } from "./machine.ts";
@@ -13,12 +15,15 @@ import { Workshop } from "./workshop.ts";
 export interface PostOptions {
   readonly name: string;
   readonly concurrency: number;
+  readonly kindLimits: KindLimits;
   readonly timeline: Timeline;
   readonly network: Network;
   readonly headquarters: Headquarters;
   readonly random: Random;
   received(job: Job): void;
   told(told: Told): void;
+  logged(lease: LeaseRef, entries: readonly LogEntry[]): void;
+  violated(what: string): void;
   /** It died. `told`: its system said so to the coordinator; it had lived since then. */
   died(name: string, told: boolean, bornAtMs: number): void;
 }
@@ -54,19 +59,21 @@ export class Post {
     return ended === "stopped" ? undefined : ended;
   }
 
+  /** Its worker, and whether it could begin a job of that kind now. */
+  roomFor(kind: Kind): { readonly worker: object; readonly isThere: boolean } | undefined {
+    return this.#workshop && { worker: this.#workshop, isThere: this.#workshop.hasRoomFor(kind) };
+  }
+
   open(): void {
     if (this.#workshop) return;
-    const { name, concurrency, timeline, headquarters, random, received, told } = this.#options;
+    const { name, timeline, headquarters } = this.#options;
     const machine = new Machine(name, timeline, this.#wallOffsetMs);
     this.#bornAtMs = timeline.nowMs;
     const isAway = (): boolean => timeline.nowMs < this.#awayUntilMs;
     this.#workshop = new Workshop({
+      ...this.#options,
       machine,
-      concurrency,
-      random,
       connect: (from) => headquarters.connect(from, { name, roles: ["worker"] }, isAway),
-      received,
-      told,
       crash: () => this.die(true, restartMs),
     });
     this.#workshop.run();
@@ -111,6 +118,11 @@ export class Post {
     this.#awayUntilMs = 0;
     this.machine?.goOn();
     this.open();
+  }
+
+  /** Nobody works here any more. */
+  close(): void {
+    if (this.#workshop) this.#close(this.#workshop, true);
   }
 
   #close({ machine }: Workshop, told: boolean): void {

@@ -1,6 +1,6 @@
 /**
  * P1–P6 in simulated lives: whatever fails, no acknowledged job is lost, none is done twice, none gets
- * stuck. The seeds are always the same; `bun run simulate` plays others.
+ * stuck, and only what may go is removed. The seeds are always the same; `bun run simulate` plays others.
  */
 
 import { describe, expect, test } from "bun:test";
@@ -40,17 +40,24 @@ test(
 );
 
 test(
-  "faults of every kind happen, and jobs are done all the same",
+  "faults of every kind happen, jobs are done all the same, and what is old is removed",
   async () => {
     const names = new Set<string>();
+    const removed = { jobs: 0, blobs: 0, uploads: 0 };
     let jobs = 0;
     for (let seed = 1; seed <= 12; seed++) {
       const outcome = await simulate(seed);
       for (const name of outcome.faults.keys()) names.add(name);
       jobs += outcome.jobs;
+      for (const what of ["jobs", "blobs", "uploads"] as const) {
+        removed[what] += outcome.removed[what];
+      }
     }
     expect(names.size).toBeGreaterThanOrEqual(15);
     expect(jobs).toBeGreaterThan(200);
+    expect(removed.jobs).toBeGreaterThan(100);
+    expect(removed.blobs).toBeGreaterThan(100);
+    expect(removed.uploads).toBeGreaterThan(0);
   },
   timeoutMs,
 );

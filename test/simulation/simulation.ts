@@ -9,22 +9,30 @@
 import type { Job, JobId } from "../../src/job/job.ts";
 import { isTerminal } from "../../src/job/job.ts";
 import type { SpecInput } from "../../src/job/spec.ts";
-import type { Random } from "../../src/platform/random.ts";
-import { openSqliteJobStore } from "../../src/storage/sqlite-job-store.ts";
+import { openSqliteFile } from "../../src/storage/sqlite-file.ts";
+import { SqliteJobKeeping } from "../../src/storage/sqlite-job-keeping.ts";
+import { SqliteJobStore } from "../../src/storage/sqlite-job-store.ts";
 import { Dice } from "../support/dice.ts";
 import {
   blobViolationsOf,
+  type History,
   type Kept,
   keptBy,
   type Told,
   violationsOf,
 } from "../support/history.ts";
-import { Customer } from "./customer.ts";
-import { type Change, Disk } from "./disk.ts";
-import { handlerFailure, resultViolationsOf } from "./errand.ts";
-import { type FaultName, Faults, type Weather, weathers } from "./faults.ts";
+import { takeCare } from "./caretaker.ts";
+import { Customer, type CustomerOptions } from "./customer.ts";
+import { Disk } from "./disk.ts";
+import { drawKeptFor, drawKindLimits, randomOf, weatherOf } from "./draws.ts";
+import { resultViolationsOf } from "./errand.ts";
+import { watchEvening } from "./evening.ts";
+import { type FaultName, Faults, type Weather } from "./faults.ts";
 import { haunt } from "./ghost.ts";
 import { Headquarters } from "./headquarters.ts";
+import type { KeepingRules } from "./keeping-rules.ts";
+import { LogRules } from "./log-rules.ts";
+import { countedExpulsions, lateRescues, leasesSince, type Loss, lossesOf } from "./losses.ts";
 import { Machine } from "./machine.ts";
 import { Network } from "./network.ts";
 import { Post } from "./post.ts";
@@ -39,6 +47,8 @@ export interface Outcome {
   readonly events: number;
   readonly simulatedMs: number;
   readonly faults: ReadonlyMap<FaultName, number>;
+  /** What housekeeping removed: jobs, blobs, what had come of uploads. */
+  readonly removed: KeepingRules["counts"];
   /** The same for the same seed and the same code. */
   readonly fingerprint: string;
 }
@@ -47,16 +57,13 @@ export interface Outcome {
 const patienceMs = 3 * 60 * 60_000;
 /** Then nothing more should happen; what is still under way comes to its end. */
 const quietMs = 150_000;
+/** The evening of a gentle day begins so long after the last fault. */
+const eveningAfterMs = 60_000;
+/** When everybody has gone, housekeeping has so long: also where the clock was days ahead. */
+const holidayMs = 20 * 24 * 60 * 60_000;
 /** Between a lease's end and the change in the store. */
 const slackMs = 1_000;
 const graceOfTtl = 1 / 3;
-
-/** Leases that are to end by then, and why. */
-interface Loss {
-  readonly atMs: number;
-  readonly what: string;
-  readonly leases: readonly { readonly id: JobId; readonly token: number; readonly byMs: number }[];
-}
 
 /** Plays this one again, event by event. */
 export function replayCommand(seed: number): string {
@@ -95,8 +102,11 @@ async function play(
 
   const network = new Network(timeline, new Dice(seed, "network"), gentle ? 5_000 : 500);
   // The turn's transaction runs in the turn: the disk decides how long it takes.
-  const store = await openSqliteJobStore(":memory:", { afterTurn: queueMicrotask });
-  const disk = new Disk(store, timeline, new Dice(seed, "disk"), ({ job }) => {
+  const file = await openSqliteFile(":memory:", { afterTurn: queueMicrotask }, (file) => file);
+  const store = new SqliteJobStore(file);
+  const stores = { jobs: store, keeping: new SqliteJobKeeping(file) };
+  const keptFor = drawKeptFor(new Dice(seed, "housekeeping"));
+  const disk = new Disk(stores, timeline, new Dice(seed, "disk"), keptFor, ({ job }) => {
     const holder = job.state.kind === "leased" ? ` to ${job.state.lease.workerId}` : "";
     tell(`  job ${job.id.slice(-6)} ${job.state.kind}${holder}, token ${job.token}`);
   });
@@ -107,6 +117,7 @@ async function play(
     ...parts,
     dice: hallDice,
     random,
+    keptFor,
     violated,
     expelled(name) {
       const atMs = timeline.nowMs;
@@ -120,6 +131,7 @@ async function play(
   });
 
   const reported: Told[] = [];
+  const logRules = new LogRules();
   const received = new Set<string>();
   const haunted = { name: "worker-1", received: new Array<Job>() };
   const deaths: (Loss & { readonly name: string; readonly told: boolean })[] = [];
@@ -127,11 +139,15 @@ async function play(
   const twins = weather.name !== "deaths" && dice.chance(0.3);
   const posts = Array.from({ length: dice.whole(1, 5) }, (_, n) => {
     const name = `worker-${twins && n === 1 ? 1 : n + 1}`;
+    const concurrency = dice.whole(1, 4);
     return new Post({
       ...parts,
       name,
       headquarters,
-      concurrency: dice.whole(1, 4),
+      concurrency,
+      kindLimits: drawKindLimits(new Dice(seed, `limits ${n}`), concurrency),
+      violated,
+      logged: (lease, entries) => logRules.acknowledged(lease, entries, timeline.nowMs),
       random,
       received(job) {
         received.add(`${job.id} ${job.token}`);
@@ -155,57 +171,119 @@ async function play(
     });
   });
 
+  const visitors: Machine[] = [];
+  const visitor = (name: string): Machine => {
+    const machine = new Machine(name, timeline);
+    visitors.push(machine);
+    return machine;
+  };
   const submitted = new Map<JobId, SpecInput>();
   const cancelled = new Set<JobId>();
   const retried = new Set<JobId>();
+  const contents: CustomerOptions["contents"] = [];
+  const eveningMs = gentle ? weather.lastsMs + eveningAfterMs : undefined;
+  /** Somebody else than who may have cancelled them has them done again: who came last, nobody knows. */
+  const contested = new Set<JobId>();
+  const retrying = (id: JobId): void => {
+    retried.add(id);
+    cancelled.delete(id);
+  };
   const customers = Array.from({ length: dice.whole(1, 4) }, (_, n) => {
     const caller = { name: `customer-${n + 1}`, roles: ["submit"] } as const;
-    const machine = new Machine(caller.name, timeline);
+    const machine = visitor(caller.name);
     const customer = new Customer({
       machine,
       dice: new Dice(seed, caller.name),
       random,
       submits: dice.whole(5, 25),
       gentle,
+      eveningMs,
+      keptFor,
+      contents,
+      clockWrongMs: () => headquarters.wallOffsetMs,
+      wasPruned: (id) => disk.pruned.has(id),
+      violated,
       connect: (from) => headquarters.connect(from, caller, () => false),
       submitted: (id, spec) => void submitted.set(id, spec),
-      cancelled: (id) => void cancelled.add(id),
-      retrying(id) {
-        retried.add(id);
-        cancelled.delete(id);
+      cancelled(id) {
+        if (!contested.has(id)) cancelled.add(id);
       },
+      retrying,
     });
     customer.run().catch((thrown: unknown) => violated(`${caller.name}: ${String(thrown)}`));
     return customer;
   });
 
   const ghostly = { name: haunted.name, roles: ["worker"] } as const;
-  void haunt({
-    machine: new Machine("ghost", timeline),
-    dice: new Dice(seed, "ghost"),
-    disk,
-    received: haunted.received,
-    connect: (from) => headquarters.connect(from, ghostly, () => false),
-  });
 
   headquarters.start();
   for (const post of posts) post.open();
   const household = { ...parts, headquarters, posts };
   const faults = new Faults(household, weather, new Dice(seed, "faults"), tell);
   faults.begin();
+  void haunt({
+    machine: visitor("ghost"),
+    dice: new Dice(seed, "ghost"),
+    disk,
+    received: haunted.received,
+    connect: (from) => headquarters.connect(from, ghostly, () => false),
+    isQuiet: () => faults.isOver,
+  });
+  const caretaker = { name: "caretaker", roles: ["admin"] } as const;
+  let isCaredFor = false;
+  const caring = takeCare({
+    machine: visitor(caretaker.name),
+    dice: new Dice(seed, caretaker.name),
+    isOver: () => faults.isOver,
+    connect: (from) => headquarters.connect(from, caretaker, () => false),
+    retrying(id) {
+      contested.add(id);
+      retrying(id);
+    },
+  });
+  void caring.then(() => (isCaredFor = true));
 
   const isDone = (): boolean =>
     faults.isOver &&
+    isCaredFor &&
     customers.every((customer) => customer.isDone) &&
     disk.jobs.values().every(({ state }) => isTerminal(state));
+  if (eveningMs !== undefined) {
+    timeline.after(eveningMs, () => {
+      const nowMs = (): number => headquarters.machine?.nowMs() ?? 0;
+      watchEvening({ timeline, posts, jobs: disk.jobs, nowMs, isOver: isDone, violated });
+    });
+  }
   await timeline.play(isDone, weather.lastsMs + patienceMs);
   await timeline.play(() => false, quietMs);
 
-  const kept = await keptBy(store);
+  for (const post of posts) {
+    if (post.ended) violated(`P4: ${post.name} gave up: ${post.ended.message}`);
+    if (post.files > 0)
+      violated(`${post.name} keeps ${post.files} files of attempts that are over`);
+  }
+  if (!customers.every((customer) => customer.isDone)) violated("P2: a submit was never answered");
+  const simulatedMs = timeline.nowMs;
+
+  // Everybody goes away, and housekeeping has all the time it needs.
+  for (const post of posts) post.close();
+  for (const machine of visitors) {
+    machine.kill();
+    for (const link of network.of(machine)) link.lose(machine, true);
+  }
+  await timeline.play(() => disk.rules.isTidy, holidayMs);
+  const left = await keptBy(store);
+  const kept = withPruned(left, disk.pruned);
+  const again = disk.submittedAgain;
+  const [history, once] = withoutAgain({ submitted, cancelled, retried, reported }, kept, again);
+  const leftOnce = { ...left, jobs: left.jobs.filter(({ id }) => !again.has(id)) };
   violations.push(
-    ...violationsOf({ submitted, cancelled, retried, reported }, kept),
-    ...(await blobViolationsOf(kept, disk.blobs)),
+    ...violationsOf(history, once),
+    ...(await blobViolationsOf(left, disk.shelf)),
     ...kept.jobs.flatMap(resultViolationsOf),
+    ...(await logRules.violations(leftOnce, disk.logs, disk.rules.logsRemovedMs)),
+    ...disk.rules.surplus(),
+    ...(await disk.rules.orphans()),
     ...disk.illegal,
   );
   if (weather.name === "deaths") violations.push(...lateRescues(deaths, disk));
@@ -213,13 +291,7 @@ async function play(
     violations.push(...lateRescues(expelled, disk), ...countedExpulsions(expelled, kept));
   }
   if (gentle) violations.push(...lossesOf(kept, received));
-  for (const post of posts) {
-    if (post.ended) violated(`P4: ${post.name} gave up: ${post.ended.message}`);
-    if (post.files > 0)
-      violated(`${post.name} keeps ${post.files} files of attempts that are over`);
-  }
-  if (!customers.every((customer) => customer.isDone)) violated("P2: a submit was never answered");
-  await store.close();
+  await file.access.close();
 
   const changes = disk.changes.map(({ atMs, job }) => [atMs, job.id, job.state.kind, job.token]);
   return {
@@ -228,85 +300,33 @@ async function play(
     violations,
     jobs: kept.jobs.length,
     events: timeline.played,
-    simulatedMs: timeline.nowMs,
+    simulatedMs,
     faults: faults.counts,
-    fingerprint: Bun.SHA256.hash(JSON.stringify([timeline.played, changes]), "hex"),
+    removed: disk.rules.counts,
+    fingerprint: Bun.SHA256.hash(
+      JSON.stringify([timeline.played, changes, disk.rules.counts]),
+      "hex",
+    ),
   };
 }
 
-function weatherOf(dice: Dice): Weather {
-  const names = weathers.map(([{ name }, weight]) => [name, weight] as const);
-  const name = dice.weighted(names);
-  const found = weathers.find(([weather]) => weather.name === name);
-  if (found === undefined) throw new Error("every draw is one of them");
-  return found[0];
+function withPruned(left: Kept, pruned: Disk["pruned"]): Kept {
+  const attempts = new Map(left.attempts);
+  for (const [id, { attempts: ofJob }] of pruned) attempts.set(id, ofJob);
+  return { jobs: [...left.jobs, ...[...pruned.values()].map(({ job }) => job)], attempts };
 }
 
-/** What the worker of that name holds that was leased since then. */
-function leasesSince(sinceMs: number, { jobs, changes }: Disk, name: string): Change["job"][] {
-  return [...jobs.values()].filter(
-    (job) =>
-      job.state.kind === "leased" &&
-      job.state.lease.workerId === name &&
-      changes.some((change) => change.job === job && change.atMs >= sinceMs),
-  );
-}
-
-/**
- * P4, P6: without cause for it, no lease that reached its worker is lost, and no attempt fails for
- * another reason than its handler's.
- */
-function lossesOf({ attempts }: Kept, received: ReadonlySet<string>): string[] {
-  return [...attempts].flatMap(([id, ofJob]) =>
-    ofJob.flatMap(({ token, workerId, ended }) => {
-      if (ended?.how === "lost" && received.has(`${id} ${token}`)) {
-        return [`P4: ${workerId} lived and lost job ${id}, token ${token}`];
-      }
-      if (ended?.how === "failed" && !ended.error.startsWith(handlerFailure)) {
-        return [`P6: job ${id}, token ${token}, failed because: ${ended.error}`];
-      }
-      return [];
-    }),
-  );
-}
-
-/** P5, P7: what a worker held that died or was expelled is not its own any more in time. */
-function lateRescues(losses: readonly Loss[], { changes }: Disk): string[] {
-  return losses.flatMap(({ atMs, what, leases }) =>
-    leases.flatMap(({ id, token, byMs }) => {
-      const rescue = changes.find(
-        ({ atMs: changedAtMs, job }) =>
-          changedAtMs >= atMs &&
-          job.id === id &&
-          (job.token > token || job.state.kind !== "leased"),
-      );
-      if (rescue && rescue.atMs <= byMs) return [];
-      const waited = rescue ? `${Math.round(rescue.atMs - atMs)} ms` : "for ever";
-      return [`P5: job ${id} waited ${waited} after ${what}`];
-    }),
-  );
-}
-
-/** P7: being expelled costs a job no attempt, and ends it no other way. */
-function countedExpulsions(expelled: readonly Loss[], { attempts }: Kept): string[] {
-  return expelled.flatMap(({ what, leases }) =>
-    leases.flatMap(({ id, token }) => {
-      const how = attempts.get(id)?.find((attempt) => attempt.token === token)?.ended?.how;
-      return how === "lost" ? [`P7: job ${id}, token ${token}, was lost when ${what}`] : [];
-    }),
-  );
-}
-
-/** Dice for the engine. What nobody should guess is as good as its seed. */
-function randomOf(dice: Dice): Random {
-  const byte = (): number => dice.whole(0, 256);
-  return {
-    sample: () => dice.sample(),
-    bytes: (lengthBytes) => Uint8Array.from({ length: lengthBytes }, byte),
-    uuid() {
-      const hex = Uint8Array.from({ length: 16 }, byte).toHex();
-      const groups = [hex.slice(0, 8), hex.slice(8, 12), `7${hex.slice(13, 16)}`];
-      return [...groups, `8${hex.slice(17, 20)}`, hex.slice(20)].join("-");
-    },
+/** Without jobs that were done twice because the answer to their submit came later than they were kept. */
+function withoutAgain(
+  { submitted, cancelled, retried, reported }: History,
+  { jobs, attempts }: Kept,
+  again: ReadonlySet<JobId>,
+): [History, Kept] {
+  const history = {
+    submitted: new Map([...submitted].filter(([id]) => !again.has(id))),
+    cancelled: cancelled.difference(again),
+    retried,
+    reported: reported.filter(({ jobId }) => !again.has(jobId)),
   };
+  return [history, { jobs: jobs.filter(({ id }) => !again.has(id)), attempts }];
 }
