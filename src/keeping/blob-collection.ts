@@ -4,8 +4,8 @@
  *
  * 1. A blob that a job refers to stays. The store asks again as the last thing before it removes one, and
  *    meanwhile lets nobody ask for it: so it is gone before a submit looks for it, or needed after.
- * 2. Nobody loses what they are still sending, though it takes longer than the grace: blobs that came since
- *    the oldest such work began stay (`busySinceMs`).
+ * 2. Nobody loses what they are still sending, though it takes longer than the grace: blobs that came, or
+ *    were asked for, since the oldest such work began stay (`busySinceMs`).
  * 3. It may end anywhere: each blob is gone or whole, and the next run begins anew.
  * 4. Memory holds the names of one part of the store at a time (P8).
  */
@@ -98,9 +98,10 @@ export class BlobCollection {
    * the two clocks says: one that finds its time server and jumps by years ends no grace.
    */
   #usedMsMax(): number {
-    const { clock, graceMs, busySinceMs } = this.#options;
+    const { blobs, clock, graceMs, busySinceMs } = this.#options;
     const nowMs = Math.min(clock.nowMs(), clock.monotonicMs() + this.#wallOffsetMs);
-    return Math.min(nowMs - graceMs, (busySinceMs() ?? Infinity) - 1);
+    const busyMs = (busySinceMs() ?? Infinity) - blobs.usedGrainMs;
+    return Math.min(nowMs - graceMs, busyMs - 1);
   }
 
   async #remove(blob: KeptBlob, usedMsMax: number): Promise<number | undefined> {

@@ -75,11 +75,13 @@ export interface KeptBlob {
 export interface BlobKeeping {
   /** The parts of the store, which are looked through one after the other. */
   readonly parts: readonly string[];
+  /** By how much sooner a blob may be said to have been used than it was. */
+  readonly usedGrainMs: number;
   /** What is in one part, in the order of hashes. */
   list(part: string): Promise<readonly Sha256[]>;
   /**
-   * Its size, and when it was last written, asked for or read, or up to an hour before that; undefined
-   * when it is not there any more.
+   * Its size, and when it was last written, asked for or read, or up to `usedGrainMs` before that;
+   * undefined when it is not there any more.
    */
   look(
     blob: KeptBlob,

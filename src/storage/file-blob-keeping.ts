@@ -39,6 +39,7 @@ const restPattern = /^[0-9a-f]{62}$/;
 
 export class FileBlobKeeping implements BlobKeeping {
   readonly parts = [...shards, damagedPart];
+  readonly usedGrainMs = hourMs;
   readonly #options: FileBlobKeepingOptions;
   /** Files whose time the system does not let us set, as those of another user: they stay. */
   readonly #unmarked = new Set<Sha256>();
@@ -51,7 +52,7 @@ export class FileBlobKeeping implements BlobKeeping {
   async noteUse(sha256: Sha256, path: string, status: Stats): Promise<void> {
     // The clock that the system stamps files with.
     const nowMs = systemClock.nowMs();
-    if (Math.abs(nowMs - status.mtimeMs) < hourMs) return;
+    if (Math.abs(nowMs - status.mtimeMs) < this.usedGrainMs) return;
     try {
       await utimes(path, nowMs / 1000, nowMs / 1000);
     } catch {

@@ -9,7 +9,15 @@ import type { BlobKeeping, KeptBlob } from "../../src/keeping/ports.ts";
 import { openFileBlobStore } from "../../src/storage/file-blob-store.ts";
 import { chunksOf, pattern, readAll, writeAll } from "../storage/exercise-blob-store.ts";
 import { failureOf, newJob } from "../storage/home.ts";
-import { age, dayMs, fileOf, type Household, hourMs, openHousehold } from "./household.ts";
+import {
+  age,
+  dayMs,
+  fileOf,
+  type Household,
+  hourMs,
+  minuteMs,
+  openHousehold,
+} from "./household.ts";
 
 const sizeBytes = 3_000;
 
@@ -46,6 +54,7 @@ const isThere = async (household: Household, sha256: Sha256): Promise<boolean> =
 function before(blobs: BlobKeeping, happens: (blob: KeptBlob) => Promise<void>): BlobKeeping {
   return {
     parts: blobs.parts,
+    usedGrainMs: blobs.usedGrainMs,
     list: (part) => blobs.list(part),
     look: (blob) => blobs.look(blob),
     async remove(blob, options) {
@@ -163,11 +172,23 @@ describe("a blob stays that somebody", () => {
     await using household = await openHousehold();
     const [before, since] = [await oldBlob(household, 1), await oldBlob(household, 2)];
     const busySinceMs = household.clock.nowMs() - 3 * dayMs;
-    await age(household, before, 3 * dayMs + hourMs);
+    await age(household, before, 3 * dayMs + 2 * hourMs);
     const collection = collectionOf(household, { busySinceMs: () => busySinceMs });
     await collection.collect(household.pace(), { remove: true });
     expect(await isThere(household, before)).toBe(false);
     expect(await isThere(household, since)).toBe(true);
+  });
+
+  test("asked for when it was begun, though it had been used shortly before", async () => {
+    await using household = await openHousehold();
+    const sha256 = await oldBlob(household);
+    // That it is asked for now is not remembered: it is within the hour.
+    await age(household, sha256, 59 * minuteMs);
+    const busySinceMs = household.clock.nowMs();
+    const collection = collectionOf(household, { busySinceMs: () => busySinceMs });
+    await household.clock.advance(2 * dayMs);
+    await collection.collect(household.pace(), { remove: true });
+    expect(await isThere(household, sha256)).toBe(true);
   });
 
   test("sent before the clock jumped ahead", async () => {

@@ -167,6 +167,7 @@ describe("by itself", () => {
     let removals = 0;
     const blobs: BlobKeeping = {
       parts: keeping.parts,
+      usedGrainMs: keeping.usedGrainMs,
       list: (part) => keeping.list(part),
       look: (blob) => keeping.look(blob),
       remove: (...asked) =>

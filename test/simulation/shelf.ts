@@ -217,12 +217,14 @@ export class ShelfStore implements BlobStore {
 class ShelfKeeping implements BlobKeeping {
   /** By the first digit of the hash. */
   readonly parts = ["01234567", "89abcdef"];
+  readonly usedGrainMs: number;
   readonly #shelf: Shelf;
   readonly #operate: Operate;
   readonly #uses: BlobUses;
   readonly #wallOffsetAtStartMs: number;
 
   constructor(shelf: Shelf, machine: Machine, operate: Operate, uses: BlobUses) {
+    this.usedGrainMs = shelf.options.usedGrainMs;
     this.#shelf = shelf;
     this.#operate = operate;
     this.#uses = uses;
