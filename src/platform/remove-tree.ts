@@ -18,6 +18,8 @@ const depthMax = 32;
  * its name with more added; when this fails, it stays.
  */
 export async function removeTree(tree: string): Promise<void> {
+  // A link would be read as what it leads to.
+  if (!(await isFolder(tree))) return await rm(tree, { force: true });
   const pieces = [tree];
   let place: string | undefined;
   let count = 0;
@@ -32,6 +34,11 @@ export async function removeTree(tree: string): Promise<void> {
     await removePiece(piece);
   }
   if (place !== undefined) await rmdir(place);
+}
+
+async function isFolder(tree: string): Promise<boolean> {
+  const status = await lstat(tree).catch(() => undefined);
+  return status?.isDirectory() ?? false;
 }
 
 /** Those that are too deep, and those whose names cannot be walked through. */
@@ -70,8 +77,8 @@ async function entriesOf(folder: string) {
   try {
     return await opening([folder], () => readdir(folder, { withFileTypes: true }));
   } catch (thrown) {
-    // It is a file, or gone.
-    if (errnoOf(thrown) === "ENOTDIR" || errnoOf(thrown) === "ENOENT") return [];
+    // It is gone.
+    if (errnoOf(thrown) === "ENOENT") return [];
     throw thrown;
   }
 }

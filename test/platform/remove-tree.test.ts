@@ -63,6 +63,16 @@ test("a file, a link, and what is not there are removed", async () => {
   expect(await readdir(other)).toEqual(["film.mkv"]);
 });
 
+test("what a link leads to stays, however deep it is", async () => {
+  const other = path.join(parent, "other");
+  const deep = path.join(other, ...Array<string>(40).fill("d"), "film.mkv");
+  await Bun.write(deep, "much");
+  await symlink(other, tree);
+  await removeTree(tree);
+  expect(await readdir(parent)).toEqual(["other"]);
+  expect(await Bun.file(deep).text()).toBe("much");
+});
+
 test.skipIf(process.platform !== "linux")("names need not be UTF-8", async () => {
   const script = `mkdir -p "$1" && cd "$1" && for name in "$(printf 'a\\377')" "$(printf 'a\\376')" "$(printf 'a\\357\\277\\275')"; do
     mkdir -p "$name/in/$name" && : > "$name/in/$name/f" && : > "f$name"; done`;
