@@ -60,7 +60,9 @@ interface Attempt {
   readonly events: AttemptEvents;
   readonly asked: Set<number>;
   readonly outcome: PromiseWithResolvers<Outcome>;
-  graceTimer: Timer | undefined;
+  /** What it said: that counts, even if its process has ended before all that it left is gone. */
+  said?: Outcome;
+  graceTimer?: Timer;
 }
 
 export class HandlerProcess {
@@ -117,7 +119,7 @@ export class HandlerProcess {
     const outcome = Promise.withResolvers<Outcome>();
     const inputCount = job.blobs.length;
     const asked = new Set<number>();
-    this.#attempt = { key, folder, inputCount, events, asked, outcome, graceTimer: undefined };
+    this.#attempt = { key, folder, inputCount, events, asked, outcome };
     this.#say({ type: "start", attempt: key, job, folder });
     return await outcome.promise;
   }
@@ -194,7 +196,7 @@ export class HandlerProcess {
     const attempt = this.#attempt;
     this.#attempt = undefined;
     attempt?.graceTimer?.cancel();
-    attempt?.outcome.resolve(outcome);
+    attempt?.outcome.resolve(attempt.said ?? outcome);
   }
 
   async #readOutput(
@@ -256,11 +258,12 @@ export class HandlerProcess {
         void this.#fetch(attempt, message.input);
         break;
       case "finished":
+        attempt.said = inFolder(message.outcome, attempt.folder);
         await this.#othersAreTaken();
         if (message.keepsPrograms) this.#tree.keepNewcomers();
         else await this.#tree.endNewcomers(leftBehindGraceMs);
         this.#lastWords.forget();
-        this.#finish(inFolder(message.outcome, attempt.folder));
+        this.#finish(attempt.said);
         break;
       default:
         message satisfies never;

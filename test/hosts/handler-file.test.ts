@@ -87,6 +87,15 @@ describe("what a handler starts and leaves", () => {
     await waitFor("it is gone", () => !isRunning(pid));
   });
 
+  onLinux("does not make a success a failure when the process ends while it is ended", async () => {
+    const deaf = `trap "" TERM; echo $$; sleep 300; :`;
+    await using pool = await open(`
+      setTimeout(() => process.exit(3), 10);
+      return { payload: String(await start("sh", "-c", ${JSON.stringify(deaf)})) };`);
+    const pid = await pidOf(pool);
+    await waitFor("it is gone", () => !isRunning(pid));
+  });
+
   onLinux("stays when the file has started it, with all that it starts itself", async () => {
     // It starts another whenever it is told to.
     const server = `while read -r _; do sleep 300 & echo $!; done`;
