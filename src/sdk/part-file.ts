@@ -1,20 +1,22 @@
 /**
  * A download's file until it is whole: beside where it goes, because a link or a rename works only inside one
- * file system. Its name says which content it has, and which process writes it; so what a cut or a killed
- * program left is found by the next one, which goes on with it.
+ * file system. Its name says which content it has, and which process of which machine writes it, since several may
+ * share the folder; so what a cut or a killed program left is found by the next one, which goes on with it.
  */
 
 import { lstat, readdir, rename, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { BlobRef } from "../job/job.ts";
+import { isMarkOfDead, markOf, ownIdentity } from "../platform/process-identity.ts";
 import type { Random } from "../platform/random.ts";
 import { removeTree } from "../platform/remove-tree.ts";
-import { errnoOf } from "../platform/secret-file.ts";
 
 /** Less is fetched again sooner than it is read. */
 const keptBytesMin = 1024 * 1024;
-/** No process has it. */
-const nobody = 0;
+/** Who has it, when it is no process. */
+const nobody = "0";
+/** Behind the prefix: `nobody` or the mark of a process, and what makes the name unique. */
+const namePattern = /^(0|\d{1,10}-[0-9a-f]{12}-[0-9a-f]{12})-[0-9a-f]{12}(\.part)?$/;
 
 /** What the names of files end in while they are not whole. */
 export const unfinishedEnding = ".part";
@@ -43,9 +45,9 @@ export async function takePartFile(
   blob: BlobRef,
   random: Random,
 ): Promise<PartFile> {
-  const pathFor = (processId: number): string =>
-    join(place.folder, nameOf(place, blob, processId, random));
-  const path = pathFor(process.pid);
+  const pathFor = (holder: string): string =>
+    join(place.folder, nameOf(place, blob, holder, random));
+  const path = pathFor(markOf(ownIdentity()));
   const sizeBytes = await takeLeft(place, blob, path);
   const remove = (): Promise<void> => unlink(path).catch(() => {});
   return {
@@ -61,9 +63,9 @@ export async function takePartFile(
   };
 }
 
-function nameOf(place: PartPlace, { sha256 }: BlobRef, processId: number, random: Random): string {
+function nameOf(place: PartPlace, { sha256 }: BlobRef, holder: string, random: Random): string {
   const suffix = Buffer.from(random.bytes(6)).toString("hex");
-  return `${prefixOf(place, sha256)}${processId}-${suffix}${unfinishedEnding}`;
+  return `${prefixOf(place, sha256)}${holder}-${suffix}${unfinishedEnding}`;
 }
 
 function prefixOf({ prefix }: PartPlace, sha256: string): string {
@@ -71,7 +73,7 @@ function prefixOf({ prefix }: PartPlace, sha256: string): string {
 }
 
 /**
- * Gives `path` to the largest that nobody writes any more, and removes the others.
+ * Gives `path` to the largest that surely nobody writes any more, and removes the others.
  * What was unpacked by half is removed, too.
  * @returns its size; 0 when there is none
  */
@@ -81,10 +83,10 @@ async function takeLeft(place: PartPlace, blob: BlobRef, path: string): Promise<
   const left: { readonly file: string; readonly sizeBytes: number }[] = [];
   for (const name of await readdir(folder)) {
     if (!name.startsWith(prefix)) continue;
-    const found = /^(\d{1,10})-[0-9a-f]{12}(\.part)?$/.exec(name.slice(prefix.length));
-    if (found === null || isRunning(Number(found[1]))) continue;
+    const [isOurs, holder = "", ending] = namePattern.exec(name.slice(prefix.length)) ?? [];
+    if (isOurs === undefined || (holder !== nobody && !isMarkOfDead(holder))) continue;
     const file = join(folder, name);
-    if (found[2] === undefined) {
+    if (ending === undefined) {
       await removeTree(file).catch(() => {});
       continue;
     }
@@ -117,15 +119,5 @@ async function sizeOf(path: string): Promise<number> {
     return status.isFile() ? status.size : 0;
   } catch {
     return 0;
-  }
-}
-
-function isRunning(processId: number): boolean {
-  if (processId === nobody) return false;
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (thrown) {
-    return errnoOf(thrown) !== "ESRCH";
   }
 }

@@ -8,6 +8,7 @@ import { fileNames, saveBlobs, type SaveOptions } from "../../src/cli/save-blobs
 import { HearthError } from "../../src/errors.ts";
 import { packFolder } from "../../src/folders/pack-folder.ts";
 import type { BlobRef } from "../../src/job/job.ts";
+import { markOf, ownIdentity } from "../../src/platform/process-identity.ts";
 import { systemRandom } from "../../src/platform/random.ts";
 import { lazyStream } from "../../src/platform/stream.ts";
 import { makeBlob as makeSmallBlob } from "./fake-client.ts";
@@ -260,7 +261,8 @@ describe("a download that was cut", () => {
     await expect(save(serving(2_000_000))).rejects.toThrow("cut");
     const left = await partIn();
     const living = Bun.spawn(["sleep", "60"]);
-    const held = left.replace(/-0-/, `-${living.pid}-`);
+    const mark = markOf({ ...ownIdentity(), pid: living.pid, started: "" });
+    const held = left.replace(/-0-/, `-${mark}-`);
     await rename(left, held);
     const seen: number[] = [];
     await save(serving(content.byteLength, seen));

@@ -4,6 +4,7 @@ import { describe, expect, test } from "bun:test";
 import { lstat, mkdir, readdir } from "node:fs/promises";
 import path from "node:path";
 import { pack } from "tar-stream";
+import { markOf, ownIdentity } from "../../src/platform/process-identity.ts";
 import { removeTree } from "../../src/platform/remove-tree.ts";
 import { lazyStream } from "../../src/platform/stream.ts";
 import type { Client } from "../../src/sdk/client.ts";
@@ -108,6 +109,26 @@ describe("a file", () => {
     await client.saveBlob(blob, to);
     expect(await isSame(to, content)).toBe(true);
     expect(await readdir(path.dirname(to))).toEqual(["film.mkv"]);
+  });
+
+  test("is not taken from another machine that shares the folder, whatever runs here", async () => {
+    await using home = await openHome();
+    const { client, content, blob, to } = await film(home);
+    const folder = path.dirname(to);
+    const gone = Bun.spawn(["true"]);
+    await gone.exited;
+    const dead = { ...ownIdentity(), pid: gone.pid };
+    const [theirs, ours] = [{ ...dead, machine: "the nas" }, dead].map(
+      (identity) => `.hearth-${blob.sha256.slice(0, 32)}-${markOf(identity)}-0123456789ab.part`,
+    );
+    for (const name of [theirs, ours]) {
+      await Bun.write(path.join(folder, name ?? ""), content.subarray(0, 2 * MiB));
+    }
+    const progress: number[] = [];
+    await client.saveBlob(blob, to, { onProgress: (bytes) => progress.push(bytes) });
+    expect(progress[0]).toBe(2 * MiB);
+    expect(await isSame(to, content)).toBe(true);
+    expect((await readdir(folder)).toSorted()).toEqual([theirs ?? "", "film.mkv"]);
   });
 
   test("of the same content is saved twice at once, each on its own", async () => {
