@@ -162,6 +162,11 @@ async function moveWithoutReplacing(from: string, to: string): Promise<void> {
     if (errnoOf(thrown) === "EEXIST") throw thrown;
     // A file system without links (FAT, many network shares): claim the name first, then fill it.
     await (await open(to, "wx")).close();
-    await rename(from, to);
+    try {
+      await rename(from, to);
+    } catch (cause) {
+      await unlink(to).catch(() => {});
+      throw cause;
+    }
   }
 }

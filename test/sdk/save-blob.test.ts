@@ -1,13 +1,15 @@
 /** Files and folders of a result onto this machine's disk, through a client. */
 
 import { describe, expect, test } from "bun:test";
-import { lstat, mkdir, readdir } from "node:fs/promises";
+import { lstat, mkdir, readdir, unlink } from "node:fs/promises";
 import path from "node:path";
 import { pack } from "tar-stream";
 import { markOf, ownIdentity } from "../../src/platform/process-identity.ts";
+import { systemRandom } from "../../src/platform/random.ts";
 import { removeTree } from "../../src/platform/remove-tree.ts";
 import { lazyStream } from "../../src/platform/stream.ts";
 import type { Client } from "../../src/sdk/client.ts";
+import { saveBlob } from "../../src/sdk/save-blob.ts";
 import { describeTree } from "../support/describe-tree.ts";
 import { errorOf, type Home, openHome, patientMs } from "./home.ts";
 import { openRelay } from "./relay.ts";
@@ -57,6 +59,19 @@ describe("a file", () => {
     await client.saveBlob(blob, to, { replace: true });
     expect(await isSame(to, content)).toBe(true);
     expect(await readdir(path.dirname(to))).toEqual(["film.mkv"]);
+  });
+
+  test("leaves nothing under its name when somebody takes away what has come", async () => {
+    await using home = await openHome();
+    const { content, blob, to } = await film(home);
+    const folder = path.dirname(to);
+    const cleared = async function* (): AsyncGenerator<Uint8Array> {
+      yield content;
+      for (const name of await readdir(folder)) await unlink(path.join(folder, name));
+    };
+    const plan = { replace: false, random: systemRandom, open: () => lazyStream(cleared) };
+    expect(await errorOf(saveBlob(blob, to, plan))).toStartWith("NOT_FOUND: cannot save ");
+    expect(await readdir(folder)).toEqual([]);
   });
 
   test("takes no more of the disk than it should", async () => {
