@@ -93,14 +93,13 @@ function inputBlob(context: AttemptContext, position: number): InputBlob {
   if (ref === undefined) throw new RangeError(`the job has no blob ${position}`);
   let fetching: Promise<string> | undefined;
   const fetched = (): Promise<string> => (fetching ??= context.fetch(position));
-  /** Its file is not there afterwards, unless that fails. */
+  /** Its file is not there afterwards, unless that fails. Of two that take it at once, one gets it. */
   const taking = async (take: (from: string) => Promise<void>): Promise<void> => {
     const before = fetched();
-    const from = await before;
     fetching = Promise.reject(new PermanentError(`the input "${ref.name}" was moved before`));
     fetching.catch(() => {});
     try {
-      await take(from);
+      await take(await before);
     } catch (thrown) {
       fetching = before;
       throw thrown;

@@ -100,6 +100,20 @@ describe("a handler's job", () => {
     expect(String(Buffer.from(scratch.content("own")))).toBe("hello");
   });
 
+  test("has an input moved once also when it asks for that twice at once", async () => {
+    const { start, outcome, scratch, receive } = host(async ({ blobs: [blob] }) => {
+      const moves = await Promise.allSettled([blob?.move("one"), blob?.move("two")]);
+      return { payload: moves.map(({ status }) => status).join(" ") };
+    });
+    start();
+    await settle();
+    scratch.files.set("input", Buffer.from("hello"));
+    receive({ kind: "fetched", request: 1, path: "input" });
+    const payload = Buffer.from("fulfilled rejected");
+    expect(await outcome()).toMatchObject({ kind: "completed", payload: new Uint8Array(payload) });
+    expect([...scratch.files.keys()]).toEqual(["one"]);
+  });
+
   test("whose input cannot be fetched fails with the reason", async () => {
     const { start, outcome, receive } = host(async ({ blobs }) => {
       await blobs[0]?.bytes();
