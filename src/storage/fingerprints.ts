@@ -49,9 +49,9 @@ export class Fingerprints {
     await quietly(async () => {
       const folder = await this.#folderOf(blob, path);
       await mkdir(folder, { recursive: true, mode: ownerOnlyFolderMode });
-      this.#remembered.add(blob.sha256);
       // P9: one that is there is not written again.
-      await writeFile(join(folder, blob.sha256), "", { mode: ownerOnlyFileMode, flag: "wx" });
+      await writeFile(join(folder, blob.sha256), "", { mode: ownerOnlyFileMode, flag: "a" });
+      this.#remembered.add(blob.sha256);
     });
   }
 

@@ -436,4 +436,17 @@ describe("the fingerprint of a large blob", () => {
     expect(await isKnown(store)).toBe(false);
     expect(await store.sizeBytes(sha256)).toBe(content.byteLength);
   });
+
+  test("that could not be kept is kept when somebody asks for the blob again", async () => {
+    await using folder = await temporaryFolder();
+    const store = await openFileBlobStore(folder.path);
+    const sha256 = sha256Of(content);
+    const inTheWay = join(folder.path, "fingerprints", id, sha256, "...");
+    await mkdir(inTheWay, recursively);
+    await writeAll(store, content);
+    await rm(join(folder.path, "fingerprints"), recursively);
+    expect(await isKnown(store)).toBe(false);
+    await store.sizeBytes(sha256);
+    expect(await isKnown(store)).toBe(true);
+  });
 });
