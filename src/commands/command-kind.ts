@@ -5,6 +5,7 @@ import { isFolderName, type Kind, nameInFolder, parseKind, shorten } from "../jo
 import { limits } from "../job/limits.ts";
 import { type Parameter, misfit, wholePattern } from "./parameters.ts";
 import { parseProgressPatterns } from "./progress.ts";
+import { refuseInScript } from "./script-texts.ts";
 import { type ArgumentTemplate, parseArgument, partsOf } from "./template.ts";
 import {
   entriesOf,
@@ -152,51 +153,6 @@ function refuseOutputTwice(command: Field, templates: readonly ArgumentTemplate[
     command,
     `{output:${name}} is a file and {output:${name}/} a folder: give them different names`,
   );
-}
-
-/** Programs that take a text for a program of its own, and the flags before it. */
-const interpreters: readonly { readonly name: RegExp; readonly flag: RegExp }[] = [
-  { name: /^python[\d.]*$/, flag: /^-\w*c$/ },
-  { name: /^(?:perl|ruby|lua|node|bun|Rscript)[\d.]*$/, flag: /^(?:-\w*[eEp]|--eval|--print)$/ },
-  { name: /^php[\d.]*$/, flag: /^-r$/ },
-];
-const isFlag = (word: string): boolean => /^[-+]/.test(word);
-
-/** In a text that a shell reads, or the like, what a job chose could be more than a value. */
-function refuseInScript(
-  program: string,
-  fields: readonly Field[],
-  templates: readonly ArgumentTemplate[],
-): void {
-  const words = [program, ...fields.map(textOf)];
-  const names = words.map((word) => word.replace(/^.*[/\\]/, ""));
-  const refuseBehind = (flag: number, why: string): void => {
-    const text = words.findIndex((word, at) => at > flag && !isFlag(word));
-    const [field, template] = [fields[text - 1], templates[text - 1]];
-    if (field === undefined || template === undefined) return;
-    if (partsOf([template]).some(({ type }) => type === "parameter")) throw fieldError(field, why);
-  };
-  // It may be behind a program that starts others: ["nice", "sh", "-c", …].
-  const shell = names.findIndex((name) => /^(?:[bd]?a|k|z|fi)?sh$/.test(name));
-  const shellFlag = words.findIndex((word, at) => at > shell && /^-\w*c$/.test(word));
-  if (shell >= 0 && shellFlag >= 0) {
-    refuseBehind(
-      shellFlag,
-      'a parameter in the text of a shell could become a command of its own; add it behind the text and write "$1" there, or use shell = true',
-    );
-  }
-  for (const [at, word] of names.entries()) {
-    const interpreter = interpreters.find(({ name }) => name.test(word));
-    if (interpreter === undefined) continue;
-    // Flags behind another word, such as a script's name, are not for the interpreter.
-    const end = words.findIndex((each, index) => index > at && !isFlag(each));
-    const flag = words.findIndex((each, index) => index > at && interpreter.flag.test(each));
-    if (flag < 0 || flag > end) continue;
-    refuseBehind(
-      flag,
-      `a parameter in a text that ${word} runs could become code of its own; add it behind the text and read it from the arguments there`,
-    );
-  }
 }
 
 function checkParameters(

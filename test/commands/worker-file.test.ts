@@ -290,6 +290,21 @@ test.each([
   expect(parse(`[kinds.x]\ncommand = ${command}\nparams.a.choices = [1]`).kinds).toHaveLength(1);
 });
 
+test.each([
+  `["python3", "-cprint({param.a})"]`,
+  `["python3", "-W", "ignore", "-c", "print({param.a})"]`,
+  `["perl", "-I", "lib", "-ne", "print {param.a}"]`,
+  `["perl", "-e", "print", "-e", "{param.a}"]`,
+  `["perl", "-Mre", "-E", "say {param.a}"]`,
+  `["ruby", "-r", "json", "-e", "p {param.a}"]`,
+  `["node", "--require", "./x.js", "--eval=f({param.a})"]`,
+  `["bun", "-p", "{param.a}"]`,
+  `["php", "-d", "x=1", "-r", "{param.a};"]`,
+])("a parameter in a text that an interpreter runs is refused: %s", (command) => {
+  const text = `[kinds.x]\ncommand = ${command}\nparams.a.choices = [1]`;
+  expect(refusal(text)).toContain("could become code of its own");
+});
+
 test("too many kinds are refused", () => {
   const kinds = Array.from({ length: 257 }, (_, at) => `[kinds.k${at}]\ncommand = ["a"]\n`);
   expect(refusal(kinds.join(""))).toContain("at most 256 kinds, not 257");
