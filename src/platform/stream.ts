@@ -28,16 +28,19 @@ export async function* untilAborted(
   stream: Streamed,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
-  const aborted = Promise.withResolvers<never>();
-  aborted.promise.catch(ignore);
-  const abort = (): void => aborted.reject(signal.reason);
-  if (signal.aborted) abort();
+  let interrupt: ((why: unknown) => void) | undefined;
+  const abort = (): void => interrupt?.(signal.reason);
   signal.addEventListener("abort", abort, { once: true });
   const source = sourceOf(stream);
   let complete = false;
   try {
     for (;;) {
-      const next = await Promise.race([source.next(), aborted.promise]);
+      // Each of its own: one that all of them raced with would keep everything that has come (P8).
+      const next = await new Promise<Next>((resolve, reject) => {
+        if (signal.aborted) return reject(signal.reason);
+        interrupt = reject;
+        source.next().then(resolve, reject);
+      });
       complete = next.done === true;
       if (next.done) return;
       yield next.value;
@@ -53,8 +56,10 @@ export function giveUpStream(stream: Streamed): void {
   if (!(stream instanceof ReadableStream) || !stream.locked) sourceOf(stream).giveUp();
 }
 
+type Next = IteratorResult<Uint8Array, unknown>;
+
 interface Source {
-  next(): Promise<IteratorResult<Uint8Array, unknown>>;
+  next(): Promise<Next>;
   /** Not waited for: a source that hangs would not answer this either. */
   giveUp(): void;
 }
