@@ -19,6 +19,13 @@ export function ownIdentity(): ProcessIdentity {
   return { pid: process.pid, machine: thisMachine(), started: startOf(process.pid) };
 }
 
+let mark: string | undefined;
+
+/** The mark of this process, as {@link markOf} makes it. */
+export function ownMark(): string {
+  return (mark ??= markOf(ownIdentity()));
+}
+
 /** True only if that process was one of this machine and is no more. */
 export function isKnownDead(identity: ProcessIdentity): boolean {
   return isDead(identity, (text) => text);
@@ -55,7 +62,12 @@ function short(text: string): string {
 
 function thisMachine(): string {
   if (process.platform !== "linux") return hostname();
-  return `${hostname()} ${readlinkSync("/proc/self/ns/pid")}`;
+  try {
+    return `${hostname()} ${readlinkSync("/proc/self/ns/pid")}`;
+  } catch {
+    // Without /proc there are no containers to be told apart either.
+    return hostname();
+  }
 }
 
 /** On Linux the boot and the moment in it (proc_pid_stat(5), field 22). */

@@ -7,7 +7,7 @@
 import { lstat, readdir, rename, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { BlobRef } from "../job/job.ts";
-import { isMarkOfDead, markOf, ownIdentity } from "../platform/process-identity.ts";
+import { isMarkOfDead, ownMark } from "../platform/process-identity.ts";
 import type { Random } from "../platform/random.ts";
 import { removeTree } from "../platform/remove-tree.ts";
 
@@ -47,7 +47,7 @@ export async function takePartFile(
 ): Promise<PartFile> {
   const pathFor = (holder: string): string =>
     join(place.folder, nameOf(place, blob, holder, random));
-  const path = pathFor(markOf(ownIdentity()));
+  const path = pathFor(ownMark());
   const sizeBytes = await takeLeft(place, blob, path);
   const remove = (): Promise<void> => unlink(path).catch(() => {});
   return {

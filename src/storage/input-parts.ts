@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { threadId } from "node:worker_threads";
 import type { BlobRef, Sha256 } from "../job/job.ts";
 import type { Clock } from "../platform/clock.ts";
-import { isMarkOfDead, markOf, ownIdentity } from "../platform/process-identity.ts";
+import { isMarkOfDead, ownMark } from "../platform/process-identity.ts";
 import { ownerOnlyFolderMode } from "./blob-files.ts";
 
 /** Less is fetched again in the time that it takes to look for it. */
@@ -49,7 +49,7 @@ export interface LyingPart {
 export class InputParts {
   readonly #folder: string;
   readonly #clock: Clock;
-  readonly #mark = markOf(ownIdentity());
+  readonly #mark = ownMark();
   /** The names of those that this process writes. */
   readonly #held = new Set<string>();
 

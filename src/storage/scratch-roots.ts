@@ -9,8 +9,7 @@ import path from "node:path";
 import {
   isKnownDead,
   isMarkOfDead,
-  markOf,
-  ownIdentity,
+  ownMark,
   type ProcessIdentity,
 } from "../platform/process-identity.ts";
 import { removeTree } from "../platform/remove-tree.ts";
@@ -27,7 +26,7 @@ const ownerBytesMax = 4096;
 export async function makeScratchRoot(parent: string): Promise<string> {
   try {
     await mkdir(parent, { recursive: true });
-    return await mkdtemp(path.join(parent, `${rootPrefix}${markOf(ownIdentity())}-`));
+    return await mkdtemp(path.join(parent, `${rootPrefix}${ownMark()}-`));
   } catch (thrown) {
     throw fileError(`make a scratch folder in ${parent}`, thrown);
   }
