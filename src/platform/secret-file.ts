@@ -25,6 +25,7 @@ const codeByErrno: Readonly<Record<string, ErrorCode>> = {
 
 /** The operating system's name for a failure ("ENOENT"), or undefined if it is not one of its own. */
 export function errnoOf(thrown: unknown): string | undefined {
+  if (thrown instanceof HearthError) return undefined;
   if (!(thrown instanceof Error) || !("code" in thrown)) return undefined;
   return typeof thrown.code === "string" ? thrown.code : undefined;
 }

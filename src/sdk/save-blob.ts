@@ -147,8 +147,8 @@ async function unpackAs(
     await part.remove();
     const isOccupied = ["ENOTEMPTY", "EEXIST", "ENOTDIR"].includes(errnoOf(thrown) ?? "");
     if (isOccupied) throw inTheWay(blob, to);
-    const { code, message } = fileError(`save ${to}`, thrown);
-    throw new HearthError(code, `${to} was not unpacked: ${message}`, { cause: thrown });
+    const { code, message, cause = thrown } = fileError(`save ${to}`, thrown);
+    throw new HearthError(code, `${to} was not unpacked: ${message}`, { cause });
   }
   await part.remove();
 }

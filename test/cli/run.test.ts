@@ -113,6 +113,36 @@ test("a result that cannot be saved is no reason to do the job again: it says ho
   ]);
 });
 
+test("how to save only its result is not said where that would fail as well", async () => {
+  const blob = makeBlob("album/", "no tar");
+  const job = makeJob({ state: succeeded("", [blob]), attempt: 1 });
+  for (const contents of [new Map([[blob.sha256, "no tar"]]), new Map<string, string>()]) {
+    const terminal = fakeTerminal({ currentFolder: folder });
+    const sdk = sdkWith(fakeClient([job], contents));
+    expect(await runHearth(["run", "echo", "-o", "out"], terminal, sdk)).not.toBe(0);
+    expect(terminal.err.lines).toEqual([
+      "job 42 succeeded on desk in 3s",
+      expect.stringMatching(/not a sound tar|no such blob/),
+    ]);
+  }
+});
+
+test("of very many files the last ones are one line, and --json has all", async () => {
+  const blobs = Array.from({ length: 60 }, (_, index) => makeBlob(`${index}.txt`, "text"));
+  const contents = new Map(blobs.map((blob) => [blob.sha256, "text"]));
+  const client = fakeClient([makeJob({ state: succeeded("", blobs), attempt: 1 })], contents);
+  const terminal = fakeTerminal({ currentFolder: folder });
+  expect(await runHearth(["run", "echo", "-o", "out"], terminal, sdkWith(client))).toBe(0);
+  expect(terminal.err.lines.slice(1)).toEqual([
+    ...blobs.slice(0, 50).map(({ name }) => `saved ${join("out", name)} (4 B)`),
+    "saved 10 more in out (40 B)",
+  ]);
+  const json = fakeTerminal({ currentFolder: folder });
+  const words = ["run", "echo", "-o", "again", "--json"];
+  expect(await runHearth(words, json, sdkWith(client))).toBe(0);
+  expect(JSON.parse(json.out.text).saved).toHaveLength(60);
+});
+
 test("--detach prints the number and does not wait", async () => {
   const terminal = fakeTerminal();
   expect(
