@@ -9,10 +9,22 @@ import { HearthError } from "../errors.ts";
 import { canBeNamed } from "../folders/entry-name.ts";
 import { type BlobRef, isFolderName, nameInFolder, parseBlobName } from "../job/job.ts";
 import { errnoOf, fileError } from "../platform/secret-file.ts";
-import { makeFolder, requireFree, saveBlob, type SavePlan } from "../sdk/save-blob.ts";
+import { namesOfParts, type PartPlace } from "../sdk/part-file.ts";
+import {
+  makeFolder,
+  requireFree,
+  saveBlob,
+  type SavePlan,
+  unfinishedIn,
+} from "../sdk/save-blob.ts";
 import { isOfAll } from "./failure-of-all.ts";
 
-export interface SaveOptions extends Omit<SavePlan, "replace"> {
+/** How all of them are saved. */
+export interface SaveAllPlan extends Omit<SavePlan, "replace" | "unfinishedNames"> {
+  readonly unfinished: PartPlace;
+}
+
+export interface SaveOptions extends Omit<SaveAllPlan, "unfinished"> {
   /** Made if it is missing. Absolute. */
   readonly folder: string;
   /** Whether to replace files that are there; a folder never is. */
@@ -65,7 +77,7 @@ export async function saveBlobs(
     await inOurWords(each, requireFree(each.blob, each.path, force));
   }
   await makeFolder(folder);
-  await saveEach(planned, options);
+  await saveEach(planned, { ...options, unfinished: unfinishedIn(folder) });
   return planned.map(({ blob, path }) => ({ blob, path }));
 }
 
@@ -74,20 +86,20 @@ export async function saveBlobs(
  * begun, and what has come of those under way is left to the next call.
  * @throws a HearthError whose code tells the cause, of the first in their order that was not saved
  */
-export async function saveEach(
-  planned: readonly PlannedBlob[],
-  plan: Omit<SavePlan, "replace">,
-): Promise<void> {
+export async function saveEach(planned: readonly PlannedBlob[], plan: SaveAllPlan): Promise<void> {
   const stop = new AbortController();
   const signal = AbortSignal.any([stop.signal, ...(plan.signal ? [plan.signal] : [])]);
   const failures = new Map<PlannedBlob, HearthError>();
+  const unfinishedNames = await namesOfParts(plan.unfinished).catch((thrown: unknown) => {
+    throw fileError(`look into ${plan.unfinished.folder}`, thrown);
+  });
   const waiting = planned.values();
   const saveNext = async (): Promise<void> => {
     for (const each of waiting) {
       if (signal.aborted) return;
       const { blob, path, replace } = each;
       try {
-        await inOurWords(each, saveBlob(blob, path, { ...plan, replace, signal }));
+        await inOurWords(each, saveBlob(blob, path, { ...plan, replace, signal, unfinishedNames }));
       } catch (thrown) {
         const error = HearthError.from(thrown);
         failures.set(each, error);
