@@ -64,7 +64,7 @@ test.each([
   [["--param", "=1"], 64, '--param: "=1" is no parameter; write it NAME=VALUE'],
   [["--param", "a=1", "--param", "a=2"], 64, "--param a is given twice"],
   [["--detach", "-o", "."], 64, "leave --out off"],
-  [["nowhere.txt"], 66, "cannot read the blob nowhere.txt"],
+  [["nowhere.txt"], 66, "there is no file nowhere.txt; check the path"],
   [["-o", "file"], 65, "file is not a folder; choose another --out"],
   [["-o", "file/below"], 66, "cannot save files in"],
 ])("%j is refused before anything is sent", async (words, status, message) => {
