@@ -49,7 +49,8 @@ export function findProgram(kind: CommandKind, place: CommandPlace): string {
 }
 
 /**
- * Refuses a job whose inputs are not those that the kind takes: none is dropped in silence.
+ * Refuses a job whose inputs are not those that the kind takes. Beside those that it names, others may be: they
+ * lie in the same folder, where a program finds the pictures of a text, say.
  * @param names the file names of the job's inputs
  * @throws PermanentError
  */

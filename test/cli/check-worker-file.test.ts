@@ -76,6 +76,12 @@ convert
 `);
 });
 
+test("an input that is named may have others beside it, as it may in a job", async () => {
+  await program("convert");
+  const { terminal } = await check(`[kinds.a]\ncommand = ["convert", "{inputs.a.svg}"]\n`);
+  expect(terminal.out.text).toContain("takes       a.svg; other input files may be beside\n");
+});
+
 test("it fits a terminal, and nothing in the file is obeyed by it", async () => {
   await program("convert");
   const long = `${"word ".repeat(60)}\\u001b[31m red`;
