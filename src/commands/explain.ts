@@ -53,6 +53,7 @@ export function kindToJson(kind: CommandKind, program: string | undefined): Json
     progress: progress.map(({ source }) => source),
     successExitCodes: kind.successExitCodes,
     permanentExitCodes: kind.permanentExitCodes,
+    doubts: kind.doubts,
   };
 }
 

@@ -7,6 +7,7 @@ import type { Environment } from "../platform/paths.ts";
 import { PermanentError } from "../worker/handler.ts";
 import type { ExpectedOutputs } from "./collect-outputs.ts";
 import type { CommandKind } from "./command-kind.ts";
+import { parameterVariable } from "./parameters.ts";
 import { type Filling, fillArguments, partsOf } from "./template.ts";
 import { fieldError } from "./toml-fields.ts";
 import type { Workspace } from "./workspace.ts";
@@ -130,11 +131,6 @@ export function invocationOf(
     environment,
     folder,
   };
-}
-
-/** Where a shell finds a parameter. */
-export function parameterVariable(name: string): string {
-  return `HEARTH_PARAM_${name.toUpperCase()}`;
 }
 
 function chosenEnvironment(
