@@ -3,11 +3,13 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pack } from "tar-stream";
 import { runHearth } from "../../src/cli/root.ts";
 import { widthOf } from "../../src/cli/text.ts";
 import { TransferLine } from "../../src/cli/transfer-line.ts";
 import { renderAmount, TransferRate } from "../../src/cli/transfer-rate.ts";
 import { HearthError } from "../../src/errors.ts";
+import { lazyStream } from "../../src/platform/stream.ts";
 import type { Client, JobLogEntry } from "../../src/sdk/client.ts";
 import { ManualClock } from "../support/manual-clock.ts";
 import { fakeClient, leased, makeBlob, makeJob, sdkWith, succeeded } from "./fake-client.ts";
@@ -125,6 +127,21 @@ test("how to save only its result is not said where that would fail as well", as
       expect.stringMatching(/not a sound tar|no such blob/),
     ]);
   }
+});
+
+test("a name in a folder that a terminal would obey is printed harmless", async () => {
+  const archive = pack();
+  archive.entry({ name: "a\u001b[31m\u009b2J\u202eb\nc", type: "fifo" });
+  archive.finalize();
+  const tar = await new Response(lazyStream(() => archive as AsyncIterable<Uint8Array>)).text();
+  const blob = makeBlob("album/", tar);
+  const job = makeJob({ state: succeeded("", [blob]), attempt: 1 });
+  const terminal = fakeTerminal({ currentFolder: folder });
+  const sdk = sdkWith(fakeClient([job], new Map([[blob.sha256, tar]])));
+  expect(await runHearth(["run", "echo", "-o", "out"], terminal, sdk)).toBe(65);
+  expect(terminal.err.lines.at(-1)).toContain("is a fifo");
+  // eslint-disable-next-line no-control-regex -- control characters are what may not be there
+  expect(terminal.err.text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
 });
 
 test("of very many files the last ones are one line, and --json has all", async () => {
