@@ -6,7 +6,7 @@ import { findProgram, type CommandPlace } from "../commands/invocation.ts";
 import { type Field, fieldError } from "../commands/toml-fields.ts";
 import type { WorkerFile } from "../commands/worker-file.ts";
 import { HearthError } from "../errors.ts";
-import { printJson, printLine, styleOf } from "./output.ts";
+import { printJson, printLine, printWarning, styleOf } from "./output.ts";
 import type { Sdk } from "./sdk.ts";
 import type { Terminal } from "./terminal.ts";
 import { oneLine, pad, widthOf, wrap } from "./text.ts";
@@ -18,7 +18,8 @@ interface Checked {
 }
 
 /**
- * Prints what each kind would run. Answers the exit status.
+ * Prints what each kind would run, and on standard error what its owner may not have meant so. Answers the exit
+ * status.
  * @throws HearthError NOT_FOUND for a program that is missing, after everything is printed; what loading
  * handler files throws
  */
@@ -39,6 +40,9 @@ export async function checkWorkerFile(
   const handlers = await loadAll(file, sdk);
   if (json) printJson(terminal.out, jsonOf(file, checked, handlers));
   else printInWords(file, checked, handlers, terminal);
+  for (const doubt of file.kinds.flatMap(({ doubts }) => doubts)) {
+    printWarning(terminal.err, doubt, terminal.environment);
+  }
   if (missing !== undefined) throw missing;
   return 0;
 }

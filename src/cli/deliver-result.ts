@@ -1,6 +1,7 @@
 /** What an ended job gave, to whoever waited for it: files into a folder, a payload to standard output. */
-import { HearthError } from "../errors.ts";
+import { type ErrorCode, HearthError } from "../errors.ts";
 import type { Job, Result } from "../job/job.ts";
+import { errnoOf } from "../platform/secret-file.ts";
 import type { Client } from "../sdk/client.ts";
 import { jobDetailsJson, savedJson } from "./job-json.ts";
 import { exitStatusByState } from "./job-view.ts";
@@ -37,7 +38,7 @@ export async function deliverResult(
       ? []
       : await saveResult(client, result.blobs, destination, terminal).catch((thrown: unknown) => {
           // Whoever waited for it would else do the whole job again.
-          if (announcesSuccess)
+          if (announcesSuccess && canBeSavedElsewhere(HearthError.from(thrown)))
             printLine(terminal.err, `to save only its result: ${saveCommand(job)}`);
           throw thrown;
         });
@@ -45,12 +46,24 @@ export async function deliverResult(
     printJson(terminal.out, { ...jobDetailsJson(job), saved: saved.map(savedJson) });
     return exitStatusByState[job.state.kind];
   }
-  printSaved(saved, terminal);
+  if (destination) printSaved(saved, destination, terminal);
   if (result !== undefined && printsPayload) {
     printPayload(job, result, terminal);
     if (destination === undefined) printHint(job, result, terminal);
   }
   return exitStatusByState[job.state.kind];
+}
+
+/** What is wrong with the content itself: saving it once more, or in another folder, would fail like that again. */
+const reasonsOfContent: ReadonlySet<ErrorCode> = new Set([
+  "DATA_LOSS",
+  "INVALID_ARGUMENT",
+  "NOT_FOUND",
+  "RESOURCE_EXHAUSTED",
+]);
+
+function canBeSavedElsewhere(error: HearthError): boolean {
+  return errnoOf(error.cause) !== undefined || !reasonsOfContent.has(error.code);
 }
 
 /** @throws FAILED_PRECONDITION rather than sending bytes that are no text to a terminal. */

@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { HearthError } from "../errors.ts";
 import { limits } from "../job/limits.ts";
-import { fileError } from "../platform/secret-file.ts";
+import { givenFileError } from "../platform/secret-file.ts";
 import type { Flag } from "./arguments.ts";
 import type { Terminal } from "./terminal.ts";
 import { formatBytes } from "./text.ts";
@@ -21,13 +21,14 @@ export const payloadFlag = {
 export async function readPayload(text: string, terminal: Terminal): Promise<Uint8Array | string> {
   if (text === "-") return readWhole(terminal.input(), "standard input");
   if (!text.startsWith("@")) return text;
-  const path = resolve(terminal.currentFolder, text.slice(1));
+  const given = text.slice(1);
+  const path = resolve(terminal.currentFolder, given);
   try {
     const status = await stat(path);
     if (status.isDirectory()) throw new HearthError("INVALID_ARGUMENT", `${path} is a folder`);
     return await readWhole(Bun.file(path).stream(), path);
   } catch (thrown) {
-    throw fileError(`read the payload from ${path}`, thrown);
+    throw givenFileError(given, `read the payload from ${path}`, thrown);
   }
 }
 

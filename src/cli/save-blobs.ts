@@ -9,9 +9,22 @@ import { HearthError } from "../errors.ts";
 import { canBeNamed } from "../folders/entry-name.ts";
 import { type BlobRef, isFolderName, nameInFolder, parseBlobName } from "../job/job.ts";
 import { errnoOf, fileError } from "../platform/secret-file.ts";
-import { makeFolder, requireFree, saveBlob, type SavePlan } from "../sdk/save-blob.ts";
+import { namesOfParts, type PartPlace } from "../sdk/part-file.ts";
+import {
+  makeFolder,
+  requireFree,
+  saveBlob,
+  type SavePlan,
+  unfinishedIn,
+} from "../sdk/save-blob.ts";
+import { isOfAll } from "./failure-of-all.ts";
 
-export interface SaveOptions extends Omit<SavePlan, "replace"> {
+/** How all of them are saved. */
+export interface SaveAllPlan extends Omit<SavePlan, "replace" | "unfinishedNames"> {
+  readonly unfinished: PartPlace;
+}
+
+export interface SaveOptions extends Omit<SaveAllPlan, "unfinished"> {
   /** Made if it is missing. Absolute. */
   readonly folder: string;
   /** Whether to replace files that are there; a folder never is. */
@@ -23,11 +36,31 @@ export interface SavedBlob {
   readonly path: string;
 }
 
+/** A blob and where it goes. */
+export interface PlannedBlob extends SavedBlob {
+  /** Whether to replace a file that is there. */
+  readonly replace: boolean;
+}
+
+/** How much has come of several blobs together. */
+export class BytesOfAll {
+  readonly #bytes = new Map<BlobRef, number>();
+  #total = 0;
+
+  /** Answers the sum. */
+  update(blob: BlobRef, savedBytes: number): number {
+    this.#total += savedBytes - (this.#bytes.get(blob) ?? 0);
+    this.#bytes.set(blob, savedBytes);
+    return this.#total;
+  }
+}
+
+/** A small file takes longer to be asked for and to reach the disk than to come. */
+const savesAtOnceMax = 8;
+
 /**
  * Answers where each blob is now, in their order.
- * @throws ALREADY_EXISTS before anything is fetched when a file is in the way, and a HearthError
- * whose code tells the cause; blobs that were saved before it stay. A folder that cannot be unpacked
- * keeps no other blob from being saved
+ * @throws ALREADY_EXISTS before anything is fetched when a file is in the way, and what {@link saveEach} throws
  */
 export async function saveBlobs(
   blobs: readonly BlobRef[],
@@ -38,25 +71,68 @@ export async function saveBlobs(
   const planned = blobs.map((blob, index) => ({
     blob,
     path: join(folder, names[index] ?? blob.sha256),
+    replace: force,
   }));
-  for (const saved of planned) {
-    await inOurWords(saved, requireFree(saved.blob, saved.path, force));
+  for (const each of planned) {
+    await inOurWords(each, requireFree(each.blob, each.path, force));
   }
   await makeFolder(folder);
-  const plan = { ...options, replace: force };
-  let refused: HearthError | undefined;
-  for (const saved of planned) {
-    try {
-      await inOurWords(saved, saveBlob(saved.blob, saved.path, plan));
-    } catch (thrown) {
-      const error = HearthError.from(thrown);
-      if (error.code !== "INVALID_ARGUMENT") throw error;
-      refused ??= error;
+  await saveEach(planned, { ...options, unfinished: unfinishedIn(folder) });
+  return planned.map(({ blob, path }) => ({ blob, path }));
+}
+
+/**
+ * Saves a few at once. One that cannot be saved keeps no other from it, unless none could be: then no more are
+ * begun, and what has come of those under way is left to the next call.
+ * @throws a HearthError whose code tells the cause, of the first in their order that was not saved
+ */
+export async function saveEach(planned: readonly PlannedBlob[], plan: SaveAllPlan): Promise<void> {
+  const stop = new AbortController();
+  const signal = AbortSignal.any([stop.signal, ...(plan.signal ? [plan.signal] : [])]);
+  const failures = new Map<PlannedBlob, HearthError>();
+  const unfinishedNames = await namesOfParts(plan.unfinished).catch((thrown: unknown) => {
+    throw fileError(`look into ${plan.unfinished.folder}`, thrown);
+  });
+  const waiting = planned.values();
+  const saveNext = async (): Promise<void> => {
+    for (const each of waiting) {
+      if (signal.aborted) return;
+      const { blob, path, replace } = each;
+      try {
+        await inOurWords(each, saveBlob(blob, path, { ...plan, replace, signal, unfinishedNames }));
+      } catch (thrown) {
+        const error = HearthError.from(thrown);
+        failures.set(each, error);
+        if (isOfAll(error) && !isTooLarge(blob, error)) stop.abort(error);
+      }
     }
-  }
-  if (refused === undefined) return planned;
-  if (planned.length === 1) throw refused;
-  throw new HearthError(refused.code, `${refused.message}; the rest is saved`, { cause: refused });
+  };
+  await Promise.all(Array.from({ length: savesAtOnceMax }, saveNext));
+  signal.throwIfAborted();
+  const failed = planned.filter((each) => failures.has(each));
+  const first = failed[0] && failures.get(failed[0]);
+  if (first === undefined) return;
+  if (failed.length === planned.length && failed.length === 1) throw first;
+  throw new HearthError(
+    first.code,
+    `${first.message}; ${restText(failed.length, planned.length)}`,
+    {
+      cause: first.cause,
+    },
+  );
+}
+
+/** A folder beyond its bounds: the disk has room for the others. */
+function isTooLarge({ name }: BlobRef, { code, cause }: HearthError): boolean {
+  return isFolderName(name) && code === "RESOURCE_EXHAUSTED" && errnoOf(cause) === undefined;
+}
+
+function restText(failedCount: number, count: number): string {
+  if (failedCount === 1) return "the rest is saved";
+  const others = failedCount === 2 ? "one more was" : `${failedCount - 1} more were`;
+  return failedCount === count
+    ? `${others} not saved either`
+    : `${others} not saved either, the rest is`;
 }
 
 /** What is in the way is told with the flags that help. */

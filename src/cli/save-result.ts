@@ -4,7 +4,7 @@ import { type BlobRef, isFolderName } from "../job/job.ts";
 import { systemRandom } from "../platform/random.ts";
 import type { Client } from "../sdk/client.ts";
 import { printLine } from "./output.ts";
-import { saveBlobs, type SavedBlob } from "./save-blobs.ts";
+import { BytesOfAll, saveBlobs, type SavedBlob } from "./save-blobs.ts";
 import type { Terminal } from "./terminal.ts";
 import { formatBytes, oneLine } from "./text.ts";
 import { TransferLine } from "./transfer-line.ts";
@@ -25,29 +25,40 @@ export async function saveResult(
   const totalBytes = blobs.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const count = blobs.length === 1 ? "1 file" : `${blobs.length} files`;
   using line = new TransferLine(terminal, `downloading ${count}`, totalBytes);
-  let finishedBytes = 0;
-  let current: BlobRef | undefined;
+  const fetched = new BytesOfAll();
   return await saveBlobs(blobs, {
     folder: resolve(terminal.currentFolder, out),
     force,
     random: systemRandom,
     open: (blob, start) => client.getBlob(blob, { start }),
-    onProgress(blob, savedBytes) {
-      if (current !== blob) finishedBytes += current?.sizeBytes ?? 0;
-      current = blob;
-      line.update(finishedBytes + savedBytes);
-    },
+    signal: terminal.signal,
+    onProgress: (blob, savedBytes) => line.update(fetched.update(blob, savedBytes)),
   });
 }
 
-/** One line for every file, to standard error, as paths that can be copied. */
-export function printSaved(saved: readonly SavedBlob[], terminal: Terminal): void {
-  for (const { blob, path } of saved) {
+/** More lines than that nobody reads. */
+const savedLinesMax = 50;
+
+/** One line for every file, to standard error, as paths that can be copied; of very many one line for the rest. */
+export function printSaved(
+  saved: readonly SavedBlob[],
+  { out }: Pick<Destination, "out">,
+  terminal: Terminal,
+): void {
+  const shown = saved.slice(0, savedLinesMax);
+  const rest = saved.slice(savedLinesMax);
+  for (const { blob, path } of shown) {
     const near = relative(terminal.currentFolder, path);
-    const shown = near.startsWith("..") ? path : near;
+    const name = near.startsWith("..") ? path : near;
     printLine(
       terminal.err,
-      `saved ${oneLine(shown)}${isFolderName(blob.name) ? sep : ""} (${formatBytes(blob.sizeBytes)})`,
+      `saved ${oneLine(name)}${isFolderName(blob.name) ? sep : ""} (${formatBytes(blob.sizeBytes)})`,
     );
   }
+  if (rest.length === 0) return;
+  const restBytes = rest.reduce((sum, { blob }) => sum + blob.sizeBytes, 0);
+  printLine(
+    terminal.err,
+    `saved ${rest.length} more in ${oneLine(out)} (${formatBytes(restBytes)})`,
+  );
 }

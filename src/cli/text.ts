@@ -3,19 +3,10 @@
  * made harmless, since much of what is shown was written by other machines (P8).
  */
 
+import { unprintable } from "../platform/one-line.ts";
+
 export { formatBytes } from "../job/format-bytes.ts";
-
-// Control characters would be obeyed by a terminal, and directional ones reorder what is around them.
-// eslint-disable-next-line no-control-regex -- control characters are what this finds
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/g;
-
-/** One line that a terminal shows and does not obey: breaks become spaces, colours and controls disappear. */
-export function oneLine(text: string): string {
-  return Bun.stripANSI(text)
-    .replaceAll(/[\r\n\t\u2028\u2029]+/g, " ")
-    .replaceAll(unprintable, "")
-    .trim();
-}
+export { oneLine } from "../platform/one-line.ts";
 
 /**
  * Text of many lines that a terminal shows and does not obey: colours and controls disappear, and what would

@@ -5,7 +5,7 @@ import { HearthError } from "../errors.ts";
 import { measureFolder } from "../folders/walk-folder.ts";
 import { type BlobRef, isFolderName, parseBlobName } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
-import { fileError } from "../platform/secret-file.ts";
+import { givenFileError } from "../platform/secret-file.ts";
 import type { Client } from "../sdk/client.ts";
 import type { Terminal } from "./terminal.ts";
 import { TransferLine } from "./transfer-line.ts";
@@ -52,11 +52,11 @@ export async function findFile(given: string, currentFolder: string): Promise<Lo
       return { path, name, sizeBytes: await folderBytes(path, given), mtimeMs };
     }
   } catch (thrown) {
-    throw fileError(`read the blob ${given}`, thrown);
+    throw givenFileError(given, `read ${given}`, thrown);
   }
   throw new HearthError(
     "INVALID_ARGUMENT",
-    `the blob ${given} is neither a file nor a folder; save it as a file first`,
+    `${given} is neither a file nor a folder; save it as a file first`,
   );
 }
 

@@ -3,6 +3,7 @@
 import { parseDurationMs } from "../job/duration.ts";
 import { isFolderName, type Kind, nameInFolder, parseKind, shorten } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
+import { doubtsAbout } from "./doubts.ts";
 import { type Parameter, misfit, wholePattern } from "./parameters.ts";
 import { parseProgressPatterns } from "./progress.ts";
 import { refuseInScript } from "./script-texts.ts";
@@ -33,6 +34,8 @@ export interface CommandKind {
   readonly successExitCodes: readonly number[];
   /** Exit codes after which the job is not tried again. */
   readonly permanentExitCodes: readonly number[];
+  /** What its owner may not have meant so, each in one line with its place. */
+  readonly doubts: readonly string[];
 }
 
 export type Run =
@@ -105,6 +108,7 @@ export function readCommandKind(kind: string, table: Field): CommandKind {
     progress: progress === undefined ? [] : readProgress(progress),
     successExitCodes,
     permanentExitCodes,
+    doubts: doubtsAbout({ command, params: fields.params, progress }, parameters),
   };
 }
 

@@ -53,6 +53,7 @@ export function kindToJson(kind: CommandKind, program: string | undefined): Json
     progress: progress.map(({ source }) => source),
     successExitCodes: kind.successExitCodes,
     permanentExitCodes: kind.permanentExitCodes,
+    doubts: kind.doubts,
   };
 }
 
@@ -96,7 +97,7 @@ function inputsText({ run }: CommandKind): string {
   const names = parts.flatMap((part) => (part.type === "named-input" ? [part.name] : []));
   return names.length === 0
     ? "no input files"
-    : `input files with ${[...new Set(names)].join(", ")}`;
+    : `${[...new Set(names)].join(", ")}; other input files may be beside`;
 }
 
 function outputsText(kind: CommandKind): string {

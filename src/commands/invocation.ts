@@ -7,6 +7,7 @@ import type { Environment } from "../platform/paths.ts";
 import { PermanentError } from "../worker/handler.ts";
 import type { ExpectedOutputs } from "./collect-outputs.ts";
 import type { CommandKind } from "./command-kind.ts";
+import { parameterVariable } from "./parameters.ts";
 import { type Filling, fillArguments, partsOf } from "./template.ts";
 import { fieldError } from "./toml-fields.ts";
 import type { Workspace } from "./workspace.ts";
@@ -49,7 +50,8 @@ export function findProgram(kind: CommandKind, place: CommandPlace): string {
 }
 
 /**
- * Refuses a job whose inputs are not those that the kind takes: none is dropped in silence.
+ * Refuses a job whose inputs are not those that the kind takes. Beside those that it names, others may be: they
+ * lie in the same folder, where a program finds the pictures of a text, say.
  * @param names the file names of the job's inputs
  * @throws PermanentError
  */
@@ -129,11 +131,6 @@ export function invocationOf(
     environment,
     folder,
   };
-}
-
-/** Where a shell finds a parameter. */
-export function parameterVariable(name: string): string {
-  return `HEARTH_PARAM_${name.toUpperCase()}`;
 }
 
 function chosenEnvironment(

@@ -88,6 +88,11 @@ export function parameterValues(
   return values;
 }
 
+/** Where a shell finds a parameter. */
+export function parameterVariable(name: string): string {
+  return `HEARTH_PARAM_${name.toUpperCase()}`;
+}
+
 function givenValues(payload: string): ReadonlyMap<string, string> {
   if (payload.trim() === "") return new Map();
   let parsed: unknown;

@@ -52,6 +52,12 @@ export function parseTomlFields(text: string, file: string): Field {
     const [top] = parseTOML(text, { tomlVersion: "1.0" }).body;
     return new Builder(file).file(top);
   } catch (thrown) {
+    // What the parser calls itself for, once for each level, is too much for the stack.
+    if (thrown instanceof RangeError) {
+      throw new HearthError("INVALID_ARGUMENT", `${file}: lists or tables are nested too deeply`, {
+        cause: thrown,
+      });
+    }
     if (!(thrown instanceof ParseError)) throw thrown;
     const { lineNumber, column, message } = thrown;
     throw new HearthError(

@@ -30,7 +30,11 @@ import { partsOf, requireInside } from "./entry-name.ts";
 
 type Entry = Extract extends AsyncIterable<infer Source> ? Source : never;
 
-const modeMask = 0o777;
+/**
+ * Of a mode: as tar does for whoever is not root, no more than the umask lets a new file have. What another machine
+ * made writable for everybody is so nowhere else. Asked for once, because asking is setting it for a moment.
+ */
+const modeMask = 0o777 & ~process.umask();
 /** Whoever unpacked it can read it, and make it writable. */
 const folderModeMin = 0o500;
 const fileModeMin = 0o400;

@@ -4,6 +4,7 @@
  */
 
 import type { Clock } from "./clock.ts";
+import { oneLine } from "./one-line.ts";
 
 export interface Log {
   /** What a person would want to know: started, joined, left, reclaimed. */
@@ -25,8 +26,8 @@ export function lineLog(clock: Clock, write: (line: string) => void): Log {
       second = Math.floor(nowMs / 1000);
       time = new Date(nowMs).toTimeString().slice(0, 8);
     }
-    // One event is one line without colours, whatever the message quotes.
-    write(`${time} ${mark}${Bun.stripANSI(message).replaceAll(/[\r\n]+/g, " ")}\n`);
+    // One event is one line that a terminal does not obey, whatever the message quotes.
+    write(`${time} ${mark}${oneLine(message)}\n`);
   };
   return {
     info: (message) => line("", message),

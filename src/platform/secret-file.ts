@@ -25,6 +25,7 @@ const codeByErrno: Readonly<Record<string, ErrorCode>> = {
 
 /** The operating system's name for a failure ("ENOENT"), or undefined if it is not one of its own. */
 export function errnoOf(thrown: unknown): string | undefined {
+  if (thrown instanceof HearthError) return undefined;
   if (!(thrown instanceof Error) || !("code" in thrown)) return undefined;
   return typeof thrown.code === "string" ? thrown.code : undefined;
 }
@@ -34,8 +35,26 @@ export function fileError(action: string, thrown: unknown): HearthError {
   if (thrown instanceof HearthError) return thrown;
   const errno = errnoOf(thrown);
   const code = (errno === undefined ? undefined : codeByErrno[errno]) ?? "UNKNOWN";
-  const reason = thrown instanceof Error ? thrown.message : String(thrown);
-  return new HearthError(code, `cannot ${action}: ${reason}`, { cause: thrown });
+  return new HearthError(code, `cannot ${action}: ${reasonOf(thrown, errno)}`, { cause: thrown });
+}
+
+/**
+ * What went wrong, in words: the system says "ENOENT: no such file or directory, stat '/a'", of which the
+ * name, the call and its paths tell nobody more than the action does.
+ */
+function reasonOf(thrown: unknown, errno: string | undefined): string {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  if (errno === undefined || !message.startsWith(`${errno}: `)) return message;
+  return message.slice(errno.length + 2).replace(/, [a-z]\w*(?: '.*')?$/s, "");
+}
+
+/** Like {@link fileError}, for a file or folder that a person named; `given` is what they typed. */
+export function givenFileError(given: string, action: string, thrown: unknown): HearthError {
+  const errno = errnoOf(thrown);
+  if (errno !== "ENOENT" && errno !== "ENOTDIR") return fileError(action, thrown);
+  return new HearthError("NOT_FOUND", `there is no file ${given}; check the path`, {
+    cause: thrown,
+  });
 }
 
 /**

@@ -39,16 +39,25 @@ export interface PartFile {
   remove(): Promise<void>;
 }
 
-/** One that was left, if there is one; else a new one, which is not there yet. */
+/** The names of all that was left in a place, and of what is being written there. */
+export async function namesOfParts({ folder, prefix }: PartPlace): Promise<readonly string[]> {
+  return (await readdir(folder)).filter((name) => name.startsWith(prefix));
+}
+
+/**
+ * One that was left, if there is one; else a new one, which is not there yet.
+ * @param names those of {@link namesOfParts}
+ */
 export async function takePartFile(
   place: PartPlace,
   blob: BlobRef,
   random: Random,
+  names: readonly string[],
 ): Promise<PartFile> {
   const pathFor = (holder: string): string =>
     join(place.folder, nameOf(place, blob, holder, random));
   const path = pathFor(ownMark());
-  const sizeBytes = await takeLeft(place, blob, path);
+  const sizeBytes = await takeLeft(names, place, blob, path);
   const remove = (): Promise<void> => unlink(path).catch(() => {});
   return {
     path,
@@ -77,11 +86,16 @@ function prefixOf({ prefix }: PartPlace, sha256: string): string {
  * What was unpacked by half is removed, too.
  * @returns its size; 0 when there is none
  */
-async function takeLeft(place: PartPlace, blob: BlobRef, path: string): Promise<number> {
+async function takeLeft(
+  names: readonly string[],
+  place: PartPlace,
+  blob: BlobRef,
+  path: string,
+): Promise<number> {
   const { folder } = place;
   const prefix = prefixOf(place, blob.sha256);
   const left: { readonly file: string; readonly sizeBytes: number }[] = [];
-  for (const name of await readdir(folder)) {
+  for (const name of names) {
     if (!name.startsWith(prefix)) continue;
     const [isOurs, holder = "", ending] = namePattern.exec(name.slice(prefix.length)) ?? [];
     if (isOurs === undefined || (holder !== nobody && !isMarkOfDead(holder))) continue;

@@ -13,7 +13,7 @@ import type { Random } from "../platform/random.ts";
 import { removeTree } from "../platform/remove-tree.ts";
 import { errnoOf, fileError } from "../platform/secret-file.ts";
 import { untilAborted } from "../platform/stream.ts";
-import { type PartFile, type PartPlace, takePartFile } from "./part-file.ts";
+import { namesOfParts, type PartFile, type PartPlace, takePartFile } from "./part-file.ts";
 
 const ownerOnlyMode = 0o600;
 
@@ -28,6 +28,8 @@ export interface SavePlan {
    * path, and there. Default: `.hearth-` beside it.
    */
   readonly unfinished?: PartPlace | undefined;
+  /** What is there already, for whoever saves many and has looked: a large folder takes long to be read. */
+  readonly unfinishedNames?: readonly string[] | undefined;
   /** The content after `start`, which was there already; verified with it. */
   open(blob: BlobRef, start: Blob | undefined): ReadableStream<Uint8Array>;
   /** Called as content arrives. */
@@ -78,8 +80,7 @@ function inTheWay({ name }: BlobRef, to: string): HearthError {
 
 async function fetchAndPlace(blob: BlobRef, to: string, plan: SavePlan): Promise<void> {
   // In the same folder, because a link or a rename works only inside one file system.
-  const unfinished = plan.unfinished ?? { folder: path.dirname(to), prefix: ".hearth-" };
-  const part = await takePartFile(unfinished, blob, plan.random).catch((thrown: unknown) => {
+  const part = await takePart(blob, path.dirname(to), plan).catch((thrown: unknown) => {
     throw fileError(`save ${to}`, thrown);
   });
   try {
@@ -97,6 +98,17 @@ async function fetchAndPlace(blob: BlobRef, to: string, plan: SavePlan): Promise
     plan.signal?.throwIfAborted();
     throw fileError(`save ${to}`, thrown);
   }
+}
+
+async function takePart(blob: BlobRef, folder: string, plan: SavePlan): Promise<PartFile> {
+  const { unfinished = unfinishedIn(folder), random } = plan;
+  const names = plan.unfinishedNames ?? (await namesOfParts(unfinished));
+  return await takePartFile(unfinished, blob, random, names);
+}
+
+/** Where content is while it is not whole, unless somebody says otherwise. */
+export function unfinishedIn(folder: string): PartPlace {
+  return { folder, prefix: ".hearth-" };
 }
 
 function isDamaged(thrown: unknown): boolean {
@@ -147,8 +159,8 @@ async function unpackAs(
     await part.remove();
     const isOccupied = ["ENOTEMPTY", "EEXIST", "ENOTDIR"].includes(errnoOf(thrown) ?? "");
     if (isOccupied) throw inTheWay(blob, to);
-    const { code, message } = fileError(`save ${to}`, thrown);
-    throw new HearthError(code, `${to} was not unpacked: ${message}`, { cause: thrown });
+    const { code, message, cause = thrown } = fileError(`save ${to}`, thrown);
+    throw new HearthError(code, `${to} was not unpacked: ${message}`, { cause });
   }
   await part.remove();
 }

@@ -76,6 +76,31 @@ convert
 `);
 });
 
+test("an input that is named may have others beside it, as it may in a job", async () => {
+  await program("convert");
+  const { terminal } = await check(`[kinds.a]\ncommand = ["convert", "{inputs.a.svg}"]\n`);
+  expect(terminal.out.text).toContain("takes       a.svg; other input files may be beside\n");
+});
+
+test("what its owner may not have meant so is a warning, and no error", async () => {
+  await program("sh");
+  const text = `
+[kinds.a]
+shell = true
+command = 'cat $HEARTH_PARAM_NAME'
+params.name.pattern = '[a-z ]+'
+`;
+  const { status, terminal } = await check(text);
+  expect(status).toBe(0);
+  expect(terminal.err.lines).toEqual([
+    expect.stringMatching(/^hearth: warning: worker\.toml:4: .*; write "\$HEARTH_PARAM_NAME"$/),
+  ]);
+  const json = await check(text, { flags: ["--json"] });
+  expect(JSON.parse(json.terminal.out.text).kinds[0].doubts).toEqual([
+    expect.stringContaining("outside of quotes"),
+  ]);
+});
+
 test("it fits a terminal, and nothing in the file is obeyed by it", async () => {
   await program("convert");
   const long = `${"word ".repeat(60)}\\u001b[31m red`;
@@ -121,6 +146,7 @@ test("for programs it is JSON, and a program that is missing is null", async () 
         progress: ["(?<percent>\\d+)%"],
         successExitCodes: [0, 1],
         permanentExitCodes: [4],
+        doubts: [],
       },
     ],
   });

@@ -111,9 +111,9 @@ describe("hearth submit", () => {
     expect(await runHearth([...submit, "a.txt", "album"], terminal, sdk)).toBe(65);
     expect(await runHearth([...submit, "a.txt", "/dev/null"], terminal, sdk)).toBe(65);
     expect(terminal.err.lines).toEqual([
-      expect.stringContaining("cannot read the blob nowhere.txt"),
+      "hearth: there is no file nowhere.txt; check the path",
       'hearth: the folder album cannot be sent: "link" is a link to the absolute path /etc/passwd',
-      "hearth: the blob /dev/null is neither a file nor a folder; save it as a file first",
+      "hearth: /dev/null is neither a file nor a folder; save it as a file first",
     ]);
     expect(client.uploaded).toEqual([]);
   });

@@ -18,6 +18,7 @@ import { widthOf } from "../../src/cli/text.ts";
 import { HearthError } from "../../src/errors.ts";
 import { type BlobRef, parseJobId, parseKind } from "../../src/job/job.ts";
 import { systemClock } from "../../src/platform/clock.ts";
+import { lazyStream } from "../../src/platform/stream.ts";
 import { fakeClient, firstId, leased, makeBlob, makeJob, succeeded } from "./fake-client.ts";
 import { fakeTerminal, RecordedOutput } from "./fake-terminal.ts";
 
@@ -321,6 +322,35 @@ describe("saving", () => {
     const options = { folder, base: "a", force: false, replaces: [], inputs: new Set<string>() };
     await saveOutputs(client, result, { ...options, onProgress() {} });
     expect(await text("a/y.out")).toBe("two");
+  });
+
+  test("several files come at once, and one that is lost keeps no other from being saved", async () => {
+    const blobs = Array.from({ length: 12 }, (_, index) =>
+      makeBlob(`${index}.txt`, `${index}.txt`),
+    );
+    const lost = blobs[3];
+    const known = blobs.filter((blob) => blob !== lost);
+    const client = fakeClient([], new Map(known.map(({ sha256, name }) => [sha256, name])));
+    const asked: string[] = [];
+    const together = Promise.withResolvers<void>();
+    const getBlob: typeof client.getBlob = (blob, options) =>
+      lazyStream(async function* () {
+        asked.push(typeof blob === "string" ? blob : blob.sha256);
+        if (asked.length === 8) together.resolve();
+        await together.promise;
+        yield* client.getBlob(blob, options);
+      });
+    const result = { payload: new Uint8Array(0), blobs };
+    const options = { folder, base: "a", force: false, replaces: [], inputs: new Set<string>() };
+    const progress: number[] = [];
+    const onProgress = (savedBytes: number): void => void progress.push(savedBytes);
+    const saving = saveOutputs({ ...client, getBlob }, result, { ...options, onProgress });
+    await expect(saving).rejects.toMatchObject({
+      code: "NOT_FOUND",
+      message: "there is no such blob; the rest is saved",
+    });
+    expect(await readdir(path.join(folder, "a"))).toHaveLength(11);
+    expect(Math.max(...progress)).toBe(known.reduce((sum, { name }) => sum + name.length, 0));
   });
 
   test("what somebody else put there stays, unless it is to be replaced", async () => {

@@ -3,11 +3,13 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pack } from "tar-stream";
 import { runHearth } from "../../src/cli/root.ts";
 import { widthOf } from "../../src/cli/text.ts";
 import { TransferLine } from "../../src/cli/transfer-line.ts";
 import { renderAmount, TransferRate } from "../../src/cli/transfer-rate.ts";
 import { HearthError } from "../../src/errors.ts";
+import { lazyStream } from "../../src/platform/stream.ts";
 import type { Client, JobLogEntry } from "../../src/sdk/client.ts";
 import { ManualClock } from "../support/manual-clock.ts";
 import { fakeClient, leased, makeBlob, makeJob, sdkWith, succeeded } from "./fake-client.ts";
@@ -64,7 +66,7 @@ test.each([
   [["--param", "=1"], 64, '--param: "=1" is no parameter; write it NAME=VALUE'],
   [["--param", "a=1", "--param", "a=2"], 64, "--param a is given twice"],
   [["--detach", "-o", "."], 64, "leave --out off"],
-  [["nowhere.txt"], 66, "cannot read the blob nowhere.txt"],
+  [["nowhere.txt"], 66, "there is no file nowhere.txt; check the path"],
   [["-o", "file"], 65, "file is not a folder; choose another --out"],
   [["-o", "file/below"], 66, "cannot save files in"],
 ])("%j is refused before anything is sent", async (words, status, message) => {
@@ -111,6 +113,51 @@ test("a result that cannot be saved is no reason to do the job again: it says ho
     "to save only its result: hearth result 42 --out DIR",
     expect.stringContaining("album.pdf is there already"),
   ]);
+});
+
+test("how to save only its result is not said where that would fail as well", async () => {
+  const blob = makeBlob("album/", "no tar");
+  const job = makeJob({ state: succeeded("", [blob]), attempt: 1 });
+  for (const contents of [new Map([[blob.sha256, "no tar"]]), new Map<string, string>()]) {
+    const terminal = fakeTerminal({ currentFolder: folder });
+    const sdk = sdkWith(fakeClient([job], contents));
+    expect(await runHearth(["run", "echo", "-o", "out"], terminal, sdk)).not.toBe(0);
+    expect(terminal.err.lines).toEqual([
+      "job 42 succeeded on desk in 3s",
+      expect.stringMatching(/not a sound tar|no such blob/),
+    ]);
+  }
+});
+
+test("a name in a folder that a terminal would obey is printed harmless", async () => {
+  const archive = pack();
+  archive.entry({ name: "a\u001b[31m\u009b2J\u202eb\nc", type: "fifo" });
+  archive.finalize();
+  const tar = await new Response(lazyStream(() => archive as AsyncIterable<Uint8Array>)).text();
+  const blob = makeBlob("album/", tar);
+  const job = makeJob({ state: succeeded("", [blob]), attempt: 1 });
+  const terminal = fakeTerminal({ currentFolder: folder });
+  const sdk = sdkWith(fakeClient([job], new Map([[blob.sha256, tar]])));
+  expect(await runHearth(["run", "echo", "-o", "out"], terminal, sdk)).toBe(65);
+  expect(terminal.err.lines.at(-1)).toContain("is a fifo");
+  // eslint-disable-next-line no-control-regex -- control characters are what may not be there
+  expect(terminal.err.text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+});
+
+test("of very many files the last ones are one line, and --json has all", async () => {
+  const blobs = Array.from({ length: 60 }, (_, index) => makeBlob(`${index}.txt`, "text"));
+  const contents = new Map(blobs.map((blob) => [blob.sha256, "text"]));
+  const client = fakeClient([makeJob({ state: succeeded("", blobs), attempt: 1 })], contents);
+  const terminal = fakeTerminal({ currentFolder: folder });
+  expect(await runHearth(["run", "echo", "-o", "out"], terminal, sdkWith(client))).toBe(0);
+  expect(terminal.err.lines.slice(1)).toEqual([
+    ...blobs.slice(0, 50).map(({ name }) => `saved ${join("out", name)} (4 B)`),
+    "saved 10 more in out (40 B)",
+  ]);
+  const json = fakeTerminal({ currentFolder: folder });
+  const words = ["run", "echo", "-o", "again", "--json"];
+  expect(await runHearth(words, json, sdkWith(client))).toBe(0);
+  expect(JSON.parse(json.out.text).saved).toHaveLength(60);
 });
 
 test("--detach prints the number and does not wait", async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import fc from "fast-check";
 import { pack } from "tar-stream";
-import { fileNames, saveBlobs, type SaveOptions } from "../../src/cli/save-blobs.ts";
+import { BytesOfAll, fileNames, saveBlobs, type SaveOptions } from "../../src/cli/save-blobs.ts";
 import { HearthError } from "../../src/errors.ts";
 import { packFolder } from "../../src/folders/pack-folder.ts";
 import type { BlobRef } from "../../src/job/job.ts";
@@ -187,6 +187,111 @@ describe("saving", () => {
     await Bun.write(join(folder, "file"), "");
     const saving = saveBlobs([makeBlob("a", "a")], options({ folder: join(folder, "file") }));
     await expect(saving).rejects.toThrow(/file/);
+  });
+});
+
+describe("saving many", () => {
+  const many = (count: number): readonly BlobRef[] =>
+    Array.from({ length: count }, (_, index) => makeBlob(`${index}.txt`, String(index)));
+
+  test("a few come at once, never more, and they are answered in their order", async () => {
+    let under = 0;
+    let underMax = 0;
+    const together = Promise.withResolvers<void>();
+    const blobs = many(40);
+    const saved = await saveBlobs(
+      blobs,
+      options({
+        open: (blob) =>
+          lazyStream(async function* () {
+            underMax = Math.max(underMax, ++under);
+            // Nothing ends before as many as may be have begun.
+            if (under === 8) together.resolve();
+            await together.promise;
+            yield Buffer.from(`content of ${blob.name}`);
+            under -= 1;
+          }),
+      }),
+    );
+    expect(underMax).toBe(8);
+    expect(saved.map(({ blob }) => blob)).toEqual([...blobs]);
+    expect((await readdir(folder)).toSorted()).toEqual(blobs.map(({ name }) => name).toSorted());
+    for (const { blob, path } of saved) {
+      expect(await Bun.file(path).text()).toBe(`content of ${blob.name}`);
+    }
+  });
+
+  test("progress is the sum of all, also of one that begins anew", () => {
+    const [one, two] = [makeBlob("1", "1"), makeBlob("2", "2")];
+    const bytes = new BytesOfAll();
+    expect(bytes.update(one, 10)).toBe(10);
+    expect(bytes.update(two, 5)).toBe(15);
+    expect(bytes.update(one, 12)).toBe(17);
+    expect(bytes.update(one, 0)).toBe(5);
+  });
+
+  const failing = (names: readonly string[], thrown: Error): Partial<SaveOptions> => ({
+    open: (blob) =>
+      lazyStream(async function* () {
+        if (names.includes(blob.name)) throw thrown;
+        yield Buffer.from(`content of ${blob.name}`);
+      }),
+  });
+  const lost = new HearthError("NOT_FOUND", "the coordinator has lost it");
+
+  test.each([
+    [["3.txt"], /^the coordinator has lost it; the rest is saved$/],
+    [["3.txt", "5.txt"], /; one more was not saved either, the rest is$/],
+    [["3.txt", "5.txt", "8.txt"], /; 2 more were not saved either, the rest is$/],
+  ])("that %j are lost keeps no other from being saved, and is said", async (names, message) => {
+    const blobs = many(20);
+    const saving = saveBlobs(blobs, options(failing(names, lost)));
+    await expect(saving).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(saving).rejects.toThrow(message);
+    const there = blobs.map(({ name }) => name).filter((name) => !names.includes(name));
+    expect((await readdir(folder)).toSorted()).toEqual(there.toSorted());
+  });
+
+  test("when all are lost, nobody says that some are saved", async () => {
+    const saving = saveBlobs(many(2), options(failing(["0.txt", "1.txt"], lost)));
+    await expect(saving).rejects.toThrow(/; one more was not saved either$/);
+  });
+
+  test("what would keep every other one from being saved, too, ends it", async () => {
+    const opened: string[] = [];
+    const saving = saveBlobs(
+      many(1_000),
+      options({
+        open(blob) {
+          opened.push(blob.name);
+          throw new HearthError("UNAVAILABLE", "the coordinator is gone");
+        },
+      }),
+    );
+    await expect(saving).rejects.toThrow(/^the coordinator is gone$/);
+    expect(opened.length).toBeLessThanOrEqual(8);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test("a signal ends all that are under way, and leaves no half files", async () => {
+    const stop = new AbortController();
+    let begun = 0;
+    const saving = saveBlobs(
+      many(1_000),
+      options({
+        signal: stop.signal,
+        open: () =>
+          lazyStream(async function* () {
+            yield Buffer.from("half");
+            if (++begun === 8) stop.abort(new HearthError("CANCELLED", "Ctrl-C"));
+            // Only the signal ends it.
+            await new Promise(() => {});
+          }),
+      }),
+    );
+    await expect(saving).rejects.toThrow(/^Ctrl-C$/);
+    expect(begun).toBe(8);
+    expect(await readdir(folder)).toEqual([]);
   });
 });
 

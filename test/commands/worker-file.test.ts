@@ -305,6 +305,13 @@ test.each([
   expect(refusal(text)).toContain("could become code of its own");
 });
 
+test.each([
+  ["lists", `a = ${"[".repeat(20_000)}${"]".repeat(20_000)}`],
+  ["tables", `a = ${"{a=".repeat(20_000)}1${"}".repeat(20_000)}`],
+])("%s in each other without end are refused with the file's name", (_, text) => {
+  expect(refusal(text)).toBe("worker.toml: lists or tables are nested too deeply");
+});
+
 test("too many kinds are refused", () => {
   const kinds = Array.from({ length: 257 }, (_, at) => `[kinds.k${at}]\ncommand = ["a"]\n`);
   expect(refusal(kinds.join(""))).toContain("at most 256 kinds, not 257");

@@ -38,9 +38,10 @@ async function makeAlbum(household: Household): Promise<string> {
   return album;
 }
 
-/** What is sent has everything of its mode but what a program becomes by it, and who may remove a file. */
+/** What a program becomes by its mode, and who may remove a file, stays; so does what the umask keeps from others. */
 function sent(tree: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return { ...tree, empty: { ...Object(tree["empty"]), folder: "777" } };
+  const mode = (0o777 & ~process.umask()).toString(8);
+  return { ...tree, empty: { ...Object(tree["empty"]), folder: mode } };
 }
 
 async function expectSame(one: string, other: string): Promise<void> {

@@ -207,7 +207,11 @@ describe("bad input is refused before anything is sent:", () => {
       expect(stderr.trim().split("\n")).toHaveLength(1);
       expect(exitStatus).toBe(status);
     };
-    await refused([file, "nowhere.txt", "-o", "out"], 66, "cannot read the blob nowhere.txt");
+    await refused(
+      [file, "nowhere.txt", "-o", "out"],
+      66,
+      "there is no file nowhere.txt; check the path",
+    );
     await refused([file, "in", "-o", "out"], 65, "in is a folder, and map does one job");
     await refused([file, "other/film0.txt", "-o", "out"], 65, "have the same file name");
     await refused([file, "-o", file], 65, "is not a folder; choose another --out");

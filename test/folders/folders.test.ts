@@ -41,6 +41,8 @@ async function bytesOf(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+const unpackSource = path.resolve(import.meta.dir, "../../src/folders/unpack-folder.ts");
+
 interface Crafted extends Partial<Omit<Header, "name">> {
   readonly name: string;
   readonly content?: string;
@@ -396,4 +398,30 @@ test("modes that would lock their owner out, or lend rights, are not taken over"
     ["d", "d/f", "d/g"].map(async (name) => (await lstat(path.join(out, name))).mode & 0o7777),
   );
   expect(modes).toEqual([0o500, 0o755, 0o401]);
+});
+
+test.skipIf(process.platform === "win32").each([
+  ["022", [0o755, 0o644, 0o755]],
+  ["077", [0o700, 0o600, 0o700]],
+  ["000", [0o777, 0o666, 0o777]],
+])("under the umask %s no more is taken over than a new file could have", async (umask, modes) => {
+  const archive = path.join(home, "archive.tar");
+  const entries: readonly Crafted[] = [
+    { name: "./", type: "directory", mode: 0o777 },
+    { name: "f", mode: 0o666, content: "f" },
+    { name: "d", type: "directory", mode: 0o777 },
+  ];
+  await writeFile(archive, await bytesOf(tarOf(entries)));
+  const out = path.join(home, "out");
+  const script = `
+    import { unpackFolder } from ${JSON.stringify(unpackSource)};
+    await unpackFolder(Bun.file(process.argv[1]).stream(), process.argv[2]);`;
+  const command = `umask ${umask}; exec "$@"`;
+  const words = ["sh", "-c", command, "sh", process.execPath, "-e", script, archive, out];
+  const unpacking = Bun.spawn(words, { stdout: "ignore", stderr: "pipe" });
+  expect(await unpacking.stderr.text()).toBe("");
+  const found = await Promise.all(
+    ["", "f", "d"].map(async (name) => (await lstat(path.join(out, name))).mode & 0o7777),
+  );
+  expect(found).toEqual(modes);
 });

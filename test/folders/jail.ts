@@ -84,6 +84,9 @@ export class Jail implements AsyncDisposable {
         else if (status.isSymbolicLink()) await this.#requireInside(at);
         else if (!status.isFile() || status.nlink !== 1) throw new Error(`${name} is no file`);
         if ((status.mode & 0o7000) !== 0) throw new Error(`${name} lends rights`);
+        if (!status.isSymbolicLink() && (status.mode & process.umask() & 0o077) !== 0) {
+          throw new Error(`${name} is open to more than the umask lets it be`);
+        }
         if ((status.mode & 0o400) === 0) throw new Error(`${name} cannot be read`);
       }
     }

@@ -35,9 +35,9 @@ test("its time is the second in which it is said, also after the clock was set b
   expect(written).toEqual(times.map((time) => `${time} \n`));
 });
 
-test("one event is one line without colours, whatever it quotes", () => {
+test("one event is one line that a terminal does not obey, whatever it quotes", () => {
   const { written, log } = lines();
-  log.warn("it said \u001b[31mred\r\nand more");
+  log.warn("it said \u001b[31mred\r\nand\u0007\u202e more");
   expect(written[0]?.slice(9)).toBe("warning: it said red and more\n");
 });
 

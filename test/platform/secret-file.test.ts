@@ -1,9 +1,23 @@
 import { describe, expect, test } from "bun:test";
-import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
+import {
+  chmod,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  stat,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { join } from "node:path";
+import { HearthError } from "../../src/errors.ts";
 import {
   appendSecretFile,
   createSecretFile,
+  errnoOf,
+  fileError,
+  givenFileError,
   readSmallFile,
   renameSecretFile,
   requireWritable,
@@ -13,6 +27,50 @@ import {
 import { failureOf, temporaryFolder } from "../trust/home.ts";
 
 const onWindows = process.platform === "win32";
+
+describe("what went wrong with a file", () => {
+  const failing = async (work: () => Promise<unknown>): Promise<unknown> =>
+    await work().then(
+      () => expect.unreachable(),
+      (thrown: unknown) => thrown,
+    );
+
+  test("is said without the system's own words", async () => {
+    await using folder = await temporaryFolder();
+    const [from, to] = [join(folder.path, "it's, not"), join(folder.path, "there/b")];
+    const missing = "NOT_FOUND: cannot do it: no such file or directory";
+    for (const work of [() => stat(from), () => readFile(from), () => rename(from, to)]) {
+      const thrown = await failing(work);
+      expect(String(thrown)).toContain("ENOENT");
+      const error = fileError("do it", thrown);
+      expect(`${error.code}: ${error.message}`).toBe(missing);
+      expect(error.cause).toBe(thrown);
+    }
+    const other = new Error("a thing, stat 'b'");
+    expect(fileError("do it", other).message).toBe("cannot do it: a thing, stat 'b'");
+  });
+
+  test("that somebody named is told as they named it, if it is not there", async () => {
+    await using folder = await temporaryFolder();
+    const file = join(folder.path, "file");
+    await writeFile(file, "");
+    for (const path of [join(folder.path, "none"), join(file, "below")]) {
+      const error = givenFileError("./none", "read ./none", await failing(() => stat(path)));
+      expect(error).toMatchObject({
+        code: "NOT_FOUND",
+        message: "there is no file ./none; check the path",
+      });
+    }
+    const denied = Object.assign(new Error("EACCES: permission denied, open 'x'"), {
+      code: "EACCES",
+    });
+    expect(givenFileError("x", "read x", denied).message).toBe("cannot read x: permission denied");
+  });
+
+  test("is not the system's when it is ours, whatever its code", () => {
+    expect(errnoOf(new HearthError("NOT_FOUND", "no such blob"))).toBeUndefined();
+  });
+});
 
 describe("a secret file", () => {
   test.skipIf(onWindows)(

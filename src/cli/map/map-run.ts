@@ -6,11 +6,12 @@
  * 3. A job's id is on disk before the job is submitted (see `state-file.ts`).
  * 4. What goes wrong with one input stops no other; what is wrong with all of them stops everything.
  */
-import { type ErrorCode, HearthError } from "../../errors.ts";
+import { HearthError } from "../../errors.ts";
 import { isTerminal, type Job, type Result } from "../../job/job.ts";
 import { sleep } from "../../platform/clock.ts";
 import { errnoOf } from "../../platform/secret-file.ts";
 import type { Client } from "../../sdk/client.ts";
+import { isOfAll } from "../failure-of-all.ts";
 import { cancelUnlessEnded, isServed } from "../follow-job.ts";
 import { type AskedOnInterrupt, askOnInterrupt } from "../interrupt-question.ts";
 import type { JobRules } from "../job-rules.ts";
@@ -229,6 +230,7 @@ export class MapRun {
         force,
         replaces: entry.replaces,
         inputs,
+        signal: this.#over.signal,
         onProgress(savedBytes, totalBytes) {
           item.stage = { kind: "saving", job, fraction: savedBytes / totalBytes };
         },
@@ -296,20 +298,3 @@ const orders = { follow: 0, fetch: 1, submit: 2 } as const satisfies Record<
   MapTask["step"]["kind"],
   number
 >;
-
-/** What the next input would fail with, too. */
-const reasonsOfAll: ReadonlySet<ErrorCode> = new Set([
-  "CANCELLED",
-  "DEADLINE_EXCEEDED",
-  "PERMISSION_DENIED",
-  "RESOURCE_EXHAUSTED",
-  "UNAUTHENTICATED",
-  "UNAVAILABLE",
-]);
-
-function isOfAll(error: HearthError): boolean {
-  const errno = errnoOf(error.cause);
-  // A file that cannot be read is nobody else's; a disk that is full is everybody's.
-  if (errno !== undefined) return errno === "ENOSPC" || errno === "EDQUOT" || errno === "EROFS";
-  return reasonsOfAll.has(error.code);
-}

@@ -3,7 +3,7 @@
  * folder, and never over a file that somebody else put there.
  */
 import { lstat, readdir, stat, unlink } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { HearthError } from "../../errors.ts";
 import {
   type BlobRef,
@@ -16,7 +16,7 @@ import { errnoOf, fileError, isTemporaryOf } from "../../platform/secret-file.ts
 import { systemRandom } from "../../platform/random.ts";
 import type { Client } from "../../sdk/client.ts";
 import { unfinishedEnding } from "../../sdk/part-file.ts";
-import { inTheWay, saveBlobs } from "../save-blobs.ts";
+import { BytesOfAll, inTheWay, saveEach } from "../save-blobs.ts";
 import { readableText } from "../text.ts";
 import { identityOf } from "./inputs.ts";
 import { reservedPrefix, targetNames } from "./names.ts";
@@ -41,6 +41,8 @@ export interface SaveOutputsOptions {
   readonly replaces: readonly SavedFile[];
   /** Of files that are never replaced: see {@link identityOf}. */
   readonly inputs: ReadonlySet<string>;
+  /** Ends it; its reason is thrown. */
+  readonly signal?: AbortSignal | undefined;
   /** Called as content arrives. */
   onProgress(savedBytes: number, totalBytes: number): void;
 }
@@ -66,20 +68,21 @@ export async function saveOutputs(
     const found = await lookAt(target.name, target.blob, options);
     if (found !== "same") missing.push({ ...target, force: found === "replaceable" });
   }
-  let fetchedBytes = 0;
-  for (const { blob, name, force } of missing) {
-    const path = join(folder, name);
-    const named = { ...blob, name: name.slice(name.lastIndexOf("/") + 1) };
-    await saveBlobs([named], {
-      folder: dirname(path),
-      force,
-      random: systemRandom,
-      unfinished: { folder, prefix: unfinishedPrefix },
-      open: (_blob, start) => open(client, blob, result, start),
-      onProgress: (_blob, savedBytes) => options.onProgress(fetchedBytes + savedBytes, totalBytes),
-    });
-    fetchedBytes += blob.sizeBytes;
-  }
+  const fetched = new BytesOfAll();
+  const planned = missing.map(({ blob, name, force }) => ({
+    blob,
+    path: join(folder, name),
+    replace: force,
+  }));
+  await saveEach(planned, {
+    random: systemRandom,
+    signal: options.signal,
+    unfinished: { folder, prefix: unfinishedPrefix },
+    open: (blob, start) => open(client, blob, result, start),
+    onProgress(blob, savedBytes) {
+      options.onProgress(fetched.update(blob, savedBytes), totalBytes);
+    },
+  });
   return await Promise.all(
     names.map(async (name) => {
       const { size, mtimeMs } = await stat(join(folder, name));
