@@ -29,7 +29,8 @@ import { type HandlerProgram, nameOf } from "./program.ts";
 /** What an attempt needs of whoever started it. */
 export interface AttemptEvents {
   onProgress(fraction: number, message: string): void;
-  onLog(stream: LogStream, bytes: Uint8Array): void;
+  /** What comes next waits for it, until the signal aborts: the attempt is to end, or has ended. */
+  onLog(stream: LogStream, bytes: Uint8Array, signal: AbortSignal): Promise<void>;
   /** The path of the input at this position. */
   fetch(input: number): Promise<string>;
 }
@@ -60,6 +61,8 @@ interface Attempt {
   readonly events: AttemptEvents;
   readonly asked: Set<number>;
   readonly outcome: PromiseWithResolvers<Outcome>;
+  /** What is left of its output is not much: nothing waits any more when it aborts. */
+  readonly ending: AbortController;
   graceTimer: Timer | undefined;
 }
 
@@ -116,8 +119,16 @@ export class HandlerProcess {
   ): Promise<Outcome> {
     const outcome = Promise.withResolvers<Outcome>();
     const inputCount = job.blobs.length;
-    const asked = new Set<number>();
-    this.#attempt = { key, folder, inputCount, events, asked, outcome, graceTimer: undefined };
+    this.#attempt = {
+      key,
+      folder,
+      inputCount,
+      events,
+      asked: new Set<number>(),
+      outcome,
+      ending: new AbortController(),
+      graceTimer: undefined,
+    };
     this.#say({ type: "start", attempt: key, job, folder });
     return await outcome.promise;
   }
@@ -126,6 +137,7 @@ export class HandlerProcess {
   abort(reason: AbortReason): void {
     const attempt = this.#attempt;
     if (attempt === undefined) return;
+    attempt.ending.abort();
     this.#say({ type: "abort", attempt: attempt.key, reason });
     const seconds = abortGraceMs / 1000;
     attempt.graceTimer ??= this.#options.clock.after(abortGraceMs, () =>
@@ -172,6 +184,7 @@ export class HandlerProcess {
     // One that closes its output is of no use any more.
     const silent = messages.then(() => sleep(clock, lastWordsMsMax));
     const end = await Promise.race([this.#tree.exited, silent]);
+    this.#attempt?.ending.abort();
     const waited = new AbortController();
     const all = Promise.allSettled([messages, ...printed]);
     await Promise.race([all, sleep(clock, lastWordsMsMax, waited.signal)]);
@@ -203,9 +216,14 @@ export class HandlerProcess {
   ): Promise<void> {
     await this.#reader().read(output, async (bytes) => {
       if (stream === "stderr") this.#lastWords.take(bytes);
-      this.#attempt?.events.onLog(stream, bytes);
+      await this.#log(stream, bytes);
       await this.#options.onOutput(stream, bytes);
     });
+  }
+
+  async #log(stream: LogStream, bytes: Uint8Array): Promise<void> {
+    const attempt = this.#attempt;
+    if (attempt) await attempt.events.onLog(stream, bytes, attempt.ending.signal);
   }
 
   async #readMessages(output: ReadableStream<Uint8Array>): Promise<void> {
@@ -250,12 +268,13 @@ export class HandlerProcess {
         attempt.events.onProgress(message.fraction, clipMessage(message.message));
         break;
       case "log":
-        attempt.events.onLog(message.stream, Buffer.from(message.text));
+        await this.#log(message.stream, Buffer.from(message.text));
         break;
       case "fetch":
         void this.#fetch(attempt, message.input);
         break;
       case "finished":
+        attempt.ending.abort();
         await this.#othersAreTaken();
         if (message.keepsPrograms) this.#tree.keepNewcomers();
         else await this.#tree.endNewcomers(leftBehindGraceMs);

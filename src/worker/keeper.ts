@@ -66,7 +66,7 @@ export class Keeper {
 
   constructor(options: KeeperOptions) {
     this.#options = options;
-    const { clock, description, random, log, kindLimits = new Map() } = options;
+    const { clock, description, random, log, post, kindLimits = new Map() } = options;
     this.#kinds = description.kinds;
     this.#inputs = new Inputs(options);
     this.#slots = new Slots(clock, description.concurrency, kindLimits, (jobs) => {
@@ -87,6 +87,7 @@ export class Keeper {
       clock,
       random,
       log,
+      post,
       onReporting: () => this.#startSoon(),
       onSending: () => this.#askSoon(),
     };
@@ -187,7 +188,7 @@ export class Keeper {
   #hold(job: Job): void {
     const { log, post } = this.#options;
     const key = ++this.#attempts;
-    const held = new HeldJob(job, this.#heldJobs, (why) => {
+    const held = new HeldJob(job, key, this.#heldJobs, (why) => {
       const reason = why === "cancelled" ? "was cancelled" : "has lost its lease";
       log.info(`job ${job.number} (${job.spec.kind}) ${reason}`);
       if (!this.#slots.waiting.delete(key)) post({ kind: "abort", key, reason: why });

@@ -1,14 +1,13 @@
 /**
  * What an attempt has logged and the coordinator has not taken yet: at most `limits.logWaitingBytesMax`. When
- * there is more, as of a job that floods or while the coordinator is away, the older half stays, and of the
- * rest what came last. The entries say where they begin, so what is missing between them shows.
+ * there is more, as of a job that floods or while the coordinator is away, what came first stays, up to a
+ * half, and of the rest what came last. The entries say where they begin, so what is missing between them shows.
  */
 
 import { endOfEntry, type LogEntry, type LogStream } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
+import { logCostBytes, logPieces } from "../job/log-pieces.ts";
 
-/** What an entry takes beside what was logged. */
-const entryCostBytes = 100;
 const halfBytesMax = limits.logWaitingBytesMax / 2;
 
 /** Entries in the order in which they came, and what they cost. */
@@ -46,22 +45,32 @@ export class WaitingLog {
   /** So many bytes were logged, whether they wait, have gone, or were dropped. */
   #endByte = 0;
 
+  /** What all that waits costs, as `logCostBytes` counts. */
+  get costBytes(): number {
+    return this.#head.costBytes + this.#tail.costBytes;
+  }
+
   get isEmpty(): boolean {
     return this.#head.first === undefined && this.#tail.first === undefined;
   }
 
   /** True when one call cannot take all that waits. */
   get isMuch(): boolean {
-    return this.#head.costBytes + this.#tail.costBytes > limits.logCallBytesMax;
+    return this.costBytes > limits.logCallBytesMax;
   }
 
-  /** Bytes of any length. They are copied: a piece must not keep all of what it came with in memory. */
-  add(stream: LogStream, atMs: number, bytes: Uint8Array): void {
-    for (let at = 0; at < bytes.byteLength; at += limits.logEntryBytesMax) {
-      const piece = new Uint8Array(bytes.subarray(at, at + limits.logEntryBytesMax));
+  /**
+   * Bytes of any length. They are copied: a piece must not keep all of what it came with in memory.
+   * @returns what was left out for it costs so much
+   */
+  add(stream: LogStream, atMs: number, bytes: Uint8Array): number {
+    const beforeBytes = this.costBytes;
+    for (const view of logPieces(bytes)) {
+      const piece = new Uint8Array(view);
       this.#add({ atByte: this.#endByte, atMs, stream, bytes: piece });
       this.#endByte += piece.byteLength;
     }
+    return beforeBytes + logCostBytes(bytes.byteLength) - this.costBytes;
   }
 
   /** Takes what one call may carry, the oldest first. Pieces of the same moment become one. */
@@ -88,12 +97,12 @@ export class WaitingLog {
       return;
     }
     this.#tail.add(entry);
-    while (this.#tail.costBytes > halfBytesMax) this.#tail.take();
+    while (this.costBytes > limits.logWaitingBytesMax) this.#tail.take();
   }
 }
 
 function costOf({ bytes }: LogEntry): number {
-  return entryCostBytes + bytes.byteLength;
+  return logCostBytes(bytes.byteLength);
 }
 
 function canJoin(run: readonly LogEntry[], next: LogEntry): boolean {

@@ -71,7 +71,7 @@ test("P8: takes a bounded sum, gives it in calls of bounded size, in order and w
 
 test("joins pieces of one moment and stream, and only those", () => {
   const waiting = new WaitingLog();
-  const add = (stream: (typeof logStreams)[number], atMs: number, text: string): void =>
+  const add = (stream: (typeof logStreams)[number], atMs: number, text: string): number =>
     waiting.add(stream, atMs, Buffer.from(text));
   add("stdout", 1, "a");
   add("stdout", 1, "b");
