@@ -82,8 +82,13 @@ export const limits = {
    */
   logWindowBytes: 512 * KiB,
   logPatienceMs: 5_000,
-  /** What a worker keeps of one attempt's log that the coordinator has not taken yet. */
+  /**
+   * What a worker keeps of one attempt's log that the coordinator has not taken yet; and of all together, beside
+   * the least that each may have.
+   */
   logWaitingBytesMax: 2 * MiB,
+  logWaitingBytesMin: 256 * KiB,
+  logsWaitingBytesMax: 64 * MiB,
   /** What is kept of one attempt's log, on disk, when nobody says how much. */
   logBytesMaxDefault: 10_000_000,
   logBytesMin: 1 * MiB,
@@ -174,6 +179,10 @@ assert(
 assert(
   limits.logCallBytesMax < limits.logWindowBytes,
   "what may be on its way of a log fills a call, which then waits for no more",
+);
+assert(
+  limits.logEntryBytesMax + limits.logEntryCostBytes < limits.logWaitingBytesMin / 2,
+  "the newest entry of a log always has its place",
 );
 /** What a system holds of a pipe at most, and what was read of it. */
 const pipeBytesMax = 512 * KiB;

@@ -17,7 +17,7 @@ import type { Log } from "../platform/log.ts";
 import type { Random } from "../platform/random.ts";
 import type { LinkSupply } from "./link-supply.ts";
 import { isWorthAnotherTry, meansLost } from "./refusals.ts";
-import { WaitingLog } from "./waiting-log.ts";
+import { type LogMemory, WaitingLog } from "./waiting-log.ts";
 
 export interface AttemptLogOptions {
   readonly lease: LeaseRef;
@@ -25,6 +25,8 @@ export interface AttemptLogOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** What this log shares with those of other attempts. */
+  readonly logMemory: LogMemory;
   /** So much, as `logCostBytes` counts, is with the coordinator since the last time, or was left out. */
   onArrived(takenBytes: number, droppedBytes: number): void;
 }
@@ -37,7 +39,7 @@ const retry = { initialMs: 100, maxMs: 2_000, multiplier: 2, jitter: 0.3 } as co
 
 export class AttemptLog {
   readonly #options: AttemptLogOptions;
-  #waiting = new WaitingLog();
+  readonly #waiting: WaitingLog;
   readonly #closed = new AbortController();
   /** Ends the wait for more to send. */
   #hurry: AbortController | undefined;
@@ -49,6 +51,7 @@ export class AttemptLog {
 
   constructor(options: AttemptLogOptions) {
     this.#options = options;
+    this.#waiting = new WaitingLog(options.logMemory);
   }
 
   add(stream: LogStream, atMs: number, bytes: Uint8Array): void {
@@ -74,6 +77,7 @@ export class AttemptLog {
   close(): void {
     this.#closed.abort();
     this.#hurry?.abort();
+    this.#drop(this.#waiting.clear());
   }
 
   /** Sends until nothing waits. Never rejects. */
@@ -93,9 +97,6 @@ export class AttemptLog {
       else this.#drop(costBytes);
     }
     this.#sending = undefined;
-    if (!signal.aborted) return;
-    this.#drop(this.#waiting.costBytes);
-    this.#waiting = new WaitingLog();
   }
 
   #arrive(costBytes: number): void {

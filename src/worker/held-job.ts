@@ -21,6 +21,7 @@ import type { LinkSupply } from "./link-supply.ts";
 import { measureOutputs, uploadOutput } from "./outputs.ts";
 import type { KeeperLink, Scratch } from "./ports.ts";
 import { isWorthAnotherTry, meansLost } from "./refusals.ts";
+import type { LogMemory } from "./waiting-log.ts";
 
 /** What the held jobs of a keeper share. */
 export interface HeldJobContext {
@@ -31,6 +32,7 @@ export interface HeldJobContext {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  readonly logMemory: LogMemory;
   post(message: ToHost): void;
   /** `awaitsFirstAnswer` of one of them is another. */
   onReporting(): void;

@@ -1,14 +1,24 @@
 /**
- * What an attempt has logged and the coordinator has not taken yet: at most `limits.logWaitingBytesMax`. When
- * there is more, as of a job that floods or while the coordinator is away, what came first stays, up to a
- * half, and of the rest what came last. The entries say where they begin, so what is missing between them shows.
+ * What an attempt has logged and the coordinator has not taken yet: at most `limits.logWaitingBytesMax`, or
+ * `logWaitingBytesMin` while all attempts together have as much as they may. When there is more, as of a job that
+ * floods or while the coordinator is away, what came first stays, up to a half, and of the rest what came last.
+ * The entries say where they begin, so what is missing between them shows.
  */
 
 import { endOfEntry, type LogEntry, type LogStream } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import { logCostBytes, logPieces } from "../job/log-pieces.ts";
 
-const halfBytesMax = limits.logWaitingBytesMax / 2;
+/** What waits of the logs of all attempts of a worker. */
+export class LogMemory {
+  costBytes = 0;
+
+  /** How much of one log may wait. */
+  get logBytesMax(): number {
+    const isFull = this.costBytes >= limits.logsWaitingBytesMax;
+    return isFull ? limits.logWaitingBytesMin : limits.logWaitingBytesMax;
+  }
+}
 
 /** Entries in the order in which they came, and what they cost. */
 class Entries {
@@ -40,10 +50,15 @@ class Entries {
 }
 
 export class WaitingLog {
-  readonly #head = new Entries();
-  readonly #tail = new Entries();
+  readonly #memory: LogMemory;
+  #head = new Entries();
+  #tail = new Entries();
   /** So many bytes were logged, whether they wait, have gone, or were dropped. */
   #endByte = 0;
+
+  constructor(memory: LogMemory) {
+    this.#memory = memory;
+  }
 
   /** What all that waits costs, as `logCostBytes` counts. */
   get costBytes(): number {
@@ -70,11 +85,14 @@ export class WaitingLog {
       this.#add({ atByte: this.#endByte, atMs, stream, bytes: piece });
       this.#endByte += piece.byteLength;
     }
-    return beforeBytes + logCostBytes(bytes.byteLength) - this.costBytes;
+    const addedBytes = this.costBytes - beforeBytes;
+    this.#memory.costBytes += addedBytes;
+    return logCostBytes(bytes.byteLength) - addedBytes;
   }
 
   /** Takes what one call may carry, the oldest first. Pieces of the same moment become one. */
   take(): readonly LogEntry[] {
+    const beforeBytes = this.costBytes;
     const taken: LogEntry[][] = [];
     let bytes = 0;
     while (taken.length < limits.logEntriesPerCallMax) {
@@ -87,17 +105,29 @@ export class WaitingLog {
       if (run !== undefined && canJoin(run, first)) run.push(first);
       else taken.push([first]);
     }
+    this.#memory.costBytes -= beforeBytes - this.costBytes;
     return taken.map(join);
   }
 
+  /** Nothing waits any more. @returns what did costs so much */
+  clear(): number {
+    const { costBytes } = this;
+    this.#head = new Entries();
+    this.#tail = new Entries();
+    this.#memory.costBytes -= costBytes;
+    return costBytes;
+  }
+
   #add(entry: LogEntry): void {
+    const bytesMax = this.#memory.logBytesMax;
+    const halfBytes = bytesMax / 2;
     const isWhole = this.#tail.first === undefined;
-    if (isWhole && this.#head.costBytes + costOf(entry) <= halfBytesMax) {
+    if (isWhole && this.#head.costBytes + costOf(entry) <= halfBytes) {
       this.#head.add(entry);
       return;
     }
     this.#tail.add(entry);
-    while (this.costBytes > limits.logWaitingBytesMax) this.#tail.take();
+    while (this.costBytes > bytesMax && this.#tail.costBytes > halfBytes) this.#tail.take();
   }
 }
 
