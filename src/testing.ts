@@ -71,6 +71,7 @@ export async function runHandler(handler: Handler, job: TestJob = {}): Promise<T
       scratch,
       log: (content) =>
         void log.push(typeof content === "string" ? content : new TextDecoder().decode(content)),
+      logRoom: async () => {},
       report: (fraction, message) => void progress.push({ fraction, message }),
       async fetch(position) {
         const file = path.join(await scratch.folder(1, "inputs"), String(position));

@@ -6,6 +6,7 @@
 
 import path from "node:path";
 import { HearthError } from "../errors.ts";
+import { logPieces } from "../job/log-pieces.ts";
 import { sleep, systemClock } from "../platform/clock.ts";
 import { type ProcessEnd, type ProcessTree, spawnTree } from "../platform/process-tree.ts";
 import { type HandlerJob, PermanentError } from "../worker/handler.ts";
@@ -35,7 +36,7 @@ type CommandTree = ProcessTree<"ignore", "pipe", "pipe">;
 export async function runCommand(
   { timeout, progress, successExitCodes, permanentExitCodes }: CommandKind,
   invocation: Invocation,
-  job: Pick<HandlerJob, "signal" | "report" | "log">,
+  job: Pick<HandlerJob, "signal" | "report" | "log" | "logRoom">,
 ): Promise<void> {
   const { words, environment, folder } = invocation;
   const { signal } = job;
@@ -49,14 +50,22 @@ export async function runCommand(
   });
   const out = new CommandOutput(progress, report);
   const err = new CommandOutput(progress, report);
+  /** What it has left in its pipes is not much: that is read at once. */
+  const ending = new AbortController();
+  const log = async (stream: "stdout" | "stderr", bytes: Uint8Array): Promise<void> => {
+    for (const piece of logPieces(bytes)) {
+      job.log(piece, stream);
+      await job.logRoom(ending.signal);
+    }
+  };
   const finishes = [
-    drain(tree.stdout, (bytes) => {
-      job.log(bytes, "stdout");
+    drain(tree.stdout, async (bytes) => {
       out.take(bytes);
+      await log("stdout", bytes);
     }),
-    drain(tree.stderr, (bytes) => {
-      job.log(bytes, "stderr");
+    drain(tree.stderr, async (bytes) => {
       err.take(bytes);
+      await log("stderr", bytes);
     }),
   ];
   const stopped = Promise.withResolvers<Stopped>();
@@ -76,6 +85,7 @@ export async function runCommand(
   let end: ProcessEnd | Stopped;
   try {
     end = await Promise.race([tree.exited, stopped.promise]);
+    ending.abort();
     await tree.end("why" in end ? endGraceMs : leftBehindGraceMs);
     await Promise.all(finishes.map((finish) => finish()));
   } finally {
@@ -94,18 +104,18 @@ export async function runCommand(
 }
 
 /**
- * Reads a stream to its end, whatever comes; one that breaks has ended. What it answers waits for the end
- * a little and gives up then.
+ * Reads a stream to its end, whatever comes; one that breaks has ended. It reads no more before what it has
+ * read is taken. What it answers waits for the end a little and gives up then.
  */
 function drain(
   stream: CommandTree["stdout"],
-  take: (bytes: Uint8Array) => void,
+  take: (bytes: Uint8Array) => Promise<void>,
 ): () => Promise<void> {
   const reader = stream.getReader();
   const ended = new AbortController();
   const read = async (): Promise<void> => {
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      take(next.value);
+      await take(next.value);
     }
   };
   // What counts is how the program ends.

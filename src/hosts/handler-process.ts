@@ -24,12 +24,13 @@ import {
   writeToProcess,
 } from "./messages.ts";
 import { LastLine, Lines, PacedReader } from "./output.ts";
-import { type HandlerProgram, nameOf } from "./program.ts";
+import { type HandlerProgram, howItEnded, nameOf } from "./program.ts";
 
 /** What an attempt needs of whoever started it. */
 export interface AttemptEvents {
   onProgress(fraction: number, message: string): void;
-  onLog(stream: LogStream, bytes: Uint8Array): void;
+  /** What comes next waits for it, until the signal aborts: the attempt is to end, or has ended. */
+  onLog(stream: LogStream, bytes: Uint8Array, signal: AbortSignal): Promise<void>;
   /** The path of the input at this position. */
   fetch(input: number): Promise<string>;
 }
@@ -61,8 +62,10 @@ interface Attempt {
   readonly asked: Set<number>;
   readonly outcome: PromiseWithResolvers<Outcome>;
   /** What it said: that counts, even if its process has ended before all that it left is gone. */
-  said?: Outcome;
-  graceTimer?: Timer;
+  said: Outcome | undefined;
+  /** What is left of its output is not much: nothing waits any more when it aborts. */
+  readonly ending: AbortController;
+  graceTimer: Timer | undefined;
 }
 
 export class HandlerProcess {
@@ -118,8 +121,17 @@ export class HandlerProcess {
   ): Promise<Outcome> {
     const outcome = Promise.withResolvers<Outcome>();
     const inputCount = job.blobs.length;
-    const asked = new Set<number>();
-    this.#attempt = { key, folder, inputCount, events, asked, outcome };
+    this.#attempt = {
+      key,
+      folder,
+      inputCount,
+      events,
+      asked: new Set<number>(),
+      outcome,
+      said: undefined,
+      ending: new AbortController(),
+      graceTimer: undefined,
+    };
     this.#say({ type: "start", attempt: key, job, folder });
     return await outcome.promise;
   }
@@ -128,6 +140,7 @@ export class HandlerProcess {
   abort(reason: AbortReason): void {
     const attempt = this.#attempt;
     if (attempt === undefined) return;
+    attempt.ending.abort();
     this.#say({ type: "abort", attempt: attempt.key, reason });
     const seconds = abortGraceMs / 1000;
     attempt.graceTimer ??= this.#options.clock.after(abortGraceMs, () =>
@@ -174,6 +187,7 @@ export class HandlerProcess {
     // One that closes its output is of no use any more.
     const silent = messages.then(() => sleep(clock, lastWordsMsMax));
     const end = await Promise.race([this.#tree.exited, silent]);
+    this.#attempt?.ending.abort();
     const waited = new AbortController();
     const all = Promise.allSettled([messages, ...printed]);
     await Promise.race([all, sleep(clock, lastWordsMsMax, waited.signal)]);
@@ -205,9 +219,14 @@ export class HandlerProcess {
   ): Promise<void> {
     await this.#reader().read(output, async (bytes) => {
       if (stream === "stderr") this.#lastWords.take(bytes);
-      this.#attempt?.events.onLog(stream, bytes);
+      await this.#log(stream, bytes);
       await this.#options.onOutput(stream, bytes);
     });
+  }
+
+  async #log(stream: LogStream, bytes: Uint8Array): Promise<void> {
+    const { events, ending } = this.#attempt ?? {};
+    if (ending) await events?.onLog(stream, bytes, ending.signal);
   }
 
   async #readMessages(output: ReadableStream<Uint8Array>): Promise<void> {
@@ -252,13 +271,14 @@ export class HandlerProcess {
         attempt.events.onProgress(message.fraction, clipMessage(message.message));
         break;
       case "log":
-        attempt.events.onLog(message.stream, Buffer.from(message.text));
+        await this.#log(message.stream, Buffer.from(message.text));
         break;
       case "fetch":
         void this.#fetch(attempt, message.input);
         break;
       case "finished":
         attempt.said = inFolder(message.outcome, attempt.folder);
+        attempt.ending.abort();
         await this.#othersAreTaken();
         if (message.keepsPrograms) this.#tree.keepNewcomers();
         else await this.#tree.endNewcomers(leftBehindGraceMs);
@@ -312,28 +332,9 @@ export class HandlerProcess {
   }
 }
 
+/** A process that has ended already is no error. */
 async function endOf(sink: Bun.FileSink): Promise<void> {
-  try {
-    await sink.end();
-  } catch {
-    // Its process has ended already.
-  }
-}
-
-function howItEnded(
-  end: ProcessEnd | undefined,
-  isReady: boolean,
-  { speaksOn }: HandlerProgram,
-): string {
-  const tooSoon = isReady ? "" : " before it was ready";
-  if (end === undefined) {
-    const what =
-      speaksOn === 3 ? "descriptor 3, on which it speaks to the worker" : "standard output";
-    return `closed its ${what}${tooSoon}`;
-  }
-  if (end.signal === "SIGKILL") return `was killed${tooSoon} (SIGKILL; out of memory, perhaps)`;
-  if (end.signal !== null) return `was ended by ${end.signal}${tooSoon}`;
-  return `ended with exit status ${end.code}${tooSoon}`;
+  await Promise.try(() => sink.end()).catch(() => {});
 }
 
 /** Paths of outputs may be relative to the attempt's folder. */

@@ -5,6 +5,7 @@
 
 import { HearthError } from "../errors.ts";
 import { clipMessage } from "../job/job.ts";
+import { logPieces } from "../job/log-pieces.ts";
 import type { Timer } from "../platform/clock.ts";
 import {
   Fetches,
@@ -16,6 +17,7 @@ import {
   type Outcome,
   type ToAttempt,
 } from "../worker/host-protocol.ts";
+import { LogWindow } from "../worker/log-window.ts";
 import type { Scratch } from "../worker/ports.ts";
 import { HandlerProcess, type HandlerProcessOptions } from "./handler-process.ts";
 import { nameOf } from "./program.ts";
@@ -39,6 +41,8 @@ interface Attempt {
   readonly start: Start;
   /** Once it has one. */
   process: HandlerProcess | undefined;
+  /** Of its log. */
+  readonly window: LogWindow;
   /** Why it is to end. */
   abortReason: AbortReason | undefined;
 }
@@ -77,6 +81,11 @@ export class ProcessPool implements Host {
       case "abort":
         this.#abort(message.key, message.reason);
         break;
+      case "logged": {
+        const { key, takenBytes, droppedBytes } = message;
+        this.#attempts.get(key)?.window.arrived(takenBytes, droppedBytes);
+        break;
+      }
       case "fetched":
       case "not-fetched":
         this.#fetches.receive(message);
@@ -95,7 +104,8 @@ export class ProcessPool implements Host {
   }
 
   #take(start: Start): void {
-    const attempt: Attempt = { start, process: undefined, abortReason: undefined };
+    const window = new LogWindow(this.#options.clock);
+    const attempt: Attempt = { start, window, process: undefined, abortReason: undefined };
     this.#attempts.set(start.key, attempt);
     this.#waiting.push(attempt);
     this.#match();
@@ -125,6 +135,7 @@ export class ProcessPool implements Host {
   }
 
   async #run(attempt: Attempt, process: HandlerProcess): Promise<void> {
+    const { window } = attempt;
     const { key, job } = attempt.start;
     const { post, scratch, clock } = this.#options;
     attempt.process = process;
@@ -136,10 +147,14 @@ export class ProcessPool implements Host {
       if (attempt.abortReason) throw new HearthError("CANCELLED", abortTexts[attempt.abortReason]);
       outcome = await process.run(key, job, folder, {
         onProgress: (fraction, message) => post({ kind: "progress", key, fraction, message }),
-        onLog(stream, view) {
-          // A view would take along all that it is a view of.
-          const bytes = new Uint8Array(view);
-          post({ kind: "log", key, atMs: clock.nowMs(), stream, bytes });
+        async onLog(stream, printed, signal) {
+          for (const view of logPieces(printed)) {
+            // A view would take along all that it is a view of.
+            const bytes = new Uint8Array(view);
+            window.sent(bytes.byteLength);
+            post({ kind: "log", key, atMs: clock.nowMs(), stream, bytes });
+            await window.room(signal);
+          }
         },
         fetch: (input) => this.#fetches.ask(key, input),
       });

@@ -1,5 +1,7 @@
 /** What a process host runs. */
 
+import type { ProcessEnd } from "../platform/process-tree.ts";
+
 /** A program that speaks the handler protocol (docs/handler-protocol.md). */
 export interface HandlerProgram {
   /** The program and its arguments; no shell reads them. */
@@ -16,4 +18,21 @@ export interface HandlerProgram {
 
 export function nameOf({ name, command }: HandlerProgram): string {
   return name ?? command.join(" ");
+}
+
+/** @param end undefined: it has closed what it speaks on */
+export function howItEnded(
+  end: ProcessEnd | undefined,
+  isReady: boolean,
+  { speaksOn }: HandlerProgram,
+): string {
+  const tooSoon = isReady ? "" : " before it was ready";
+  if (end === undefined) {
+    const what =
+      speaksOn === 3 ? "descriptor 3, on which it speaks to the worker" : "standard output";
+    return `closed its ${what}${tooSoon}`;
+  }
+  if (end.signal === "SIGKILL") return `was killed${tooSoon} (SIGKILL; out of memory, perhaps)`;
+  if (end.signal !== null) return `was ended by ${end.signal}${tooSoon}`;
+  return `ended with exit status ${end.code}${tooSoon}`;
 }

@@ -168,6 +168,12 @@ export function entryFrom(entry: LogEntry, fromByte: number): LogEntry | undefin
   return { ...entry, atByte: fromByte, bytes: entry.bytes.subarray(fromByte - entry.atByte) };
 }
 
+/** What of the entry is before that byte, which comes after its first. */
+export function entryUpTo(entry: LogEntry, endByte: number): LogEntry {
+  if (endByte >= endOfEntry(entry)) return entry;
+  return { ...entry, bytes: entry.bytes.subarray(0, endByte - entry.atByte) };
+}
+
 /** A worker as it described itself, and when it was here. */
 export interface Node {
   readonly workerId: string;

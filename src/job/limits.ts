@@ -74,8 +74,21 @@ export const limits = {
   /** Entries of logs in one message, and the bytes that were logged in them. */
   logEntriesPerCallMax: 1000,
   logCallBytesMax: 256 * KiB,
-  /** What a worker keeps of one attempt's log that the coordinator has not taken yet. */
-  logWaitingBytesMax: 1 * MiB,
+  /** What an entry counts beside what was logged, in all that follows. */
+  logEntryCostBytes: 100,
+  /**
+   * How much of one attempt's log may be on its way to the coordinator before whoever reads what a program
+   * prints waits, and how long it waits at once: then the log is cut.
+   */
+  logWindowBytes: 512 * KiB,
+  logPatienceMs: 5_000,
+  /**
+   * What a worker keeps of one attempt's log that the coordinator has not taken yet; and of all together, beside
+   * the least that each may have.
+   */
+  logWaitingBytesMax: 2 * MiB,
+  logWaitingBytesMin: 256 * KiB,
+  logsWaitingBytesMax: 64 * MiB,
   /** What is kept of one attempt's log, on disk, when nobody says how much. */
   logBytesMaxDefault: 10_000_000,
   logBytesMin: 1 * MiB,
@@ -162,6 +175,20 @@ assert(
   limits.logCallBytesMax < limits.streamWindowBytes &&
     limits.logCallBytesMax < limits.logWaitingBytesMax / 2,
   "a window holds a call with a log, and so does what waits for it",
+);
+assert(
+  limits.logCallBytesMax < limits.logWindowBytes,
+  "what may be on its way of a log fills a call, which then waits for no more",
+);
+assert(
+  limits.logEntryBytesMax + limits.logEntryCostBytes < limits.logWaitingBytesMin / 2,
+  "the newest entry of a log always has its place",
+);
+/** What a system holds of a pipe at most, and what was read of it. */
+const pipeBytesMax = 512 * KiB;
+assert(
+  limits.logWindowBytes + 2 * pipeBytesMax < limits.logWaitingBytesMax,
+  "what a program with two outputs had printed when it ended is kept whole",
 );
 assert(
   limits.logBytesMin <= limits.logBytesMaxDefault &&

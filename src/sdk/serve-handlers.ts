@@ -16,6 +16,7 @@ import {
 import { Lines } from "../hosts/output.ts";
 import type { Kind } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
+import { logCostBytes } from "../job/log-pieces.ts";
 import { systemClock } from "../platform/clock.ts";
 import { errnoOf } from "../platform/secret-file.ts";
 import { scratchFiles } from "../storage/scratch-files.ts";
@@ -116,12 +117,15 @@ class Attempts {
     say({ type: "finished", attempt, outcome: sent, keepsPrograms });
   }
 
+  /** The worker reads no faster than the log may come, and until it has read, this process stands still. */
   #note({ key: attempt, stream, bytes }: Extract<FromHost, { kind: "log" }>): void {
     const decoder = new TextDecoder();
     for (let at = 0; at < bytes.byteLength; at += limits.chunkBytes) {
       const piece = bytes.subarray(at, at + limits.chunkBytes);
       say({ type: "log", attempt, stream, text: decoder.decode(piece, { stream: true }) });
     }
+    const takenBytes = logCostBytes(bytes.byteLength);
+    this.#runner?.receive({ kind: "logged", key: attempt, takenBytes, droppedBytes: 0 });
   }
 
   #pass(said: FromHost): void {

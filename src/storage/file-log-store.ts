@@ -17,6 +17,7 @@ import type { Amount } from "../keeping-api.ts";
 import {
   endOfEntry,
   entryFrom,
+  entryUpTo,
   type FencingToken,
   type JobNumber,
   type LogEntry,
@@ -24,7 +25,7 @@ import {
 import { limits } from "../job/limits.ts";
 import { ownerOnlyFileMode, ownerOnlyFolderMode } from "./blob-files.ts";
 import { diskError, onDisk } from "./disk-error.ts";
-import { encodeRecords, recordBytes } from "./log-records.ts";
+import { encodeRecords, recordBytes, recordHeaderBytes } from "./log-records.ts";
 import {
   listSegments,
   mendSegment,
@@ -54,6 +55,11 @@ interface LogEnd {
 
 /** So many ends of logs are remembered; that of another is looked for in its files. */
 const endsMax = 1024;
+/**
+ * With so much room in a segment an entry is split to fill it, so that a log that is a little smaller than the
+ * limit is kept whole. With less, an entry stays whole: most often it ends with a line.
+ */
+const splitBytesMin = 4 * 1024;
 const jobsPerFolder = 10_000;
 
 export class FileLogStore implements LogStore {
@@ -127,19 +133,24 @@ export class FileLogStore implements LogStore {
       run = [];
     };
     for (const entry of entries) {
-      const fresh = entryFrom(entry, end.endByte);
-      if (fresh === undefined) continue;
-      const bytes = recordBytes(fresh);
-      if (end.segmentBytes + bytes > segmentBytesMax(end.index, this.#options.logBytesMax)) {
-        await write();
-        end.index++;
-        end.segmentBytes = 0;
-        const oldest = end.index - tailSegments;
-        if (oldest >= 1) await rm(segmentPath(folder, token, oldest), { force: true });
+      for (;;) {
+        const fresh = entryFrom(entry, end.endByte);
+        if (fresh === undefined) break;
+        const segmentMax = segmentBytesMax(end.index, this.#options.logBytesMax);
+        const roomBytes = segmentMax - end.segmentBytes - recordHeaderBytes;
+        if (roomBytes < Math.min(fresh.bytes.byteLength, splitBytesMin)) {
+          await write();
+          end.index++;
+          end.segmentBytes = 0;
+          const oldest = end.index - tailSegments;
+          if (oldest >= 1) await rm(segmentPath(folder, token, oldest), { force: true });
+        } else {
+          const part = entryUpTo(fresh, fresh.atByte + roomBytes);
+          run.push(part);
+          end.segmentBytes += recordBytes(part);
+          end.endByte = endOfEntry(part);
+        }
       }
-      run.push(fresh);
-      end.segmentBytes += bytes;
-      end.endByte = endOfEntry(fresh);
     }
     await write();
   }

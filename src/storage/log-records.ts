@@ -7,14 +7,15 @@
 import { type LogEntry, type LogStream, logStreams } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 
-const headerBytes = 25;
+/** What a record takes beside what was logged. */
+export const recordHeaderBytes = 25;
 const checkedFromByte = 8;
 
 /** No record is larger. */
-export const recordBytesMax = headerBytes + limits.logEntryBytesMax;
+export const recordBytesMax = recordHeaderBytes + limits.logEntryBytesMax;
 
 export function recordBytes({ bytes }: LogEntry): number {
-  return headerBytes + bytes.byteLength;
+  return recordHeaderBytes + bytes.byteLength;
 }
 
 /** The records of these entries, one after the other. */
@@ -27,7 +28,7 @@ export function encodeRecords(entries: readonly LogEntry[]): Buffer {
     record.writeUInt8(logStreams.indexOf(entry.stream), 8);
     record.writeDoubleBE(entry.atMs, 9);
     record.writeDoubleBE(entry.atByte, 17);
-    record.set(entry.bytes, headerBytes);
+    record.set(entry.bytes, recordHeaderBytes);
     record.writeUInt32BE(Bun.hash.crc32(record.subarray(checkedFromByte)), 4);
   }
   return records;
@@ -54,11 +55,11 @@ export function decodeRecords(content: Buffer): DecodedRecords {
 }
 
 function decodeRecord(content: Buffer): LogEntry | undefined {
-  if (content.byteLength < headerBytes) return undefined;
+  if (content.byteLength < recordHeaderBytes) return undefined;
   const lengthBytes = content.readUInt32BE(0);
   if (lengthBytes < 1 || lengthBytes > limits.logEntryBytesMax) return undefined;
-  const record = content.subarray(0, headerBytes + lengthBytes);
-  if (record.byteLength < headerBytes + lengthBytes) return undefined;
+  const record = content.subarray(0, recordHeaderBytes + lengthBytes);
+  if (record.byteLength < recordHeaderBytes + lengthBytes) return undefined;
   if (record.readUInt32BE(4) !== Bun.hash.crc32(record.subarray(checkedFromByte))) return undefined;
   const stream: LogStream | undefined = logStreams[record.readUInt8(8)];
   if (stream === undefined) return undefined;
@@ -66,6 +67,6 @@ function decodeRecord(content: Buffer): LogEntry | undefined {
     atByte: record.readDoubleBE(17),
     atMs: record.readDoubleBE(9),
     stream,
-    bytes: new Uint8Array(record.buffer, record.byteOffset + headerBytes, lengthBytes),
+    bytes: new Uint8Array(record.buffer, record.byteOffset + recordHeaderBytes, lengthBytes),
   };
 }

@@ -34,6 +34,8 @@ export interface AttemptContext {
   readonly scratch: Scratch;
   report(fraction: number, message: string): void;
   log(content: string | Uint8Array, stream: LogStream): void;
+  /** Resolves when the log has room for more. Never rejects. */
+  logRoom(signal?: AbortSignal): Promise<void>;
   /** The path of a file with the content of the job's blob at this position. */
   fetch(blob: number): Promise<string>;
 }
@@ -62,6 +64,7 @@ function handlerJob(context: AttemptContext): HandlerJob {
     },
     report: (fraction, message = "") => context.report(fraction, message),
     log: (content, stream) => context.log(content, knownStream(stream)),
+    logRoom: (signal) => context.logRoom(signal),
     folder: () => context.scratch.folder(context.key, "own"),
   };
 }

@@ -54,6 +54,13 @@ export interface HandlerJob {
    * @param stream where they come from. Default: "log", the handler's own words.
    */
   log(content: string | Uint8Array, stream?: LogStream): void;
+  /**
+   * Resolves when the log has room for more: at once, unless much of it is still on its way to the
+   * coordinator, and after a few seconds whatever happens. Whoever passes on what a program prints waits for
+   * this after each piece, so that nothing has to be left out of what comes fast.
+   * @param signal ends the wait
+   */
+  logRoom(signal?: AbortSignal): Promise<void>;
   /** The path of an empty folder of this attempt's own. It is removed after the attempt. */
   folder(): Promise<string>;
 }

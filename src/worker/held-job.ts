@@ -16,11 +16,12 @@ import type { Random } from "../platform/random.ts";
 import { AttemptLog } from "./attempt-log.ts";
 import type { Completions } from "./completions.ts";
 import type { Heartbeats } from "./heartbeats.ts";
-import type { Outcome } from "./host-protocol.ts";
+import type { AttemptKey, Outcome, ToHost } from "./host-protocol.ts";
 import type { LinkSupply } from "./link-supply.ts";
 import { measureOutputs, uploadOutput } from "./outputs.ts";
 import type { KeeperLink, Scratch } from "./ports.ts";
 import { isWorthAnotherTry, meansLost } from "./refusals.ts";
+import type { LogMemory } from "./waiting-log.ts";
 
 /** What the held jobs of a keeper share. */
 export interface HeldJobContext {
@@ -31,6 +32,8 @@ export interface HeldJobContext {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  readonly logMemory: LogMemory;
+  post(message: ToHost): void;
   /** `awaitsFirstAnswer` of one of them is another. */
   onReporting(): void;
   /** A first report goes out: what is asked for now goes with it. */
@@ -50,6 +53,7 @@ const retry = { initialMs: 100, maxMs: 5_000, multiplier: 2, jitter: 0.3 } as co
 
 export class HeldJob {
   readonly job: Job;
+  readonly #key: AttemptKey;
   readonly #context: HeldJobContext;
   readonly #onLost: (why: "cancelled" | "lost") => void;
   readonly #lease: LeaseRef;
@@ -66,8 +70,14 @@ export class HeldJob {
   #log: AttemptLog | undefined;
 
   /** @param onLost the lease is gone: the handler works for nothing */
-  constructor(job: Job, context: HeldJobContext, onLost: (why: "cancelled" | "lost") => void) {
+  constructor(
+    job: Job,
+    key: AttemptKey,
+    context: HeldJobContext,
+    onLost: (why: "cancelled" | "lost") => void,
+  ) {
     this.job = job;
+    this.#key = key;
     this.#context = context;
     this.#onLost = onLost;
     this.#lease = { jobId: job.id, token: job.token };
@@ -99,7 +109,12 @@ export class HeldJob {
   /** What the attempt logs goes to the coordinator; it never fails the job. */
   log(stream: LogStream, atMs: number, bytes: Uint8Array): void {
     if (this.over) return;
-    this.#log ??= new AttemptLog({ ...this.#context, lease: this.#lease });
+    this.#log ??= new AttemptLog({
+      ...this.#context,
+      lease: this.#lease,
+      onArrived: (takenBytes, droppedBytes) =>
+        this.#context.post({ kind: "logged", key: this.#key, takenBytes, droppedBytes }),
+    });
     this.#log.add(stream, atMs, bytes);
   }
 

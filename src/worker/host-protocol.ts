@@ -44,6 +44,13 @@ export type ToHost =
   /** The answer to a fetch: the content is in this file now. */
   | { readonly kind: "fetched"; readonly request: number; readonly path: string }
   | { readonly kind: "not-fetched"; readonly request: number; readonly error: string }
+  /** So much of what the attempt has logged is with the coordinator, or was left out (log-window.ts). */
+  | {
+      readonly kind: "logged";
+      readonly key: AttemptKey;
+      readonly takenBytes: number;
+      readonly droppedBytes: number;
+    }
   /** The keeper has ended: by itself with an error, or because it was told to stop. */
   | { readonly kind: "ended"; readonly error: PlainError | undefined }
   /** The machine's bundle, which came as bytes, was renewed. */
@@ -51,7 +58,10 @@ export type ToHost =
   | { readonly kind: "log"; readonly level: "info" | "warn" | "error"; readonly message: string };
 
 /** The messages that a host takes; the others are for whoever started the keeper. */
-export type ToAttempt = Extract<ToHost, { kind: "start" | "abort" | "fetched" | "not-fetched" }>;
+export type ToAttempt = Extract<
+  ToHost,
+  { kind: "start" | "abort" | "fetched" | "not-fetched" | "logged" }
+>;
 
 /** Runs attempts: says what becomes of them to whoever it was given for that. */
 export interface Host {

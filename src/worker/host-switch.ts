@@ -56,6 +56,7 @@ export class HostSwitch implements Host {
         this.#start(message);
         break;
       case "abort":
+      case "logged":
         this.#running.get(message.key)?.receive(message);
         break;
       case "fetched":

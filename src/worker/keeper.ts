@@ -27,6 +27,7 @@ import type { Connect, KeeperLink } from "./ports.ts";
 import { ScratchRoom, type ScratchRoomOptions } from "./scratch-room.ts";
 import { type Slot, Slots } from "./slots.ts";
 import type { WaitingJob } from "./waiting-jobs.ts";
+import { LogMemory } from "./waiting-log.ts";
 
 type Finished = Extract<FromHost, { kind: "finished" }>;
 
@@ -66,7 +67,7 @@ export class Keeper {
 
   constructor(options: KeeperOptions) {
     this.#options = options;
-    const { clock, description, random, log, kindLimits = new Map() } = options;
+    const { clock, description, kindLimits = new Map() } = options;
     this.#kinds = description.kinds;
     this.#inputs = new Inputs(options);
     this.#slots = new Slots(clock, description.concurrency, kindLimits, (jobs) => {
@@ -80,13 +81,11 @@ export class Keeper {
     });
     this.#links = new LinkSupply({ ...options, pauseMsMax: () => this.#pauseMsMax() });
     this.#heldJobs = {
+      ...options,
       links: this.#links,
       heartbeats: new Heartbeats(clock),
       completions: new Completions(),
-      scratch: options.scratch,
-      clock,
-      random,
-      log,
+      logMemory: new LogMemory(),
       onReporting: () => this.#startSoon(),
       onSending: () => this.#askSoon(),
     };
@@ -187,7 +186,7 @@ export class Keeper {
   #hold(job: Job): void {
     const { log, post } = this.#options;
     const key = ++this.#attempts;
-    const held = new HeldJob(job, this.#heldJobs, (why) => {
+    const held = new HeldJob(job, key, this.#heldJobs, (why) => {
       const reason = why === "cancelled" ? "was cancelled" : "has lost its lease";
       log.info(`job ${job.number} (${job.spec.kind}) ${reason}`);
       if (!this.#slots.waiting.delete(key)) post({ kind: "abort", key, reason: why });

@@ -20,6 +20,7 @@ import {
   type ToAttempt,
 } from "./host-protocol.ts";
 import { LogLines } from "./log-lines.ts";
+import { LogWindow } from "./log-window.ts";
 import type { Scratch } from "./ports.ts";
 
 /** How long handlers have to end when the worker does: a command is killed 5 s after it was asked. */
@@ -57,6 +58,9 @@ export class Runner implements Host {
         this.#running
           .get(message.key)
           ?.abort(new HearthError("CANCELLED", abortTexts[message.reason]));
+        break;
+      case "logged":
+        this.#running.get(message.key)?.logged(message.takenBytes, message.droppedBytes);
         break;
       case "fetched":
       case "not-fetched":
@@ -107,6 +111,7 @@ class Attempt implements AttemptContext {
   #abort: AbortController | undefined;
   #progress: SpareProgress | undefined;
   #lines: LogLines | undefined;
+  #window: LogWindow | undefined;
   #isOver = false;
   /** Whoever asks for the scratch may leave files there. */
   hasFiles = false;
@@ -149,14 +154,26 @@ class Attempt implements AttemptContext {
 
   log(content: string | Uint8Array, stream: LogStream): void {
     if (this.#isOver) return;
-    this.#lines ??= new LogLines(this.#clock, (atMs, bytes, stream) =>
-      this.#post({ kind: "log", key: this.key, atMs, stream, bytes }),
-    );
+    this.#lines ??= new LogLines(this.#clock, (atMs, bytes, stream) => {
+      this.#window ??= new LogWindow(this.#clock);
+      this.#window.sent(bytes.byteLength);
+      this.#post({ kind: "log", key: this.key, atMs, stream, bytes });
+    });
     if (content instanceof Uint8Array) this.#lines.print(content, stream);
     else this.#lines.add(String(content), stream);
   }
 
+  async logRoom(signal?: AbortSignal): Promise<void> {
+    await this.#window?.room(signal);
+  }
+
+  logged(takenBytes: number, droppedBytes: number): void {
+    this.#window?.arrived(takenBytes, droppedBytes);
+  }
+
   abort(why: HearthError): void {
+    // What it logs from now on goes nowhere.
+    this.#window?.open();
     this.#abort ??= new AbortController();
     this.#abort.abort(why);
   }
@@ -165,6 +182,7 @@ class Attempt implements AttemptContext {
     this.#isOver = true;
     this.#progress?.stop();
     this.#lines?.flush();
+    this.#window?.open();
   }
 }
 

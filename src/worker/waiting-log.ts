@@ -1,15 +1,24 @@
 /**
- * What an attempt has logged and the coordinator has not taken yet: at most `limits.logWaitingBytesMax`. When
- * there is more, as of a job that floods or while the coordinator is away, the older half stays, and of the
- * rest what came last. The entries say where they begin, so what is missing between them shows.
+ * What an attempt has logged and the coordinator has not taken yet: at most `limits.logWaitingBytesMax`, or
+ * `logWaitingBytesMin` while all attempts together have as much as they may. When there is more, as of a job that
+ * floods or while the coordinator is away, what came first stays, up to a half, and of the rest what came last.
+ * The entries say where they begin, so what is missing between them shows.
  */
 
 import { endOfEntry, type LogEntry, type LogStream } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
+import { logCostBytes, logPieces } from "../job/log-pieces.ts";
 
-/** What an entry takes beside what was logged. */
-const entryCostBytes = 100;
-const halfBytesMax = limits.logWaitingBytesMax / 2;
+/** What waits of the logs of all attempts of a worker. */
+export class LogMemory {
+  costBytes = 0;
+
+  /** How much of one log may wait. */
+  get logBytesMax(): number {
+    const isFull = this.costBytes >= limits.logsWaitingBytesMax;
+    return isFull ? limits.logWaitingBytesMin : limits.logWaitingBytesMax;
+  }
+}
 
 /** Entries in the order in which they came, and what they cost. */
 class Entries {
@@ -41,10 +50,20 @@ class Entries {
 }
 
 export class WaitingLog {
-  readonly #head = new Entries();
-  readonly #tail = new Entries();
+  readonly #memory: LogMemory;
+  #head = new Entries();
+  #tail = new Entries();
   /** So many bytes were logged, whether they wait, have gone, or were dropped. */
   #endByte = 0;
+
+  constructor(memory: LogMemory) {
+    this.#memory = memory;
+  }
+
+  /** What all that waits costs, as `logCostBytes` counts. */
+  get costBytes(): number {
+    return this.#head.costBytes + this.#tail.costBytes;
+  }
 
   get isEmpty(): boolean {
     return this.#head.first === undefined && this.#tail.first === undefined;
@@ -52,20 +71,28 @@ export class WaitingLog {
 
   /** True when one call cannot take all that waits. */
   get isMuch(): boolean {
-    return this.#head.costBytes + this.#tail.costBytes > limits.logCallBytesMax;
+    return this.costBytes > limits.logCallBytesMax;
   }
 
-  /** Bytes of any length. They are copied: a piece must not keep all of what it came with in memory. */
-  add(stream: LogStream, atMs: number, bytes: Uint8Array): void {
-    for (let at = 0; at < bytes.byteLength; at += limits.logEntryBytesMax) {
-      const piece = new Uint8Array(bytes.subarray(at, at + limits.logEntryBytesMax));
+  /**
+   * Bytes of any length. They are copied: a piece must not keep all of what it came with in memory.
+   * @returns what was left out for it costs so much
+   */
+  add(stream: LogStream, atMs: number, bytes: Uint8Array): number {
+    const beforeBytes = this.costBytes;
+    for (const view of logPieces(bytes)) {
+      const piece = new Uint8Array(view);
       this.#add({ atByte: this.#endByte, atMs, stream, bytes: piece });
       this.#endByte += piece.byteLength;
     }
+    const addedBytes = this.costBytes - beforeBytes;
+    this.#memory.costBytes += addedBytes;
+    return logCostBytes(bytes.byteLength) - addedBytes;
   }
 
   /** Takes what one call may carry, the oldest first. Pieces of the same moment become one. */
   take(): readonly LogEntry[] {
+    const beforeBytes = this.costBytes;
     const taken: LogEntry[][] = [];
     let bytes = 0;
     while (taken.length < limits.logEntriesPerCallMax) {
@@ -78,22 +105,34 @@ export class WaitingLog {
       if (run !== undefined && canJoin(run, first)) run.push(first);
       else taken.push([first]);
     }
+    this.#memory.costBytes -= beforeBytes - this.costBytes;
     return taken.map(join);
   }
 
+  /** Nothing waits any more. @returns what did costs so much */
+  clear(): number {
+    const { costBytes } = this;
+    this.#head = new Entries();
+    this.#tail = new Entries();
+    this.#memory.costBytes -= costBytes;
+    return costBytes;
+  }
+
   #add(entry: LogEntry): void {
+    const bytesMax = this.#memory.logBytesMax;
+    const halfBytes = bytesMax / 2;
     const isWhole = this.#tail.first === undefined;
-    if (isWhole && this.#head.costBytes + costOf(entry) <= halfBytesMax) {
+    if (isWhole && this.#head.costBytes + costOf(entry) <= halfBytes) {
       this.#head.add(entry);
       return;
     }
     this.#tail.add(entry);
-    while (this.#tail.costBytes > halfBytesMax) this.#tail.take();
+    while (this.costBytes > bytesMax && this.#tail.costBytes > halfBytes) this.#tail.take();
   }
 }
 
 function costOf({ bytes }: LogEntry): number {
-  return entryCostBytes + bytes.byteLength;
+  return logCostBytes(bytes.byteLength);
 }
 
 function canJoin(run: readonly LogEntry[], next: LogEntry): boolean {

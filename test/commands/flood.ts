@@ -38,6 +38,7 @@ const outcome = await runAttempt(handler, {
     loggedBytes += content.length;
     maxRssBytes = Math.max(maxRssBytes, process.memoryUsage.rss());
   },
+  logRoom: async () => {},
   fetch: () => Promise.reject(new Error("the job has no inputs")),
 });
 await scratch.dispose();

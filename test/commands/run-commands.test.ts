@@ -10,8 +10,11 @@ import { parseWorkerFile } from "../../src/commands/worker-file.ts";
 import { HearthError } from "../../src/errors.ts";
 import { packFolder } from "../../src/folders/pack-folder.ts";
 import { unpackFolder } from "../../src/folders/unpack-folder.ts";
+import { parseJobId, parseJobNumber, parseKind } from "../../src/job/job.ts";
 import { lazyStream } from "../../src/platform/stream.ts";
 import { runHandler, type TestJob, type TestResult } from "../../src/testing.ts";
+import { scratchFiles } from "../../src/storage/scratch-files.ts";
+import { runAttempt } from "../../src/worker/attempt.ts";
 import type { Handler } from "../../src/worker/handler.ts";
 import { isAlive } from "../support/is-alive.ts";
 import { testMsMax, waitFor } from "../end-to-end/wait-for.ts";
@@ -295,6 +298,38 @@ test("a job that was cancelled before its command started does not start it", as
   const running = runHandler(handlerOf(shell(`touch ${here}/started`)), { signal });
   expect(await running.catch(String)).toContain("the job was cancelled");
   expect(await readdir(here)).toEqual([]);
+});
+
+test("what a command has printed last is read when it has ended, whoever takes its log", async () => {
+  const text = `seq 1 15000; echo 100%; seq 1 15000 >&2; echo 'the end' >&2; exit 1`;
+  const handler = handlerOf(shell(text, `progress = '^(?<percent>\\d+)%$'`));
+  const printed = { stdout: "", stderr: "", log: "" };
+  const fractions: number[] = [];
+  const outcome = await runAttempt(handler, {
+    key: 1,
+    job: {
+      id: parseJobId(crypto.randomUUID()),
+      number: parseJobNumber(1),
+      kind: parseKind("x"),
+      attempt: 1,
+      payload: new Uint8Array(0),
+      blobs: [],
+    },
+    signal: new AbortController().signal,
+    scratch: scratchFiles(here),
+    report: (fraction) => void fractions.push(fraction),
+    log: (content, stream) => void (printed[stream] += Buffer.from(content).toString()),
+    // There is none, until nobody has to wait.
+    logRoom: (signal) =>
+      new Promise((resolve) =>
+        signal?.aborted ? resolve() : signal?.addEventListener("abort", () => resolve()),
+      ),
+    fetch: () => Promise.reject(new Error("the job has no inputs")),
+  });
+  expect(outcome).toMatchObject({ kind: "failed", error: expect.stringMatching(/\nthe end$/) });
+  const numbers = Array.from({ length: 15_000 }, (_, at) => `${at + 1}\n`).join("");
+  expect(printed).toEqual({ stdout: `${numbers}100%\n`, stderr: `${numbers}the end\n`, log: "" });
+  expect(fractions).toEqual([1]);
 });
 
 test("a command that prints without end costs a bounded memory", async () => {

@@ -14,6 +14,7 @@ import {
   parseKind,
   parseSha256,
 } from "../../src/job/job.ts";
+import { logCostBytes } from "../../src/job/log-pieces.ts";
 import { type Clock, systemClock } from "../../src/platform/clock.ts";
 import { scratchFiles } from "../../src/storage/scratch-files.ts";
 import type { FromHost, Outcome, ToAttempt } from "../../src/worker/host-protocol.ts";
@@ -39,9 +40,16 @@ export class PlayedPool implements AsyncDisposable {
 
   static async open(
     program: HandlerProgram,
-    options: { concurrency?: number; clock?: Clock; onOutput?: () => Promise<void> } = {},
+    options: {
+      concurrency?: number;
+      clock?: Clock;
+      onOutput?: () => Promise<void>;
+      /** Whether what is logged arrives at once. Default: true. */
+      logArrives?: boolean;
+    } = {},
   ): Promise<PlayedPool> {
     const { concurrency = 1, clock = systemClock, onOutput = () => {} } = options;
+    const { logArrives = true } = options;
     const folder = await mkdtemp(path.join(tmpdir(), "hearth-pool-"));
     const common = {
       program,
@@ -60,7 +68,12 @@ export class PlayedPool implements AsyncDisposable {
     return new PlayedPool(folder, (played) => {
       const scratch = scratchFiles(path.join(folder, "scratch"));
       const warn = (message: string): void => void played.warnings.push(message);
-      const post = (message: FromHost): void => void played.said.push(structuredClone(message));
+      const post = (message: FromHost): void => {
+        played.said.push(structuredClone(message));
+        if (message.kind !== "log" || !logArrives) return;
+        const { key, bytes } = message;
+        queueMicrotask(() => played.logArrived(key, logCostBytes(bytes.byteLength)));
+      };
       return new ProcessPool({ ...common, concurrency, scratch, warn, post }, first);
     });
   }
@@ -108,6 +121,18 @@ export class PlayedPool implements AsyncDisposable {
   /** Runs one attempt to its end. */
   async run(payload = ""): Promise<Outcome> {
     return await this.outcome(this.start(payload));
+  }
+
+  /** What an attempt has logged costs so much on its way. */
+  logCostBytes(key: number): number {
+    return this.said
+      .map((said) => (said.kind === "log" && said.key === key ? said.bytes.byteLength : 0))
+      .reduce((sum, bytes) => sum + logCostBytes(bytes), 0);
+  }
+
+  /** So much of what an attempt has logged, as `logCostBytes` counts, is with the coordinator. */
+  logArrived(key: number, takenBytes: number): void {
+    this.#pool.receive({ kind: "logged", key, takenBytes, droppedBytes: 0 });
   }
 
   /** All that is in the log of an attempt. */

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "
 import { existsSync } from "node:fs";
 import path from "node:path";
 import type { HandlerProgram } from "../../src/hosts/program.ts";
+import { limits } from "../../src/job/limits.ts";
+import { logCostBytes } from "../../src/job/log-pieces.ts";
 import { type Clock, systemClock } from "../../src/platform/clock.ts";
 import { testMsMax, waitFor } from "../end-to-end/wait-for.ts";
 import { errorOf, input, payloadOf, PlayedPool } from "./pool.ts";
@@ -118,6 +120,56 @@ describe("a process that", () => {
     const child = Number(pool.logOf(key, "log"));
     expect(child).toBeGreaterThan(0);
     await waitFor("the child is gone", () => !isRunning(child));
+  });
+});
+
+describe("a process whose log nobody takes", () => {
+  // Patience has no end here.
+  const clock: Clock = {
+    ...systemClock,
+    after: (delayMs, task) =>
+      delayMs < limits.logPatienceMs ? systemClock.after(delayMs, task) : { cancel() {} },
+  };
+  const open = () => PlayedPool.open(speaker("ready"), { clock, logArrives: false });
+  /** What is read beyond what may be on its way: a piece of each output. */
+  const mostBytes = limits.logWindowBytes + 2 * logCostBytes(limits.logEntryBytesMax);
+
+  test.each(["print-log", "print"])("waits for it and loses nothing: %s", async (deed) => {
+    await using pool = await open();
+    const key = pool.start(deed);
+    const sizeOf = (): number => pool.logCostBytes(key);
+    const hasEnded = (): boolean => pool.said.some(({ kind }) => kind === "finished");
+    let arrivedBytes = 0;
+    while (!hasEnded()) {
+      await waitFor(
+        "it prints, as far as it may",
+        () => hasEnded() || sizeOf() > arrivedBytes + limits.logWindowBytes,
+      );
+      if (!hasEnded()) expect(sizeOf()).toBeLessThanOrEqual(arrivedBytes + mostBytes);
+      pool.logArrived(key, sizeOf() - arrivedBytes);
+      arrivedBytes = sizeOf();
+    }
+    expect(payloadOf(await pool.outcome(key))).toBe("");
+    const printed = deed === "print" ? pool.logOf(key, "stderr") : pool.logOf(key, "log");
+    expect(printed.length).toBe(deed === "print" ? 1_000_000 : 6_000_000);
+  });
+
+  test("is read on when its attempt is to end", async () => {
+    await using pool = await open();
+    const key = pool.start("print-without-end");
+    const sizeOf = (): number => pool.logCostBytes(key);
+    await waitFor("it waits", () => sizeOf() > limits.logWindowBytes);
+    await Bun.sleep(50);
+    expect(sizeOf()).toBeLessThanOrEqual(mostBytes);
+    pool.receive({ kind: "abort", key, reason: "cancelled" });
+    await waitFor("it waits no more", () => sizeOf() > 2 * mostBytes);
+  });
+
+  test("has its last words in it when it dies", async () => {
+    await using pool = await open();
+    const key = pool.start("print-and-die");
+    expect(errorOf(await pool.outcome(key))).toEndWith(": last words");
+    expect(pool.logOf(key, "stderr")).toBe(`${"x".repeat(650_000)}\nlast words\n`);
   });
 });
 

@@ -54,6 +54,21 @@ const deeds: Readonly<Record<string, (attempt: number) => void>> = {
     for (let count = 0; count < 10_000; count++) writeSync(2, line);
     finish(attempt, "");
   },
+  "print-log"(attempt) {
+    const text = `${"l".repeat(999)}\n`.repeat(100);
+    for (let count = 0; count < 60; count++) say({ type: "log", attempt, text });
+    finish(attempt, "");
+  },
+  "print-without-end"() {
+    const piece = Buffer.alloc(100_000, "x");
+    for (;;) writeSync(2, piece);
+  },
+  "print-and-die"() {
+    const piece = Buffer.alloc(50_000, "x");
+    for (let count = 0; count < 13; count++) writeSync(2, piece);
+    writeSync(2, "\nlast words\n");
+    process.exit(1);
+  },
   fetch: (attempt) => say({ type: "fetch", attempt, input: 0 }),
   outputs: (attempt) =>
     say({

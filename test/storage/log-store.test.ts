@@ -13,6 +13,7 @@ import {
   writeFile,
 } from "node:fs/promises";
 import { join } from "node:path";
+import { endOfEntry } from "../../src/job/job.ts";
 import { limits } from "../../src/job/limits.ts";
 import { FileLogStore } from "../../src/storage/file-log-store.ts";
 import { MemoryLogStore } from "../../src/storage/memory-log-store.ts";
@@ -166,6 +167,29 @@ describe("log files", () => {
     const read = await readAll(store);
     expect(textOf(read).startsWith(all.slice(0, 900).join(""))).toBe(true);
     expect(textOf(read).endsWith(all.slice(-700).join(""))).toBe(true);
+  });
+
+  test("are filled to their end: a log that is little smaller than its limit is whole", async () => {
+    await using home = await open();
+    const store = home.again();
+    const piece = Buffer.alloc(60_000);
+    const count = Math.floor(usual.logBytesMax * 0.995) / piece.byteLength;
+    for (let n = 0; n < count; n++) {
+      const bytes = new Uint8Array(Buffer.from(piece).fill(`${n}.`));
+      const atByte = n * piece.byteLength;
+      await store.append(film, first, [{ atByte, atMs: 1_000, stream: "stdout", bytes }]);
+    }
+    expect(await sizeOf(home.path)).toBeLessThanOrEqual(usual.logBytesMax);
+    let endByte = 0;
+    for (const entry of await readAll(store)) {
+      expect(entry.atByte).toBe(endByte);
+      endByte = endOfEntry(entry);
+      const n = Math.floor(entry.atByte / piece.byteLength);
+      const whole = Buffer.from(piece).fill(`${n}.`);
+      const from = entry.atByte - n * piece.byteLength;
+      expect(whole.subarray(from, from + entry.bytes.byteLength).equals(entry.bytes)).toBe(true);
+    }
+    expect(endByte).toBe(Math.ceil(count) * piece.byteLength);
   });
 
   test("P8: a hundred attempts that logged little are all that is kept of a thousand", async () => {

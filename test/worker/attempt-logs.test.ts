@@ -2,10 +2,23 @@
 
 import { describe, expect, test } from "bun:test";
 import { HearthError } from "../../src/errors.ts";
-import { endOfEntry, type JobId, type LogEntry, logStreams } from "../../src/job/job.ts";
+import {
+  endOfEntry,
+  type JobId,
+  type LogEntry,
+  logStreams,
+  parseFencingToken,
+  parseJobId,
+} from "../../src/job/job.ts";
 import { limits } from "../../src/job/limits.ts";
-import { settle } from "../support/manual-clock.ts";
-import { Household, never, nobodyThere } from "./household.ts";
+import { logCostBytes } from "../../src/job/log-pieces.ts";
+import { sleep } from "../../src/platform/clock.ts";
+import { silentLog } from "../../src/platform/log.ts";
+import { systemRandom } from "../../src/platform/random.ts";
+import { AttemptLog } from "../../src/worker/attempt-log.ts";
+import { LogMemory } from "../../src/worker/waiting-log.ts";
+import { ManualClock, settle } from "../support/manual-clock.ts";
+import { type Attempt, Household, never, nobodyThere } from "./household.ts";
 
 async function entriesOf(home: Household, id: JobId): Promise<readonly LogEntry[]> {
   const request = { token: undefined, fromByte: 0, follow: "no" } as const;
@@ -223,6 +236,122 @@ describe("P6: over a connection that is cut", () => {
   });
 });
 
+describe("a program that prints at full speed", () => {
+  const piece = Buffer.alloc(60_000);
+  /** As whoever reads it passes it on: each line says which it is. */
+  async function print({ job }: Attempt, count: number): Promise<void> {
+    for (let line = 0; line < count; line++) {
+      job.log(Buffer.from(piece).fill(`${line}.`), "stdout");
+      await job.logRoom();
+    }
+  }
+  const started = async (home: Household, position = 0) => {
+    const id = await home.submit();
+    const attempt = await home.attempt(position);
+    const printed = { isDone: false };
+    return {
+      id,
+      attempt,
+      printed,
+      print: (count: number) =>
+        void print(attempt, count).then(() => {
+          printed.isDone = true;
+          attempt.finish();
+        }),
+    };
+  };
+  const sizeOf = (entries: readonly LogEntry[]): number =>
+    entries.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+
+  test("has all of it kept, of two jobs at once, though each call takes its time", async () => {
+    const home = await Household.open();
+    home.worker("nas", { concurrency: 2 });
+    let calls = 0;
+    home.interfere = async (method, call) => {
+      if (method === "appendLog") {
+        calls++;
+        await sleep(home.clock, 30);
+      }
+      return await call();
+    };
+    const jobs = [await started(home), await started(home, 1)];
+    for (const job of jobs) job.print(150);
+    for (const { id } of jobs) {
+      await home.untilState(id, "succeeded");
+      expect(sizeOf(await entriesOf(home, id))).toBe(9_000_000);
+    }
+    expect(calls).toBeGreaterThan(2 * 30);
+  });
+
+  test("P8: waits a few seconds for a coordinator that is away, and then no more", async () => {
+    const home = await Household.open();
+    home.worker();
+    const { id, print, printed } = await started(home);
+    await home.stopCoordinator();
+    const sinceMs = home.clock.monotonicMs();
+    print(400);
+    await home.until(() => printed.isDone);
+    expect(home.clock.monotonicMs() - sinceMs).toBe(limits.logPatienceMs);
+    await home.startCoordinator();
+    await home.untilState(id, "succeeded");
+    const entries = await entriesOf(home, id);
+    expect(sizeOf(entries)).toBeGreaterThan(limits.logWaitingBytesMax * 0.9);
+    expect(sizeOf(entries)).toBeLessThan(limits.logWaitingBytesMax + limits.logCallBytesMax);
+    const cuts = entries.slice(1).filter((entry, at) => entry.atByte !== endOfEntry(entries[at]!));
+    expect(cuts).toHaveLength(1);
+    expect(endOfEntry(entries.at(-1)!)).toBe(400 * piece.byteLength);
+  });
+
+  test.each(["UNIMPLEMENTED", "INVALID_ARGUMENT"] as const)(
+    "does not wait where nobody takes it: %s",
+    async (code) => {
+      const home = await Household.open();
+      home.worker();
+      home.interfere = async (method, call) => {
+        if (method === "appendLog") throw new HearthError(code, "none of that");
+        return await call();
+      };
+      const { id, print } = await started(home);
+      const sinceMs = home.clock.monotonicMs();
+      print(400);
+      await home.untilState(id, "succeeded");
+      expect(home.clock.monotonicMs() - sinceMs).toBeLessThan(1_000);
+    },
+  );
+
+  test("does not wait when its job is cancelled", async () => {
+    const home = await Household.open();
+    home.worker();
+    const { id, attempt, print, printed } = await started(home);
+    let isHeld = false;
+    home.interfere = async (method, call) => {
+      if (method === "appendLog") {
+        isHeld = true;
+        await sleep(home.clock, 60_000);
+      }
+      return await call();
+    };
+    print(400);
+    await home.until(() => isHeld);
+    expect(printed.isDone).toBe(false);
+    const sinceMs = home.clock.monotonicMs();
+    await home.client.cancel({ by: "id", id });
+    await home.until(() => attempt.job.signal.aborted);
+    await home.until(() => printed.isDone, 1_000);
+    expect(home.clock.monotonicMs() - sinceMs).toBeLessThan(1_000);
+  });
+
+  test("costs no message of its own where it prints little", async () => {
+    const home = await Household.open();
+    const heard: string[] = [];
+    home.worker("nas", { heard: (message) => heard.push(message.kind) });
+    const { id, print } = await started(home);
+    print(1);
+    await home.untilState(id, "succeeded");
+    expect(heard).toEqual(["start"]);
+  });
+});
+
 describe("a log that is refused", () => {
   test.each(["RESOURCE_EXHAUSTED", "INTERNAL", "INVALID_ARGUMENT", "UNAVAILABLE"] as const)(
     "%s holds its job's outcome up for a moment, and never fails it",
@@ -268,6 +397,26 @@ describe("a log that is refused", () => {
 });
 
 describe("an attempt that is over", () => {
+  test("P8: takes no memory for its log, though no coordinator is there to take it", async () => {
+    const logMemory = new LogMemory();
+    let arrivedBytes = 0;
+    const log = new AttemptLog({
+      lease: { jobId: parseJobId(crypto.randomUUID()), token: parseFencingToken(1) },
+      links: { link: () => new Promise(() => {}) },
+      clock: new ManualClock(),
+      random: systemRandom,
+      log: silentLog,
+      logMemory,
+      onArrived: (takenBytes, droppedBytes) => void (arrivedBytes += takenBytes + droppedBytes),
+    });
+    log.add("stdout", 1, Buffer.alloc(100_000));
+    expect(logMemory.costBytes).toBe(logCostBytes(100_000));
+    log.close();
+    log.add("stdout", 2, Buffer.alloc(100_000));
+    expect(logMemory.costBytes).toBe(0);
+    expect(arrivedBytes).toBe(2 * logCostBytes(100_000));
+  });
+
   test("has its log sent before the job is handed back", async () => {
     const home = await Household.open();
     const { stop, ended } = home.worker();

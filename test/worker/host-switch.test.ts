@@ -51,7 +51,8 @@ test("an attempt goes to the host of its kind, and so does its end", () => {
   hosts.receive(start(1, "b"));
   hosts.receive(start(2, "c"));
   hosts.receive({ kind: "abort", key: 2, reason: "lost" });
-  expect(one.heard.map(({ kind }) => kind)).toEqual(["start"]);
+  hosts.receive({ kind: "logged", key: 1, takenBytes: 5, droppedBytes: 0 });
+  expect(one.heard.map(({ kind }) => kind)).toEqual(["start", "logged"]);
   expect(two.heard.map(({ kind }) => kind)).toEqual(["start", "abort"]);
   two.post({ kind: "finished", key: 2, outcome: done, hasFiles: false });
   expect(said).toEqual([{ kind: "finished", key: 2, outcome: done, hasFiles: false }]);

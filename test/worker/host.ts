@@ -48,7 +48,7 @@ export function host(handle: Handler["handle"]) {
     said,
     clock,
     scratch,
-    receive: (message: Extract<ToHost, { kind: "abort" | "fetched" | "not-fetched" }>) =>
+    receive: (message: Extract<ToHost, { kind: "abort" | "fetched" | "not-fetched" | "logged" }>) =>
       runner.receive(message),
     start: (job: Partial<AttemptJob> = {}) =>
       runner.receive({ kind: "start", key: 1, job: attemptJob(job) }),

@@ -19,7 +19,7 @@ import { serveApi } from "../../src/wire/service.ts";
 import { Session } from "../../src/wire/session.ts";
 import { stubApi } from "../../src/wire/stub.ts";
 import type { HandlerJob, HandlerResult } from "../../src/worker/handler.ts";
-import type { FromHost } from "../../src/worker/host-protocol.ts";
+import type { FromHost, ToAttempt } from "../../src/worker/host-protocol.ts";
 import { Keeper } from "../../src/worker/keeper.ts";
 import type { KeeperLink } from "../../src/worker/ports.ts";
 import { handlersByKind, Runner } from "../../src/worker/runner.ts";
@@ -148,7 +148,13 @@ export class Household {
   /** A keeper and its host, as `runWorker` puts them together, without threads. */
   worker(
     name = "nas",
-    options: { concurrency?: number; log?: Log; roles?: Caller["roles"] } = {},
+    options: {
+      concurrency?: number;
+      log?: Log;
+      roles?: Caller["roles"];
+      /** Is told what the host hears. */
+      heard?: (message: ToAttempt) => void;
+    } = {},
   ): Worker {
     const { clock, random } = this;
     const { concurrency = 1, log = silentLog, roles = ["worker"] } = options;
@@ -176,6 +182,7 @@ export class Household {
       post(message) {
         if (message.kind === "ended" || message.kind === "log" || message.kind === "renewed")
           return;
+        options.heard?.(message);
         queueMicrotask(() => runner.receive(message));
       },
     });

@@ -3,6 +3,7 @@
 import { describe, expect, test } from "bun:test";
 import { HearthError } from "../../src/errors.ts";
 import { parseKind } from "../../src/job/job.ts";
+import { limits } from "../../src/job/limits.ts";
 import type { Handler, HandlerJob } from "../../src/worker/handler.ts";
 import type { FromHost } from "../../src/worker/host-protocol.ts";
 import { handlersByKind } from "../../src/worker/runner.ts";
@@ -65,6 +66,36 @@ describe("a handler's job", () => {
       ["stderr", [...Buffer.from("two\n")]],
       ["log", [...Buffer.from("three\n")]],
     ]);
+  });
+
+  test("waits for room in its log until what it logged has arrived", async () => {
+    const waits: string[] = [];
+    const { start, outcome, receive } = host(async (job) => {
+      await job.logRoom();
+      job.log(new Uint8Array(limits.logWindowBytes), "stdout");
+      const room = job.logRoom().then(() => waits.push("there is room"));
+      await settle();
+      waits.push("it waits");
+      receive({ kind: "logged", key: 1, takenBytes: limits.logWindowBytes / 2, droppedBytes: 0 });
+      await room;
+    });
+    start();
+    await outcome();
+    expect(waits).toEqual(["it waits", "there is room"]);
+  });
+
+  test("does not wait for its log when it is to end", async () => {
+    const { start, outcome, receive, clock } = host(async (job) => {
+      job.log(new Uint8Array(limits.logWindowBytes), "stdout");
+      const room = job.logRoom();
+      receive({ kind: "abort", key: 1, reason: "cancelled" });
+      await room;
+      job.log(new Uint8Array(limits.logWindowBytes), "stdout");
+      await job.logRoom();
+    });
+    start();
+    expect(await outcome()).toMatchObject({ kind: "completed" });
+    expect(clock.timers).toBe(0);
   });
 
   test("fetches an input once, when it is asked for, however it is read", async () => {
