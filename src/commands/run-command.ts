@@ -50,7 +50,7 @@ export async function runCommand(
   });
   const out = new CommandOutput(progress, report);
   const err = new CommandOutput(progress, report);
-  /** What it has left in its pipes is not much: that is read at once. */
+  /** It has ended, or is to end: what it still has to say is read at once. */
   const ending = new AbortController();
   const log = async (stream: "stdout" | "stderr", bytes: Uint8Array): Promise<void> => {
     for (const piece of logPieces(bytes)) {

@@ -142,7 +142,7 @@ test("P8: a flood of 100 MB takes its 10 MB of disk and little memory, and its h
 describe("a command that prints at full speed", () => {
   /** So many numbered lines, as `linesOf` has them. */
   const print = (from: number, to: number): string =>
-    `seq ${from} ${to} | sed 's/$/ a line of the log/'`;
+    `awk 'BEGIN { for (n = ${from}; n <= ${to}; n++) print n " a line of the log" }'`;
   const linesOf = (from: number, to: number): string =>
     Array.from({ length: to - from + 1 }, (_, at) => `${from + at} a line of the log\n`).join("");
   const cutLine = /^\[hearth: [\d.]+ [KMG]?B are missing here\]$/gm;
@@ -207,19 +207,19 @@ describe("a command that prints at full speed", () => {
 
   test("P8: beyond the limit has its head and its tail, with one cut, and its worker stays small", async () => {
     await using household = await Household.open();
-    const worker = await startWorker(household, { little: "true", numbers: print(1, 2_000_000) });
+    const worker = await startWorker(household, { little: "true", numbers: print(1, 8_000_000) });
     await household.submit("little", "");
     await household.ended("1");
     const beforeBytes = process.platform === "linux" ? await peakBytes(worker.pid) : 0;
     await household.submit("numbers", "");
     expect(await household.ended("2")).toMatchObject({ state: "succeeded" });
     const text = await household.succeed("logs", "2");
-    expect(expectHeadAndTail(text, 2_000_000)).toHaveLength(1);
+    expect(expectHeadAndTail(text, 8_000_000)).toHaveLength(1);
     expect(text.length).toBeGreaterThan(8_000_000);
     expect(text.length).toBeLessThan(10_000_000);
-    // It prints 50 MB, and twice that is what it costs to keep all of it.
+    // It prints 217 MB; what is read is garbage for a while.
     if (process.platform === "linux") {
-      expect((await peakBytes(worker.pid)) - beforeBytes).toBeLessThan(80e6);
+      expect((await peakBytes(worker.pid)) - beforeBytes).toBeLessThan(150e6);
     }
   });
 
