@@ -108,10 +108,12 @@ describe("below the floor", () => {
   });
 
   test("content that is here already is taken, for it needs no room", async () => {
-    const { scene, disk } = await openScene();
+    const { scene, disk, clock } = await openScene();
     const client = await scene.client();
     const { sha256, sizeBytes } = await put(client, 1_000);
     disk.freeBytes = 0;
+    await clock.advance(1_000);
+    expect(await refusalOf(put(client, 2_000))).toStartWith("RESOURCE_EXHAUSTED");
     expect(await client.putBlob({ sha256, sizeBytes }, content(sizeBytes))).toMatchObject({
       sha256,
     });
