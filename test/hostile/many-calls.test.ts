@@ -69,7 +69,7 @@ describe("one connection", () => {
       await siege.endure(
         "stalled uploads",
         async (more) => {
-          const header = encodeMessage(v1.PutBlobRequest, { header: { size: 64 * MiB } });
+          const header = encodeMessage(v1.PutBlobRequest, { header: { size: 8 * MiB } });
           const stalled = await RawPeer.proven(siege.port, siege.hostile);
           stalled.send(
             ...Array.from({ length: 1_000 }, (_, index) =>
