@@ -1,6 +1,7 @@
 /** Files and folders of a result onto this machine's disk, through a client. */
 
 import { describe, expect, test } from "bun:test";
+import { readdirSync, statSync } from "node:fs";
 import { lstat, mkdir, readdir, unlink } from "node:fs/promises";
 import path from "node:path";
 import { pack } from "tar-stream";
@@ -166,6 +167,23 @@ describe("a folder", () => {
     expect(await describeTree(to)).toEqual(await describeTree(source));
     expect(await readdir(path.dirname(to))).toEqual(["other"]);
   });
+
+  test.skipIf(process.platform === "win32")(
+    "is nobody else's to be read while it comes, as the tar that it comes in",
+    async () => {
+      await using home = await openHome();
+      const client = await home.connect();
+      const { blob } = await album(client, home);
+      const out = path.join(home.folder, "out");
+      const modes: number[] = [];
+      const onProgress = (): void => {
+        for (const name of readdirSync(out)) modes.push(statSync(path.join(out, name)).mode);
+      };
+      await client.saveBlob(blob, path.join(out, "album"), { onProgress });
+      expect(modes.length).toBeGreaterThan(0);
+      expect(modes.filter((mode) => (mode & 0o077) !== 0)).toEqual([]);
+    },
+  );
 
   test("never takes the place of anything, also not of an empty folder", async () => {
     await using home = await openHome();
