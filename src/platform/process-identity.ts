@@ -70,14 +70,19 @@ function thisMachine(): string {
   }
 }
 
-/** On Linux the boot and the moment in it (proc_pid_stat(5), field 22). */
+/**
+ * On Linux the boot and the moment in it (proc_pid_stat(5), field 22). Nothing of one that has ended, also while
+ * whoever started it has not asked how: it has a number until then.
+ */
 function startOf(pid: number): string {
   if (process.platform !== "linux") return "";
   try {
     const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
     const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
     // The program's name is in parentheses and may hold anything, these included.
-    return `${boot} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19]}`;
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    if (fields[0] === "Z" || fields[0] === "X") return "";
+    return `${boot} ${fields[19]}`;
   } catch {
     return "";
   }

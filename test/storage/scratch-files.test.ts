@@ -147,3 +147,33 @@ test.skipIf(process.platform !== "linux")("a number that was given to another is
   expect(isKnownDead(another)).toBe(true);
   expect(isMarkOfDead(markOf(another))).toBe(true);
 });
+
+test.skipIf(process.platform !== "linux")(
+  "one that has ended is dead, also when whoever started it never asks how",
+  async () => {
+    const script = `
+      exec 3<&0
+      cat <&3 & echo $! $(cut -d ' ' -f 22 /proc/$!/stat)
+      wait`;
+    const parent = Bun.spawn(["sh", "-c", script], { stdin: "pipe", stdout: "pipe" });
+    const [line] = (await firstText(parent.stdout)).split("\n");
+    const [pid, started] = String(line).split(" ");
+    const own = ownIdentity();
+    const [boot] = own.started.split(" ");
+    const ended = { ...own, pid: Number(pid), started: `${boot} ${started}` };
+    expect(isKnownDead(ended)).toBe(false);
+    // A shell that is stopped does not ask.
+    parent.kill("SIGSTOP");
+    await parent.stdin.end();
+    while (!(await Bun.file(`/proc/${pid}/stat`).text()).includes(") Z ")) await Bun.sleep(5);
+    expect(isKnownDead(ended)).toBe(true);
+    expect(isMarkOfDead(markOf(ended))).toBe(true);
+    parent.kill("SIGKILL");
+    await parent.exited;
+  },
+);
+
+async function firstText(stream: ReadableStream<Uint8Array>): Promise<string> {
+  for await (const piece of stream) return new TextDecoder().decode(piece);
+  return "";
+}
