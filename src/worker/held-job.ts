@@ -6,7 +6,7 @@
  * aborts nothing. P6: uploads and reports are tried until they are accepted or the lease is lost.
  */
 
-import type { Failure, LeaseRef } from "../api.ts";
+import type { LeaseRef } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import { backoffMs } from "../job/backoff.ts";
 import type { BlobRef, Job, LogStream } from "../job/job.ts";
@@ -39,9 +39,6 @@ export interface HeldJobContext {
   /** A first report goes out: what is asked for now goes with it. */
   onSending(): void;
 }
-
-/** How the reporting of an outcome ended. */
-export type Reported = "accepted" | "lost";
 
 /** Of four heartbeats in a TTL two may get lost: the third comes in time. */
 const heartbeatsPerTtl = 4;
@@ -153,8 +150,11 @@ export class HeldJob {
     this.#onLost(why);
   }
 
-  /** Uploads the outputs and reports, until that is accepted or the lease is lost. Never rejects. */
-  async finish(outcome: Outcome): Promise<Reported> {
+  /**
+   * Uploads the outputs and reports, until that is accepted or the lease is lost. Never rejects.
+   * @returns what was accepted: a failure, if the result was refused; undefined: nothing
+   */
+  async finish(outcome: Outcome): Promise<Outcome | undefined> {
     if (outcome.kind === "failed") return await this.#fail(outcome);
     const { payload } = outcome;
     try {
@@ -185,13 +185,13 @@ export class HeldJob {
           throw thrown;
         }
       });
-      return this.#report("accepted");
+      return this.#report(outcome);
     } catch (thrown) {
-      if (this.over) return "lost";
+      if (this.over) return undefined;
       const error = HearthError.from(thrown);
-      if (meansLost(error)) return this.#report("lost");
+      if (meansLost(error)) return this.#report(undefined);
       const refused = `the result was refused: ${error.message}`;
-      return await this.#fail({ error: refused, permanent: false });
+      return await this.#fail({ kind: "failed", error: refused, permanent: false });
     }
   }
 
@@ -232,7 +232,7 @@ export class HeldJob {
     released.abort();
   }
 
-  async #fail(failure: Failure): Promise<Reported> {
+  async #fail(failure: Extract<Outcome, { kind: "failed" }>): Promise<Outcome | undefined> {
     // Of an outcome whose result was refused, this is not the first report.
     const isFirst = !this.#reporting;
     this.#reporting = true;
@@ -244,11 +244,11 @@ export class HeldJob {
         this.#context.onSending();
         await api.fail(this.#lease, failure);
       });
-      return this.#report("accepted");
+      return this.#report(failure);
     } catch (thrown) {
       const refusal = HearthError.from(thrown);
       if (!this.over && !meansLost(refusal)) this.#context.log.error(refusal.message);
-      return this.#report("lost");
+      return this.#report(undefined);
     }
   }
 
@@ -324,9 +324,9 @@ export class HeldJob {
     return () => timer?.cancel();
   }
 
-  #report(how: Reported): Reported {
+  #report(accepted: Outcome | undefined): Outcome | undefined {
     this.#end();
-    return how;
+    return accepted;
   }
 
   #end(): void {

@@ -253,8 +253,8 @@ export class Keeper {
     const report = async (): Promise<void> => {
       // Then it was told already.
       if (slot.held.over) return;
-      const reported = await slot.held.finish(outcome);
-      if (reported === "accepted") this.#logOutcome(slot, outcome);
+      const accepted = await slot.held.finish(outcome);
+      if (accepted) this.#logOutcome(slot, accepted);
       else this.#options.log.warn(`job ${slot.held.job.number}: its result counts no more`);
       this.#changed();
     };

@@ -167,13 +167,20 @@ describe("a result that is refused for good fails the attempt and says why", () 
 
   test("because an output file is not there", async () => {
     const home = await Household.open();
-    home.worker();
+    const lines: string[] = [];
+    const note = (line: string): void => void lines.push(line);
+    home.worker("nas", { log: { info: note, warn: note, error: note } });
     const id = await home.submit({ maxAttempts: 1 });
     const { finish } = await home.attempt(0);
     finish({ blobs: [{ name: "a.pdf", path: "/nowhere/a.pdf" }] });
     expect((await home.untilState(id, "failed")).lastError).toBe(
       'the result was refused: output "a.pdf": there is no file /nowhere/a.pdf',
     );
+    // Nor does the worker's own log say that it is done.
+    await settle();
+    expect(lines.filter((line) => line.startsWith("job 1 "))).toEqual([
+      'job 1 (work) failed after 0.0 s: the result was refused: output "a.pdf": there is no file /nowhere/a.pdf',
+    ]);
   });
 
   test("after some tries when nobody can explain it", async () => {
