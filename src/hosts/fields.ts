@@ -31,6 +31,10 @@ export class Fields {
     return (this.#values.get(name) ?? undefined) !== undefined;
   }
 
+  names(): Iterable<string> {
+    return this.#values.keys();
+  }
+
   text(name: string): string {
     const value = this.#values.get(name);
     if (typeof value !== "string") throw wrong(`its "${name}" is not a text`);

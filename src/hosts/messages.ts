@@ -13,6 +13,7 @@ import {
   parseJobId,
   parseJobNumber,
   parseKind,
+  shorten,
   parseSha256,
 } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
@@ -211,6 +212,11 @@ function readKinds(ready: Fields): KindLimits {
   });
   if (kinds.length === 0) throw wrong(`its "kinds" are none`);
   const concurrency = ready.has("concurrency") ? ready.object("concurrency") : Fields.of({});
+  for (const name of concurrency.names()) {
+    // A limit that is misspelt would be none.
+    if (kinds.some((kind) => kind === name)) continue;
+    throw wrong(`its "concurrency" has "${shorten(name)}", which is none of its kinds`);
+  }
   return new Map(
     kinds.map((kind) => [
       kind,

@@ -116,6 +116,10 @@ test.each([
     'its "concurrency" of kind a is 0; give a whole number from 1 to 1024',
   ],
   [
+    '{"type":"ready","protocol":1,"kinds":["a"],"concurrency":{"A":1}}',
+    'its "concurrency" has "A", which is none of its kinds',
+  ],
+  [
     `{"type":"ready","protocol":1,"kinds":${JSON.stringify(Array(257).fill("a"))}}`,
     'its "kinds" has 257 entries, the limit is 256',
   ],
