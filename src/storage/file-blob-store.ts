@@ -110,7 +110,7 @@ export class FileBlobStore implements BlobStore {
     const status = await onDisk(`look for blob ${sha256}`, () => this.#lookFor(sha256));
     if (!status?.isFile()) return undefined;
     const found = { sha256, sizeBytes: status.size };
-    await this.#folder.fingerprints.remember(found, this.#path(sha256));
+    this.#folder.fingerprints.learn(found, this.#path(sha256));
     return found.sizeBytes;
   }
 

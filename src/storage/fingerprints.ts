@@ -37,6 +37,7 @@ export class Fingerprints {
   readonly #folder: string;
   /** By this process. */
   readonly #remembered = new Set<string>();
+  #learning: Promise<void> = Promise.resolve();
 
   /** @param folder made when there is something to remember */
   constructor(folder: string) {
@@ -53,6 +54,12 @@ export class Fingerprints {
       await writeFile(join(folder, blob.sha256), "", { mode: ownerOnlyFileMode, flag: "a" });
       this.#remembered.add(blob.sha256);
     });
+  }
+
+  /** The same for one that may be from before there were fingerprints: one at a time, and nobody waits. */
+  learn(blob: StoredBlob, path: string): void {
+    if (this.#remembered.has(blob.sha256)) return;
+    this.#learning = this.#learning.then(() => this.remember(blob, path));
   }
 
   /** The blob that is in the file `path` is about to be removed. Never rejects. */
