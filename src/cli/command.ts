@@ -14,8 +14,6 @@ export interface CommandDescription {
   /** Whole command lines. */
   readonly examples: readonly string[];
   readonly flags: Flags;
-  /** True: SIGINT and SIGTERM are how it ends; its own exit status stands then. */
-  readonly runsUntilStopped?: boolean;
 }
 
 export interface CommandDefinition<F extends Flags> extends CommandDescription {

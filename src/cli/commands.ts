@@ -4,6 +4,8 @@ import type { Command } from "./command.ts";
 export interface ListedCommand {
   readonly name: string;
   readonly summary: string;
+  /** True: SIGINT and SIGTERM are how it ends; its own exit status stands then. */
+  readonly runsUntilStopped?: boolean;
   load(): Promise<Command>;
 }
 
@@ -20,6 +22,7 @@ export const commandGroups: readonly CommandGroup[] = [
       {
         name: "coordinator",
         summary: "Keep the queue on this machine.",
+        runsUntilStopped: true,
         load: async () => (await import("./commands/coordinator.ts")).coordinator,
       },
       {
@@ -30,6 +33,7 @@ export const commandGroups: readonly CommandGroup[] = [
       {
         name: "worker",
         summary: "Do jobs on this machine, or check that it could.",
+        runsUntilStopped: true,
         load: async () => (await import("./commands/worker.ts")).worker,
       },
     ],

@@ -4,7 +4,6 @@ import { HearthError } from "../errors.ts";
 import { systemClock } from "../platform/clock.ts";
 import { errnoOf, fileError } from "../platform/secret-file.ts";
 import { type Output, printLine, styleOf } from "./output.ts";
-import { settleDown } from "./settle-down.ts";
 import { interruptedExitStatus, Interruption, type Terminal } from "./terminal.ts";
 
 /** 128 and the signal's number, as shells report it. */
@@ -93,7 +92,6 @@ export function openTerminal(options: {
           },
         };
       },
-      settleDown: () => settleDown(process.env),
     },
     async flush() {
       await out.flush();

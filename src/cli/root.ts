@@ -33,6 +33,12 @@ export async function runHearth(
   }
 }
 
+/** Whether these words are for a command that stays until it is told to end. */
+export function runsUntilStopped(words: readonly string[]): boolean {
+  const listed = commands.find(({ name }) => name === words[0]);
+  return listed?.runsUntilStopped === true && !asksForHelp(words);
+}
+
 function interruptionOf(terminal: Terminal): Interruption | undefined {
   const reason: unknown = terminal.signal.aborted ? terminal.signal.reason : undefined;
   return reason instanceof Interruption ? reason : undefined;
@@ -52,10 +58,9 @@ async function dispatch(words: readonly string[], terminal: Terminal, sdk: Sdk):
   if (asksForHelp(words)) return helpOf(findAll(words), terminal);
   const { listed, typed } = find(words);
   const command = await listed.load();
-  if (command.runsUntilStopped) terminal.settleDown();
   const status = await command.run(typed, terminal, sdk);
   // What runs until it is stopped, and was stopped in good order, has done all it should.
-  return command.runsUntilStopped ? status : (interruptionOf(terminal)?.exitStatus ?? status);
+  return listed.runsUntilStopped ? status : (interruptionOf(terminal)?.exitStatus ?? status);
 }
 
 function rootHelp(terminal: Terminal): number {

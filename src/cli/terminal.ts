@@ -38,8 +38,6 @@ export interface Terminal {
    * does every other signal. Disposing it before that gives the interrupt back.
    */
   holdInterrupt(handler: () => void): Disposable;
-  /** Called by commands that stay, before they do anything: the process may start anew. */
-  settleDown(): void;
 }
 
 /** 128 and the number of SIGINT, as shells report it. */

@@ -45,7 +45,7 @@ export async function tokenOf(
   });
   throw new HearthError(
     "INVALID_ARGUMENT",
-    `${job} has ${meant.length} attempts ${number}; name one by its token: ${told.join(", ")}`,
+    `${job} has ${meant.length} attempts with the number ${number}; name one by its token: ${told.join(", ")}`,
   );
 }
 

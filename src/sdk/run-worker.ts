@@ -206,12 +206,22 @@ export async function runWorker(
   }
 }
 
-/** Calls `stop` on signals of the system and of the caller, until what it returns is called. */
+/**
+ * Calls `stop` on signals of the system and of the caller, until what it returns is called. Once for one that
+ * comes both ways, from a caller who listens to the system as well.
+ */
 function subscribe(
-  stop: () => void,
+  onStop: () => void,
   handleSignals: boolean,
   signal: AbortSignal | undefined,
 ): () => void {
+  let isTold = false;
+  const stop = (): void => {
+    if (isTold) return;
+    isTold = true;
+    queueMicrotask(() => (isTold = false));
+    onStop();
+  };
   const names = handleSignals ? (["SIGINT", "SIGTERM"] as const) : [];
   for (const name of names) process.on(name, stop);
   if (signal?.aborted) stop();

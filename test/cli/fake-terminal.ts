@@ -71,7 +71,6 @@ export function fakeTerminal(
     canAsk: answers.length > 0,
     ask,
     askSecret: ask,
-    settleDown() {},
     hostName: options.hostName ?? "desk.lan",
     input: () => new Blob([Buffer.from(options.input ?? "")]).stream(),
     environment: options.environment ?? {},

@@ -155,7 +155,7 @@ describe("hearth logs", () => {
       status: 65,
       out: [],
       err: [
-        `hearth: job ${job} has 2 attempts 1; name one by its token: 1 (failed on nas), 2 (failed on nas)`,
+        `hearth: job ${job} has 2 attempts with the number 1; name one by its token: 1 (failed on nas), 2 (failed on nas)`,
       ],
     });
     const second = await run(`logs ${job} --token 2 --json`);

@@ -1,11 +1,14 @@
-/** How a coordinator starts: what it makes, what it keeps, and what it refuses without touching it. */
+/**
+ * How a coordinator starts: what it makes, what it keeps, and what it refuses without touching it; and how what
+ * starts can be ended.
+ */
 
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { hashesOf } from "./folder-hashes.ts";
-import { Household } from "./household.ts";
+import { Household, steeredHandlers } from "./household.ts";
 import { testMsMax } from "./wait-for.ts";
 
 setDefaultTimeout(testMsMax);
@@ -170,4 +173,19 @@ test("a database that is none is one line, and stays as it is", async () => {
 
   expect(line).toContain("hearth.db");
   expect(await hashesOf(household.data)).toEqual(before);
+});
+
+test("a signal that comes while a coordinator or a worker starts is not lost", async () => {
+  await using household = await Household.open();
+  const bundle = await household.enroll("alder");
+  const worker = ["worker", bundle, "--handler", steeredHandlers];
+  const coordinator = ["coordinator", "--data", "other", "--ca", "other-ca", ...listen];
+  for (const words of [worker, coordinator]) {
+    for (let ms = 20; ms <= 160; ms += 10) {
+      const started = household.start(...words);
+      await Bun.sleep(ms);
+      // 137: it went on, and had to be killed.
+      expect([0, 143]).toContain((await started.endedBy("SIGTERM")).exitStatus);
+    }
+  }
 });

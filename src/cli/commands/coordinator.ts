@@ -18,7 +18,6 @@ import { UsageError } from "../usage-error.ts";
 
 export const coordinator = defineCommand({
   name: "coordinator",
-  runsUntilStopped: true,
   summary: "Keep the queue on this machine.",
   about: [
     "Owns the queue and the files of its jobs, and lets in whom it invited. The first start " +

@@ -19,7 +19,6 @@ import { type Connection, parseConnection, withClient } from "../with-client.ts"
 
 export const worker = defineCommand({
   name: "worker",
-  runsUntilStopped: true,
   summary: "Do jobs on this machine, or check that it could.",
   about: [
     "A handler file is TypeScript: each handler that it exports does the jobs of one kind. " +
@@ -187,6 +186,8 @@ async function work(
     cacheBytes: given.cacheBytes,
     coordinator,
     passphrase: askPassphrase(terminal),
+    // It may have come before the worker listens.
+    signal: terminal.signal,
   });
   return 0;
 }
