@@ -82,3 +82,18 @@ export const errorCodes = Object.keys(codes) as readonly ErrorCode[];
 export function assert(condition: boolean, invariant: string): asserts condition {
   if (!condition) throw new HearthError("INTERNAL", `broken invariant: ${invariant}`);
 }
+
+/** They say nothing of one thing among many: the caller, the way to the coordinator, its disk. */
+const reasonsOfAll: ReadonlySet<ErrorCode> = new Set([
+  "CANCELLED",
+  "DEADLINE_EXCEEDED",
+  "PERMISSION_DENIED",
+  "RESOURCE_EXHAUSTED",
+  "UNAUTHENTICATED",
+  "UNAVAILABLE",
+]);
+
+/** Whether what ended with this code for one of many things says as much of all the others. */
+export function isReasonOfAll(code: ErrorCode): boolean {
+  return reasonsOfAll.has(code);
+}

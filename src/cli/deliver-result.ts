@@ -9,7 +9,8 @@ import { printJson, printLine } from "./output.ts";
 import { printEnd } from "./print-end.ts";
 import { type Destination, printSaved, saveResult } from "./save-result.ts";
 import type { Terminal } from "./terminal.ts";
-import { formatBytes, readableText } from "./text.ts";
+import { formatBytes } from "../job/format-bytes.ts";
+import { readableText } from "./text.ts";
 
 export interface Delivery {
   /** Undefined: files stay where they are. */

@@ -13,7 +13,8 @@ import { type KnownLogs, logSummary } from "./known-logs.ts";
 import { localTime, timeOf } from "./local-time.ts";
 import type { Style } from "./output.ts";
 import { renderTable, type Table } from "./table.ts";
-import { formatBytes, oneLine, readableText } from "./text.ts";
+import { formatBytes } from "../job/format-bytes.ts";
+import { oneLine, readableText } from "./text.ts";
 
 export interface DetailsView {
   readonly nowMs: number;

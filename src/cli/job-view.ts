@@ -4,7 +4,8 @@ import { formatAgeMs, formatDurationMs } from "./duration.ts";
 import type { Style } from "./output.ts";
 import { renderPercent } from "./progress-bar.ts";
 import type { Table } from "./table.ts";
-import { formatBytes, oneLine } from "./text.ts";
+import { formatBytes } from "../job/format-bytes.ts";
+import { oneLine } from "./text.ts";
 
 /** Exit status of a command that waited for a job's end. */
 export const exitStatusByState = {

@@ -3,7 +3,7 @@ import type { LogSize } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import { type FencingToken, type Job, noToken } from "../job/job.ts";
 import type { Client } from "../sdk/client.ts";
-import { formatBytes } from "./text.ts";
+import { formatBytes } from "../job/format-bytes.ts";
 
 /** By the attempt's token, of those that have logged something. */
 export type KnownLogs = ReadonlyMap<FencingToken, LogSize>;

@@ -8,7 +8,8 @@ import { timeJson } from "./job-json.ts";
 import { localMoment } from "./local-time.ts";
 import { type Output, printJson, printLine, type Style, styleOf } from "./output.ts";
 import type { Terminal } from "./terminal.ts";
-import { formatBytes, harmless } from "./text.ts";
+import { formatBytes } from "../job/format-bytes.ts";
+import { harmless } from "./text.ts";
 
 /** `timestamps`: each line begins with when it was logged. */
 export type LogForm = "plain" | "timestamps" | "json";

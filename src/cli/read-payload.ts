@@ -6,7 +6,7 @@ import { limits } from "../job/limits.ts";
 import { givenFileError } from "../platform/secret-file.ts";
 import type { Flag } from "./arguments.ts";
 import type { Terminal } from "./terminal.ts";
-import { formatBytes } from "./text.ts";
+import { formatBytes } from "../job/format-bytes.ts";
 
 export const payloadFlag = {
   type: "string",

@@ -6,7 +6,8 @@ import type { Client } from "../sdk/client.ts";
 import { printLine } from "./output.ts";
 import { BytesOfAll, saveBlobs, type SavedBlob } from "./save-blobs.ts";
 import type { Terminal } from "./terminal.ts";
-import { formatBytes, oneLine } from "./text.ts";
+import { formatBytes } from "../job/format-bytes.ts";
+import { oneLine } from "./text.ts";
 import { TransferLine } from "./transfer-line.ts";
 
 export interface Destination {

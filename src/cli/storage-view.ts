@@ -4,7 +4,8 @@ import { collectedText } from "../keeping/collected-text.ts";
 import type { Collected, StorageUse } from "../keeping-api.ts";
 import type { Style } from "./output.ts";
 import { renderTable } from "./table.ts";
-import { formatBytes, wrap } from "./text.ts";
+import { formatBytes } from "../job/format-bytes.ts";
+import { wrap } from "./text.ts";
 
 const columnsMax = 80;
 

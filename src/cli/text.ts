@@ -5,7 +5,6 @@
 
 import { unprintable } from "../platform/one-line.ts";
 
-export { formatBytes } from "../job/format-bytes.ts";
 export { oneLine } from "../platform/one-line.ts";
 
 /**

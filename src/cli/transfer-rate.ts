@@ -1,6 +1,6 @@
 /** How fast something is sent or fetched, and when it will be there: pure, told the time. */
 import { formatDurationMs } from "./duration.ts";
-import { formatBytes } from "./text.ts";
+import { formatBytes } from "../job/format-bytes.ts";
 
 /** Long enough that one stall does not show, short enough that a faster network does. */
 const windowMs = 10_000;

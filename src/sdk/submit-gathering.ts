@@ -7,20 +7,10 @@
  */
 
 import type { JobHandle, Submission } from "../api.ts";
-import { type ErrorCode, HearthError } from "../errors.ts";
+import { HearthError, isReasonOfAll } from "../errors.ts";
 import { completeSpec } from "../job/spec.ts";
 import { afterMicrotasks } from "../wire/after-microtasks.ts";
 import { batches } from "./submit-batches.ts";
-
-/** Endings of a call that say nothing of a single job in it: the caller, the way to the coordinator, its disk. */
-const reasonsOfAll: ReadonlySet<ErrorCode> = new Set([
-  "CANCELLED",
-  "DEADLINE_EXCEEDED",
-  "PERMISSION_DENIED",
-  "RESOURCE_EXHAUSTED",
-  "UNAUTHENTICATED",
-  "UNAVAILABLE",
-]);
 
 interface Waiting extends Submission {
   resolve(handle: JobHandle): void;
@@ -63,7 +53,7 @@ export class SubmitGathering {
         await this.#deliverTogether(next);
       } catch (thrown) {
         const error = HearthError.from(thrown, "INTERNAL");
-        if (reasonsOfAll.has(error.code)) {
+        if (isReasonOfAll(error.code)) {
           for (const { reject } of [next, ...ahead].flat()) reject(error);
           return;
         }

@@ -5,7 +5,8 @@ import { textJson } from "../job-json.ts";
 import { formatDurationMs } from "../duration.ts";
 import { printLine, type Style, styleOf } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
-import { formatBytes, oneLine, quoteWord } from "../text.ts";
+import { formatBytes } from "../../job/format-bytes.ts";
+import { oneLine, quoteWord } from "../text.ts";
 import { type EndedItem, hasEnded, type MapItem } from "./map-item.ts";
 
 export interface EndedLineView {

@@ -3,7 +3,8 @@ import { workerOf } from "../job-view.ts";
 import type { Style } from "../output.ts";
 import { renderBar, renderPercent } from "../progress-bar.ts";
 import { renderTable } from "../table.ts";
-import { fit, formatBytes, oneLine, widthOf } from "../text.ts";
+import { formatBytes } from "../../job/format-bytes.ts";
+import { fit, oneLine, widthOf } from "../text.ts";
 import { renderSpeed } from "../transfer-rate.ts";
 import type { MapItem, Stage } from "./map-item.ts";
 
