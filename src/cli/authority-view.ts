@@ -2,7 +2,8 @@
 import type { AuthorityFacts, AuthorityStatus } from "../machines-api.ts";
 import { localDay } from "./local-time.ts";
 import type { Style } from "./output.ts";
-import { oneLine, wrap } from "./text.ts";
+import { oneLine } from "../platform/one-line.ts";
+import { wrap } from "./text.ts";
 
 const columnsMax = 80;
 

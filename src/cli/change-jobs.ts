@@ -5,7 +5,7 @@ import type { Client } from "../sdk/client.ts";
 import { jobJson } from "./job-json.ts";
 import { printJson, printLine } from "./output.ts";
 import type { Terminal } from "./terminal.ts";
-import { oneLine } from "./text.ts";
+import { oneLine } from "../platform/one-line.ts";
 
 /** Calls that are under way at once: they share their wait for the coordinator's disk. */
 const atOnceMax = 64;

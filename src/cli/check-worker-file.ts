@@ -9,7 +9,8 @@ import { HearthError } from "../errors.ts";
 import { printJson, printLine, printWarning, styleOf } from "./output.ts";
 import type { Sdk } from "./sdk.ts";
 import type { Terminal } from "./terminal.ts";
-import { oneLine, pad, widthOf, wrap } from "./text.ts";
+import { oneLine } from "../platform/one-line.ts";
+import { pad, widthOf, wrap } from "./text.ts";
 
 interface Checked {
   readonly kind: CommandKind;

@@ -7,7 +7,7 @@ import { LiveBlock } from "./live-block.ts";
 import { canRewrite, printLine, type Style, styleOf } from "./output.ts";
 import { renderBar, renderPercent } from "./progress-bar.ts";
 import type { Terminal } from "./terminal.ts";
-import { oneLine } from "./text.ts";
+import { oneLine } from "../platform/one-line.ts";
 
 const barColumns = 24;
 const redrawMs = 500;

@@ -14,7 +14,8 @@ import { localTime, timeOf } from "./local-time.ts";
 import type { Style } from "./output.ts";
 import { renderTable, type Table } from "./table.ts";
 import { formatBytes } from "../job/format-bytes.ts";
-import { oneLine, readableText } from "./text.ts";
+import { oneLine } from "../platform/one-line.ts";
+import { readableText } from "./text.ts";
 
 export interface DetailsView {
   readonly nowMs: number;

@@ -5,7 +5,7 @@ import type { Style } from "./output.ts";
 import { renderPercent } from "./progress-bar.ts";
 import type { Table } from "./table.ts";
 import { formatBytes } from "../job/format-bytes.ts";
-import { oneLine } from "./text.ts";
+import { oneLine } from "../platform/one-line.ts";
 
 /** Exit status of a command that waited for a job's end. */
 export const exitStatusByState = {

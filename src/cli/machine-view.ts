@@ -4,7 +4,7 @@ import { formatAgeMs, formatDurationMs } from "./duration.ts";
 import { localDay, localMinute } from "./local-time.ts";
 import type { Style } from "./output.ts";
 import type { Table } from "./table.ts";
-import { oneLine } from "./text.ts";
+import { oneLine } from "../platform/one-line.ts";
 
 export function machineTable(machines: readonly Machine[], nowMs: number, style: Style): Table {
   return {

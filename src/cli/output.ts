@@ -1,6 +1,6 @@
 /** Where a command prints to, and how: colours only where somebody sees them. */
 import type { Environment } from "../platform/paths.ts";
-import { oneLine } from "./text.ts";
+import { oneLine } from "../platform/one-line.ts";
 
 /** Standard output or standard error, or what a test reads instead. */
 export interface Output {

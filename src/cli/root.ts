@@ -7,7 +7,7 @@ import { renderCommandHelp, renderRootHelp } from "./help.ts";
 import { printLine, styleOf } from "./output.ts";
 import type { Sdk } from "./sdk.ts";
 import { Interruption, type Terminal } from "./terminal.ts";
-import { oneLine } from "./text.ts";
+import { oneLine } from "../platform/one-line.ts";
 import { nearest, UsageError, usageExitStatus } from "./usage-error.ts";
 
 /**

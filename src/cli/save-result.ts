@@ -7,7 +7,7 @@ import { printLine } from "./output.ts";
 import { BytesOfAll, saveBlobs, type SavedBlob } from "./save-blobs.ts";
 import type { Terminal } from "./terminal.ts";
 import { formatBytes } from "../job/format-bytes.ts";
-import { oneLine } from "./text.ts";
+import { oneLine } from "../platform/one-line.ts";
 import { TransferLine } from "./transfer-line.ts";
 
 export interface Destination {

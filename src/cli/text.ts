@@ -5,8 +5,6 @@
 
 import { unprintable } from "../platform/one-line.ts";
 
-export { oneLine } from "../platform/one-line.ts";
-
 /**
  * Text of many lines that a terminal shows and does not obey: colours and controls disappear, and what would
  * go back to the beginning of a line begins a new one.

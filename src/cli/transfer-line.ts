@@ -4,7 +4,8 @@ import { LiveBlock } from "./live-block.ts";
 import { canRewrite, printLine } from "./output.ts";
 import { renderBar, renderPercent } from "./progress-bar.ts";
 import type { Terminal } from "./terminal.ts";
-import { fit, oneLine, widthOf } from "./text.ts";
+import { oneLine } from "../platform/one-line.ts";
+import { fit, widthOf } from "./text.ts";
 import { renderAmount, TransferRate } from "./transfer-rate.ts";
 
 const quietMs = 1_000;

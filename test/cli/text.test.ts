@@ -4,7 +4,8 @@ import { canRewrite, hasColour } from "../../src/cli/output.ts";
 import { renderBar, renderPercent } from "../../src/cli/progress-bar.ts";
 import { renderTable, type Table } from "../../src/cli/table.ts";
 import { formatBytes } from "../../src/job/format-bytes.ts";
-import { fit, oneLine, pad, quoteWord, readableText, widthOf, wrap } from "../../src/cli/text.ts";
+import { oneLine } from "../../src/platform/one-line.ts";
+import { fit, pad, quoteWord, readableText, widthOf, wrap } from "../../src/cli/text.ts";
 import { RecordedOutput } from "./fake-terminal.ts";
 
 test.skipIf(process.platform === "win32")("a shell obeys nothing in a quoted word", async () => {

@@ -8,7 +8,7 @@ import { formatAgeMs } from "../duration.ts";
 import { clientFlags } from "../flags.ts";
 import { printJson, printLine, styleOf } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
-import { oneLine } from "../text.ts";
+import { oneLine } from "../../platform/one-line.ts";
 import { UsageError } from "../usage-error.ts";
 import { parseConnection, withClient } from "../with-client.ts";
 

@@ -10,7 +10,8 @@ import { auditTable } from "../machine-view.ts";
 import { printJson, printLine, styleOf, tableColumnsMax } from "../output.ts";
 import { renderTable } from "../table.ts";
 import type { Terminal } from "../terminal.ts";
-import { oneLine, pad, widthOf, wrap } from "../text.ts";
+import { oneLine } from "../../platform/one-line.ts";
+import { pad, widthOf, wrap } from "../text.ts";
 import { parseConnection, withClient } from "../with-client.ts";
 
 const entriesDefault = 100;

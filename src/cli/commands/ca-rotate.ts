@@ -9,7 +9,8 @@ import { clientFlags } from "../flags.ts";
 import { authorityJson } from "../machine-json.ts";
 import { type Output, printJson, printLine, styleOf } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
-import { oneLine, wrap } from "../text.ts";
+import { oneLine } from "../../platform/one-line.ts";
+import { wrap } from "../text.ts";
 import { parseConnection, withClient } from "../with-client.ts";
 
 const columnsMax = 80;

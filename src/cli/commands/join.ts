@@ -11,7 +11,8 @@ import { printJson, printLine, styleOf } from "../output.ts";
 import { parseNewPassphrase, passphraseFlags } from "../passphrase.ts";
 import { suggestedName } from "../suggested-name.ts";
 import { type Terminal, unlessAborted } from "../terminal.ts";
-import { oneLine, quoteWord } from "../text.ts";
+import { oneLine } from "../../platform/one-line.ts";
+import { quoteWord } from "../text.ts";
 import { UsageError } from "../usage-error.ts";
 
 const portMax = 65_535;

@@ -6,7 +6,7 @@ import { clientFlags } from "../flags.ts";
 import { nodeJson } from "../job-json.ts";
 import { printJson, printLine, type Style, styleOf, tableColumnsMax } from "../output.ts";
 import { renderTable, type Table } from "../table.ts";
-import { oneLine } from "../text.ts";
+import { oneLine } from "../../platform/one-line.ts";
 import { parseConnection, withClient } from "../with-client.ts";
 
 export const nodes = defineCommand({

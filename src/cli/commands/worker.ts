@@ -13,7 +13,7 @@ import { askPassphrase } from "../passphrase.ts";
 import type { Sdk } from "../sdk.ts";
 import { splitWords } from "../split-words.ts";
 import { type Terminal, unlessAborted } from "../terminal.ts";
-import { oneLine } from "../text.ts";
+import { oneLine } from "../../platform/one-line.ts";
 import { UsageError } from "../usage-error.ts";
 import { type Connection, parseConnection, withClient } from "../with-client.ts";
 

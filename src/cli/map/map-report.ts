@@ -6,7 +6,8 @@ import { formatDurationMs } from "../duration.ts";
 import { printLine, type Style, styleOf } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
 import { formatBytes } from "../../job/format-bytes.ts";
-import { oneLine, quoteWord } from "../text.ts";
+import { oneLine } from "../../platform/one-line.ts";
+import { quoteWord } from "../text.ts";
 import { type EndedItem, hasEnded, type MapItem } from "./map-item.ts";
 
 export interface EndedLineView {

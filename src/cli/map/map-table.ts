@@ -4,7 +4,8 @@ import type { Style } from "../output.ts";
 import { renderBar, renderPercent } from "../progress-bar.ts";
 import { renderTable } from "../table.ts";
 import { formatBytes } from "../../job/format-bytes.ts";
-import { fit, oneLine, widthOf } from "../text.ts";
+import { oneLine } from "../../platform/one-line.ts";
+import { fit, widthOf } from "../text.ts";
 import { renderSpeed } from "../transfer-rate.ts";
 import type { MapItem, Stage } from "./map-item.ts";
 
