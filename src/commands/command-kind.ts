@@ -4,8 +4,9 @@ import { parseDurationMs } from "../job/duration.ts";
 import { isFolderName, type Kind, nameInFolder, parseKind, shorten } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import { doubtsAbout } from "./doubts.ts";
-import { type Parameter, misfit, wholePattern } from "./parameters.ts";
-import { parseProgressPatterns } from "./progress.ts";
+import { LinearPattern } from "./linear-pattern.ts";
+import { type Parameter, misfit } from "./parameters.ts";
+import { checkProgressPatterns } from "./progress.ts";
 import { refuseInScript } from "./script-texts.ts";
 import { type ArgumentTemplate, parseArgument, partsOf } from "./template.ts";
 import {
@@ -30,7 +31,7 @@ export interface CommandKind {
   readonly parameters: readonly Parameter[];
   readonly environment: ChosenEnvironment;
   readonly timeout: Timeout | undefined;
-  readonly progress: readonly RegExp[];
+  readonly progress: readonly LinearPattern[];
   readonly successExitCodes: readonly number[];
   /** Exit codes after which the job is not tried again. */
   readonly permanentExitCodes: readonly number[];
@@ -108,7 +109,7 @@ export function readCommandKind(kind: string, table: Field): CommandKind {
     progress: progress === undefined ? [] : readProgress(progress),
     successExitCodes,
     permanentExitCodes,
-    doubts: doubtsAbout({ command, params: fields.params, progress }, parameters),
+    doubts: doubtsAbout(command, parameters),
   };
 }
 
@@ -248,7 +249,7 @@ function readChoices(field: Field): Parameter["allowed"] {
 }
 
 function readPattern(field: Field): Parameter["allowed"] {
-  return parsedField(field, (text) => ({ type: "pattern", text, pattern: wholePattern(text) }));
+  return { type: "pattern", pattern: parsedField(field, (text) => new LinearPattern(text)) };
 }
 
 /** `18` and `"18"` are one choice: payloads may have either. */
@@ -288,12 +289,13 @@ function readTimeout(field: Field): Timeout {
   return { text: textOf(field), ms };
 }
 
-function readProgress(field: Field): readonly RegExp[] {
+function readProgress(field: Field): readonly LinearPattern[] {
   const fields = field.value.type === "text" ? [field] : listOf(field, patternsMax);
-  const texts = fields.map(textOf);
-  return parsedField({ ...field, value: { type: "text", text: "" } }, () =>
-    parseProgressPatterns(texts),
+  const patterns = fields.map((each) => parsedField(each, (text) => new LinearPattern(text)));
+  parsedField({ ...field, value: { type: "text", text: "" } }, () =>
+    checkProgressPatterns(patterns),
   );
+  return patterns;
 }
 
 function readExitCodes(field: Field | undefined): readonly number[] | undefined {

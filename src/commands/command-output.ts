@@ -3,6 +3,7 @@
  * read. However much it prints and however long its lines are, little of it is in memory at a time (P8).
  */
 
+import { type LinearPattern, stepsOf } from "./linear-pattern.ts";
 import { ProgressReader } from "./progress.ts";
 
 const tailBytesMax = 4096;
@@ -11,6 +12,8 @@ const tailLinesMax = 20;
 const tailLengthMax = 800;
 /** Letters of a line in which progress is looked for. */
 const lineLengthMax = 4096;
+/** Letters of lines, times the steps that each may take, before others have their turn. */
+const stepsOfTurnMax = 1_000_000;
 
 /** One of a command's two streams. */
 export class CommandOutput {
@@ -18,13 +21,14 @@ export class CommandOutput {
   #tail: Uint8Array = new Uint8Array(0);
 
   /** @param report told each fraction that a line says */
-  constructor(patterns: readonly RegExp[], report: (fraction: number) => void) {
+  constructor(patterns: readonly LinearPattern[], report: (fraction: number) => void) {
     if (patterns.length > 0) this.#progress = new LineProgress(patterns, report);
   }
 
-  take(bytes: Uint8Array): void {
+  /** Resolves once progress has been looked for. Not to be called again before. */
+  async take(bytes: Uint8Array): Promise<void> {
     this.#tail = lastBytes(this.#tail, bytes);
-    this.#progress?.take(bytes);
+    await this.#progress?.take(bytes);
   }
 
   /** The last lines, without colours and empty ones; "" if there are none. */
@@ -52,20 +56,27 @@ class LineProgress {
   readonly #reader: ProgressReader;
   readonly #report: (fraction: number) => void;
   readonly #decoder = new TextDecoder();
+  readonly #lengthOfTurnMax: number;
   #begun = "";
+  #lengthOfTurn = 0;
 
-  constructor(patterns: readonly RegExp[], report: (fraction: number) => void) {
+  constructor(patterns: readonly LinearPattern[], report: (fraction: number) => void) {
     this.#reader = new ProgressReader(patterns);
     this.#report = report;
+    this.#lengthOfTurnMax = stepsOfTurnMax / stepsOf(patterns);
   }
 
-  take(bytes: Uint8Array): void {
+  async take(bytes: Uint8Array): Promise<void> {
     const lines = this.#decoder.decode(bytes, { stream: true }).split(/[\r\n]/);
     const last = lines.pop() ?? "";
     let fraction: number | undefined;
     for (const [at, line] of lines.entries()) {
-      const whole = at === 0 ? this.#begun + line : line;
-      fraction = this.#reader.read(whole.slice(0, lineLengthMax)) ?? fraction;
+      const whole = (at === 0 ? this.#begun + line : line).slice(0, lineLengthMax);
+      fraction = this.#reader.read(whole) ?? fraction;
+      this.#lengthOfTurn += whole.length + 1;
+      if (this.#lengthOfTurn < this.#lengthOfTurnMax) continue;
+      this.#lengthOfTurn = 0;
+      await new Promise(setImmediate);
     }
     this.#begun = (lines.length === 0 ? this.#begun + last : last).slice(0, lineLengthMax);
     if (fraction !== undefined) this.#report(fraction);

@@ -44,13 +44,13 @@ export function kindToJson(kind: CommandKind, program: string | undefined): Json
     parameters: parameters.map(({ name, allowed, fallback }) => ({
       name,
       choices: allowed.type === "choices" ? allowed.choices : null,
-      pattern: allowed.type === "pattern" ? allowed.text : null,
+      pattern: allowed.type === "pattern" ? allowed.pattern.text : null,
       default: fallback ?? null,
     })),
     environment: { passed: environment.passed, fixed: environment.fixed },
     concurrency: concurrency ?? null,
     timeoutMs: timeout?.ms ?? null,
-    progress: progress.map(({ source }) => source),
+    progress: progress.map(({ text }) => text),
     successExitCodes: kind.successExitCodes,
     permanentExitCodes: kind.permanentExitCodes,
     doubts: kind.doubts,
@@ -111,7 +111,7 @@ function parameterText({ allowed, fallback }: Parameter): string {
   const which =
     allowed.type === "choices"
       ? allowed.choices.join(", ")
-      : `what fits the pattern ${allowed.text}`;
+      : `what fits the pattern ${allowed.pattern.text}`;
   const otherwise =
     fallback === undefined
       ? "a job has to say it"

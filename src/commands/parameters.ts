@@ -8,6 +8,7 @@
 
 import { shorten } from "../job/job.ts";
 import { PermanentError } from "../worker/handler.ts";
+import type { LinearPattern } from "./linear-pattern.ts";
 
 export interface Parameter {
   readonly name: string;
@@ -18,21 +19,14 @@ export interface Parameter {
 
 export type Allowed =
   | { readonly type: "choices"; readonly choices: readonly string[] }
-  /** For whole values. `text` is as it was written. */
-  | { readonly type: "pattern"; readonly text: string; readonly pattern: RegExp };
+  /** For whole values. */
+  | { readonly type: "pattern"; readonly pattern: LinearPattern };
 
 /** Letters of a value. More belongs into an input file. */
 const valueLengthMax = 4096;
 
 /** A pattern that begins with a minus, one that may be left out, or a choice of signs. */
 const namesLeadingMinus = /^\^?(?:\((?:\?:)?)?(?:-|\[(?:\\?-\+?|\+\\?-)\])/;
-
-/** @throws SyntaxError when it is no regular expression */
-export function wholePattern(text: string): RegExp {
-  // Compiled alone first: "a)(b" would be one inside the group.
-  void new RegExp(text, "u");
-  return new RegExp(`^(?:${text})$`, "u");
-}
 
 /** Why a value does not fit, to follow the parameter's name; undefined if it does. */
 export function misfit({ allowed }: Parameter, value: string): string | undefined {
@@ -44,10 +38,11 @@ export function misfit({ allowed }: Parameter, value: string): string | undefine
     if (allowed.choices.includes(value)) return undefined;
     return `${shown}; it has to be one of ${allowed.choices.join(", ")}`;
   }
-  const { text, pattern } = allowed;
+  const { pattern } = allowed;
+  const { text } = pattern;
   // eslint-disable-next-line no-control-regex -- control characters are what this refuses
   if (/[\u0000-\u001f\u007f]/.test(value)) return `${shown}; control characters are refused`;
-  if (!pattern.test(value)) return `${shown}; it has to fit the pattern ${text}`;
+  if (!pattern.fitsWhole(value)) return `${shown}; it has to fit the pattern ${text}`;
   if (value.startsWith("-") && !namesLeadingMinus.test(text)) {
     return `${shown}; a value that begins with "-" could be taken for an option`;
   }

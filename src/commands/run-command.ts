@@ -60,12 +60,10 @@ export async function runCommand(
   };
   const finishes = [
     drain(tree.stdout, async (bytes) => {
-      out.take(bytes);
-      await log("stdout", bytes);
+      await Promise.all([out.take(bytes), log("stdout", bytes)]);
     }),
     drain(tree.stderr, async (bytes) => {
-      err.take(bytes);
-      await log("stderr", bytes);
+      await Promise.all([err.take(bytes), log("stderr", bytes)]);
     }),
   ];
   const stopped = Promise.withResolvers<Stopped>();

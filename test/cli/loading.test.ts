@@ -72,4 +72,5 @@ test("a coordinator that has its certificates makes none, and loads nothing that
 test("a worker without a worker file loads nothing that reads one", () => {
   const loaded = loadedWith("src/main.ts", "src/cli/commands/worker.ts", "src/sdk/run-worker.ts");
   expect(loaded).not.toContain("toml-eslint-parser");
+  expect(loaded).not.toContain("re2js");
 });

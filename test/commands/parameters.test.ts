@@ -2,7 +2,8 @@
 
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { type Parameter, parameterValues, wholePattern } from "../../src/commands/parameters.ts";
+import { LinearPattern } from "../../src/commands/linear-pattern.ts";
+import { type Parameter, parameterValues } from "../../src/commands/parameters.ts";
 import { fillArguments, parseArgument } from "../../src/commands/template.ts";
 import { PermanentError } from "../../src/worker/handler.ts";
 
@@ -11,8 +12,8 @@ function choice(...choices: readonly string[]): Parameter {
 }
 
 function fitting(text: string, fallback?: string): Parameter {
-  const pattern = wholePattern(text);
-  return { name: "size", allowed: { type: "pattern", text, pattern }, fallback };
+  const pattern = new LinearPattern(text);
+  return { name: "size", allowed: { type: "pattern", pattern }, fallback };
 }
 
 function valueOf(parameter: Parameter, payload: string): string | undefined {

@@ -4,69 +4,94 @@ import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { CommandOutput } from "../../src/commands/command-output.ts";
 import { inputFileNames } from "../../src/commands/input-names.ts";
-import { parseProgressPatterns } from "../../src/commands/progress.ts";
+import { LinearPattern } from "../../src/commands/linear-pattern.ts";
 
 /** The fractions that are reported when these pieces are printed. */
-function fractions(patterns: readonly string[], ...pieces: readonly string[]): readonly number[] {
+async function fractions(
+  texts: readonly string[],
+  ...pieces: readonly string[]
+): Promise<readonly number[]> {
   const reported: number[] = [];
-  const output = new CommandOutput(parseProgressPatterns(patterns), (each) => reported.push(each));
-  for (const piece of pieces) output.take(Buffer.from(piece));
+  const patterns = texts.map((text) => new LinearPattern(text));
+  const output = new CommandOutput(patterns, (each) => reported.push(each));
+  for (const piece of pieces) await output.take(Buffer.from(piece));
   return reported;
 }
 
 describe("progress", () => {
-  test("is a fraction, a percentage, or a part of a total", () => {
-    expect(fractions(["at (?<fraction>\\S+)"], "at 0.25\n")).toEqual([0.25]);
-    expect(fractions(["(?<percent>\\d+)%"], "40%\r")).toEqual([0.4]);
-    expect(fractions(["(?<current>\\d+)/(?<total>\\d+)"], "3/4\n")).toEqual([0.75]);
+  test("is a fraction, a percentage, or a part of a total", async () => {
+    expect(await fractions(["at (?<fraction>\\S+)"], "at 0.25\n")).toEqual([0.25]);
+    expect(await fractions(["(?<percent>\\d+)%"], "40%\r")).toEqual([0.4]);
+    expect(await fractions(["(?<current>\\d+)/(?<total>\\d+)"], "3/4\n")).toEqual([0.75]);
   });
 
-  test("has its total from an earlier line, and takes times, as ffmpeg prints them", () => {
+  test("has its total from an earlier line, and takes times, as ffmpeg prints them", async () => {
     const patterns = ["Duration: (?<total>[\\d:.]+)", "time=(?<current>[\\d:.]+)"];
     const lines = ["  Duration: 00:01:40.00, start\n", "time=00:00:25.00 x\r", "time=N/A\r"];
-    expect(fractions(patterns, ...lines)).toEqual([0.25]);
+    expect(await fractions(patterns, ...lines)).toEqual([0.25]);
   });
 
-  test("is read from lines however they are cut, the last of each piece", () => {
+  test("is read from lines however they are cut, the last of each piece", async () => {
     const pieces = ["1", "0%", "\n20%\n30%\n4", "0%\n"];
-    expect(fractions(["^(?<percent>\\d+)%$"], ...pieces)).toEqual([0.3, 0.4]);
+    expect(await fractions(["^(?<percent>\\d+)%$"], ...pieces)).toEqual([0.3, 0.4]);
   });
 
-  test("stays between 0 and 1, and nonsense is none", () => {
+  test("stays between 0 and 1, and nonsense is none", async () => {
     const patterns = ["(?<percent>\\S+)%", "(?<current>\\d+) of (?<total>\\d+)"];
-    expect(fractions(patterns, "900%\n", "--%\n", "1e999%\n", "1 of 0\n")).toEqual([1]);
+    expect(await fractions(patterns, "900%\n", "--%\n", "1e999%\n", "1 of 0\n")).toEqual([1]);
   });
 
-  test("costs a bounded memory where lines never end", () => {
+  test("leaves others their turn while it is looked for in much that is hard to read", async () => {
+    const pattern = new LinearPattern("(?<percent>[ab]*a[ab]{200}c)");
+    const output = new CommandOutput([pattern], () => {});
+    const line = `${"ab".repeat(1000)}\n`;
+    let turns = 0;
+    const other = (): void => {
+      turns += 1;
+      timer = setImmediate(other);
+    };
+    let timer = setImmediate(other);
+    await output.take(Buffer.from(line.repeat(30)));
+    clearImmediate(timer);
+    // Three such lines are as much as one turn may take.
+    expect(turns).toBeGreaterThanOrEqual(9);
+  });
+
+  test("costs a bounded memory where lines never end", async () => {
     const begun = "x".repeat(1_000_000);
-    expect(fractions(["^x+(?<percent>\\d+)%"], begun, begun, "50%\n", "x50%\n")).toEqual([0.5]);
+    expect(await fractions(["^x+(?<percent>\\d+)%"], begun, begun, "50%\n", "x50%\n")).toEqual([
+      0.5,
+    ]);
   });
 });
 
 describe("the last lines", () => {
-  function lastLines(...pieces: readonly (string | Uint8Array)[]): string {
+  async function lastLines(...pieces: readonly (string | Uint8Array)[]): Promise<string> {
     const output = new CommandOutput([], () => {});
-    for (const piece of pieces) output.take(Buffer.from(piece));
+    for (const piece of pieces) await output.take(Buffer.from(piece));
     return output.lastLines();
   }
 
-  test("are the last twenty that say something, without colours", () => {
+  test("are the last twenty that say something, without colours", async () => {
     const many = Array.from({ length: 50 }, (_, at) => `line ${at}\n\n`);
-    expect(lastLines(...many)).toBe(
+    expect(await lastLines(...many)).toBe(
       Array.from({ length: 20 }, (_, at) => `line ${at + 30}`).join("\n"),
     );
-    expect(lastLines("\u001b[31mred\u001b[0m\r\n")).toBe("red");
-    expect(lastLines("\n\n")).toBe("");
+    expect(await lastLines("\u001b[31mred\u001b[0m\r\n")).toBe("red");
+    expect(await lastLines("\n\n")).toBe("");
   });
 
-  test("are short, whatever was printed", () => {
-    fc.assert(
-      fc.property(fc.array(fc.uint8Array({ maxLength: 6000 }), { maxLength: 5 }), (pieces) => {
-        expect(lastLines(...pieces).length).toBeLessThanOrEqual(801);
-      }),
+  test("are short, whatever was printed", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.uint8Array({ maxLength: 6000 }), { maxLength: 5 }),
+        async (pieces) => {
+          expect((await lastLines(...pieces)).length).toBeLessThanOrEqual(801);
+        },
+      ),
     );
-    expect(lastLines("a".repeat(10_000), "the end")).toEndWith("the end");
-    expect(lastLines("🔥".repeat(3000)).isWellFormed()).toBe(true);
+    expect(await lastLines("a".repeat(10_000), "the end")).toEndWith("the end");
+    expect((await lastLines("🔥".repeat(3000))).isWellFormed()).toBe(true);
   });
 });
 

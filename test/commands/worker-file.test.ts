@@ -199,6 +199,11 @@ describe("a file that is wrong is refused with file, line and field:", () => {
       "params.size.pattern: Inv",
     ],
     [
+      "a pattern that no bound is known for",
+      kind("[kinds.x.params.size]\npattern = '(a)\\1'"),
+      "worker.toml:4: kinds.x.params.size.pattern: it has \\1 in it: references back",
+    ],
+    [
       "a default that does not fit",
       kind(`${declared}default = "m"`),
       'params.size.default: it is "m"; it',
@@ -240,6 +245,16 @@ describe("a file that is wrong is refused with file, line and field:", () => {
     ],
     ["a timeout of nothing", kind("timeout = '0'"), "kinds.x.timeout: it has to be between"],
     ["a progress pattern", kind("progress = '('"), "worker.toml:3: kinds.x.progress: Invalid"],
+    [
+      "one of several",
+      kind("progress = [\n'(?<percent>.)',\n'(?=a)']"),
+      "worker.toml:5: kinds.x.progress[1]: it has (?= in it",
+    ],
+    [
+      "many long ones",
+      kind("progress = ['(?<percent>.{0,700})', '.{0,700}']"),
+      "worker.toml:3: kinds.x.progress: it takes 28",
+    ],
     ["progress that says nothing", kind("progress = 'a'"), "kinds.x.progress: it needs a group"],
     [
       "progress with another group",

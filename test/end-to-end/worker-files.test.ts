@@ -240,6 +240,36 @@ test("an attempt leaves no files behind, and its error says how the command ende
   });
 });
 
+test("values and lines that JavaScript's patterns would take years for do not hold a worker", async () => {
+  await using household = await Household.open();
+  const slow = "\\w*\\w*\\w*\\w*!";
+  await Bun.write(
+    household.path("worker.toml"),
+    `[kinds.choose]
+command = ["true", "{param.name}"]
+params.name.pattern = '${slow}'
+[kinds.print]
+shell = true
+command = "head -c 4000 /dev/zero | tr '\\\\0' a; echo; echo '50%!'; exec sleep 600"
+progress = '(?<percent>\\d+)%${slow}$|${slow}$'
+`,
+  );
+  await household.submit("choose", JSON.stringify({ name: `${"a".repeat(4000)}?` }));
+  await household.submit("print", "");
+  await startWorker(household, "alder", household.path("worker.toml"));
+
+  expect(await household.ended(1)).toMatchObject({
+    state: "failed",
+    attempt: 1,
+    lastError: expect.stringContaining(`it has to fit the pattern ${slow}`),
+  });
+  await household.waitFor("the line after the long one is read", async () => {
+    return (await household.job(2)).progress?.fraction === 0.5;
+  });
+  await household.succeed("cancel", "2");
+  expect(await household.ended(2)).toMatchObject({ state: "cancelled" });
+});
+
 test("handler files and concurrency may be in the file; a flag counts more", async () => {
   await using household = await Household.open();
   const handler = (kind: string): string =>
