@@ -1,77 +1,102 @@
 /** Arguments that a shell or another interpreter reads as a program. What a job chose has no place there. */
 
+import { type Interpreter, interpreters } from "./interpreters.ts";
 import { type ArgumentTemplate, partsOf } from "./template.ts";
 import { type Field, fieldError, textOf } from "./toml-fields.ts";
 
-/** What takes a text for a program. */
-interface Interpreter {
-  readonly name: RegExp;
-  /** A flag that such a text is behind, or within: what is matched last. */
-  readonly code: RegExp;
-  /** Other flags that have a value behind them. */
-  readonly valued: RegExp;
-}
-
-const interpreters: readonly Interpreter[] = [
-  { name: /^python[\d.]*$/, code: /^-[bBdEhiIOPqsSuvx]*c(.*)$/s, valued: /^-\w*[WX]$/ },
-  { name: /^perl[\d.]*$/, code: /^-[acfilnpsStTuUvwWX\d]*[eE](.*)$/s, valued: /^-I$/ },
-  { name: /^ruby[\d.]*$/, code: /^-[aclnpsSvwWx\d]*e(.*)$/s, valued: /^-[CEIr]$/ },
-  { name: /^lua[\d.]*$/, code: /^-e(.*)$/s, valued: /^-l$/ },
-  { name: /^Rscript$/, code: /^-e(.*)$/s, valued: /^$/ },
-  { name: /^php[\d.]*$/, code: /^-[BERr](.*)$/s, valued: /^-[cdz]$/ },
-  {
-    name: /^(?:node|bun)$/,
-    code: /^(?:-p?e|-p|--eval|--print)(?:=(.*))?$/s,
-    valued: /^(?:-[Cr]|--require|--import|--preload|--conditions|--cwd)$/,
-  },
-];
-const isFlag = (word: string): boolean => /^[-+]/.test(word);
-
-/** @throws HearthError INVALID_ARGUMENT for a parameter in a text that is read as a program */
+/**
+ * An interpreter may be behind a program that starts others, `["nice", "sh", "-c", …]`, so each word that is
+ * called like one is taken for it, except what another has for a value or a text.
+ * @throws HearthError INVALID_ARGUMENT for a parameter in a text that is read as a program
+ */
 export function refuseInScript(
   program: string,
   fields: readonly Field[],
   templates: readonly ArgumentTemplate[],
 ): void {
   const words = [program, ...fields.map(textOf)];
-  const names = words.map((word) => word.replace(/^.*[/\\]/, ""));
-  const refuseIn = (text: number, why: string): void => {
-    const [field, template] = [fields[text - 1], templates[text - 1]];
-    if (field === undefined || template === undefined) return;
-    if (partsOf([template]).some(({ type }) => type === "parameter")) throw fieldError(field, why);
-  };
-  // It may be behind a program that starts others: ["nice", "sh", "-c", …].
-  const shell = names.findIndex((name) => /^(?:[bd]?a|k|z|fi)?sh$/.test(name));
-  const flag = words.findIndex((word, at) => at > shell && /^-\w*c$/.test(word));
-  if (shell >= 0 && flag >= 0) {
-    refuseIn(
-      words.findIndex((word, at) => at > flag && !isFlag(word)),
-      'a parameter in the text of a shell could become a command of its own; add it behind the text and write "$1" there, or use shell = true',
-    );
-  }
-  for (const [at, name] of names.entries()) {
-    const interpreter = interpreters.find((each) => each.name.test(name));
-    if (interpreter === undefined) continue;
-    for (const text of textsOf(interpreter, words, at + 1)) {
-      refuseIn(
-        text,
-        `a parameter in a text that ${name} runs could become code of its own; add it behind the text and read it from the arguments there`,
-      );
+  const taken = new Set<number>();
+  for (const [at, word] of words.entries()) {
+    if (taken.has(at)) continue;
+    const name = word.replace(/^.*[/\\]/s, "").replace(/\.exe$/i, "");
+    for (const interpreter of interpreters.filter((each) => each.name.test(name))) {
+      const { texts, others } = readArguments(interpreter, words, at + 1);
+      for (const text of texts) {
+        const [field, template] = [fields[text - 1], templates[text - 1]];
+        if (field === undefined || template === undefined) continue;
+        if (partsOf([template]).every(({ type }) => type !== "parameter")) continue;
+        throw fieldError(
+          field,
+          `a parameter in a text that ${name} runs could become code of its own; ${interpreter.instead}`,
+        );
+      }
+      for (const each of [...texts, ...others]) taken.add(each);
     }
   }
 }
 
-/** Which words the interpreter runs. Flags behind another word, such as a script's name, are not for it. */
-function* textsOf(
-  { code, valued }: Interpreter,
+interface Arguments {
+  /** Places of what the interpreter runs. */
+  readonly texts: readonly number[];
+  /** Of values of its flags, and of what is only a name to it. */
+  readonly others: readonly number[];
+}
+
+/** Flags behind the first word that is none, such as a script's name, are not for most interpreters. */
+function readArguments(
+  interpreter: Interpreter,
   words: readonly string[],
   from: number,
-): Generator<number> {
-  for (let at = from; isFlag(words[at] ?? ""); at++) {
+): Arguments {
+  const { code, rest, valued, valuedTwice, elsewhere, flag = /^[-+]./ } = interpreter;
+  const { isFirstWord = false, isCodeLast = false, hasFlagsAnywhere = false } = interpreter;
+  const texts: number[] = [];
+  const others: number[] = [];
+  const plain: number[] = [];
+  let hasCodeFlag = false;
+  let isElsewhere = false;
+  let areFlagsOver = false;
+  for (let at = from; at < words.length; at++) {
     const word = words[at] ?? "";
-    const found = code.exec(word);
-    if (found?.[1]) yield at;
-    else if (found) yield ++at;
-    else if (valued.test(word)) at++;
+    const mayBeFlag = !areFlagsOver || hasFlagsAnywhere;
+    const found = mayBeFlag ? code?.exec(word) : undefined;
+    isElsewhere ||= mayBeFlag && elsewhere?.test(word) === true;
+    if (mayBeFlag && rest?.test(word) === true) {
+      texts.push(...placesFrom(at, words));
+      break;
+    }
+    if (found && !isFirstWord) {
+      texts.push(found[1] ? at : ++at);
+      if (isCodeLast) break;
+    } else if (found || (!areFlagsOver && (flag.test(word) || (word === "-" && isFirstWord)))) {
+      hasCodeFlag ||= Boolean(found);
+      areFlagsOver = word === "--" || word === "-";
+      const values = valued?.test(word) === true ? 1 : valuedTwice?.test(word) === true ? 2 : 0;
+      for (let value = 0; value < values; value++) others.push(++at);
+    } else if (hasFlagsAnywhere) {
+      plain.push(at);
+    } else {
+      plain.push(...placesFrom(at, words));
+      break;
+    }
   }
+  if (isFirstWord ? hasCodeFlag : !isElsewhere)
+    texts.push(...textsAmong(plain, interpreter, words));
+  // What follows a shell's text is what it is to call itself.
+  if (isFirstWord && hasCodeFlag) others.push(...plain.slice(1, 2));
+  return { texts, others };
+}
+
+function textsAmong(
+  plain: readonly number[],
+  { words: range, until }: Interpreter,
+  words: readonly string[],
+): readonly number[] {
+  const end = until === undefined ? -1 : plain.findIndex((at) => until.test(words[at] ?? ""));
+  const all = end < 0 ? plain : plain.slice(0, end);
+  return range === undefined ? [] : all.slice(...range);
+}
+
+function placesFrom(from: number, words: readonly string[]): readonly number[] {
+  return Array.from({ length: words.length - from }, (_, at) => from + at);
 }
