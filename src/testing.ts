@@ -24,6 +24,7 @@ import { startCoordinator } from "./sdk/start-coordinator.ts";
 import { createScratchFiles } from "./storage/scratch-files.ts";
 import { runAttempt } from "./worker/attempt.ts";
 import { type Handler, type JsonValue, PermanentError } from "./worker/handler.ts";
+import { measureOutputs } from "./worker/outputs.ts";
 import { payloadBytes } from "./worker/payload.ts";
 
 export interface TestJob {
@@ -84,9 +85,9 @@ export async function runHandler(handler: Handler, job: TestJob = {}): Promise<T
       throw new HearthError("UNKNOWN", outcome.error);
     }
     const blobs: { name: string; bytes: Uint8Array }[] = [];
-    for (const { name, content } of outcome.blobs) {
+    for (const { ref, content } of await measureOutputs(outcome.blobs, scratch)) {
       const bytes = content.kind === "bytes" ? content.bytes : await readFile(content.path);
-      blobs.push({ name, bytes: new Uint8Array(bytes) });
+      blobs.push({ name: ref.name, bytes: new Uint8Array(bytes) });
     }
     return { payload: outcome.payload, blobs, progress, log };
   } finally {

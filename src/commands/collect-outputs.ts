@@ -5,13 +5,14 @@
  * To be called when no process of the command is left that could change them.
  */
 
-import { constants, type Stats } from "node:fs";
-import { lstat, mkdir, open, opendir } from "node:fs/promises";
+import type { Stats } from "node:fs";
+import { lstat, mkdir, opendir } from "node:fs/promises";
 import path from "node:path";
 import { HearthError } from "../errors.ts";
 import { isFolderName, nameInFolder, parseBlobName, shorten } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import { nameNotUtf8 } from "../platform/file-names.ts";
+import { openRegular } from "../platform/regular-file.ts";
 import { errnoOf, fileError } from "../platform/secret-file.ts";
 import { type OutputBlob, PermanentError } from "../worker/handler.ts";
 
@@ -100,40 +101,16 @@ async function requireFolder(folder: string, name: string): Promise<void> {
 }
 
 async function requireRegular(file: string, name: string): Promise<void> {
-  const seen = await lookAt(file, name);
-  if (seen.isDirectory()) {
+  if ((await lookAt(file, name)).isDirectory()) {
     throw new PermanentError(
       `the output ${shorten(name)} is a folder; for one write {output:${shorten(name)}/}`,
     );
   }
-  if (!seen.isFile()) throw notRegular(name, seen);
-  const handle = await openUnfollowed(file, name);
   try {
-    const opened = await handle.stat();
-    if (!opened.isFile()) throw notRegular(name, opened);
-  } finally {
-    await handle.close();
-  }
-}
-
-async function openUnfollowed(file: string, name: string): ReturnType<typeof open> {
-  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
-  try {
-    return await open(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    await (await openRegular(file, `the output ${shorten(name)}`)).close();
   } catch (thrown) {
-    throw fileError(`read the output ${shorten(name)}`, thrown);
+    const { code, message } = HearthError.from(thrown);
+    if (code !== "INVALID_ARGUMENT") throw thrown;
+    throw new PermanentError(message, { cause: thrown });
   }
-}
-
-function notRegular(name: string, stats: Stats): PermanentError {
-  const what = stats.isSymbolicLink()
-    ? "a link"
-    : stats.isFIFO()
-      ? "a pipe"
-      : stats.isSocket()
-        ? "a socket"
-        : "a device";
-  return new PermanentError(
-    `the output ${shorten(name)} is ${what}; only regular files and folders directly in the output folder can be outputs`,
-  );
 }

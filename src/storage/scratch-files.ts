@@ -6,9 +6,11 @@ import path from "node:path";
 import { HearthError } from "../errors.ts";
 import { packFolder } from "../folders/pack-folder.ts";
 import { unpackFolder } from "../folders/unpack-folder.ts";
+import { isWithin, readRegular, requireFolder, requireWithin } from "../platform/regular-file.ts";
 import { removeTree } from "../platform/remove-tree.ts";
-import { errnoOf, fileError } from "../platform/secret-file.ts";
-import type { Measure, Scratch } from "../worker/ports.ts";
+import { errnoOf } from "../platform/secret-file.ts";
+import { lazyStream } from "../platform/stream.ts";
+import type { Scratch } from "../worker/ports.ts";
 import { diskError, onDisk } from "./disk-error.ts";
 import { diskSpace } from "./disk-space.ts";
 import { makeScratchRoot, removeScratchRoot } from "./scratch-roots.ts";
@@ -29,6 +31,12 @@ export async function createScratchFiles(parent: string): Promise<ScratchFiles> 
 export function scratchFiles(root: string): Scratch & { readonly root: string } {
   const folderOf = (key: number): string => `${root}${path.sep}${key}`;
   const place: Scratch["place"] = (key, purpose) => `${folderOf(key)}${path.sep}${purpose}`;
+  /** A program of an attempt may have put a link to elsewhere in the place of a folder. */
+  const requireNoWayOut = async (at: string): Promise<void> => {
+    if (!isWithin(root, at)) return;
+    const [key = ""] = path.relative(root, at).split(path.sep);
+    await requireWithin(path.join(root, key), at);
+  };
   return {
     root,
 
@@ -71,7 +79,7 @@ export function scratchFiles(root: string): Scratch & { readonly root: string } 
 
     space: () => diskSpace(root),
 
-    read: (file, offsetBytes = 0) => Bun.file(file).slice(offsetBytes).stream(),
+    read: (file, offsetBytes) => lazyStream(() => readRegular(file, offsetBytes)),
 
     async copy(from, to) {
       await copyFile(from, to);
@@ -87,7 +95,12 @@ export function scratchFiles(root: string): Scratch & { readonly root: string } 
       }
     },
 
-    pack: (folder) => packFolder(folder),
+    async *pack(folder) {
+      const at = path.resolve(folder);
+      await requireFolder(at);
+      await requireNoWayOut(at);
+      yield* packFolder(at);
+    },
 
     unpack: (from, folder, signal) => unpackFolder(Bun.file(from).stream(), folder, { signal }),
 
@@ -95,20 +108,15 @@ export function scratchFiles(root: string): Scratch & { readonly root: string } 
       await rm(file, { force: true });
     },
 
-    measure,
+    async measure(file, firstBytes) {
+      await requireNoWayOut(path.resolve(file));
+      const hasher = new Bun.CryptoHasher("sha256");
+      let sizeBytes = 0;
+      for await (const chunk of readRegular(file, 0, firstBytes)) {
+        hasher.update(chunk);
+        sizeBytes += chunk.byteLength;
+      }
+      return { sha256: hasher.digest("hex"), sizeBytes };
+    },
   };
-}
-
-async function measure(file: string, firstBytes?: number): Promise<Measure> {
-  const hasher = new Bun.CryptoHasher("sha256");
-  let sizeBytes = 0;
-  try {
-    for await (const chunk of Bun.file(file).slice(0, firstBytes).stream()) {
-      hasher.update(chunk);
-      sizeBytes += chunk.byteLength;
-    }
-  } catch (thrown) {
-    throw fileError(`read ${file}`, thrown);
-  }
-  return { sha256: hasher.digest("hex"), sizeBytes };
 }

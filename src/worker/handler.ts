@@ -6,7 +6,12 @@ import type { LogStream } from "../job/job.ts";
 
 /** Anything that JSON can say. */
 export type JsonValue =
-  string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };
 
 /** Does the jobs of one kind. Make one with {@link defineHandler}. */
 export interface Handler {
@@ -105,7 +110,8 @@ export interface UnpackOptions {
 
 /**
  * A file of the result. A stream is read to its end, or cancelled, before the attempt is over. A path
- * is read after the handler has returned: leave the file there (in `job.folder()`, best). A folder is packed then; its name ends with "/".
+ * is read after the handler has returned: leave the file there (in `job.folder()`, best). A folder is packed before; its name ends with "/". Neither may be
+ * a link, which a program that the handler runs could have made: the job fails for good then.
  */
 export type OutputBlob = { readonly name: string } & (
   | { readonly bytes: Uint8Array }

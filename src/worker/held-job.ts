@@ -16,6 +16,7 @@ import type { Random } from "../platform/random.ts";
 import { AttemptLog } from "./attempt-log.ts";
 import type { Completions } from "./completions.ts";
 import type { Heartbeats } from "./heartbeats.ts";
+import { PermanentError } from "./handler.ts";
 import type { AttemptKey, Outcome, ToHost } from "./host-protocol.ts";
 import type { LinkSupply } from "./link-supply.ts";
 import { measureOutputs, uploadOutput } from "./outputs.ts";
@@ -191,7 +192,8 @@ export class HeldJob {
       const error = HearthError.from(thrown);
       if (meansLost(error)) return this.#report(undefined);
       const refused = `the result was refused: ${error.message}`;
-      return await this.#fail({ kind: "failed", error: refused, permanent: false });
+      const permanent = thrown instanceof PermanentError;
+      return await this.#fail({ kind: "failed", error: refused, permanent });
     }
   }
 

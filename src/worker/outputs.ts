@@ -4,6 +4,7 @@ import type { CoordinatorApi } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import { type BlobRef, parseSha256 } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
+import { PermanentError } from "./handler.ts";
 import type { OutputContent } from "./host-protocol.ts";
 import type { Measure, Scratch } from "./ports.ts";
 import { uploadPlace } from "./upload-place.ts";
@@ -14,7 +15,10 @@ export interface Output {
   readonly content: OutputContent;
 }
 
-/** @throws HearthError INVALID_ARGUMENT for an output that cannot be read */
+/**
+ * @throws HearthError INVALID_ARGUMENT for an output that cannot be read; PermanentError for what can be none,
+ * such as a link: the handler would give the same again
+ */
 export async function measureOutputs(
   outputs: readonly { readonly name: string; readonly content: OutputContent }[],
   scratch: Scratch,
@@ -25,8 +29,10 @@ export async function measureOutputs(
       const { sha256, sizeBytes } = await measure(content, scratch);
       measured.push({ ref: { sha256: parseSha256(sha256), sizeBytes, name }, content });
     } catch (cause) {
-      const { message } = HearthError.from(cause);
-      throw new HearthError("INVALID_ARGUMENT", `output "${name}": ${message}`, { cause });
+      const { code, message } = HearthError.from(cause);
+      const why = `output "${name}": ${message}`;
+      if (code === "INVALID_ARGUMENT") throw new PermanentError(why, { cause });
+      throw new HearthError("INVALID_ARGUMENT", why, { cause });
     }
   }
   return measured;

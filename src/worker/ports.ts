@@ -47,12 +47,15 @@ export interface Scratch {
   write(path: string, content: AsyncIterable<Uint8Array>): Promise<Measure>;
   /** How much room its disk has; undefined where the system does not tell. */
   space(): Promise<{ readonly freeBytes: number; readonly totalBytes: number } | undefined>;
-  /** @param offsetBytes default: 0 */
+  /**
+   * A regular file, no link to one. @param offsetBytes default: 0
+   * @throws what `measure` throws, when it is read
+   */
   read(path: string, offsetBytes?: number): ReadableStream<Uint8Array>;
   copy(from: string, to: string): Promise<void>;
   /** Without a copy, unless `to` is on another disk. */
   move(from: string, to: string): Promise<void>;
-  /** A folder as a tar. @throws HearthError INVALID_ARGUMENT for what cannot be in one */
+  /** A folder, no link to one, as a tar. @throws HearthError INVALID_ARGUMENT for what cannot be in one */
   pack(folder: string): AsyncIterable<Uint8Array>;
   /**
    * Unpacks the tar in the file `from`. On failure nothing is left of it; an abort is one.
@@ -61,7 +64,10 @@ export interface Scratch {
   unpack(from: string, folder: string, signal: AbortSignal): Promise<void>;
   /** Removes a file. */
   drop(path: string): Promise<void>;
-  /** @param firstBytes of those alone. Default: of all. @throws HearthError NOT_FOUND */
+  /**
+   * @param firstBytes of those alone. Default: of all
+   * @throws HearthError NOT_FOUND; INVALID_ARGUMENT for what is no regular file, such as a link
+   */
   measure(path: string, firstBytes?: number): Promise<Measure>;
 }
 

@@ -13,6 +13,7 @@ setDefaultTimeout(testMsMax);
 
 const programs = new Map<string, Program>([["from source", fromSource]]);
 const unruly = path.join(import.meta.dir, "handlers/unruly.ts");
+const links = path.join(import.meta.dir, "handlers/links.ts");
 let folder: string;
 
 beforeAll(async () => {
@@ -62,6 +63,22 @@ describe.each(["from source", "compiled"])("the program %s", (name) => {
     await household.letGo();
     expect(await household.ended(1)).toMatchObject({ state: "succeeded", attempt: 1 });
     expect(alder.count("started job 1")).toBe(1);
+  });
+
+  test("refuses for good an output that is a link to elsewhere, or behind one", async () => {
+    await using household = await open();
+    await household.startWorker("alder", { handlers: [links] });
+    for (const [payload, why] of [
+      ["/etc/passwd link", "link is a link; only regular files and folders can be outputs"],
+      ["/etc link/passwd", "link is a link that leads elsewhere"],
+      ["/etc link/", "link is a link; only regular files and folders can be outputs"],
+    ] as const) {
+      const { state, attempt, lastError } = await household.ended(
+        await household.submit("linked", payload),
+      );
+      expect({ state, attempt }).toEqual({ state: "failed", attempt: 1 });
+      expect(lastError).toContain(why);
+    }
   });
 
   test("runs two handlers that never yield at once", async () => {

@@ -7,6 +7,7 @@ import { connect } from "../../src/sdk/client.ts";
 import { runWorker, type WorkerOptions } from "../../src/sdk/run-worker.ts";
 import { defineHandler, type Handler, PermanentError } from "../../src/worker/handler.ts";
 import { silentLog } from "../../src/platform/log.ts";
+import { linked } from "../end-to-end/handlers/links.ts";
 import { errorOf, openHome, patientMs, until } from "./home.ts";
 import { openRelay } from "./relay.ts";
 import { startCoordinatorProcess } from "./start-process.ts";
@@ -74,6 +75,24 @@ describe("a worker", () => {
       });
       await worker.stop();
       expect(await readdir(scratchFolder)).toEqual([]);
+    },
+    patientMs,
+  );
+
+  test.each([
+    ["/etc/passwd", "link", "link is a link; only regular files and folders can be outputs"],
+    ["/etc", "link/passwd", "link is a link that leads elsewhere"],
+    ["/etc", "link/", "link is a link; only regular files and folders can be outputs"],
+  ])(
+    "refuses for good an output that is a link to elsewhere, or behind one: %s as %s",
+    async (target, output, why) => {
+      await using home = await openHome();
+      home.work(linked);
+      const client = await home.connect();
+      const job = await client.submit({ kind: "linked", payload: `${target} ${output}` });
+      const { state, attempt, lastError } = await client.wait(job);
+      expect({ state: state.kind, attempt }).toEqual({ state: "failed", attempt: 1 });
+      expect(lastError).toContain(why);
     },
     patientMs,
   );

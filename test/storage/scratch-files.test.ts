@@ -1,6 +1,6 @@
 /** The folders of attempts: what a worker that was killed has left is removed, and nothing else. */
 
-import { afterEach, beforeEach, expect, test } from "bun:test";
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { chmod, exists, mkdir, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -12,6 +12,7 @@ import {
 } from "../../src/platform/process-identity.ts";
 import { createScratchFiles } from "../../src/storage/scratch-files.ts";
 import { removeLeftScratch } from "../../src/storage/scratch-roots.ts";
+import type { Scratch } from "../../src/worker/ports.ts";
 
 let parent: string;
 
@@ -176,4 +177,62 @@ test.skipIf(process.platform !== "linux")(
 async function firstText(stream: ReadableStream<Uint8Array>): Promise<string> {
   for await (const piece of stream) return new TextDecoder().decode(piece);
   return "";
+}
+
+describe("an output is not read that is", () => {
+  let target: string;
+
+  beforeEach(async () => {
+    target = path.join(parent, "elsewhere");
+    await mkdir(path.join(target, "album"), { recursive: true });
+    await Bun.write(path.join(target, "secret"), "much");
+  });
+
+  test.each([
+    ["a link to a file", "link", async (at: string) => await symlink(`${target}/secret`, at)],
+    ["behind a link", "link/secret", async (at: string) => await symlink(target, path.dirname(at))],
+    ["a folder", "link", async (at: string) => void (await mkdir(at))],
+    ["a pipe", "link", async (at: string) => void Bun.spawnSync(["mkfifo", at])],
+  ])("%s", async (_, name, make) => {
+    await using scratch = await disposable();
+    const at = path.join(await scratch.folder(1, "own"), name);
+    await make(at);
+    await expect(scratch.measure(at)).rejects.toMatchObject({ code: "INVALID_ARGUMENT" });
+    if (name === "link") {
+      await expect(new Response(scratch.read(at)).bytes()).rejects.toThrow("only regular files");
+    }
+  });
+
+  test.each([
+    ["a folder that is a link", "link/", "link"],
+    ["a folder behind one", "link/album", "link"],
+  ])("%s", async (_, name, link) => {
+    await using scratch = await disposable();
+    const own = await scratch.folder(1, "own");
+    await symlink(target, path.join(own, link));
+    const packing = Array.fromAsync(scratch.pack(`${own}/${name}`));
+    await expect(packing).rejects.toMatchObject({ code: "INVALID_ARGUMENT" });
+  });
+});
+
+test("an output is read from any byte on, as far as is asked, also in a folder that is reached by a link", async () => {
+  await using scratch = await disposable();
+  const own = await scratch.folder(1, "own");
+  const content = new Uint8Array(600_000).map((_, at) => at % 251);
+  await Bun.write(`${own}/real/film`, content);
+  await symlink("real", `${own}/near`);
+  const sha256 = (bytes: Uint8Array): string => Bun.SHA256.hash(bytes, "hex");
+  for (const at of [`${own}/real/film`, `${own}/near/film`]) {
+    expect(await scratch.measure(at)).toEqual({ sha256: sha256(content), sizeBytes: 600_000 });
+  }
+  const first = content.subarray(0, 300_001);
+  const file = `${own}/real/film`;
+  expect(await scratch.measure(file, 300_001)).toMatchObject({ sha256: sha256(first) });
+  const rest = await new Response(scratch.read(file, 299_999)).bytes();
+  expect(sha256(rest)).toBe(sha256(content.subarray(299_999)));
+});
+
+async function disposable(): Promise<Scratch & AsyncDisposable> {
+  const scratch = await createScratchFiles(parent);
+  return { ...scratch, [Symbol.asyncDispose]: () => scratch.dispose() };
 }
