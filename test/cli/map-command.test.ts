@@ -347,4 +347,40 @@ describe("Ctrl-C", () => {
       "2 jobs go on; the same command brings their results",
     ]);
   });
+
+  test.each([
+    ["and detach", ["d"]],
+    ["where nobody can be asked", []],
+  ])("%s lists what has failed so far, with how to try just that again", async (_, answers) => {
+    const files = await makeInputs(3);
+    const client = clientOf(leased(), new Map(), ({ jobs }) => ({
+      async submit(spec: JobSpec) {
+        const isSecond = jobs.size === 1;
+        const job = makeJob({
+          id: parseJobId(spec.id ?? ""),
+          number: parseJobNumber(jobs.size + 1),
+          attempt: 1,
+          state: isSecond ? { kind: "failed" } : leased(),
+          lastError: isSecond ? "no such codec" : "",
+        });
+        jobs.set(job.id, job);
+        return job;
+      },
+    }));
+    const terminal = fakeTerminal({
+      currentFolder: folder,
+      ...(answers.length > 0 && { answers }),
+    });
+    const status = runHearth(["map", "echo", ...files, "-o", "out"], terminal, sdkWith(client));
+    while (client.jobs.size < 3) await Bun.sleep(1);
+    while (!terminal.out.text.includes("no such codec")) await Bun.sleep(1);
+    terminal.interrupt();
+    expect(await status).toBe(130);
+    const [, failed] = files;
+    expect(terminal.err.lines).toEqual([
+      "2 jobs go on; the same command brings their results",
+      expect.stringContaining(`${failed}: job 2 failed`),
+      `to try just this one again: hearth map echo ${failed} -o out`,
+    ]);
+  });
 });

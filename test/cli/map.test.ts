@@ -555,8 +555,8 @@ describe("the report", () => {
     const many = Array.from({ length: 500 }, (_, at) =>
       ended(`f${at}.mkv`, { kind: "failed", job: undefined, error: "x" }),
     );
-    expect(report(...many).at(-1)).toBe("the same command tries just these again");
+    expect(report(...many).at(-1)).toBe("the same command tries these again");
     const odd = ended("a\nb", { kind: "failed", job: undefined, error: "x" });
-    expect(report(odd).at(-1)).toBe("the same command tries just these again");
+    expect(report(odd).at(-1)).toBe("the same command tries these again");
   });
 });

@@ -10,7 +10,7 @@ import { parseRules, ruleFlagNames, ruleFlags } from "../job-rules.ts";
 import { lockFolder } from "../map/folder-lock.ts";
 import { findInputs } from "../map/inputs.ts";
 import { hasEnded, type MapItem } from "../map/map-item.ts";
-import { endedJson, printReport } from "../map/map-report.ts";
+import { endedJson, printFailuresSoFar, printReport } from "../map/map-report.ts";
 import { MapRun } from "../map/map-run.ts";
 import { mapViewOn } from "../map/map-view.ts";
 import { planAll } from "../map/plan-all.ts";
@@ -53,7 +53,7 @@ export const map = defineCommand({
     "Interrupted, killed or failed: the same command does what is missing. A file that was changed, " +
       "or other parameters, are done again. DIR/.hearth-map.json knows what is done.",
     "Ctrl-C asks whether to cancel the jobs or to leave them to themselves. When they are left, the exit " +
-      "status is 130, and the same command brings their results.",
+      "status is 130, what has failed so far is listed, and the same command brings their results.",
     "The exit status is 0 when every job has succeeded and what it gave is there, and 1 otherwise. Jobs that " +
       "give neither a file nor a payload are counted at the end; they are done, and not done again.",
   ],
@@ -87,6 +87,8 @@ export const map = defineCommand({
       const tasks = await planAll(items, { client, clock, state, kind, parameters, folder });
       const earlier = items.filter(hasEnded);
       const json = args.isSet("json");
+      const retryOf = (some: readonly MapItem[], force: boolean): readonly string[] =>
+        retryWords(args, some, force);
       if (json) for (const item of earlier) printJson(terminal.out, endedJson(item, folder));
       const run = new MapRun({
         client,
@@ -97,6 +99,7 @@ export const map = defineCommand({
         force: args.isSet("force"),
         rules,
         inputs: new Set(inputs.map(({ identity }) => identity)),
+        onLeft: () => printFailuresSoFar(items, { retryOf }, terminal),
       });
       if ((await run.run(tasks)) === "left") return interruptedExitStatus;
       // Not before: what was fetched of a result before a kill or a cut is gone on with.
@@ -106,7 +109,7 @@ export const map = defineCommand({
         earlier: earlier.length,
         tookMs,
         out: args.required("out"),
-        retryOf: (some: readonly MapItem[], force: boolean) => retryWords(args, some, force),
+        retryOf,
       };
       return printReport(items, report, terminal);
     });

@@ -94,6 +94,29 @@ export function printReport(
   if (empty.length > 0) {
     for (const line of emptyLines(empty.length, options.out, status)) printLine(err, line);
   }
+  printFailures(items, options, err, style);
+  return status;
+}
+
+/** Those of a run that is left while other jobs go on, on standard error: what it has seen fail is said nowhere else. */
+export function printFailuresSoFar(
+  items: readonly MapItem[],
+  { retryOf }: Pick<ReportOptions, "retryOf">,
+  { err, environment }: Terminal,
+): void {
+  printFailures(items, { retryOf }, err, styleOf(err, environment));
+}
+
+/** Each that failed, then the commands that do just those, and the cancelled ones, again. */
+function printFailures(
+  items: readonly MapItem[],
+  { retryOf }: Pick<ReportOptions, "retryOf">,
+  err: Terminal["err"],
+  style: Style,
+): void {
+  const ended = items.filter(hasEnded);
+  const failed = ended.filter(({ stage }) => stage.kind === "failed");
+  const cancelled = ended.filter(({ stage }) => stage.kind === "cancelled");
   for (const item of failed)
     printLine(err, `${oneLine(item.input.given)}: ${failureOf(item, style)}`);
   const isInTheWay = ({ stage }: EndedItem): boolean =>
@@ -101,17 +124,17 @@ export function printReport(
   const again = [...failed.filter((item) => !isInTheWay(item)), ...cancelled];
   if (again.length > 0) {
     const these = again.length === 1 ? "this one" : "these";
-    const command = shownCommand(options.retryOf(again, false));
+    const command = shownCommand(retryOf(again, false));
     printLine(
       err,
       command === undefined
-        ? "the same command tries just these again"
+        ? "the same command tries these again"
         : `to try just ${these} again: ${command}`,
     );
   }
   const inTheWay = failed.filter(isInTheWay);
   if (inTheWay.length > 0) {
-    const command = shownCommand(options.retryOf(inTheWay, true));
+    const command = shownCommand(retryOf(inTheWay, true));
     printLine(
       err,
       command === undefined
@@ -119,7 +142,6 @@ export function printReport(
         : `to replace what is in the way: ${command}`,
     );
   }
-  return status;
 }
 
 /** That is no failure: some kinds do their work elsewhere. Whoever expects files has to hear of it, though. */

@@ -42,6 +42,8 @@ export interface MapRunOptions {
   readonly rules: JobRules;
   /** Of every input: see `identityOf`. */
   readonly inputs: ReadonlySet<string>;
+  /** Called when it is left before every item has ended, after that was said. */
+  onLeft(): void;
 }
 
 export interface MapTask {
@@ -120,9 +122,10 @@ export class MapRun {
 
   /** Ends this, and leaves the jobs to themselves. */
   #leave(reason: unknown): void {
-    const { terminal, view } = this.#options;
+    const { terminal, view, onLeft } = this.#options;
     view.end();
     printLine(terminal.err, leftLine(this.#open.size, this.#question?.isCancelled === true));
+    onLeft();
     this.#over.abort(reason);
   }
 
