@@ -1,8 +1,9 @@
 /** What a job gets beside files: parameters by their names, or any payload. */
+import { unlessAborted } from "../platform/unless-aborted.ts";
 import type { Arguments, Flag } from "./arguments.ts";
 import { paramFlag, parametersPayload, parseParameters } from "./parameters.ts";
 import { payloadFlag, readPayload } from "./read-payload.ts";
-import { type Terminal, unlessAborted } from "./terminal.ts";
+import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 
 export const payloadFlags = { param: paramFlag, payload: payloadFlag } as const satisfies Record<

@@ -2,12 +2,13 @@
 import { resolve } from "node:path";
 import { formatAddress, parseAddressList } from "../discovery/address.ts";
 import { sleep } from "../platform/clock.ts";
+import { unlessAborted } from "../platform/unless-aborted.ts";
 import type { Client } from "../sdk/client.ts";
 import type { Arguments, Flag } from "./arguments.ts";
 import { printWarning } from "./output.ts";
 import { askPassphrase } from "./passphrase.ts";
 import type { Sdk } from "./sdk.ts";
-import { type Terminal, unlessAborted } from "./terminal.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** What {@link clientFlags} of a command line say. */
 export interface Connection {

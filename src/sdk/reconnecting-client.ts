@@ -22,6 +22,7 @@ import type { KeepingApi } from "../keeping-api.ts";
 import { systemClock, within } from "../platform/clock.ts";
 import { systemRandom } from "../platform/random.ts";
 import { lazyStream } from "../platform/stream.ts";
+import { unlessAborted } from "../platform/unless-aborted.ts";
 import { type BlobContent, withContent } from "./blob-content.ts";
 import type {
   Client,
@@ -38,7 +39,6 @@ import type { Dial, Dialed } from "./dial.ts";
 import { LogPlace, tokenOf } from "./follow-log.ts";
 import { guardSilence, pingOnce } from "./guard-silence.ts";
 import { listJobs } from "./list-jobs.ts";
-import { orAborted } from "./or-aborted.ts";
 import { Patience } from "./patience.ts";
 import { persistentMachines } from "./persistent-machines.ts";
 import { batches, submissionOf } from "./submit-batches.ts";
@@ -131,8 +131,7 @@ export class ReconnectingClient implements Client {
     const patience = this.#patience(signal);
     while (!signal.aborted) {
       try {
-        const dialed = await orAborted(this.#link(), signal);
-        if (dialed === undefined) return;
+        const dialed = await unlessAborted(signal, this.#link());
         using _guard = guardSilence(dialed, systemClock);
         for await (const latest of dialed.api.watch(ref, signal)) {
           patience.restore();
@@ -142,6 +141,7 @@ export class ReconnectingClient implements Client {
         if (signal.aborted) return;
         throw new HearthError("UNAVAILABLE", "the watch ended before the job did");
       } catch (thrown) {
+        if (thrown === signal.reason) return;
         await patience.pauseOrThrow(thrown);
       }
     }
@@ -158,8 +158,7 @@ export class ReconnectingClient implements Client {
     let beganAtMs = Infinity;
     while (!signal.aborted) {
       try {
-        const dialed = await orAborted(this.#link(), signal);
-        if (dialed === undefined) return;
+        const dialed = await unlessAborted(signal, this.#link());
         beganAtMs = systemClock.monotonicMs();
         using _guard = guardSilence(dialed, systemClock);
         for await (const batch of dialed.api.readLog(ref, place.rest(request), signal)) {
@@ -168,6 +167,7 @@ export class ReconnectingClient implements Client {
         }
         return;
       } catch (thrown) {
+        if (thrown === signal.reason) return;
         // A job may log nothing for hours: that the connection was up is all that shows.
         if (systemClock.monotonicMs() - beganAtMs > followedMsMin) patience.restore();
         beganAtMs = Infinity;

@@ -1,10 +1,10 @@
 /** `hearth ca init`. */
 import { join } from "node:path";
 import { caFolder } from "../../platform/paths.ts";
+import { unlessAborted } from "../../platform/unless-aborted.ts";
 import { defineCommand } from "../command.ts";
 import { jsonFlag } from "../flags.ts";
 import { printJson, printLine } from "../output.ts";
-import { unlessAborted } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
 const commonNameLengthMax = 64; // X.520's upper bound.

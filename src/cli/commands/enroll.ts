@@ -3,6 +3,7 @@ import { relative, resolve } from "node:path";
 import type { Role } from "../../api.ts";
 import { formatAddress, parseAddressList } from "../../discovery/address.ts";
 import { caFolder } from "../../platform/paths.ts";
+import { unlessAborted } from "../../platform/unless-aborted.ts";
 import { parseMachineName } from "../../trust/machine-name.ts";
 import { defineCommand } from "../command.ts";
 import { parseDurationMs } from "../duration.ts";
@@ -13,7 +14,6 @@ import { localDay } from "../local-time.ts";
 import { printJson, printLine } from "../output.ts";
 import { parseNewPassphrase, passphraseFlags } from "../passphrase.ts";
 import { quoteWord } from "../text.ts";
-import { unlessAborted } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** Certificates count in seconds. */

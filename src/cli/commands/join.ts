@@ -10,8 +10,9 @@ import { localDay } from "../local-time.ts";
 import { printJson, printLine, styleOf } from "../output.ts";
 import { parseNewPassphrase, passphraseFlags } from "../passphrase.ts";
 import { suggestedName } from "../suggested-name.ts";
-import { type Terminal, unlessAborted } from "../terminal.ts";
+import type { Terminal } from "../terminal.ts";
 import { oneLine } from "../../platform/one-line.ts";
+import { unlessAborted } from "../../platform/unless-aborted.ts";
 import { quoteWord } from "../text.ts";
 import { UsageError } from "../usage-error.ts";
 

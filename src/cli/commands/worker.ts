@@ -12,8 +12,9 @@ import { printJson, printLine } from "../output.ts";
 import { askPassphrase } from "../passphrase.ts";
 import type { Sdk } from "../sdk.ts";
 import { splitWords } from "../split-words.ts";
-import { type Terminal, unlessAborted } from "../terminal.ts";
+import type { Terminal } from "../terminal.ts";
 import { oneLine } from "../../platform/one-line.ts";
+import { unlessAborted } from "../../platform/unless-aborted.ts";
 import { UsageError } from "../usage-error.ts";
 import { type Connection, parseConnection, withClient } from "../with-client.ts";
 

@@ -10,6 +10,7 @@ import { HearthError } from "../../errors.ts";
 import { isTerminal, type Job, type Result } from "../../job/job.ts";
 import { sleep } from "../../platform/clock.ts";
 import { errnoOf } from "../../platform/secret-file.ts";
+import { unlessAborted } from "../../platform/unless-aborted.ts";
 import type { Client } from "../../sdk/client.ts";
 import { isOfAll } from "../failure-of-all.ts";
 import { cancelUnlessEnded, isServed } from "../follow-job.ts";
@@ -17,7 +18,7 @@ import { type AskedOnInterrupt, askOnInterrupt } from "../interrupt-question.ts"
 import type { JobRules } from "../job-rules.ts";
 import { printLine } from "../output.ts";
 import { parametersPayload } from "../parameters.ts";
-import { type Terminal, unlessAborted } from "../terminal.ts";
+import type { Terminal } from "../terminal.ts";
 import { type EndedStage, hasEnded, type MapItem } from "./map-item.ts";
 import type { MapView } from "./map-view.ts";
 import { newEntry, type Step } from "./plan.ts";
