@@ -1,23 +1,37 @@
-/** How much of a log, and how long blobs, a coordinator may be told to keep. Undefined is the default. */
+/**
+ * How much of a log, and how long blobs, a coordinator may be told to keep: by an option or by a flag, whose
+ * value each says in its own way.
+ */
 
 import { HearthError } from "../errors.ts";
 import { limits } from "../job/limits.ts";
 
-/** @throws HearthError INVALID_ARGUMENT */
-export function parseLogBytesMax(logBytesMax: number = limits.logBytesMaxDefault): number {
+const mebibyte = 1024 ** 2;
+const gibibyte = 1024 ** 3;
+const hourMs = 60 * 60 * 1000;
+
+/** Why so many bytes of a log cannot be kept, to follow the value; undefined if they can. */
+export function logBytesMisfit(bytes: number): string | undefined {
   const { logBytesMin, logBytesLargest } = limits;
-  if (logBytesMax >= logBytesMin && logBytesMax <= logBytesLargest) return logBytesMax;
-  throw new HearthError(
-    "INVALID_ARGUMENT",
-    `logBytesMax is ${logBytesMax}; give ${logBytesMin} to ${logBytesLargest}`,
-  );
+  if (bytes >= logBytesMin && bytes <= logBytesLargest) return undefined;
+  const [least, most] = [logBytesMin / mebibyte, logBytesLargest / gibibyte];
+  return `cannot be; of the log of each attempt ${least}MiB to ${most}GiB are kept`;
 }
 
-/** @throws HearthError INVALID_ARGUMENT */
-export function parseBlobGraceMs(blobGraceMs: number | undefined): number | undefined {
-  if (blobGraceMs === undefined || blobGraceMs >= limits.blobGraceMsMin) return blobGraceMs;
-  throw new HearthError(
-    "INVALID_ARGUMENT",
-    `blobGraceMs is ${blobGraceMs}; give ${limits.blobGraceMsMin} or more`,
-  );
+/** The same of how long blobs are kept. */
+export function blobGraceMisfit(graceMs: number): string | undefined {
+  if (graceMs >= limits.blobGraceMsMin) return undefined;
+  const least = limits.blobGraceMsMin / hourMs;
+  return `is too short; blobs that no job refers to are kept for ${least}h at least`;
+}
+
+/** An option's value, if there is one. @throws HearthError INVALID_ARGUMENT naming the option */
+export function fittingOption(
+  name: string,
+  value: number | undefined,
+  misfit: (value: number) => string | undefined,
+): number | undefined {
+  const problem = value === undefined ? undefined : misfit(value);
+  if (problem === undefined) return value;
+  throw new HearthError("INVALID_ARGUMENT", `${name}: ${value} ${problem}`);
 }

@@ -14,6 +14,7 @@ import { FreeSpace } from "../coordinator/free-space.ts";
 import { localAddresses, parseListenAddress } from "../discovery/address.ts";
 import { announce } from "../discovery/mdns.ts";
 import { HearthError } from "../errors.ts";
+import { limits } from "../job/limits.ts";
 import { callerApi as keepingApi } from "../keeping/caller-api.ts";
 import { collectedText } from "../keeping/collected-text.ts";
 import { Housekeeping } from "../keeping/housekeeping.ts";
@@ -34,7 +35,7 @@ import { warnOfOpenFile } from "./bundle-source.ts";
 import { FolderAuthority } from "./certificate-authority.ts";
 import { Doors } from "./doors.ts";
 import { Front } from "./front.ts";
-import { parseBlobGraceMs, parseLogBytesMax } from "./kept-bounds.ts";
+import { blobGraceMisfit, fittingOption, logBytesMisfit } from "./kept-bounds.ts";
 import { LedgeredMachines } from "./ledgered-machines.ts";
 import { requireSameAuthority } from "./same-authority.ts";
 import { verifierOf } from "./verifier.ts";
@@ -95,8 +96,9 @@ export async function startCoordinator(
   options: StartCoordinatorOptions,
 ): Promise<RunningCoordinator> {
   const { dataFolder, caFolder, log, acceptRoleless = false } = options;
-  const logBytesMax = parseLogBytesMax(options.logBytesMax);
-  const blobGraceMs = parseBlobGraceMs(options.blobGraceMs);
+  const logBytesMax =
+    fittingOption("logBytesMax", options.logBytesMax, logBytesMisfit) ?? limits.logBytesMaxDefault;
+  const blobGraceMs = fittingOption("blobGraceMs", options.blobGraceMs, blobGraceMisfit);
   await using undo = new AsyncDisposableStack();
   const made: { what: string; path: string }[] = [];
   const at = parseListenAddress(options.listen);

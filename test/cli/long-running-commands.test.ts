@@ -181,9 +181,13 @@ describe("hearth coordinator", () => {
     ["--keep-jobs", "14", "14 has no unit"],
     ["--min-free", "much", "is not a size"],
     ["--keep-log", "10", "is not a size"],
-    ["--keep-log", "1MB", "of a log 1MiB to 1GiB can be kept, and 1MB is not within"],
-    ["--keep-log", "2GiB", "2GiB is not within"],
-    ["--blob-grace", "119m", "119m is too short; blobs are kept for 2h at least"],
+    ["--keep-log", "1MB", "1MB cannot be; of the log of each attempt 1MiB to 1GiB are kept"],
+    ["--keep-log", "2GiB", "2GiB cannot be"],
+    [
+      "--blob-grace",
+      "119m",
+      "119m is too short; blobs that no job refers to are kept for 2h at least",
+    ],
   ])("refuses %s %s", async (flag, value, why) => {
     const terminal = fakeTerminal();
     expect(await runHearth(["coordinator", flag, value], terminal, fakeSdk({}))).toBe(64);

@@ -4,7 +4,7 @@ import { formatAddress, parseListenAddress } from "../../discovery/address.ts";
 import { caFolder, dataFolder } from "../../platform/paths.ts";
 import { lineLog } from "../../platform/log.ts";
 import { shorten } from "../../job/job.ts";
-import { limits } from "../../job/limits.ts";
+import { blobGraceMisfit, logBytesMisfit } from "../../sdk/kept-bounds.ts";
 import type { RunningCoordinator } from "../../sdk/start-coordinator.ts";
 import { version } from "../../version.ts";
 import { parseBytes } from "../bytes.ts";
@@ -110,8 +110,8 @@ export const coordinator = defineCommand({
       renewalGraceMs: args.requiredParsed("renewal-grace", parseDurationMs),
       keepJobsMs: args.requiredParsed("keep-jobs", parseLastingMs),
       keepJobsMax: args.requiredParsed("keep-jobs-max", parseKeepMax),
-      logBytesMax: args.requiredParsed("keep-log", parseKeepLog),
-      blobGraceMs: args.requiredParsed("blob-grace", parseBlobGrace),
+      logBytesMax: args.requiredParsed("keep-log", fitting(parseBytes, logBytesMisfit)),
+      blobGraceMs: args.requiredParsed("blob-grace", fitting(parseDurationMs, blobGraceMisfit)),
       minFreeBytes: args.parsed("min-free", parseBytes),
       acceptRoleless: args.isSet("accept-roleless"),
     });
@@ -128,16 +128,14 @@ function parseKeepMax(text: string): number {
   throw new UsageError(`"${shorten(text)}" is not a number from 1 on, nor ${forever}`);
 }
 
-function parseKeepLog(text: string): number {
-  const bytes = parseBytes(text);
-  if (bytes >= limits.logBytesMin && bytes <= limits.logBytesLargest) return bytes;
-  throw new UsageError(`of a log 1MiB to 1GiB can be kept, and ${shorten(text)} is not within`);
-}
-
-function parseBlobGrace(text: string): number {
-  const graceMs = parseDurationMs(text);
-  if (graceMs >= limits.blobGraceMsMin) return graceMs;
-  throw new UsageError(`${shorten(text)} is too short; blobs are kept for 2h at least`);
+/** A flag whose bounds are those of the option that it gives. */
+function fitting(parse: (text: string) => number, misfit: (value: number) => string | undefined) {
+  return (text: string): number => {
+    const value = parse(text);
+    const problem = misfit(value);
+    if (problem === undefined) return value;
+    throw new UsageError(`${shorten(text)} ${problem}`);
+  };
 }
 
 function startedJson(running: RunningCoordinator): Record<string, unknown> {
