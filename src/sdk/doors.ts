@@ -15,6 +15,7 @@ import type { Log } from "../platform/log.ts";
 import { systemRandom } from "../platform/random.ts";
 import { listenForJoining } from "../transport/join-listener.ts";
 import type { ProvenCaller, Verifier } from "../transport/proof.ts";
+import { openServer } from "../transport/serve-tls.ts";
 import { type Listener, listen } from "../transport/websocket-listener.ts";
 import type { Identity } from "../trust/certificate.ts";
 import { serveApi } from "../wire/service.ts";
@@ -86,12 +87,7 @@ export class Doors implements JoinDoor {
     const { host, joinPort = joinPortAfter(this.#port) } = this.#options;
     // Bundles tell it, whether or not the door was ever open.
     this.#joinPort = joinPort === 0 ? freePort(host) : joinPort;
-    if (this.#joinPort === this.#port) {
-      throw new HearthError(
-        "FAILED_PRECONDITION",
-        `port ${this.#port} cannot be the door for joining as well; choose another with --join-port`,
-      );
-    }
+    requireApart(this.#port, this.#joinPort);
   }
 
   /** The door for joining. @throws HearthError FAILED_PRECONDITION when its port is in use */
@@ -182,6 +178,28 @@ export class Doors implements JoinDoor {
   #pair(): { readonly cert: string; readonly key: string } {
     return { cert: this.#identity.certificatePem, key: this.#identity.privateKeyPem };
   }
+}
+
+/**
+ * Says of ports that are not to be had what {@link Doors.start} would, before anything is made for them.
+ * @throws HearthError FAILED_PRECONDITION
+ */
+export function requireFreePort({
+  host,
+  port,
+  joinPort,
+}: Pick<DoorsOptions, "host" | "port" | "joinPort">): void {
+  const open = (): Disposable => Bun.listen({ hostname: host, port, socket: { data() {} } });
+  using _listener = openServer({ hostname: host, port, flag: "--listen" }, open);
+  if (port !== 0) requireApart(port, joinPort);
+}
+
+function requireApart(port: number, joinPort: number | undefined): void {
+  if (joinPort !== port) return;
+  throw new HearthError(
+    "FAILED_PRECONDITION",
+    `port ${port} cannot be the door for joining as well; choose another with --join-port`,
+  );
 }
 
 /** The usual port of the door. */

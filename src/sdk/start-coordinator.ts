@@ -33,7 +33,7 @@ import { comparisonWords } from "../trust/words.ts";
 import { version } from "../version.ts";
 import { warnOfOpenFile } from "./bundle-source.ts";
 import { FolderAuthority } from "./certificate-authority.ts";
-import { Doors } from "./doors.ts";
+import { Doors, requireFreePort } from "./doors.ts";
 import { Front } from "./front.ts";
 import { blobGraceMisfit, fittingOption, logBytesMisfit } from "./kept-bounds.ts";
 import { LedgeredMachines } from "./ledgered-machines.ts";
@@ -90,7 +90,8 @@ const stopMsMax = 4_000;
 /**
  * @throws HearthError FAILED_PRECONDITION when the port is taken, another coordinator uses the data
  * folder, or the CA is not usable; UNAVAILABLE when a folder cannot be written; DATA_LOSS when the
- * database or the ledger is damaged. Nothing that was there is overwritten.
+ * database or the ledger is damaged. Nothing that was there is overwritten. A first start whose port is taken
+ * makes nothing.
  */
 export async function startCoordinator(
   options: StartCoordinatorOptions,
@@ -101,11 +102,13 @@ export async function startCoordinator(
   const blobGraceMs = fittingOption("blobGraceMs", options.blobGraceMs, blobGraceMisfit);
   await using undo = new AsyncDisposableStack();
   const made: { what: string; path: string }[] = [];
-  const at = parseListenAddress(options.listen);
-  await makeFolder(dataFolder);
-
+  const { host = "::", port } = parseListenAddress(options.listen);
+  const { joinPort } = options;
   const databasePath = path.join(dataFolder, "hearth.db");
   const isNew = !(await Bun.file(databasePath).exists());
+  // Otherwise whoever has the port has our database, perhaps, which is said instead.
+  if (isNew) requireFreePort({ host, port, joinPort });
+  await makeFolder(dataFolder);
   await refuseEmptied(databasePath, path.join(dataFolder, "server.crt"));
   // First of all: the lock on the database keeps a second coordinator away from everything else.
   const stores = await openSqliteStores(databasePath);
@@ -142,7 +145,7 @@ export async function startCoordinator(
     dataFolder,
     authority,
     machines: machineStore,
-    host: at.host ?? "::",
+    host,
     hosts: () => localAddresses(networkInterfaces()),
     instanceName: options.instanceName ?? hostname(),
     changed: () => machines.changed(),
@@ -220,9 +223,9 @@ export async function startCoordinator(
     ...(await front.start(
       (identity) =>
         new Doors(identity, {
-          host: at.host ?? "::",
-          port: at.port,
-          joinPort: options.joinPort,
+          host,
+          port,
+          joinPort,
           verifier: verifierOf({
             authorities: () => authority.authorities,
             acceptRoleless,

@@ -81,6 +81,22 @@ test("a port that is taken is one line, and the first coordinator goes on", asyn
   expect(await household.jobs()).toEqual([]);
 });
 
+test.each([
+  ["that is taken", "the port is in use", (address: string) => ["--listen", address]],
+  [
+    "that is to be the door for joining as well",
+    "cannot be the door for joining as well",
+    () => ["--listen", "127.0.0.1:17843", "--join-port", "17843"],
+  ],
+])("a first start at a port %s makes nothing", async (_, why, words) => {
+  await using household = await Household.open();
+  const before = await readdir(household.folder);
+  const places = ["--data", household.path("other"), "--ca", household.path("other-ca")];
+  const flags = [...words(household.address), "--no-mdns", ...places];
+  expect(await refusal(household, ...flags)).toContain(why);
+  expect(await readdir(household.folder)).toEqual(before);
+});
+
 test("a second coordinator on the same data is refused, and the first one's files stay", async () => {
   await using household = await Household.open();
   await household.submit("echo", "kept");
