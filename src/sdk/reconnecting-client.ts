@@ -24,6 +24,7 @@ import { systemRandom } from "../platform/random.ts";
 import { lazyStream } from "../platform/stream.ts";
 import { unlessAborted } from "../platform/unless-aborted.ts";
 import { type BlobContent, withContent } from "./blob-content.ts";
+import { forms, requireForm } from "./client-arguments.ts";
 import type {
   Client,
   GetBlobOptions,
@@ -56,7 +57,10 @@ const followedMsMin = 5_000;
 export class ReconnectingClient implements Client {
   readonly admin = persistentMachines((call) => this.#persist(({ machines }) => call(machines)));
   readonly keeping: KeepingApi = {
-    collect: (options) => this.#persist(({ keeping }) => keeping.collect(options)),
+    collect: async (options) => {
+      requireForm("collect", "options", options, forms.collectOptions);
+      return await this.#persist(({ keeping }) => keeping.collect(options));
+    },
     storage: () => this.#persist(({ keeping }) => keeping.storage()),
   };
   readonly #gathering = new SubmitGathering((submissions) => this.#submit(submissions));
@@ -82,10 +86,12 @@ export class ReconnectingClient implements Client {
   }
 
   async submit(spec: JobSpec): Promise<JobHandle> {
+    requireForm("submit", "spec", spec, forms.spec);
     return await this.#gathering.submit(submissionOf(spec));
   }
 
   async submitMany(specs: readonly JobSpec[]): Promise<readonly JobHandle[]> {
+    requireForm("submitMany", "specs", specs, forms.specs);
     const handles: JobHandle[] = [];
     for (const batch of batches(specs.map(submissionOf))) {
       handles.push(...(await this.#submit(batch)));
@@ -94,31 +100,32 @@ export class ReconnectingClient implements Client {
   }
 
   async get(job: JobName): Promise<Job> {
-    const ref = jobRefOf(job);
+    const ref = jobRefOf("get", job);
     return await this.#persist(({ api }) => api.get(ref));
   }
 
   async list(options: ListOptions = {}): Promise<readonly Job[]> {
+    requireForm("list", "options", options, forms.listOptions);
     return await listJobs((filter) => this.#persist(({ api }) => api.list(filter)), options);
   }
 
   async attempts(job: JobName): Promise<readonly Attempt[]> {
-    const ref = jobRefOf(job);
+    const ref = jobRefOf("attempts", job);
     return await this.#persist(({ api }) => api.attempts(ref));
   }
 
   async logSizes(job: JobName): Promise<readonly LogSize[]> {
-    const ref = jobRefOf(job);
+    const ref = jobRefOf("logSizes", job);
     return await this.#persist(({ api }) => api.logSizes(ref));
   }
 
   async cancel(job: JobName): Promise<void> {
-    const ref = jobRefOf(job);
+    const ref = jobRefOf("cancel", job);
     await this.#persist(({ api }) => api.cancel(ref));
   }
 
   async retry(job: JobName): Promise<void> {
-    const ref = jobRefOf(job);
+    const ref = jobRefOf("retry", job);
     await this.#persist(({ api }) => api.retry(ref));
   }
 
@@ -126,7 +133,8 @@ export class ReconnectingClient implements Client {
     job: JobName,
     options: { signal?: AbortSignal | undefined } = {},
   ): AsyncGenerator<Job> {
-    const ref = jobRefOf(job);
+    const ref = jobRefOf("watch", job);
+    requireForm("watch", "options", options, forms.watchOptions);
     const signal = options.signal ?? new AbortController().signal;
     const patience = this.#patience(signal);
     while (!signal.aborted) {
@@ -148,7 +156,8 @@ export class ReconnectingClient implements Client {
   }
 
   async *logs(job: JobName, options: LogOptions = {}): AsyncGenerator<JobLogEntry> {
-    const ref = jobRefOf(job);
+    const ref = jobRefOf("logs", job);
+    requireForm("logs", "options", options, forms.logOptions);
     const { follow = false, signal = new AbortController().signal } = options;
     const token = await this.#persist(({ api }) => tokenOf(api, ref, options));
     const ofAll = token === undefined ? "job" : "attempt";
@@ -177,6 +186,8 @@ export class ReconnectingClient implements Client {
   }
 
   async wait(job: JobName, options: { signal?: AbortSignal | undefined } = {}): Promise<Job> {
+    requireForm("wait", "job", job, forms.jobName);
+    requireForm("wait", "options", options, forms.watchOptions);
     for await (const latest of this.watch(job, options)) {
       if (isTerminal(latest.state)) return latest;
     }
@@ -184,6 +195,7 @@ export class ReconnectingClient implements Client {
   }
 
   async putBlob(content: BlobContent, options: PutBlobOptions = {}): Promise<BlobRef> {
+    requireForm("putBlob", "options", options, forms.putOptions);
     const patience = this.#patience();
     let furthestBytes = 0;
     let progressed = (): void => {};
@@ -206,13 +218,19 @@ export class ReconnectingClient implements Client {
 
   getBlob(
     blob: Pick<BlobRef, "sha256"> | string,
-    { start }: GetBlobOptions = {},
+    options: GetBlobOptions = {},
   ): ReadableStream<Uint8Array> {
+    requireForm("getBlob", "blob", blob, forms.hash);
+    requireForm("getBlob", "options", options, forms.getOptions);
+    const { start } = options;
     const sha256 = parseSha256(typeof blob === "string" ? blob : blob.sha256);
     return lazyStream(() => this.#download(sha256, start ?? new Blob()));
   }
 
   async saveBlob(blob: BlobRefInput, to: string, options: SaveBlobOptions = {}): Promise<void> {
+    requireForm("saveBlob", "blob", blob, forms.blob);
+    requireForm("saveBlob", "path", to, forms.text);
+    requireForm("saveBlob", "options", options, forms.saveOptions);
     const ref = completeBlobRef(blob);
     await saveBlob(ref, resolve(to), {
       replace: options.replace ?? false,
@@ -319,7 +337,8 @@ export class ReconnectingClient implements Client {
   }
 }
 
-function jobRefOf(job: JobName): JobRef {
+function jobRefOf(method: string, job: JobName): JobRef {
+  requireForm(method, "job", job, forms.jobName);
   if (typeof job === "number") return parseJobRef(String(job));
   return parseJobRef(typeof job === "string" ? job : job.id);
 }
