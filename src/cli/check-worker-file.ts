@@ -1,12 +1,14 @@
 /** `hearth worker --config FILE --check`: whether a worker file is right, and what it would do. */
 
 import type { CommandKind } from "../commands/command-kind.ts";
-import { explainKind, kindToJson } from "../commands/explain.ts";
+import { atOnceText, type Explanation, explainKind, kindToJson } from "../commands/explain.ts";
 import { findProgram, type CommandPlace } from "../commands/invocation.ts";
 import { type Field, fieldError } from "../commands/toml-fields.ts";
 import type { WorkerFile } from "../commands/worker-file.ts";
 import { HearthError } from "../errors.ts";
 import { printJson, printLine, printWarning, styleOf } from "./output.ts";
+import type { Handler } from "../worker/handler.ts";
+import { handlersByKind } from "../worker/runner.ts";
 import type { Sdk } from "./sdk.ts";
 import type { Terminal } from "./terminal.ts";
 import { oneLine } from "../platform/one-line.ts";
@@ -19,14 +21,14 @@ interface Checked {
 }
 
 /**
- * Prints what each kind would run, and on standard error what its owner may not have meant so. Answers the exit
+ * Prints what each kind would run, how many of its jobs at once, and on standard error what its owner may not have meant so. Answers the exit
  * status.
  * @throws HearthError NOT_FOUND for a program that is missing, after everything is printed; what loading
  * handler files throws
  */
 export async function checkWorkerFile(
   file: WorkerFile,
-  json: boolean,
+  given: { readonly concurrency: number | undefined; readonly json: boolean },
   terminal: Terminal,
   sdk: Sdk,
 ): Promise<number> {
@@ -39,8 +41,10 @@ export async function checkWorkerFile(
     return { kind, program: undefined };
   });
   const handlers = await loadAll(file, sdk);
-  if (json) printJson(terminal.out, jsonOf(file, checked, handlers));
-  else printInWords(file, checked, handlers, terminal);
+  // As the worker would choose.
+  const jobsMax = given.concurrency ?? file.concurrency ?? 1;
+  if (given.json) printJson(terminal.out, jsonOf(file, checked, handlers, jobsMax));
+  else printInWords(file, checked, handlers, jobsMax, terminal);
   for (const doubt of file.kinds.flatMap(({ doubts }) => doubts)) {
     printWarning(terminal.err, doubt, terminal.environment);
   }
@@ -59,19 +63,25 @@ function lookFor(kind: CommandKind, place: CommandPlace): string | HearthError {
 /** @throws HearthError with file, line and field; also for a kind that is there twice */
 async function loadAll(file: WorkerFile, sdk: Sdk): Promise<Handlers> {
   const taken = new Map(file.kinds.map(({ kind }) => [String(kind), "the command"]));
-  const handlers = [];
+  const files: HandlerFile[] = [];
   for (const { path, field } of file.handlers) {
-    const kinds = (await orFieldError(field, () => sdk.loadHandlers(path))).map(({ kind }) => kind);
-    for (const kind of kinds) {
+    const limits = await orFieldError(field, async () => limitsOf(await sdk.loadHandlers(path)));
+    for (const kind of limits.keys()) {
       const other = taken.get(kind);
       if (other !== undefined) {
         throw fieldError(field, `it does the kind ${kind}, and so does ${other}; keep one of them`);
       }
       taken.set(kind, path);
     }
-    handlers.push({ path, kinds });
+    files.push({ path, limits });
   }
-  return handlers;
+  return files;
+}
+
+/** @throws HearthError INVALID_ARGUMENT for what the worker would not start with */
+function limitsOf(handlers: readonly Handler[]): HandlerFile["limits"] {
+  const byKind = handlersByKind(handlers);
+  return new Map(byKind.entries().map(([kind, { concurrency }]) => [kind, concurrency]));
 }
 
 async function orFieldError<T>(field: Field, work: () => Promise<T>): Promise<T> {
@@ -83,14 +93,32 @@ async function orFieldError<T>(field: Field, work: () => Promise<T>): Promise<T>
   }
 }
 
-type Handlers = readonly { readonly path: string; readonly kinds: readonly string[] }[];
+interface HandlerFile {
+  readonly path: string;
+  /** Its kinds, each with how many of its jobs run at once, if it has a limit of its own. */
+  readonly limits: ReadonlyMap<string, number | undefined>;
+}
 
-function jsonOf(file: WorkerFile, checked: readonly Checked[], handlers: Handlers): unknown {
+type Handlers = readonly HandlerFile[];
+
+function jsonOf(
+  file: WorkerFile,
+  checked: readonly Checked[],
+  handlers: Handlers,
+  jobsMax: number,
+): unknown {
   return {
     file: file.file,
     concurrency: file.concurrency ?? null,
-    handlers,
-    kinds: checked.map(({ kind, program }) => kindToJson(kind, program)),
+    atOnce: jobsMax,
+    handlers: handlers.map(({ path, limits }) => ({
+      path,
+      kinds: [...limits.keys()],
+      atOnce: Object.fromEntries(
+        limits.entries().map(([kind, limit]) => [kind, Math.min(limit ?? jobsMax, jobsMax)]),
+      ),
+    })),
+    kinds: checked.map(({ kind, program }) => kindToJson(kind, program, jobsMax)),
   };
 }
 
@@ -98,26 +126,30 @@ function printInWords(
   file: WorkerFile,
   checked: readonly Checked[],
   handlers: Handlers,
+  jobsMax: number,
   { out, environment }: Terminal,
 ): void {
   const style = styleOf(out, environment);
   const print = (line: string): void => printLine(out, line);
-  const jobs = file.concurrency ?? 1;
-  print(`${oneLine(file.file)} can be read. Jobs at once: ${jobs}.`);
-  for (const { kind, program } of checked) {
+  const printKind = (kind: string, entries: Explanation): void => {
     print("");
-    print(style.bold(kind.kind));
-    const entries = explainKind(kind, program);
+    print(style.bold(kind));
     const columns = Math.max(...entries.map(([label]) => widthOf(label)));
     for (const [label, text] of entries) {
       const [first = "", ...others] = wrap(oneLine(text), Math.max(20, out.columns - columns - 4));
       print(`  ${style.dim(pad(label, columns))}  ${first}`);
       for (const line of others) print(" ".repeat(columns + 4) + line);
     }
+  };
+  print(`${oneLine(file.file)} can be read. Jobs at once: ${jobsMax}.`);
+  for (const { kind, program } of checked) {
+    printKind(kind.kind, explainKind(kind, program, jobsMax));
   }
-  for (const { path, kinds } of handlers) {
-    print("");
-    print(style.bold(kinds.map(oneLine).join(", ")));
-    print(`  ${style.dim("handler file")}  ${oneLine(path)}`);
+  for (const { path, limits } of handlers) {
+    for (const [kind, limit] of limits) {
+      const from = ["handler file", path] as const;
+      const isLimited = limit !== undefined;
+      printKind(kind, isLimited ? [from, ["at once", atOnceText(limit, jobsMax)]] : [from]);
+    }
   }
 }

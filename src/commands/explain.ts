@@ -9,8 +9,15 @@ import { type ArgumentTemplate, type Part, partsOf } from "./template.ts";
 /** Labels and what they say, in the order in which they are read. */
 export type Explanation = readonly (readonly [label: string, text: string])[];
 
-/** @param program its path, or undefined where it is missing */
-export function explainKind(kind: CommandKind, program: string | undefined): Explanation {
+/**
+ * @param program its path, or undefined where it is missing
+ * @param jobsMax how many jobs the worker runs at once, of all kinds together
+ */
+export function explainKind(
+  kind: CommandKind,
+  program: string | undefined,
+  jobsMax: number,
+): Explanation {
   const { run, parameters, environment, concurrency, timeout, progress } = kind;
   const lines: [string, string][] = [["runs", commandText(run)]];
   const missing = run.type === "shell" ? "sh" : run.program;
@@ -23,7 +30,7 @@ export function explainKind(kind: CommandKind, program: string | undefined): Exp
   const whole = Object.entries(fixed).map(([name, value]) => `${name}=${value}`);
   const seen = [...new Set(["PATH", ...passed])].filter((name) => !Object.hasOwn(fixed, name));
   lines.push(["sees", [...seen, ...whole].join(", ")]);
-  if (concurrency !== undefined) lines.push(["at once", `${concurrency} at most`]);
+  if (concurrency !== undefined) lines.push(["at once", atOnceText(concurrency, jobsMax)]);
   lines.push(["time limit", timeout?.text ?? "none"]);
   if (progress.length > 0) lines.push(["progress", "is read from what it prints"]);
   lines.push(["succeeds", `with exit code ${codesText(kind.successExitCodes)}`]);
@@ -33,8 +40,18 @@ export function explainKind(kind: CommandKind, program: string | undefined): Exp
   return lines;
 }
 
+/** How many jobs of a kind with a limit of its own run at once. */
+export function atOnceText(limit: number, jobsMax: number): string {
+  if (limit <= jobsMax) return `${limit} at most`;
+  return `${jobsMax} at most, as the worker runs no more jobs; ${limit} are allowed`;
+}
+
 /** A kind for programs, as JSON. */
-export function kindToJson(kind: CommandKind, program: string | undefined): JsonValue {
+export function kindToJson(
+  kind: CommandKind,
+  program: string | undefined,
+  jobsMax: number,
+): JsonValue {
   const { run, parameters, environment, concurrency, timeout, progress } = kind;
   return {
     kind: kind.kind,
@@ -49,6 +66,7 @@ export function kindToJson(kind: CommandKind, program: string | undefined): Json
     })),
     environment: { passed: environment.passed, fixed: environment.fixed },
     concurrency: concurrency ?? null,
+    atOnce: Math.min(concurrency ?? jobsMax, jobsMax),
     timeoutMs: timeout?.ms ?? null,
     progress: progress.map(({ text }) => text),
     successExitCodes: kind.successExitCodes,

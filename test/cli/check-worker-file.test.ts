@@ -121,6 +121,7 @@ test("for programs it is JSON, and a program that is missing is null", async () 
   expect(JSON.parse(terminal.out.text)).toEqual({
     file: "worker.toml",
     concurrency: 3,
+    atOnce: 3,
     handlers: [],
     kinds: [
       {
@@ -142,6 +143,7 @@ test("for programs it is JSON, and a program that is missing is null", async () 
         ],
         environment: { passed: ["LANG"], fixed: { MAGICK_HOME: "/opt" } },
         concurrency: 2,
+        atOnce: 2,
         timeoutMs: 90_000,
         progress: ["(?<percent>\\d+)%"],
         successExitCodes: [0, 1],
@@ -186,5 +188,58 @@ test("a kind that two of the file do is said, as the worker would not start", as
   expect(twice.status).toBe(65);
   expect(twice.terminal.err.text).toContain(
     "worker.handlers[1]: it does the kind one, and so does",
+  );
+});
+
+test("how many run at once is what the worker would do: no more than it runs of all kinds", async () => {
+  await program("true");
+  await Bun.write(
+    path.join(folder, "two.ts"),
+    `export const few = { kind: "few", concurrency: 2, handle() {} };
+     export const many = { kind: "many", concurrency: 9, handle() {} };
+     export const any = { kind: "any", handle() {} };`,
+  );
+  const text = `
+[worker]
+concurrency = 3
+handlers = ["two.ts"]
+
+[kinds.command]
+command = ["true"]
+concurrency = 4
+`;
+  const file = path.join(folder, "two.ts");
+  const shown = (await check(text)).terminal.out.text;
+  expect(shown).toStartWith("worker.toml can be read. Jobs at once: 3.\n");
+  expect(shown).toContain(
+    "  at once     3 at most, as the worker runs no more jobs; 4 are allowed\n",
+  );
+  for (const line of [`few\n  handler file  ${file}\n  at once       2 at most\n`, `any\n`]) {
+    expect(shown).toContain(line);
+  }
+  expect(shown).toContain(
+    "  at once       3 at most, as the worker runs no more jobs; 9 are allowed\n",
+  );
+  const { out } = (await check(text, { flags: ["--json", "--concurrency", "1"] })).terminal;
+  expect(JSON.parse(out.text)).toMatchObject({
+    concurrency: 3,
+    atOnce: 1,
+    handlers: [{ path: file, kinds: ["any", "few", "many"], atOnce: { few: 1, many: 1, any: 1 } }],
+    kinds: [{ concurrency: 4, atOnce: 1 }],
+  });
+  const { out: alone } = (await check(`[worker]\nhandlers = ["two.ts"]\n`)).terminal;
+  expect(alone.lines[0]).toBe("worker.toml can be read. Jobs at once: 1.");
+  expect(alone.text).toContain("1 at most, as the worker runs no more jobs; 2 are allowed");
+});
+
+test("a handler with a concurrency that is none is said, as the worker would not start", async () => {
+  await Bun.write(
+    path.join(folder, "zero.ts"),
+    `export const zero = { kind: "zero", concurrency: 0, handle() {} };`,
+  );
+  const { status, terminal } = await check(`[worker]\nhandlers = ["zero.ts"]\n`);
+  expect(status).toBe(65);
+  expect(terminal.err.text).toContain(
+    "worker.toml:2: worker.handlers[0]: concurrency of kind zero",
   );
 });

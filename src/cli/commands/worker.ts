@@ -108,7 +108,8 @@ export const worker = defineCommand({
         throw new UsageError("--check is for a worker file: hearth worker --config FILE --check");
       }
       const { checkWorkerFile } = await import("../check-worker-file.ts");
-      return checkWorkerFile(await loadConfig(config), args.isSet("json"), terminal, sdk);
+      const given = { concurrency, json: args.isSet("json") };
+      return checkWorkerFile(await loadConfig(config), given, terminal, sdk);
     }
     const bundle = chooseBundle(args.text("BUNDLE"), args.text("bundle"), terminal);
     const connection = { ...parseConnection(args), bundle };
