@@ -6,12 +6,7 @@ import type { LogStream } from "../job/job.ts";
 
 /** Anything that JSON can say. */
 export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly JsonValue[]
-  | { readonly [key: string]: JsonValue };
+  string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 /** Does the jobs of one kind. Make one with {@link defineHandler}. */
 export interface Handler {
