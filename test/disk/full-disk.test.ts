@@ -93,7 +93,8 @@ describe.skipIf(mountFlaw !== undefined)(
       await using client = await small.client();
       const alder = await household.startWorker("alder");
       const toCancel = await Promise.all([1, 2, 3].map(() => client.submit({ kind: "later" })));
-      const backoff = { initialMs: 6_000, maxMs: 6_000, multiplier: 1, jitter: 0 };
+      // Longer than it takes to fill the disk, on a machine that is busy with other tests, too.
+      const backoff = { initialMs: 12_000, maxMs: 12_000, multiplier: 1, jitter: 0 };
       const { id } = await client.submit({ kind: "flaky", payload: "1", backoff });
       await alder.says("(flaky) failed");
       await household.waitFor("the failure is accepted", async () => {
