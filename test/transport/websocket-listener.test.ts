@@ -11,6 +11,7 @@ import { coordinatorName } from "../../src/machines-api.ts";
 import type { Connection } from "../../src/wire/connection.ts";
 import { Session } from "../../src/wire/session.ts";
 import { ManualClock } from "../support/manual-clock.ts";
+import { reservePorts } from "../support/reserved-ports.ts";
 import {
   arrivalsAt,
   authority,
@@ -280,7 +281,8 @@ describe("stopping", () => {
   const why = new HearthError("UNAVAILABLE", "the coordinator is stopping");
 
   test("tells everybody the reason and frees the port", async () => {
-    const door = openDoor();
+    await using reserved = await reservePorts();
+    const door = openDoor({ port: reserved.port });
     const first = await enter(door);
     const second = await enter(door);
     const unproven = await knock(door.url, nas);
