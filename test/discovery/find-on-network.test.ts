@@ -8,6 +8,7 @@ import { findCoordinator } from "../../src/discovery/find-coordinator.ts";
 import { announce } from "../../src/discovery/mdns.ts";
 import { systemClock } from "../../src/platform/clock.ts";
 import { silentLog } from "../../src/platform/log.ts";
+import { reservePorts } from "../support/reserved-ports.ts";
 import { multicastFlaw } from "./multicast-flaw.ts";
 
 const flaw = await multicastFlaw();
@@ -21,19 +22,14 @@ async function connect({ host, port }: Address): Promise<Socket> {
   return await Bun.connect({ hostname: host, port, socket: { data() {} } });
 }
 
-/** A port where nobody listens: it was free a moment ago. */
-function deadPort(): number {
-  using listener = Bun.listen({ hostname: "127.0.0.1", port: 0, socket: { data() {} } });
-  return listener.port;
-}
-
 test.skipIf(flaw !== undefined)(
   "a coordinator whose bundle addresses are all dead is found by mDNS, and next time without",
   async () => {
     const home = await mkdtemp(join(tmpdir(), "hearth-network-"));
     using listener = Bun.listen({ hostname: "0.0.0.0", port: 0, socket: { data() {} } });
     const instanceName = `test-${crypto.randomUUID().slice(0, 8)}`;
-    const dead = deadPort();
+    await using reserved = await reservePorts();
+    const dead = reserved.port;
     const options = {
       environment: {},
       home,

@@ -67,7 +67,17 @@ export class PowerCutDisk {
     disks.push(this);
   }
 
-  /** Writes to another folder what may be found when the power is back. */
+  get isCut(): boolean {
+    return this.#callsLeft <= 0;
+  }
+
+  /** The power goes, if it has not. What a call has not done yet is not done any more. */
+  cutNow(): void {
+    this.#callsLeft = 0;
+    this.#goOff();
+  }
+
+  /** Writes to another folder what may be found when the power is back, which has to be gone. */
   copyTo(folder: string): void {
     this.#copy(this.#root, this.folder, folder);
   }

@@ -1,6 +1,7 @@
 /** A household with a folder on a small file system of its own, which tests fill up and empty. */
 
-import { mkdir, open, rm, statfs } from "node:fs/promises";
+import { appendFileSync, statfsSync } from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { type Client, connect } from "hearth";
 import { Household } from "../end-to-end/household.ts";
@@ -60,15 +61,15 @@ export class SmallHousehold implements AsyncDisposable {
     return await connect(this.data("admin.hearth"));
   }
 
-  /** A file of somebody else takes all the room but so much. */
-  async fill(leftBytes = 0): Promise<void> {
-    const file = await open(this.#foreign, "a");
+  /** A file of somebody else takes all the room but so much, before anything else happens in this process. */
+  fill(leftBytes = 0): void {
+    const { bavail, bsize } = statfsSync(this.space.seen(this.folder));
+    const bytes = Math.max(0, bavail * bsize - leftBytes);
     try {
-      const { bavail, bsize } = await statfs(this.#foreign);
-      const bytes = Math.max(0, bavail * bsize - leftBytes);
-      await file.appendFile(new Uint8Array(bytes - (bytes % pageBytes)));
-    } finally {
-      await file.close();
+      appendFileSync(this.#foreign, new Uint8Array(bytes - (bytes % pageBytes)));
+    } catch (thrown) {
+      // Another process has taken some of it meanwhile: it is full.
+      if (!(thrown instanceof Error && "code" in thrown && thrown.code === "ENOSPC")) throw thrown;
     }
   }
 

@@ -25,6 +25,7 @@ import { packFolder } from "../../src/folders/pack-folder.ts";
 import { unpackFolder } from "../../src/folders/unpack-folder.ts";
 import { removeTree } from "../../src/platform/remove-tree.ts";
 import { describeTree } from "../support/describe-tree.ts";
+import { openFilesIn } from "../support/open-files.ts";
 
 let home = "";
 let victim = "";
@@ -227,14 +228,22 @@ describe("is not packed", () => {
     expect((await refusalOf(bytesOf(packFolder(path.join(home, "none"))))).code).toBe("NOT_FOUND");
   });
 
-  test("to its end when nobody reads on, and leaves no file open", async () => {
-    const source = await makeSource();
-    const before = (await readdir("/proc/self/fd").catch(() => [])).length;
-    for (let round = 0; round < 5; round++) {
-      for await (const _chunk of packFolder(source)) break;
-    }
-    expect((await readdir("/proc/self/fd").catch(() => [])).length).toBeLessThanOrEqual(before);
-  });
+  test.skipIf(process.platform !== "linux")(
+    "to its end when nobody reads on, and leaves no file open",
+    async () => {
+      const source = await makeSource();
+      let wasOpen = 0;
+      for (let round = 0; round < 5; round++) {
+        for await (const _chunk of packFolder(source)) {
+          if ((await openFilesIn(source)).length === 0) continue;
+          wasOpen += 1;
+          break;
+        }
+        expect(await openFilesIn(source)).toEqual([]);
+      }
+      expect(wasOpen).toBe(5);
+    },
+  );
 });
 
 describe("of a foreign tar is refused", () => {

@@ -15,6 +15,7 @@ import { stubApi } from "../../src/wire/stub.ts";
 import { exerciseCoordinatorApi } from "../coordinator/exercise-coordinator-api.ts";
 import type { Seated, World } from "../coordinator/scene.ts";
 import { memoryStorage } from "../coordinator/worlds.ts";
+import { waitFor } from "../end-to-end/wait-for.ts";
 import { identityOf, knock, openDoor, proverOf, verifier } from "./home.ts";
 
 const identities = new Map<string, Promise<Identity>>();
@@ -36,6 +37,8 @@ async function openTlsWorld(): Promise<World> {
   await coordinator.start();
   /** Names of callers whose roles a later Hearth knows, and this one does not. */
   const roleless = new Set<string>();
+  /** Connections, as the coordinator and as the callers have them. */
+  const open = { far: 0, near: 0 };
   const door = openDoor({
     verifier: {
       ...verifier,
@@ -50,7 +53,11 @@ async function openTlsWorld(): Promise<World> {
         throw new Error(`${method} failed: ${error.message}`, { cause: error });
       });
       const session = new Session(connection, { clock: systemClock, serve });
-      void session.closed.then(disconnected);
+      open.far += 1;
+      void session.closed.then(() => {
+        disconnected();
+        open.far -= 1;
+      });
     },
   });
   const seats: Seated[] = [];
@@ -61,11 +68,15 @@ async function openTlsWorld(): Promise<World> {
       const connection = await knock(door.url, identity);
       await giveProof(connection, proverOf(identity), { clock: systemClock });
       const session = new Session(connection, { clock: systemClock });
+      open.near += 1;
+      void session.closed.then(() => (open.near -= 1));
       const seat: Seated = {
         api: stubApi(session, { callMsMax: 30_000 }),
+        /** Until the coordinator has noticed, too. */
         async disconnect() {
           session.close(new HearthError("UNAVAILABLE", "the cable was pulled"));
           await session.closed;
+          await waitFor("the coordinator has noticed", () => open.far <= open.near);
         },
       };
       seats.push(seat);

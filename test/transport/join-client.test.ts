@@ -7,6 +7,7 @@ import type { Identity } from "../../src/trust/certificate.ts";
 import { parseMachineName } from "../../src/trust/machine-name.ts";
 import { encodeJoinAnswer, joinResponseBytesMax } from "../../src/wire/join-codec.ts";
 import { ManualClock } from "../support/manual-clock.ts";
+import { reservePorts } from "../support/reserved-ports.ts";
 import { sampleCertificate } from "../wire/scripted-machines.ts";
 import { authority, errorOf, laptop, server, stranger } from "./home.ts";
 import { openJoinDoor, renewal, request } from "./join-home.ts";
@@ -133,9 +134,8 @@ describe("an answer that is none", () => {
 
 describe("asking", () => {
   test("where nobody listens fails at once", async () => {
-    const door = openJoinDoor();
-    await door.listener.stop();
-    const { address } = door;
+    await using reserved = await reservePorts();
+    const address = { host: "127.0.0.1", port: reserved.port };
     expect(await errorOf(fetchAuthorities(address))).toBe("UNAVAILABLE: nobody answers there");
     expect(await errorOf(askToJoin({ address, caPem, request }))).toBe(
       "UNAVAILABLE: nobody answers there",

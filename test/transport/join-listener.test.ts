@@ -10,6 +10,7 @@ import { askToJoin, askToRenewLate, fetchAuthorities } from "../../src/transport
 import { decodeJoinAnswer } from "../../src/wire/join-codec.ts";
 import { sampleCertificate } from "../wire/scripted-machines.ts";
 import { ManualClock } from "../support/manual-clock.ts";
+import { reservePorts } from "../support/reserved-ports.ts";
 import { authority, errorOf } from "./home.ts";
 import { type JoinDoor, kindApi, openJoinDoor, openTls, renewal, request } from "./join-home.ts";
 
@@ -251,7 +252,8 @@ describe("many at once", () => {
   });
 
   test("of those the oldest is given up when there are too many", async () => {
-    await using door = openJoinDoor();
+    // None of them is given up because it takes so long.
+    await using door = openJoinDoor({ clock: new ManualClock() });
     const oldest = await sayHalf(door);
     const slow = await Promise.all(Array.from({ length: 256 }, () => sayHalf(door)));
     expect(await oldest.ended).toContain("too many machines ask the coordinator right now");
@@ -273,10 +275,15 @@ describe("many at once", () => {
 
 describe("a machine that waits for an approval", () => {
   /** A door at which every join waits until its signal aborts. */
-  function openWaitingDoor(): { door: JoinDoor; waits: Promise<void>; ended: Promise<void> } {
+  function openWaitingDoor(port = 0): {
+    door: JoinDoor;
+    waits: Promise<void>;
+    ended: Promise<void>;
+  } {
     const waits = Promise.withResolvers<void>();
     const ended = Promise.withResolvers<void>();
     const door = openJoinDoor({
+      port,
       api: {
         ...kindApi,
         async join({ name }, _from, signal) {
@@ -309,7 +316,8 @@ describe("a machine that waits for an approval", () => {
   });
 
   test("is answered when the door closes, and the port is free at once", async () => {
-    const { door, waits } = openWaitingDoor();
+    await using reserved = await reservePorts();
+    const { door, waits } = openWaitingDoor(reserved.port);
     const asked = join(door, { waitMs: 20_000 });
     await waits;
     const stopped = door.listener.stop();
@@ -324,7 +332,9 @@ describe("a machine that waits for an approval", () => {
 
 test("a join that closes the door behind itself, and waits for that, is answered", async () => {
   let close = async (): Promise<void> => {};
+  await using reserved = await reservePorts();
   const door = openJoinDoor({
+    port: reserved.port,
     api: {
       ...kindApi,
       async join(...asked) {

@@ -7,6 +7,7 @@ import { giveProof } from "../../src/transport/proof.ts";
 import { Authority } from "../../src/trust/authority.ts";
 import { coordinatorName } from "../../src/machines-api.ts";
 import { parseMachineName } from "../../src/trust/machine-name.ts";
+import { reservePorts } from "../support/reserved-ports.ts";
 import {
   arrivalsAt,
   authority,
@@ -96,9 +97,9 @@ describe("over mutual TLS", () => {
 
 describe("dialing", () => {
   test("where nobody listens fails at once", async () => {
-    const door = openDoor();
-    await door[Symbol.asyncDispose]();
-    expect(await errorOf(knock(door.url, nas))).toBe("UNAVAILABLE: nobody answers there");
+    await using reserved = await reservePorts();
+    const url = `wss://127.0.0.1:${reserved.port}/v1/session`;
+    expect(await errorOf(knock(url, nas))).toBe("UNAVAILABLE: nobody answers there");
   });
 
   test("somebody who takes the connection and says nothing is given up in time", async () => {

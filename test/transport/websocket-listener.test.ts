@@ -11,6 +11,7 @@ import { coordinatorName } from "../../src/machines-api.ts";
 import type { Connection } from "../../src/wire/connection.ts";
 import { Session } from "../../src/wire/session.ts";
 import { ManualClock } from "../support/manual-clock.ts";
+import { reservePorts } from "../support/reserved-ports.ts";
 import {
   arrivalsAt,
   authority,
@@ -240,16 +241,15 @@ describe("a client that does not read", () => {
       },
     });
     await child.stdout.getReader().read();
+    const isFull = (): boolean => connection.bufferedBytes() > limits.chunkBytes;
     // Everything that can still be sent has been sent when nothing more was for a while.
-    for (let before = -1; before !== sentBytes;) {
+    for (let before = -1; before !== sentBytes || !isFull();) {
       before = sentBytes;
       await pulse(door);
       await Bun.sleep(100);
     }
     expect(sentBytes).toBeLessThan(streams * (limits.streamWindowBytes + chunk.byteLength));
-    const bufferedBytes = connection.bufferedBytes();
-    expect(bufferedBytes).toBeGreaterThan(limits.chunkBytes);
-    expect(bufferedBytes).toBeLessThan(
+    expect(connection.bufferedBytes()).toBeLessThan(
       limits.sendBufferBytesMax + limits.messageBytesTarget + 2 * chunk.byteLength,
     );
     child.kill("SIGKILL");
@@ -281,7 +281,8 @@ describe("stopping", () => {
   const why = new HearthError("UNAVAILABLE", "the coordinator is stopping");
 
   test("tells everybody the reason and frees the port", async () => {
-    const door = openDoor();
+    await using reserved = await reservePorts();
+    const door = openDoor({ port: reserved.port });
     const first = await enter(door);
     const second = await enter(door);
     const unproven = await knock(door.url, nas);
@@ -296,7 +297,8 @@ describe("stopping", () => {
   });
 
   test("waits for nobody: not for half a request, and not for a peer that answers no close", async () => {
-    const door = openDoor();
+    const clock = new ManualClock();
+    const door = openDoor({ clock });
     const half = await bareClient(door);
     half.write("GET /v1/session HTTP/1.1\r\nHost: ");
     const mute = await bareClient(door);
@@ -305,9 +307,9 @@ describe("stopping", () => {
         "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n",
     );
     await new Promise((resolve) => mute.once("data", resolve));
-    const startMs = systemClock.monotonicMs();
-    await door.listener.stop(why);
-    expect(systemClock.monotonicMs() - startMs).toBeLessThan(3_000);
+    const stopped = door.listener.stop(why);
+    await clock.advance(1_000);
+    await stopped;
   });
 });
 

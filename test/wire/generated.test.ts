@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { generate } from "../../scripts/proto.ts";
 
-/** Two programs of Node's, on a machine that does other things, too. */
-const generatorMsMax = 60_000;
+/** Far above what two programs of Node's take: the machine may be busy with other things. */
+const generatorMsMax = 5 * 60_000;
 
 test(
   "the generated code that is committed is what the schema gives now (else: bun run proto)",
