@@ -14,7 +14,7 @@ import type { Handler } from "../../src/worker/handler.ts";
 import { reservePorts } from "../support/reserved-ports.ts";
 
 /** The default for tests that start threads or processes on a busy machine. */
-export const patientMs = 60_000;
+export const patientMs = 240_000;
 
 export interface Home extends AsyncDisposable {
   readonly folder: string;
