@@ -71,6 +71,11 @@ async function stateOf(job: number): Promise<string> {
   return (await client.get(job)).state.kind;
 }
 
+/** Without attempts that were handed back: a worker that is slow does so with what it was given ahead. */
+async function failuresOf(job: number): Promise<readonly unknown[]> {
+  return (await client.attempts(job)).filter(({ ended }) => ended?.how === "failed");
+}
+
 describe("hearth list and show", () => {
   test("choose by label, and show what a job is called", async () => {
     const terminal = fakeTerminal();
@@ -136,8 +141,8 @@ describe("hearth retry", () => {
     expect(status).toBe(0);
     expect(out.map((line) => JSON.parse(line).number)).toEqual([one]);
     await client.wait(one);
-    expect(await client.attempts(one)).toHaveLength(2);
-    expect(await client.attempts(other)).toHaveLength(1);
+    expect(await failuresOf(one)).toHaveLength(2);
+    expect(await failuresOf(other)).toHaveLength(1);
     expect(await stateOf(cancelled)).toBe("cancelled");
     expect((await run("retry --all-failed --kind nobodys")).out).toEqual([
       "No such job has failed.",

@@ -75,7 +75,10 @@ test("it starts in less than three times of what a program takes that only print
 
   let ratio = Infinity;
   for (let tries = 0; tries < triesMax && ratio >= 3; tries++) {
-    const [floor = 0, ours = Infinity] = await leastMicroseconds([outfile], [...program, "version"]);
+    const [floor = 0, ours = Infinity] = await leastMicroseconds(
+      [outfile],
+      [...program, "version"],
+    );
     expect(floor).toBeGreaterThan(0);
     ratio = ours / floor;
   }
