@@ -15,8 +15,7 @@ test("the job of a killed worker runs on another one long before its lease would
   const alder = await household.startWorker("alder");
   await household.submit("wait", household.gate, "--lease-ttl", "24s");
   await alder.says("started job 1");
-  await household.startWorker("birch");
-  await household.letGo();
+  await household.letGo(await household.startWorker("birch"));
 
   const killedAtMs = Date.now();
   alder.signal("SIGKILL");
