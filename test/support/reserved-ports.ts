@@ -42,6 +42,8 @@ async function reserve(port: number, holding: AsyncDisposableStack): Promise<boo
   try {
     const socket = await Bun.udpSocket({ hostname: "127.0.0.1", port });
     holding.defer(() => socket.close());
+    // It keeps nobody from ending.
+    socket.unref();
     return await isFree(port);
   } catch {
     return false;
