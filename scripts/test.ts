@@ -37,7 +37,7 @@ const { status, output } = await run([
   "--parallel",
   "--no-isolate",
   // The last resort, far above what any test takes: the machine may be busy with other things.
-  "--timeout=60000",
+  "--timeout=120000",
   ...patterns,
 ]);
 passed += counted(output, "pass");

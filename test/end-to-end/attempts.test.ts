@@ -18,6 +18,7 @@ test("a handler that fails twice is tried again, later each time, and succeeds a
   expect(submitted.stderr).toContain("no luck at 2");
   const job = await household.job(1);
   expect(job).toMatchObject({ state: "succeeded", attempt: 3, result: { payload: "luck at 3" } });
+  await alder.says("started job 1", 3);
   expect(alder.count("started job 1")).toBe(3);
   // One second after the first failure and two after the second, each 10 % more or less.
   const tookMs = Date.parse(job.updatedAt) - Date.parse(job.createdAt);
@@ -38,6 +39,7 @@ test("a job whose attempts are used up has failed, with its last error, and wait
     attempt: 2,
     lastError: "no luck at 2",
   });
+  await alder.says("started job 1", 2);
   expect(alder.count("started job 1")).toBe(2);
   expect((await household.hearth("result", "1")).exitStatus).toBe(1);
 });
@@ -50,6 +52,7 @@ test("an error that is permanent is not tried again", async () => {
 
   expect(submitted.exitStatus).toBe(1);
   expect(submitted.stderr).toContain("job 1 failed after 1 attempt: this can never work");
+  await alder.says("started job 1");
   expect(alder.count("started job 1")).toBe(1);
 });
 

@@ -84,7 +84,7 @@ export const two = defineHandler({ kind: "two", handle: () => ({ payload: word +
   test("keeps the lease of a handler that never yields, and runs it once", async () => {
     await using household = await open();
     const alder = await household.startWorker("alder");
-    await household.submit("spin", "2500", "--lease-ttl", "1s");
+    await household.submit("spin", "6000", "--lease-ttl", "4s");
     expect(await household.ended(1)).toMatchObject({ state: "succeeded", attempt: 1 });
     expect(alder.count("started job 1")).toBe(1);
   });

@@ -8,6 +8,7 @@ import { mkdir, mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fromSource, type Program, root } from "./program.ts";
+import { type ReservedPorts, reservePorts } from "../support/reserved-ports.ts";
 import { type Finished, RunningProgram } from "./running-program.ts";
 import { waitFor } from "./wait-for.ts";
 
@@ -75,30 +76,32 @@ export class Household implements AsyncDisposable {
   /** The words that start `hearth`. */
   readonly command: Program;
   readonly #programs: RunningProgram[] = [];
+  readonly #ports: ReservedPorts;
   #coordinator: RunningProgram | undefined;
-  #listen: string;
-  #joinPort = 0;
+  /** Where the coordinator listens, `host:port`; the same after a restart. */
+  readonly address: string;
 
-  private constructor(folder: string, program: Program, listen: string) {
+  private constructor(folder: string, program: Program, host: string, ports: ReservedPorts) {
     this.folder = folder;
     this.home = path.join(folder, "home");
     this.gate = path.join(folder, "gate");
     this.command = program;
-    this.#listen = listen;
+    this.#ports = ports;
+    this.address = `${host}:${ports.port}`;
   }
 
   /** An empty one: nothing runs yet. */
-  static async make(options: { program?: Program; listen?: string } = {}): Promise<Household> {
+  static async make(options: { program?: Program; host?: string } = {}): Promise<Household> {
     // The real path, because a program says where it is by that (macOS has links in it).
     const folder = await mkdtemp(path.join(await realpath(tmpdir()), "hearth-household-"));
-    const { program = fromSource, listen = "127.0.0.1:0" } = options;
-    const household = new Household(folder, program, listen);
+    const { program = fromSource, host = "127.0.0.1" } = options;
+    const household = new Household(folder, program, host, await reservePorts());
     for (const each of ["home", "gate", "temp"]) await mkdir(path.join(folder, each));
     return household;
   }
 
   /** One with a coordinator that listens. */
-  static async open(options: { program?: Program; listen?: string } = {}): Promise<Household> {
+  static async open(options: { program?: Program; host?: string } = {}): Promise<Household> {
     const household = await Household.make(options);
     try {
       await household.startCoordinator();
@@ -136,11 +139,6 @@ export class Household implements AsyncDisposable {
   get coordinator(): RunningProgram {
     if (this.#coordinator === undefined) throw new Error("no coordinator was started");
     return this.#coordinator;
-  }
-
-  /** Where the coordinator listens, `host:port`; the same after a restart. */
-  get address(): string {
-    return this.#listen;
   }
 
   /** The path of something in the household's folder. */
@@ -183,26 +181,22 @@ export class Household implements AsyncDisposable {
     return stdout;
   }
 
-  /** Where machines join, while they may; the same after a restart without flags. */
+  /** Where machines join, while they may; the same after a restart. */
   get joinPort(): number {
-    return this.#joinPort;
+    return this.#ports.joinPort;
   }
 
   /** Starts it, or starts it again where it was before. */
   async startCoordinator(...flags: readonly string[]): Promise<Started> {
-    const words = ["coordinator", "--listen", this.#listen, "--json"];
-    const alone = ["--no-mdns", "--join-port", String(this.#joinPort)];
-    this.#coordinator = this.start(...words, ...(flags.length > 0 ? flags : alone));
+    const words = ["coordinator", "--listen", this.address, "--json"];
+    this.#coordinator = this.start(...words, ...(flags.length > 0 ? flags : ["--no-mdns"]));
     await this.#coordinator.says(`"port":`);
-    const started: Started = JSON.parse(this.#coordinator.stdout);
-    this.#listen = this.#listen.replace(/:\d+$/, `:${started.port}`);
-    this.#joinPort = started.joinPort;
-    return started;
+    return JSON.parse(this.#coordinator.stdout);
   }
 
   /** The path of a new bundle for a machine of that name. */
   async enroll(name: string, ...flags: readonly string[]): Promise<string> {
-    const addresses = flags.includes("--addr") ? [] : ["--addr", this.#listen];
+    const addresses = flags.includes("--addr") ? [] : ["--addr", this.address];
     await this.succeed("enroll", name, ...addresses, ...flags);
     return this.path(`${name}.hearth`);
   }
@@ -276,5 +270,6 @@ export class Household implements AsyncDisposable {
     for (const program of this.#programs) if (program.running) program.signal("SIGKILL");
     await Promise.all(this.#programs.map((program) => program.finished()));
     await rm(this.folder, { recursive: true, force: true });
+    await this.#ports[Symbol.asyncDispose]();
   }
 }

@@ -79,7 +79,7 @@ test("each attempt has a log of its own, which are there after a restart", async
 test("of a log as much is kept as --keep-log says, and hearth show tells that it is cut", async () => {
   await using household = await Household.open();
   await household.coordinator.endedBy("SIGTERM");
-  await household.startCoordinator("--keep-log", "2MB", "--no-mdns", "--join-port", "0");
+  await household.startCoordinator("--keep-log", "2MB", "--no-mdns");
   await household.startWorker("alder");
   await household.submit("flood", "20");
   await household.ended(1);

@@ -13,19 +13,20 @@ setDefaultTimeout(testMsMax);
 test("the job of a killed worker runs on another one long before its lease would end", async () => {
   await using household = await Household.open();
   const alder = await household.startWorker("alder");
-  await household.submit("wait", household.gate, "--lease-ttl", "12s");
+  await household.submit("wait", household.gate, "--lease-ttl", "24s");
   await alder.says("started job 1");
-  const birch = await household.startWorker("birch");
-  await household.letGo();
+  await household.letGo(await household.startWorker("birch"));
 
-  const startMs = performance.now();
+  const killedAtMs = Date.now();
   alder.signal("SIGKILL");
-  await birch.says("started job 1 attempt 2");
 
-  // A third of the lease is left to the worker to come back, once its connection has closed.
-  expect(performance.now() - startMs).toBeLessThan(8_000);
   const job = await household.ended(1);
   expect(job).toMatchObject({ state: "succeeded", attempt: 2, worker: "birch" });
+  const { attempts } = JSON.parse(await household.succeed("show", "1", "--json"));
+  // A third of the lease is left to the worker to come back, once its connection has closed. Of the lease itself
+  // two thirds are left at least: there is a heartbeat in each third.
+  expect(attempts).toMatchObject([{ how: "lost" }, { how: "succeeded" }]);
+  expect(Date.parse(attempts[0].endedAt) - killedAtMs).toBeLessThan(16_000);
 });
 
 test("no job that a killed worker did not run fails for good", async () => {
@@ -34,7 +35,7 @@ test("no job that a killed worker did not run fails for good", async () => {
     coordinator: household.address,
     environment: household.environment,
   });
-  const poison = { kind: "poison", maxAttempts: 1, leaseTtlMs: 3_000 };
+  const poison = { kind: "poison", maxAttempts: 1, leaseTtlMs: 15_000 };
   // Of such short ones a worker leases many ahead, if they may be tried again.
   const shorts = Array.from({ length: 300 }, () => ({ ...poison, payload: "harmless" }));
   const jobs = await client.submitMany([...shorts, poison, ...shorts]);
@@ -52,7 +53,7 @@ test("no job that a killed worker did not run fails for good", async () => {
 test("a worker that sleeps past its lease loses its job, and what it says later changes nothing", async () => {
   await using household = await Household.open();
   const alder = await household.startWorker("alder");
-  await household.submit("stubborn", household.gate, "--lease-ttl", "2s");
+  await household.submit("stubborn", household.gate, "--lease-ttl", "5s");
   await alder.says("started job 1 attempt 1");
   const birch = await household.startWorker("birch");
 
@@ -83,7 +84,7 @@ test("a worker that sleeps past its lease loses its job, and what it says later 
 test("a worker that sleeps for less than its lease keeps its job", async () => {
   await using household = await Household.open();
   const alder = await household.startWorker("alder");
-  await household.submit("wait", household.gate, "--lease-ttl", "20s");
+  await household.submit("wait", household.gate, "--lease-ttl", "2m");
   await alder.says("started job 1");
   const birch = await household.startWorker("birch");
 
@@ -126,14 +127,13 @@ test("a second interrupt hands the job back at once, and that attempt does not c
   const birch = await household.startWorker("birch");
   await household.letGo(birch);
 
-  const startMs = performance.now();
   alder.signal("SIGINT");
   await alder.says("stopping: 1 running");
   alder.signal("SIGINT");
   await alder.finished();
+  // Nobody waits for as long as its lease, or the third that is left of it to a connection that closes.
   const job = await household.ended(1);
 
-  expect(performance.now() - startMs).toBeLessThan(10_000);
   expect(job).toMatchObject({ state: "succeeded", attempt: 1, worker: "birch" });
   expect(alder.count("aborted job 1")).toBe(1);
 });

@@ -150,7 +150,7 @@ test("a script that is compiled is a worker: its leases live while its handler n
 const hog = defineHandler({
   kind: "hog",
   handle(job) {
-    const endMs = performance.now() + 3_200;
+    const endMs = performance.now() + 6_000;
     while (performance.now() < endMs);
     return { payload: "attempt " + job.attempt };
   },
@@ -162,7 +162,7 @@ await runWorker(process.argv[2] ?? "", hog);
   const worker = household.spawn([path.join(project, "my-worker"), bundle]);
   await worker.says("connected to");
 
-  const id = await household.submit("hog", "", "--lease-ttl", "1s");
+  const id = await household.submit("hog", "", "--lease-ttl", "4s");
 
   expect(await household.ended(id)).toMatchObject({
     state: "succeeded",

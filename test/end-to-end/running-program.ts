@@ -18,7 +18,7 @@ export interface StartOptions {
 }
 
 /** What ends without a hint is ended after this. */
-const finishMsMax = 45_000;
+const finishMsMax = 120_000;
 
 export class RunningProgram {
   readonly #command: readonly string[];

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { Household, type JobJson } from "./household.ts";
+import { Household } from "./household.ts";
 import { compileInto, root } from "./program.ts";
 import type { RunningProgram } from "./running-program.ts";
 import { testMsMax } from "./wait-for.ts";
@@ -112,19 +112,26 @@ describe.skipIf(missing !== undefined)(
     test("compiled, over two workers of which one is killed half way, gives every film", async () => {
       folder = await mkdtemp(path.join(tmpdir(), "hearth-binary-"));
       await using household = await Household.open({ program: await compileInto(folder) });
-      const names = ["one", "two", "three", "four"];
+      const names = ["one", "two", "three", "four", "five", "six"];
       const clip = { seconds: 8, size: "640x480" };
       for (const name of names) await makeClip(household, { name: `${name}.mkv`, ...clip });
       const alder = await startWorker(household, "alder");
       await startWorker(household, "birch");
       const files = names.map((name) => `${name}.mkv`);
-      const flags = ["-o", "out", "--lease-ttl", "3s", "--param", "preset=fast"];
+      const flags = ["-o", "out", "--lease-ttl", "9s", "--param", "preset=fast"];
       const map = household.start("map", "transcode", ...files, ...flags);
-      await household.waitFor("a film is done and alder is at another one", async () => {
+      const isHalfWay = async (): Promise<boolean> => {
         const jobs = await household.jobs();
         const isDone = jobs.some(({ state }) => state === "succeeded");
-        const isAtIt = (job: JobJson): boolean => job.worker === "alder" && job.state === "leased";
-        return isDone && jobs.some((job) => isAtIt(job) && (job.progress?.fraction ?? 0) > 0);
+        return isDone && jobs.some(({ worker, state }) => worker === "alder" && state === "leased");
+      };
+      await household.waitFor("a film is done and alder is at another one", async () => {
+        if (!(await isHalfWay())) return false;
+        // Stopped, it cannot end its film between the look and the kill.
+        alder.signal("SIGSTOP");
+        if (await isHalfWay()) return true;
+        alder.signal("SIGCONT");
+        return false;
       });
 
       alder.signal("SIGKILL");
@@ -132,12 +139,12 @@ describe.skipIf(missing !== undefined)(
       const { exitStatus, stderr } = await map.finished();
       expect({ exitStatus, stderr }).toEqual({
         exitStatus: 0,
-        stderr: expect.stringContaining("4 of 4 done"),
+        stderr: expect.stringContaining("6 of 6 done"),
       });
       const films = (await readdir(household.path("out"))).filter((name) => !name.startsWith("."));
       expect(films.toSorted()).toEqual(names.map((name) => `${name}.mp4`).toSorted());
       const attempts = (await household.jobs()).map(({ attempt }) => attempt);
-      expect(attempts.toSorted()).toEqual([1, 1, 1, 2]);
+      expect(attempts.toSorted()).toEqual([1, 1, 1, 1, 1, 2]);
       for (const film of films) {
         const about = await probe(household, household.path("out", film));
         expect(about).toMatch(/^h264\naac\n8\.\d+\n$/);

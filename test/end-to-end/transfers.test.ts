@@ -6,7 +6,7 @@
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { openRelay } from "../sdk/relay.ts";
+import { openRelay, type Relay } from "../sdk/relay.ts";
 import { Dice } from "../support/dice.ts";
 import { Household } from "./household.ts";
 import { testMsMax } from "./wait-for.ts";
@@ -14,7 +14,7 @@ import { testMsMax } from "./wait-for.ts";
 setDefaultTimeout(testMsMax);
 
 const MiB = 1024 * 1024;
-/** Takes long enough on its way for somebody to step in. */
+/** Many times what windows and buffers hold. */
 const largeMiB = 256;
 /** Of what was sent when somebody was killed, so much may not have arrived: windows and buffers. */
 const lostMiBMax = 16;
@@ -28,25 +28,56 @@ async function hashOf(file: string): Promise<string> {
   return hasher.digest("hex");
 }
 
-/**
- * Waits until some of a file has come into `folder`: more than a few MiB, and how much is drawn.
- * @returns its bytes
- */
-async function someIsIn(household: Household, folder: string): Promise<number> {
-  const wantedBytes = dice.between(4, largeMiB / 2) * MiB;
-  return await household.waitFor(`some of a file is in ${folder} (seed ${seed})`, async () => {
-    const names = await readdir(folder, { recursive: true }).catch(() => []);
-    for (const name of names) {
-      const { size } = await stat(path.join(folder, name)).catch(() => ({ size: 0 }));
-      if (size > wantedBytes && size < largeMiB * MiB) return size;
-    }
-    return false;
-  });
+/** A cable to the coordinator, which counts what goes through it. */
+async function openCable({ address }: Household): Promise<Relay> {
+  return await openRelay(Number(address.split(":").at(-1)));
 }
 
-async function killWhenSomeIsIn(household: Household, folder: string): Promise<void> {
-  await someIsIn(household, folder);
-  await household.coordinator.endedBy("SIGKILL");
+/** A cable that lets some of a file through, which is more than a few MiB, and then nothing until it is released. */
+class HeldCable implements AsyncDisposable {
+  readonly relay: Relay;
+  readonly #household: Household;
+  readonly #passedBytes: number;
+
+  private constructor(household: Household, relay: Relay, way: "delivered" | "sent") {
+    this.#household = household;
+    this.relay = relay;
+    this.#passedBytes = dice.between(8, largeMiB / 2) * MiB;
+    relay.hold(way, this.#passedBytes);
+  }
+
+  static async open(household: Household, way: "delivered" | "sent"): Promise<HeldCable> {
+    return new HeldCable(household, await openCable(household), way);
+  }
+
+  /**
+   * Waits until that has come into a file in `folder`.
+   * @returns its bytes
+   */
+  async someIsIn(folder: string): Promise<number> {
+    // Not all that has passed is content, and of the last chunk only a part has.
+    const wantedBytes = this.#passedBytes - 4 * MiB;
+    return await this.#household.waitFor(`some is in ${folder} (seed ${seed})`, async () => {
+      const names = await readdir(folder, { recursive: true }).catch(() => []);
+      for (const name of names) {
+        const { size } = await stat(path.join(folder, name)).catch(() => ({ size: 0 }));
+        if (size > wantedBytes && size < largeMiB * MiB) return size;
+      }
+      return false;
+    });
+  }
+
+  /** Kills the coordinator when some is in a file in `folder`, and starts it again. */
+  async restartWhenSomeIsIn(folder: string): Promise<void> {
+    await this.someIsIn(folder);
+    await this.#household.coordinator.endedBy("SIGKILL");
+    this.relay.release();
+    await this.#household.startCoordinator();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.relay[Symbol.asyncDispose]();
+  }
 }
 
 /** Where content is while it comes. */
@@ -65,12 +96,12 @@ async function writeLarge(file: string): Promise<void> {
 
 test("a result that is cut on its way up arrives whole, and its job keeps its lease", async () => {
   await using household = await Household.open();
-  await using relay = await openRelay(Number(household.address.split(":")[1]));
+  await using cable = await HeldCable.open(household, "sent");
+  const { relay } = cable;
   const env = { HEARTH_COORDINATOR: relay.address };
   const alder = await household.startWorker("alder", { env });
-  await household.submit("large", String(largeMiB), "--lease-ttl", "10s");
-  await killWhenSomeIsIn(household, partsOf(household));
-  await household.startCoordinator();
+  await household.submit("large", String(largeMiB), "--lease-ttl", "30s");
+  await cable.restartWhenSomeIsIn(partsOf(household));
 
   await household.succeed("result", "1", "--wait", "--out", "results");
 
@@ -87,11 +118,11 @@ test("an input that is cut on its way up arrives whole, and is queued once", asy
   await using household = await Household.open();
   const large = household.path("large.bin");
   await writeLarge(large);
-  await using relay = await openRelay(Number(household.address.split(":")[1]));
+  await using cable = await HeldCable.open(household, "sent");
+  const { relay } = cable;
   const words = ["--kind", "sha256", large, "--coordinator", relay.address];
   const submit = household.start("submit", ...words);
-  await killWhenSomeIsIn(household, partsOf(household));
-  await household.startCoordinator();
+  await cable.restartWhenSomeIsIn(partsOf(household));
 
   expect((await submit.finished()).exitStatus).toBe(0);
   expect(relay.sentBytes).toBeLessThan((largeMiB + lostMiBMax) * MiB);
@@ -106,11 +137,12 @@ test("an input whose sender was killed goes on where it was when it is sent agai
   const large = household.path("large.bin");
   await writeLarge(large);
   const words = ["submit", "--kind", "sha256", large];
-  const first = household.start(...words);
-  const arrivedBytes = await someIsIn(household, partsOf(household));
+  await using cable = await HeldCable.open(household, "sent");
+  const first = household.start(...words, "--coordinator", cable.relay.address);
+  const arrivedBytes = await cable.someIsIn(partsOf(household));
   await first.endedBy("SIGKILL");
 
-  await using relay = await openRelay(Number(household.address.split(":")[1]));
+  await using relay = await openCable(household);
   await household.succeed(...words, "--coordinator", relay.address);
   expect(relay.sentBytes).toBeLessThan(largeMiB * MiB - arrivedBytes + 2 * MiB);
   expect(await readdir(partsOf(household), { recursive: true })).toHaveLength(1);
@@ -118,13 +150,17 @@ test("an input whose sender was killed goes on where it was when it is sent agai
   expect((await household.ended(1)).result?.payload).toBe(await hashOf(large));
 });
 
+/** `hearth submit` of a file, over a cable. */
+function submitter(household: Household, relay: Relay, ...files: readonly string[]) {
+  const words = ["submit", "--kind", "sha256", ...files, "--coordinator", relay.address];
+  return { relay, start: () => household.start(...words) };
+}
+
 /** `hearth submit` of a file, and a cable that counts what it sends. */
 async function openSubmitter(household: Household, ...files: readonly string[]) {
-  const relay = await openRelay(Number(household.address.split(":")[1]));
-  const words = ["submit", "--kind", "sha256", ...files, "--coordinator", relay.address];
+  const relay = await openCable(household);
   return {
-    relay,
-    start: () => household.start(...words),
+    ...submitter(household, relay, ...files),
     [Symbol.asyncDispose]: () => relay[Symbol.asyncDispose](),
   };
 }
@@ -145,7 +181,7 @@ test("a file that is there is not sent again, over any network, nor refused for 
   // What an older coordinator has stored it knows by its hash alone.
   await household.coordinator.endedBy("SIGTERM");
   await rm(path.join(household.data, "blobs/fingerprints"), { recursive: true });
-  await household.startCoordinator("--min-free", "1000TB", "--no-mdns", "--join-port", "0");
+  await household.startCoordinator("--min-free", "1000TB", "--no-mdns");
   expect((await second.start().finished()).exitStatus).toBe(0);
   await writeLarge(large);
   const refused = await second.start().finished();
@@ -173,11 +209,13 @@ test.skipIf(process.platform === "win32")(
     await using household = await Household.open();
     const large = household.path("large.bin");
     await writeLarge(large);
-    await using first = await openSubmitter(household, large);
+    await using cable = await HeldCable.open(household, "sent");
+    const first = submitter(household, cable.relay, large);
     await using second = await openSubmitter(household, large);
     const stalled = first.start();
-    const arrivedBytes = await someIsIn(household, partsOf(household));
+    const arrivedBytes = await cable.someIsIn(partsOf(household));
     stalled.signal("SIGSTOP");
+    cable.relay.release();
 
     expect((await second.start().finished()).exitStatus).toBe(0);
     expect(second.relay.sentBytes).toBeLessThan(largeMiB * MiB - arrivedBytes + 2 * MiB);
@@ -193,9 +231,10 @@ test("a result that is cut on its way down is saved whole", async () => {
   await household.startWorker("alder");
   await household.submit("large", String(largeMiB));
   const job = await household.ended(1);
-  const saving = household.start("result", "1", "--out", "results");
-  await killWhenSomeIsIn(household, household.path("results"));
-  await household.startCoordinator();
+  await using cable = await HeldCable.open(household, "delivered");
+  const words = ["result", "1", "--out", "results", "--coordinator", cable.relay.address];
+  const saving = household.start(...words);
+  await cable.restartWhenSomeIsIn(household.path("results"));
 
   expect((await saving.finished()).exitStatus).toBe(0);
   expect(await readdir(household.path("results"))).toEqual(["large.bin"]);
@@ -209,11 +248,12 @@ test("a result whose receiver was killed goes on where it was when it is fetched
   await household.submit("large", String(largeMiB));
   const job = await household.ended(1);
   const words = ["result", "1", "--out", "results"];
-  const first = household.start(...words);
-  const arrivedBytes = await someIsIn(household, household.path("results"));
+  await using cable = await HeldCable.open(household, "delivered");
+  const first = household.start(...words, "--coordinator", cable.relay.address);
+  const arrivedBytes = await cable.someIsIn(household.path("results"));
   await first.endedBy("SIGKILL");
 
-  await using relay = await openRelay(Number(household.address.split(":")[1]));
+  await using relay = await openCable(household);
   await household.succeed(...words, "--coordinator", relay.address);
   expect(relay.deliveredBytes).toBeLessThan(largeMiB * MiB - arrivedBytes + 2 * MiB);
   expect(await readdir(household.path("results"))).toEqual(["large.bin"]);
@@ -235,16 +275,20 @@ describe("an input whose worker was killed is fetched from there on", () => {
   async function killFetching(household: Household, workers: number) {
     const large = household.path("large.bin");
     await writeLarge(large);
-    const relay = await openRelay(Number(household.address.split(":")[1]));
+    const cable = await HeldCable.open(household, "delivered");
+    const { relay } = cable;
     const bundle = await household.enroll("alder");
     const work = () => household.work(bundle, { env: { HEARTH_COORDINATOR: relay.address } });
     const started = await Promise.all(Array.from({ length: workers }, work));
-    await household.succeed("submit", "--kind", "sha256", large, "--lease-ttl", "3s");
-    const arrivedBytes = await someIsIn(household, household.home);
+    await household.succeed("submit", "--kind", "sha256", large, "--lease-ttl", "9s");
+    const arrivedBytes = await cable.someIsIn(household.home);
     const [part = ""] = await partsOfInputs(household);
     const fetching = started.find(({ pid }) => part.includes(`.${pid}-`));
     if (fetching === undefined) throw new Error(`no worker writes ${part}`);
+    const { connections } = relay;
     await fetching.endedBy("SIGKILL");
+    await household.waitFor("its end is closed", () => relay.connections < connections);
+    relay.release();
     expect(await partsOfInputs(household)).toEqual([part]);
     const before = relay.deliveredBytes;
     return {
@@ -277,7 +321,7 @@ describe("an input whose worker was killed is fetched from there on", () => {
 
 test("a result that two jobs of a worker have at once is sent once", async () => {
   await using household = await Household.open();
-  await using relay = await openRelay(Number(household.address.split(":")[1]));
+  await using relay = await openCable(household);
   const env = { HEARTH_COORDINATOR: relay.address };
   await household.startWorker("alder", { env, concurrency: 2 });
   for (const _ of [1, 2]) await household.submit("large", String(largeMiB));

@@ -18,7 +18,7 @@ test.concurrent(
   async () => {
     await using household = await Household.open();
     await using birch = await Household.make();
-    const alder = await household.enroll("alder", "--validity", "12s");
+    const alder = await household.enroll("alder", "--validity", "20s");
     const { client } = await bundleAt(alder);
     await household.work(alder);
     // Made with the authority's key, but in none of its ledgers.

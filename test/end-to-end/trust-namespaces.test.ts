@@ -15,14 +15,15 @@ test.skipIf(flaw !== undefined)(
   async () => {
     await using networks = await TwoNetworks.open();
     const { here, there } = networks;
-    await using household = await Household.make({ program: here.program, listen: "0.0.0.0:7843" });
+    await using household = await Household.make({ program: here.program, host: "0.0.0.0" });
     await using birch = await Household.make({ program: there.program });
-    const { addresses } = await household.startCoordinator("--no-mdns");
-    expect(addresses[0]).toBe(`${here.address}:7843`);
+    const { addresses, port } = await household.startCoordinator("--no-mdns");
+    expect(addresses[0]).toBe(`${here.address}:${port}`);
 
     const invited = await invite(household);
     const joined = await birch.succeed("join", invited.code, "--name", "birch", "--json");
-    expect(JSON.parse(joined)).toMatchObject({ name: "birch", address: `${here.address}:7844` });
+    const address = `${here.address}:${household.joinPort}`;
+    expect(JSON.parse(joined)).toMatchObject({ name: "birch", address });
     await birch.work("birch.hearth");
     await household.submit("capitals", "from far away");
 

@@ -58,7 +58,9 @@ test.concurrent(
       return missing.join() === "birch";
     });
     const both = [next?.fingerprint ?? "", current.fingerprint];
-    expect(await trustedBy(household.path("alder.hearth"))).toEqual(both);
+    await household.waitFor("its bundle has both authorities", async () => {
+      return (await trustedBy(household.path("alder.hearth"))).join() === both.join();
+    });
     const again = await household.hearth("ca", "rotate");
     expectRefusal(again, 78, /under way already.*--finish/);
 

@@ -176,7 +176,7 @@ describe("what a command has started, ignoring SIGTERM and detached, ends", () =
     await using household = await Household.open();
     const { file, pids } = await lingering(household);
     const alder = await startWorker(household, "alder", file);
-    await household.submit("linger", "", "--lease-ttl", "1s");
+    await household.submit("linger", "", "--lease-ttl", "3s");
     const started = await pids();
 
     alder.signal("SIGSTOP");
@@ -207,7 +207,7 @@ describe("what a command has started, ignoring SIGTERM and detached, ends", () =
     await using household = await Household.open();
     const { file, pids } = await lingering(household);
     const alder = await startWorker(household, "alder", file);
-    await household.submit("linger", "", "--lease-ttl", "3s");
+    await household.submit("linger", "", "--lease-ttl", "9s");
     const started = await pids();
     await startWorker(household, "birch", file);
 

@@ -15,10 +15,15 @@ import { waitFor } from "../end-to-end/wait-for.ts";
 import { deeds, type Said, summary } from "./deeds.ts";
 import { linesOf } from "../support/lines-of.ts";
 
-/** One attack, with what goes before and after it. */
-export const hostileMsMax = 120_000;
+/** One attack with what goes before and after it, up to three times. */
+export const hostileMsMax = 900_000;
 /** The attack itself; then the coordinator has time to recover. */
-const attackMsMax = 60_000;
+const attackMsMax = 180_000;
+/**
+ * Whoever is starved by an attack is so each time. Other work of this machine, which begins in the middle of one
+ * and looks the same, does not come back each time.
+ */
+const triesMax = 3;
 
 /** Rounds of the neighbour that say what is normal, and that an attack must last. */
 const roundsMin = 20;
@@ -35,7 +40,7 @@ const lookMs = 20;
 /** What a garbage collector may keep for a while. */
 const keptMiBMax = 200;
 /** A socket that Bun has closed may linger for twelve seconds, one that is not read for twenty. */
-const recoverMsMax = 45_000;
+const recoverMsMax = 120_000;
 
 export class Siege implements AsyncDisposable {
   readonly household: Household;
@@ -107,8 +112,8 @@ export class Siege implements AsyncDisposable {
 
   /**
    * Runs an attack, and goes on with it until the neighbour has made enough rounds meanwhile. Fails
-   * when the neighbour had an error or was starved, when the coordinator took more memory than
-   * `grewMiBMax`, or does not come back to what it was before.
+   * when the neighbour had an error, or was starved each of three times, when the coordinator took more memory
+   * than `grewMiBMax`, or does not come back to what it was before.
    * @param bounds.floorMs what the neighbour's calls may take in any case; more than the default for
    * an attack of many connections, whose work is done by turns with the neighbour's
    * @param attack answers what happened to the attacker, for the printed line
@@ -118,7 +123,16 @@ export class Siege implements AsyncDisposable {
     attack: (more: () => boolean) => Promise<string>,
     bounds: { readonly grewMiBMax: number; readonly floorMs?: number },
   ): Promise<void> {
-    const { grewMiBMax, floorMs = floorMsDefault } = bounds;
+    for (let tries = 1; await this.#endureOnce(what, attack, { ...bounds, tries }); tries++);
+  }
+
+  /** @returns whether it is to be done again, because the neighbour was starved in one that is not the last */
+  async #endureOnce(
+    what: string,
+    attack: (more: () => boolean) => Promise<string>,
+    bounds: { readonly grewMiBMax: number; readonly floorMs?: number; readonly tries: number },
+  ): Promise<boolean> {
+    const { grewMiBMax, floorMs = floorMsDefault, tries } = bounds;
     const calm = await this.#listen(roundsMin);
     const before = { descriptors: this.descriptors, residentMiB: this.residentMiB ?? 0 };
     let [rounds, highestMiB] = [0, 0];
@@ -159,13 +173,17 @@ export class Siege implements AsyncDisposable {
     );
     console.log(`${what}: ${outcome}; +${grewMiB.toFixed(0)} MiB; neighbour: ${spoken.join(", ")}`);
     expect(said.total.errors).toEqual([]);
-    for (const { was, is } of times) {
-      expect(is.median).toBeLessThan(slowerMax * was.median + floorMs);
-      expect(is.slow).toBeLessThan(slowSlowerMax * was.median + slowFloors * floorMs);
-    }
+    const starved = times.filter(
+      ({ was, is }) =>
+        is.median >= slowerMax * was.median + floorMs ||
+        is.slow >= slowSlowerMax * was.median + slowFloors * floorMs,
+    );
+    const isAgain = starved.length > 0 && tries < triesMax;
+    if (!isAgain) expect(starved).toEqual([]);
     if (this.residentMiB !== undefined) expect(grewMiB).toBeLessThan(grewMiBMax);
     await this.#recovers(before);
     expect(this.household.coordinator.running).toBe(true);
+    return isAgain;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

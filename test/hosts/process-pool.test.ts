@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { abortGraceMs } from "../../src/hosts/handler-process.ts";
 import type { HandlerProgram } from "../../src/hosts/program.ts";
 import { limits } from "../../src/job/limits.ts";
 import { logCostBytes } from "../../src/job/log-pieces.ts";
@@ -17,10 +18,18 @@ function speaker(start: string): HandlerProgram {
   return { command, name: "speaker.ts" };
 }
 
-// Seconds are short here: the handler has half of one of the ten.
+/** A handler has half a second here of the ten in which it may end by itself; whatever else may take its time. */
 const hurried: Clock = {
   ...systemClock,
-  after: (delayMs, task) => systemClock.after(delayMs / 20, task),
+  after: (delayMs, task) =>
+    systemClock.after(delayMs === abortGraceMs ? delayMs / 20 : delayMs, task),
+};
+
+/** Nobody gives up here because the machine is busy: what may take a second may take half a minute. */
+const patient: Clock = {
+  ...systemClock,
+  monotonicMs: () => systemClock.monotonicMs() / 30,
+  after: (delayMs, task) => systemClock.after(delayMs * 30, task),
 };
 
 function isRunning(pid: number): boolean {
@@ -108,7 +117,7 @@ describe("a process that", () => {
   test("prints much before it has finished has all of it in its own log", async () => {
     // Whoever shows it is slow.
     const onOutput = () => Bun.sleep(3);
-    await using pool = await PlayedPool.open(speaker("ready"), { onOutput });
+    await using pool = await PlayedPool.open(speaker("ready"), { onOutput, clock: patient });
     const key = pool.start("print");
     await pool.outcome(key);
     expect(pool.logOf(key, "stderr").length).toBe(1_000_000);
@@ -125,17 +134,18 @@ describe("a process that", () => {
 
 describe("a process whose log nobody takes", () => {
   // Patience has no end here.
-  const clock: Clock = {
-    ...systemClock,
+  const endless = (clock: Clock): Clock => ({
+    ...clock,
     after: (delayMs, task) =>
-      delayMs < limits.logPatienceMs ? systemClock.after(delayMs, task) : { cancel() {} },
-  };
-  const open = () => PlayedPool.open(speaker("ready"), { clock, logArrives: false });
+      delayMs < limits.logPatienceMs ? clock.after(delayMs, task) : { cancel() {} },
+  });
+  const open = (clock: Clock) =>
+    PlayedPool.open(speaker("ready"), { clock: endless(clock), logArrives: false });
   /** What is read beyond what may be on its way: a piece of each output. */
   const mostBytes = limits.logWindowBytes + 2 * logCostBytes(limits.logEntryBytesMax);
 
   test.each(["print-log", "print"])("waits for it and loses nothing: %s", async (deed) => {
-    await using pool = await open();
+    await using pool = await open(patient);
     const key = pool.start(deed);
     const sizeOf = (): number => pool.logCostBytes(key);
     const hasEnded = (): boolean => pool.said.some(({ kind }) => kind === "finished");
@@ -155,7 +165,7 @@ describe("a process whose log nobody takes", () => {
   });
 
   test("is read on when its attempt is to end", async () => {
-    await using pool = await open();
+    await using pool = await open(systemClock);
     const key = pool.start("print-without-end");
     const sizeOf = (): number => pool.logCostBytes(key);
     await waitFor("it waits", () => sizeOf() > limits.logWindowBytes);
@@ -166,7 +176,7 @@ describe("a process whose log nobody takes", () => {
   });
 
   test("has its last words in it when it dies", async () => {
-    await using pool = await open();
+    await using pool = await open(patient);
     const key = pool.start("print-and-die");
     expect(errorOf(await pool.outcome(key))).toEndWith(": last words");
     expect(pool.logOf(key, "stderr")).toBe(`${"x".repeat(650_000)}\nlast words\n`);
@@ -236,13 +246,19 @@ describe("processes", () => {
   });
 
   test("that nobody needs end after a while, all but one", async () => {
-    await using pool = await PlayedPool.open(noted(), { concurrency: 3, clock: hurried });
+    let pace = 1;
+    const clock: Clock = {
+      ...systemClock,
+      after: (delayMs, task) => systemClock.after(delayMs / pace, task),
+    };
+    await using pool = await PlayedPool.open(noted(), { concurrency: 3, clock });
     const keys = [1, 2, 3].map(() => pool.start("fetch", [input]));
-    for (const { request } of await Promise.all(keys.map((key) => pool.fetchOf(key)))) {
-      pool.receive({ kind: "fetched", request, path: "" });
-    }
+    const fetches = await Promise.all(keys.map((key) => pool.fetchOf(key)));
     const all = await started(pool);
     expect(all).toHaveLength(3);
+    // They had time to start; now minutes are seconds.
+    pace = 60;
+    for (const { request } of fetches) pool.receive({ kind: "fetched", request, path: "" });
     await waitFor("one is left", () => all.filter(isRunning).length === 1);
     expect(all.map(String)).toContain(payloadOf(await pool.run("pid")));
     expect(pool.warnings).toEqual([]);

@@ -21,7 +21,7 @@ import { players, registration } from "./wishes.ts";
 import type { ModelledSeat, ModelledWorld } from "./worlds.ts";
 
 /** How long an answer over a network may take before it counts as none. */
-const patienceMs = 10_000;
+const patienceMs = 60_000;
 
 export interface Seat extends ModelledSeat {
   readonly line: Line;

@@ -185,7 +185,7 @@ describe("when the process that started it is killed", () => {
 
   for (const [name, script] of Object.entries(scripts)) {
     onPosix(`${name} is ended too`, async () => {
-      const owner = Bun.spawn(["bun", join(import.meta.dir, "tree-owner.ts"), script], {
+      const owner = Bun.spawn([process.execPath, join(import.meta.dir, "tree-owner.ts"), script], {
         stdout: "pipe",
       });
       const [pid = 0] = await pids(owner.stdout, 1);

@@ -284,8 +284,10 @@ describe("over a cable that is cut again and again", () => {
       await using home = await openHome();
       await using relay = await openRelay(home.port);
       const client = await home.connect({ coordinator: relay.address });
-      const cutsAt = Array.from({ length: 3 }, () => dice.whole(MiB, sizeBytes)).toSorted(
-        (a, b) => a - b,
+      // One in each third: what goes out in one step is never past two of them, nor is the last step past any.
+      const thirdBytes = sizeBytes / 3;
+      const cutsAt = [0, 1, 2].map((at) =>
+        dice.whole(at * thirdBytes + MiB, (at + 1) * thirdBytes - MiB),
       );
       let cuts = 0;
       const onProgress = (sentBytes: number): void => {
@@ -329,8 +331,9 @@ describe("over a cable that is cut again and again", () => {
         { path: file },
         { onProgress: (sentBytes) => void (firstProgress[0] ??= sentBytes) },
       );
-      expect(firstProgress[0]).toBeGreaterThan(10 * MiB);
-      expect(relay.sentBytes - sentBefore).toBeLessThan(14 * MiB);
+      // Of what had gone out, what was in the window and the cable's buffers is lost.
+      expect(firstProgress[0]).toBeGreaterThan(9 * MiB);
+      expect(relay.sentBytes - sentBefore).toBeLessThan(16 * MiB);
       expect(sha256(await download(second, blob))).toBe(sha256(bytes));
     },
     patientMs,

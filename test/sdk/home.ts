@@ -11,9 +11,10 @@ import { enroll } from "../../src/sdk/enroll.ts";
 import { type RunningCoordinator, startCoordinator } from "../../src/sdk/start-coordinator.ts";
 import { runWorker, type WorkerOptions } from "../../src/sdk/run-worker.ts";
 import type { Handler } from "../../src/worker/handler.ts";
+import { reservePorts } from "../support/reserved-ports.ts";
 
 /** The default for tests that start threads or processes on a busy machine. */
-export const patientMs = 60_000;
+export const patientMs = 240_000;
 
 export interface Home extends AsyncDisposable {
   readonly folder: string;
@@ -41,17 +42,19 @@ export async function openHome(): Promise<Home> {
   const caFolder = path.join(folder, "ca");
   const dataFolder = path.join(folder, "data");
   const environment = { XDG_STATE_HOME: path.join(folder, "state") };
-  const start = async (port: number): Promise<RunningCoordinator> =>
+  const ports = await reservePorts();
+  const { port, joinPort } = ports;
+  const start = async (): Promise<RunningCoordinator> =>
     await startCoordinator({
       listen: `127.0.0.1:${port}`,
-      joinPort: 0,
+      joinPort,
       dataFolder,
       caFolder,
       mdns: false,
       log: silentLog,
     });
-  let running = await start(0);
-  const { port, addresses, adminBundlePath } = running;
+  let running = await start();
+  const { addresses, adminBundlePath } = running;
   const workers: Worker[] = [];
   const clients: Client[] = [];
   const home: Home = {
@@ -96,13 +99,14 @@ export async function openHome(): Promise<Home> {
     },
     stop: () => running.stop(),
     async start() {
-      running = await start(port);
+      running = await start();
     },
     async [Symbol.asyncDispose]() {
       await Promise.allSettled(workers.map((worker) => worker.stop()));
       await Promise.all(clients.map((client) => client.close()));
       await running.stop();
       await rm(folder, { recursive: true, force: true });
+      await ports[Symbol.asyncDispose]();
     },
   };
   return home;

@@ -2,6 +2,7 @@
 
 import { connect, createServer, type Socket } from "node:net";
 import { once } from "node:events";
+import { Transform } from "node:stream";
 
 export interface Relay extends AsyncDisposable {
   /** `host:port` */
@@ -12,6 +13,13 @@ export interface Relay extends AsyncDisposable {
   readonly deliveredBytes: number;
   /** Bytes that came from whoever connected here, since the relay began. */
   readonly sentBytes: number;
+  /**
+   * Lets so many more bytes through, as it counts them one way, and the rest of what goes that way only when it is
+   * released. A piece of what comes is let through whole or not at all.
+   */
+  hold(way: "delivered" | "sent", afterBytes: number): void;
+  /** Lets through what is held, and whatever comes from now on. */
+  release(): void;
   /** Calls `act` once so many more bytes have been delivered. */
   after(bytes: number, act: () => void): void;
   /** Cuts every connection, as a pulled cable does that is put back at once. */
@@ -23,12 +31,13 @@ export async function openRelay(toPort: number): Promise<Relay> {
   let deliveredBytes = 0;
   let sentBytes = 0;
   let due: { atBytes: number; act: () => void } | undefined;
+  const held = { delivered: new Hold(), sent: new Hold() };
   const server = createServer((near) => {
     const far = connect(toPort, "127.0.0.1");
     const pair = [near, far] as const;
     pairs.add(pair);
-    near.pipe(far);
-    far.pipe(near);
+    near.pipe(held.sent.gate()).pipe(far);
+    far.pipe(held.delivered.gate()).pipe(near);
     far.on("data", (bytes: Buffer) => {
       deliveredBytes += bytes.byteLength;
       if (due && deliveredBytes >= due.atBytes) {
@@ -64,6 +73,12 @@ export async function openRelay(toPort: number): Promise<Relay> {
     get sentBytes() {
       return sentBytes;
     },
+    hold(way, afterBytes) {
+      held[way].after(afterBytes);
+    },
+    release() {
+      for (const each of Object.values(held)) each.release();
+    },
     after(bytes, act) {
       due = { atBytes: deliveredBytes + bytes, act };
     },
@@ -74,4 +89,31 @@ export async function openRelay(toPort: number): Promise<Relay> {
       await once(server, "close");
     },
   };
+}
+
+/** One way through the cable: how much may still pass, over all its connections together. */
+class Hold {
+  #leftBytes = Infinity;
+  readonly #waiting = new Set<() => void>();
+
+  after(bytes: number): void {
+    this.#leftBytes = bytes;
+  }
+
+  release(): void {
+    this.#leftBytes = Infinity;
+    for (const pass of this.#waiting) pass();
+    this.#waiting.clear();
+  }
+
+  /** What one connection's bytes pass through. */
+  gate(): Transform {
+    return new Transform({
+      transform: (bytes: Buffer, _encoding, pass) => {
+        this.#leftBytes -= bytes.byteLength;
+        if (this.#leftBytes >= 0) pass(null, bytes);
+        else this.#waiting.add(() => pass(null, bytes));
+      },
+    });
+  }
 }

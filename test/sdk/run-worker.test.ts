@@ -132,7 +132,7 @@ describe("a worker", () => {
     async () => {
       await using home = await openHome();
       const client = await home.connect();
-      const runLimitMs = 1_000;
+      const runLimitMs = 4_000;
       const [quick, slow] = await client.submitMany([
         { kind: "work", runLimitMs },
         { kind: "work", payload: "slow" },
@@ -143,7 +143,7 @@ describe("a worker", () => {
           kind: "work",
           async handle(job) {
             if (job.payload.text() !== "slow") return;
-            const endMs = performance.now() + 3 * runLimitMs;
+            const endMs = performance.now() + 1.5 * runLimitMs;
             while (performance.now() < endMs);
           },
         },
@@ -299,7 +299,7 @@ describe("a worker", () => {
   );
 
   test(
-    "keeps the lease of a handler that spins its thread for three TTLs, hears of its progress, and runs it once",
+    "keeps the lease of a handler that spins its thread for longer than that, hears of its progress, and runs it once",
     async () => {
       await using coordinator = await startCoordinatorProcess();
       const environment = { XDG_STATE_HOME: path.join(coordinator.folder, "state") };
@@ -309,7 +309,7 @@ describe("a worker", () => {
         coordinator: coordinator.address,
         environment,
       });
-      const leaseTtlMs = 1_000;
+      const leaseTtlMs = 4_000;
       const job = await client.submit({ kind: "spin", leaseTtlMs });
       const child = Bun.spawn(
         [
@@ -317,7 +317,7 @@ describe("a worker", () => {
           path.join(import.meta.dir, "spin-worker.ts"),
           bundle,
           coordinator.address,
-          String(3 * leaseTtlMs),
+          String(1.5 * leaseTtlMs),
         ],
         { stdout: "inherit", stderr: "inherit" },
       );

@@ -1,6 +1,13 @@
-/** A program on a terminal of its own, and what that shows. Disposing it ends the program. */
+/** A program on a terminal of its own, and what that shows. */
+
+/** Whatever it has started and left may have the terminal open for as long as it likes. */
+const lastWordsMsMax = 10_000;
+
+/** Disposing it ends the program. */
 export class TerminalSession implements AsyncDisposable {
   readonly #process: Bun.Subprocess;
+  /** Nobody has the terminal open any more: all that came was shown. */
+  readonly #closed = Promise.withResolvers<void>();
   #shown = "";
 
   constructor(
@@ -14,6 +21,7 @@ export class TerminalSession implements AsyncDisposable {
         cols: 80,
         rows: 24,
         data: (_terminal, bytes) => void (this.#shown += Buffer.from(bytes).toString()),
+        exit: () => this.#closed.resolve(),
       },
     });
   }
@@ -27,7 +35,7 @@ export class TerminalSession implements AsyncDisposable {
   async until(text: string): Promise<void> {
     while (!this.#shown.includes(text)) {
       if (this.#process.exitCode !== null || this.#process.signalCode !== null) {
-        await Bun.sleep(50);
+        await this.#lastWords();
         if (this.#shown.includes(text)) return;
         throw new Error(`it ended without showing "${text}":\n${this.#shown}`);
       }
@@ -39,15 +47,24 @@ export class TerminalSession implements AsyncDisposable {
     this.#process.terminal?.write(text);
   }
 
-  /** Its exit status. */
+  /** Waits until it has ended and all was shown. @returns its exit status */
   async end(): Promise<number> {
     const status = await this.#process.exited;
+    await this.#lastWords();
     this.#process.terminal?.close();
     return status;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#process.kill("SIGKILL");
-    await this.end();
+    await this.#process.exited;
+    this.#process.terminal?.close();
+  }
+
+  async #lastWords(): Promise<void> {
+    const waited = Promise.withResolvers<void>();
+    const timer = setTimeout(waited.resolve, lastWordsMsMax);
+    await Promise.race([this.#closed.promise, waited.promise]);
+    clearTimeout(timer);
   }
 }

@@ -3,7 +3,8 @@
 import { systemClock } from "../../src/platform/clock.ts";
 import { enroll } from "../../src/sdk/enroll.ts";
 import { Dice } from "../support/dice.ts";
-import { CoordinatorMachine, freePort } from "./coordinator-machine.ts";
+import { reservePorts } from "../support/reserved-ports.ts";
+import { CoordinatorMachine } from "./coordinator-machine.ts";
 import type { FaultFact } from "./facts.ts";
 import type { Journal } from "./journal.ts";
 import { Ledger } from "./ledger.ts";
@@ -37,14 +38,16 @@ const workerNames = ["alder", "birch", "cedar", "drake"] as const;
 /** Two processes may share a bundle; then only the fencing token tells which of them holds a lease. */
 const processes = [...workerNames, "alder-twin"] as const;
 const jobsPerSecond = 9;
-const portTriesMax = 5;
 
 /** Starts all of them. @throws Error when the coordinator does not start */
 export async function openCast(options: CastOptions): Promise<Cast> {
   const { seed, place, journal, flawed } = options;
   await using undo = new AsyncDisposableStack();
-  const coordinator = await startCoordinator(options);
+  // Not drawn from the seed: two tortures of one seed at the same time want two ports.
+  const { port } = undo.use(await reservePorts());
+  const coordinator = new CoordinatorMachine(place, port, journal, flawed);
   undo.defer(() => coordinator.abandon());
+  await coordinator.start();
 
   const network = undo.use(new Network(coordinator.port, systemClock));
   const join = async (name: string, role: "worker" | "submit"): Promise<void> => {
@@ -80,26 +83,6 @@ export async function openCast(options: CastOptions): Promise<Cast> {
     counts: () => countsOf(coordinator, workers, network),
     [Symbol.asyncDispose]: () => ending.disposeAsync(),
   };
-}
-
-/** A port that was free a moment ago may be somebody's now; later on it is the coordinator's alone. */
-async function startCoordinator({
-  place,
-  journal,
-  flawed,
-}: CastOptions): Promise<CoordinatorMachine> {
-  // Not the seed: two tortures of one seed at the same time want two ports.
-  const dice = new Dice(process.pid, "port");
-  for (let tries = 1; ; tries++) {
-    const coordinator = new CoordinatorMachine(place, await freePort(dice), journal, flawed);
-    try {
-      await coordinator.start();
-      return coordinator;
-    } catch (thrown) {
-      await coordinator.abandon();
-      if (tries === portTriesMax) throw thrown;
-    }
-  }
 }
 
 function countsOf(

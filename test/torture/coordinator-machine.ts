@@ -1,12 +1,9 @@
 /** The coordinator of a torture: the real program, killed and started again at the same port. */
 
-import { once } from "node:events";
-import { createServer } from "node:net";
 import path from "node:path";
 import { systemClock } from "../../src/platform/clock.ts";
 import { fromSource } from "../end-to-end/program.ts";
 import { waitFor } from "../end-to-end/wait-for.ts";
-import type { Dice } from "../support/dice.ts";
 import type { FaultFact } from "./facts.ts";
 import type { Journal } from "./journal.ts";
 import type { Place } from "./place.ts";
@@ -14,12 +11,6 @@ import { StartedProcess } from "./started-process.ts";
 
 const startMsMax = 60_000;
 const stopMsMax = 20_000;
-
-/**
- * Below the ports that systems give to outgoing connections: one of those could have taken it between
- * a kill and the start after it.
- */
-const ports = { min: 15_000, max: 30_000 };
 
 export class CoordinatorMachine {
   readonly port: number;
@@ -98,26 +89,5 @@ export class CoordinatorMachine {
   async abandon(): Promise<void> {
     this.#mayEnd = true;
     await this.#process?.end("SIGKILL", 0);
-  }
-}
-
-/** A port of this machine where nobody listens. */
-export async function freePort(dice: Dice): Promise<number> {
-  for (;;) {
-    const port = dice.whole(ports.min, ports.max);
-    if (await isFree(port)) return port;
-  }
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const server = createServer();
-  try {
-    server.listen(port, "127.0.0.1");
-    await once(server, "listening");
-    return true;
-  } catch {
-    return false;
-  } finally {
-    server.close();
   }
 }
