@@ -65,9 +65,9 @@ export class BlobAccess {
     try {
       const stored = await this.#blobs.write(
         declared,
-        checked(content, ({ byteLength }) => {
+        checked(content, async ({ byteLength }) => {
           check();
-          room?.received(byteLength);
+          await room?.received(byteLength);
         }),
         place && { ...place, owner: seat.caller.name },
       );
@@ -127,13 +127,13 @@ function requireOffset(offsetBytes: number): void {
   );
 }
 
-/** @param check is called before each chunk is passed on */
+/** @param check is called, and waited for, before each chunk is passed on */
 async function* checked(
   content: AsyncIterable<Uint8Array>,
-  check: (chunk: Uint8Array) => void,
+  check: (chunk: Uint8Array) => void | Promise<void>,
 ): AsyncGenerator<Uint8Array> {
   for await (const chunk of content) {
-    check(chunk);
+    await check(chunk);
     yield chunk;
   }
 }

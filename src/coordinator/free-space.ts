@@ -3,13 +3,16 @@
  * workers still bring what they have made, and jobs still end.
  *
  * P8: a blob is refused before its first byte is stored, by the size that its sender declares; what others
- * have declared and not sent yet counts as taken. P9: the disk is asked when a blob comes, at most once a
- * second.
+ * have declared and not sent yet counts as taken while their uploads go on. Room is not promised for a word:
+ * each byte that comes keeps the promise for as long as the slowest upload that goes on needs for a byte, so
+ * who sends nothing, or a little now and then, holds up nobody. One that comes back from a silence goes on if
+ * there is still room for the rest of it. P9: the disk is asked when a blob comes, at most once a second, and
+ * there is no timer: how long ago an upload has sent is looked at when another one needs room.
  */
 
 import { HearthError } from "../errors.ts";
 import { formatBytes } from "../job/format-bytes.ts";
-import { minFreeBytesOf } from "../job/limits.ts";
+import { limits, minFreeBytesOf } from "../job/limits.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import { DiskTrouble } from "./disk-trouble.ts";
@@ -29,18 +32,31 @@ export interface FreeSpaceOptions {
   readonly log: Log;
 }
 
-/** Room that was promised to one blob; it is given back when the blob is stored, or not. */
+/** Room for one blob, promised while it comes; what is left of it is free when the blob is stored, or not. */
 export interface Room extends Disposable {
-  /** So many more bytes have come, and take room themselves. */
-  received(bytes: number): void;
+  /**
+   * So many more bytes have come, which take room themselves from now on.
+   * @throws HearthError RESOURCE_EXHAUSTED when nothing is promised for them, as there was nothing before
+   * them or not for long, and there is not enough
+   */
+  received(bytes: number): Promise<void>;
+}
+
+/** What of a blob has not come yet, and until when room is promised for it. */
+interface Expected {
+  leftBytes: number;
+  promisedUntilMs: number;
 }
 
 const askAgainMs = 1_000;
+/** For how long room is promised to an upload that is silent, however much has come of it. */
+const silentMsMax = 60_000;
 
 export class FreeSpace {
   readonly #options: FreeSpaceOptions;
   readonly #trouble: DiskTrouble;
-  #promisedBytes = 0;
+  /** Of all uploads that are under way. */
+  readonly #expected = new Set<Expected>();
   #asked: { readonly atMs: number; readonly answer: Promise<DiskSpace | undefined> } | undefined;
 
   constructor(options: FreeSpaceOptions) {
@@ -57,21 +73,49 @@ export class FreeSpace {
 
   /** Room for a blob of a submitter. @throws HearthError RESOURCE_EXHAUSTED when there is not enough */
   async take(sizeBytes: number): Promise<Room> {
+    await this.#require(sizeBytes);
+    const expected: Expected = { leftBytes: sizeBytes, promisedUntilMs: -Infinity };
+    this.#expected.add(expected);
+    return {
+      received: (bytes) => this.#received(expected, bytes),
+      [Symbol.dispose]: () => void this.#expected.delete(expected),
+    };
+  }
+
+  async #received(expected: Expected, bytes: number): Promise<void> {
+    const { uploadPaceMs, uploadPaceBytes } = limits;
+    if (!this.#isPromised(expected)) await this.#require(expected.leftBytes);
+    const nowMs = this.#options.clock.monotonicMs();
+    const earnedMs = (bytes * uploadPaceMs) / uploadPaceBytes;
+    expected.leftBytes = Math.max(0, expected.leftBytes - bytes);
+    expected.promisedUntilMs = Math.min(
+      Math.max(expected.promisedUntilMs, nowMs) + earnedMs,
+      nowMs + silentMsMax,
+    );
+  }
+
+  /** @throws HearthError RESOURCE_EXHAUSTED */
+  async #require(sizeBytes: number): Promise<void> {
     const { disk, minFreeBytes } = await this.look();
-    if (disk && disk.freeBytes - this.#promisedBytes - sizeBytes < minFreeBytes) {
-      const error = this.#refusal(disk, minFreeBytes, sizeBytes);
+    const promisedBytes = this.#promisedBytes();
+    if (disk && disk.freeBytes - promisedBytes - sizeBytes < minFreeBytes) {
+      const error = refusal({ disk, minFreeBytes, promisedBytes, sizeBytes });
       this.#trouble.refused(error);
       throw error;
     }
     this.#trouble.took();
-    let leftBytes = sizeBytes;
-    const giveBack = (bytes: number): void => {
-      const given = Math.min(bytes, leftBytes);
-      leftBytes -= given;
-      this.#promisedBytes -= given;
-    };
-    this.#promisedBytes += sizeBytes;
-    return { received: giveBack, [Symbol.dispose]: () => giveBack(leftBytes) };
+  }
+
+  #promisedBytes(): number {
+    let bytes = 0;
+    for (const expected of this.#expected) {
+      if (this.#isPromised(expected)) bytes += expected.leftBytes;
+    }
+    return bytes;
+  }
+
+  #isPromised({ promisedUntilMs }: Expected): boolean {
+    return promisedUntilMs > this.#options.clock.monotonicMs();
   }
 
   #ask(): Promise<DiskSpace | undefined> {
@@ -81,16 +125,22 @@ export class FreeSpace {
     }
     return this.#asked.answer;
   }
+}
 
-  #refusal(disk: DiskSpace, minFreeBytes: number, sizeBytes: number): HearthError {
-    const promised =
-      this.#promisedBytes > 0 ? `, ${formatBytes(this.#promisedBytes)} of it promised` : "";
-    return new HearthError(
-      "RESOURCE_EXHAUSTED",
-      `there is no room for a blob of ${formatBytes(sizeBytes)}: the coordinator's disk has ` +
-        `${formatBytes(disk.freeBytes)} free${promised}, and ${formatBytes(minFreeBytes)} stay free for jobs that run; ` +
-        "make room there (hearth storage says what takes it, hearth gc removes what nobody needs), " +
-        "or lower --min-free",
-    );
-  }
+function refusal(what: {
+  readonly disk: DiskSpace;
+  readonly minFreeBytes: number;
+  readonly promisedBytes: number;
+  readonly sizeBytes: number;
+}): HearthError {
+  const { disk, minFreeBytes, promisedBytes, sizeBytes } = what;
+  const promised =
+    promisedBytes > 0 ? `, ${formatBytes(promisedBytes)} of it promised to uploads that go on` : "";
+  return new HearthError(
+    "RESOURCE_EXHAUSTED",
+    `there is no room for a blob of ${formatBytes(sizeBytes)}: the coordinator's disk has ` +
+      `${formatBytes(disk.freeBytes)} free${promised}, and ${formatBytes(minFreeBytes)} stay free for jobs that run; ` +
+      "make room there (hearth storage says what takes it, hearth gc removes what nobody needs), " +
+      "or lower --min-free",
+  );
 }

@@ -64,6 +64,9 @@ export const limits = {
   messageBytesMax: 16_000_000,
   /** Content of one blob chunk. */
   chunkBytes: 256 * KiB,
+  /** An upload goes on while so much of it comes in so long: 26 KB/s. On a slower one nobody else depends. */
+  uploadPaceBytes: 256 * KiB,
+  uploadPaceMs: 10_000,
   /**
    * What one side may send on one streaming call before it is given more credit. More would not be
    * faster at home (1 MiB in 1 ms is 1 GB/s) and would hold up heartbeats on a slow link.

@@ -9,6 +9,7 @@
 import type { BlobPlace, CoordinatorApi } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import type { Sha256 } from "../job/job.ts";
+import { limits } from "../job/limits.ts";
 
 /** Content that can be read as often as it takes. */
 export interface Resumable {
@@ -29,12 +30,13 @@ const KiB = 1024;
 
 /** Less is sent again in the time that it takes to ask. */
 export const resumedBytesMin = 4 * 1024 * KiB;
+/** How long an answer takes at most while another connection sends. */
+const answerMsMax = 2_000;
 /**
- * Who sends the same is waited for while so much comes from it between so many answers, each of which takes up
- * to 2 s: 26 KB/s. P8: on a slower one nobody depends.
+ * Who sends the same is waited for while it goes on (`limits.uploadPaceBytes`), which is seen after so many
+ * answers.
  */
-const comingBytesMin = 256 * KiB;
-const answersMax = 5;
+const answersMax = limits.uploadPaceMs / answerMsMax;
 
 export async function uploadPlace(
   api: Pick<CoordinatorApi, "findPart">,
@@ -72,7 +74,7 @@ async function findWhenOthersAreDone(
     gainedBytes += Math.max(0, comingBytes - lastBytes);
     lastBytes = comingBytes;
     if (answers % answersMax !== 0) continue;
-    if (gainedBytes < comingBytesMin) return there;
+    if (gainedBytes < limits.uploadPaceBytes) return there;
     gainedBytes = 0;
   }
 }

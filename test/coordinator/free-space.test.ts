@@ -21,7 +21,7 @@ async function openScene(minFreeBytes?: number) {
   const lines: string[] = [];
   const say = (line: string): void => void lines.push(line);
   const log = { info: say, warn: say, error: say };
-  const disk = { freeBytes: 300 * MiB, totalBytes: 2_000 * MiB, asked: 0 };
+  const disk = { freeBytes: 120 * MiB, totalBytes: 2_000 * MiB, asked: 0 };
   const space = new FreeSpace({
     async disk(): Promise<DiskSpace> {
       disk.asked += 1;
@@ -59,15 +59,25 @@ async function put(api: CoordinatorApi, sizeBytes: number) {
   return await api.putBlob({ sizeBytes, sha256: undefined }, content(sizeBytes));
 }
 
-/** An upload of which nothing has come yet, and then all of it. */
-function slowly(api: CoordinatorApi, sizeBytes: number) {
-  const { promise, resolve } = Promise.withResolvers<void>();
+/** An upload that sends what it is told to; at first nothing. */
+async function slowly(api: CoordinatorApi, sizeBytes: number) {
+  let next = Promise.withResolvers<number>();
   const wait = async function* (): AsyncGenerator<Uint8Array> {
-    await promise;
-    yield* content(sizeBytes);
+    for (let leftBytes = sizeBytes; leftBytes > 0;) {
+      const bytes = Math.min(leftBytes, await next.promise);
+      next = Promise.withResolvers();
+      leftBytes -= bytes;
+      yield new Uint8Array(bytes);
+    }
   };
   const stored = api.putBlob({ sizeBytes, sha256: undefined }, wait());
-  return { stored, send: resolve };
+  stored.catch(() => {});
+  await settle();
+  const send = async (bytes = sizeBytes): Promise<void> => {
+    next.resolve(bytes);
+    await settle();
+  };
+  return { stored, send };
 }
 
 describe("below the floor", () => {
@@ -130,22 +140,83 @@ describe("room", () => {
   test("is counted with the blob's own size, before any of it comes", async () => {
     const { scene } = await openScene();
     const client = await scene.client();
-    expect(await refusalOf(put(client, 200 * MiB + 1))).toStartWith("RESOURCE_EXHAUSTED");
-    expect((await put(client, 200 * MiB)).sizeBytes).toBe(200 * MiB);
+    expect(await refusalOf(put(client, 20 * MiB + 1))).toStartWith("RESOURCE_EXHAUSTED");
+    expect((await put(client, 20 * MiB)).sizeBytes).toBe(20 * MiB);
   });
 
   test("that others have been promised counts as taken, until they are done", async () => {
     const { scene } = await openScene();
     const client = await scene.client();
-    const first = slowly(client, 150 * MiB);
-    await settle();
-    expect(await refusalOf(put(client, 60 * MiB))).toContain(
-      "has 315 MB free, 157 MB of it promised, and 105 MB stay free",
+    const first = await slowly(client, 15 * MiB);
+    await first.send(MiB);
+    expect(await refusalOf(put(client, 7 * MiB))).toContain(
+      "has 126 MB free, 15 MB of it promised to uploads that go on, and 105 MB stay free",
     );
-    first.send();
+    await first.send();
     await first.stored;
     // This disk is as free as before.
-    expect((await put(client, 60 * MiB)).sizeBytes).toBe(60 * MiB);
+    expect((await put(client, 6 * MiB)).sizeBytes).toBe(6 * MiB);
+  });
+
+  test("is promised to nobody for a word: others' uploads do not wait for one that sends nothing", async () => {
+    const { scene } = await openScene();
+    const mallory = await scene.client();
+    for (let n = 0; n < 20; n++) await slowly(mallory, 20 * MiB);
+    expect((await put(await scene.client(), 20 * MiB)).sizeBytes).toBe(20 * MiB);
+  });
+
+  test("is not held by who sends a byte now and then, in as many uploads as it likes", async () => {
+    const { scene, clock } = await openScene();
+    const mallory = await scene.client();
+    const uploads = [];
+    for (let n = 0; n < 20; n++) uploads.push(await slowly(mallory, 19 * MiB));
+    const anna = await scene.client();
+    for (let second = 0; second < 3; second++) {
+      for (const { send } of uploads) await send(1);
+      await clock.advance(1_000);
+      expect((await put(anna, 18 * MiB)).sizeBytes).toBe(18 * MiB);
+    }
+  });
+
+  test("stays promised through every pause of an upload that goes on at 26 KB/s", async () => {
+    const { scene, clock } = await openScene();
+    const client = await scene.client();
+    const slow = await slowly(client, 15 * MiB);
+    for (let n = 0; n < 20; n++) {
+      await slow.send(MiB / 4);
+      await clock.advance(9_999);
+      expect(await refusalOf(put(client, 16 * MiB))).toStartWith("RESOURCE_EXHAUSTED");
+    }
+    await slow.send();
+    expect((await slow.stored).sizeBytes).toBe(15 * MiB);
+  });
+
+  test("is free again when an upload has been silent for a minute, however much it has sent", async () => {
+    const { scene, clock } = await openScene();
+    const client = await scene.client();
+    const silent = await slowly(client, 15 * MiB);
+    await silent.send(5 * MiB);
+    await clock.advance(59_999);
+    expect(await refusalOf(put(client, 11 * MiB))).toStartWith("RESOURCE_EXHAUSTED");
+    await clock.advance(1);
+    expect((await put(client, 11 * MiB)).sizeBytes).toBe(11 * MiB);
+    // It goes on where there is still room for the rest of it.
+    await silent.send();
+    expect((await silent.stored).sizeBytes).toBe(15 * MiB);
+  });
+
+  test("that others have got during an upload's silence is missing when it goes on", async () => {
+    const { scene, clock } = await openScene();
+    const client = await scene.client();
+    const silent = await slowly(client, 15 * MiB);
+    await silent.send(MiB);
+    await clock.advance(60_000);
+    const other = await slowly(client, 15 * MiB);
+    await other.send(MiB);
+    await silent.send();
+    expect(await refusalOf(silent.stored)).toStartWith("RESOURCE_EXHAUSTED");
+    await other.send();
+    expect((await other.stored).sizeBytes).toBe(15 * MiB);
   });
 
   test("that was promised to an upload that breaks off is free again", async () => {
@@ -155,9 +226,9 @@ describe("room", () => {
       yield new Uint8Array(MiB);
       throw new Error("the cable was pulled");
     };
-    const declared = { sizeBytes: 150 * MiB, sha256: undefined };
+    const declared = { sizeBytes: 15 * MiB, sha256: undefined };
     await expect(client.putBlob(declared, broken())).rejects.toThrow("the cable");
-    expect((await put(client, 150 * MiB)).sizeBytes).toBe(150 * MiB);
+    expect((await put(client, 15 * MiB)).sizeBytes).toBe(15 * MiB);
   });
 
   test("is asked for once a second at most, and not at all while nothing comes", async () => {
