@@ -3,7 +3,14 @@
  * `test/storage/exercise-job-store.ts` and `exercise-blob-store.ts` say what every storage must do.
  */
 
-import type { BlobPart, BlobPlace, JobFilter, JobHandle, WorkerDescription } from "../api.ts";
+import type {
+  BlobPart,
+  BlobPlace,
+  JobFilter,
+  JobHandle,
+  LogSize,
+  WorkerDescription,
+} from "../api.ts";
 import type { HearthError } from "../errors.ts";
 import type {
   FencingToken,
@@ -129,6 +136,10 @@ export interface LogStore {
   append(job: JobNumber, token: FencingToken, entries: readonly LogEntry[]): Promise<void>;
   /** The attempts of which a log is kept, oldest first. */
   attempts(job: JobNumber): Promise<readonly FencingToken[]>;
+  /**
+   * How much there is of each of those. What this process has written or counted before is not read for it.
+   */
+  sizes(job: JobNumber): Promise<readonly LogSize[]>;
   /** Reads the attempt's log from that byte on, whether there is one yet or not. */
   reader(job: JobNumber, token: FencingToken, fromByte: number): LogReader;
   /** Removes the logs of all attempts. */

@@ -95,7 +95,7 @@ export const limits = {
   /** What is kept of one attempt's log, on disk, when nobody says how much. */
   logBytesMaxDefault: 10_000_000,
   logBytesMin: 1 * MiB,
-  /** Whoever asks how much was logged waits for as much to be read. */
+  /** Who is the first to ask how much was logged before a restart waits for as much to be read. */
   logBytesLargest: 1024 * MiB,
   /** How long blobs are kept at least that no job refers to: when one was used is known to the hour. */
   blobGraceMsMin: 2 * 60 * 60 * 1000,

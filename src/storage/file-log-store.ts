@@ -11,6 +11,7 @@
 
 import { mkdir, open, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import type { LogSize } from "../api.ts";
 import type { LogReader, LogStore } from "../coordinator/ports.ts";
 import type { HearthError } from "../errors.ts";
 import type { Amount } from "../keeping-api.ts";
@@ -36,6 +37,7 @@ import {
   segmentsBytes,
   tailSegments,
 } from "./log-segments.ts";
+import { LogSizes } from "./log-sizes.ts";
 
 export interface FileLogStoreOptions {
   /** Of one attempt's log; at least `limits.logBytesMin`. */
@@ -69,6 +71,7 @@ export class FileLogStore implements LogStore {
   readonly #ends = new Map<string, LogEnd>();
   /** What is being done to a job's logs; the next change waits for it. */
   readonly #turns = new Map<JobNumber, Promise<unknown>>();
+  readonly #sizes = new LogSizes();
 
   /** @param folder is made when there is something to put into it */
   constructor(folder: string, options: FileLogStoreOptions) {
@@ -100,6 +103,19 @@ export class FileLogStore implements LogStore {
     return { next: () => onDisk(`read the log of job ${job}`, () => reader.next()) };
   }
 
+  async sizes(job: JobNumber): Promise<readonly LogSize[]> {
+    return await onDisk(`read the logs of job ${job}`, async () => {
+      const logs = new Map<FencingToken, LogSize>();
+      for (const { token, path } of await listSegments(this.#folderOf(job))) {
+        const { keptBytes, endByte } = await this.#sizes.of(path);
+        if (keptBytes === 0) continue;
+        const before = logs.get(token)?.keptBytes ?? 0;
+        logs.set(token, { token, loggedBytes: endByte, keptBytes: before + keptBytes });
+      }
+      return [...logs.values()];
+    });
+  }
+
   async remove(job: JobNumber): Promise<void> {
     await this.#inTurn(job, async () => {
       for (const name of this.#ends.keys()) {
@@ -128,8 +144,13 @@ export class FileLogStore implements LogStore {
     const folder = this.#folderOf(job);
     const end = await this.#endOf(job, token);
     let run: LogEntry[] = [];
+    let runFromByte = end.segmentBytes;
     const write = async (): Promise<void> => {
-      if (run.length > 0) await appendTo(segmentPath(folder, token, end.index), encodeRecords(run));
+      if (run.length > 0) {
+        const path = segmentPath(folder, token, end.index);
+        await appendTo(path, encodeRecords(run));
+        this.#sizes.wrote(path, runFromByte, run);
+      }
       run = [];
     };
     for (const entry of entries) {
@@ -142,6 +163,7 @@ export class FileLogStore implements LogStore {
           await write();
           end.index++;
           end.segmentBytes = 0;
+          runFromByte = 0;
           const oldest = end.index - tailSegments;
           if (oldest >= 1) await rm(segmentPath(folder, token, oldest), { force: true });
         } else {

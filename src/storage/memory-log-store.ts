@@ -1,5 +1,6 @@
 /** Logs in memory, for tests and simulations: of each attempt a head and a tail, as in files. */
 
+import type { LogSize } from "../api.ts";
 import type { LogReader, LogStore } from "../coordinator/ports.ts";
 import {
   endOfEntry,
@@ -9,7 +10,7 @@ import {
   type LogEntry,
 } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
-import { recordBytes } from "./log-records.ts";
+import { recordBytes, recordHeaderBytes } from "./log-records.ts";
 
 class Log {
   readonly head: LogEntry[] = [];
@@ -20,6 +21,11 @@ class Log {
 
   get bytes(): number {
     return this.headBytes + this.tailBytes;
+  }
+
+  /** Of what was logged. */
+  get keptBytes(): number {
+    return this.bytes - (this.head.length + this.tail.length) * recordHeaderBytes;
   }
 
   add(entry: LogEntry, halfBytes: number): void {
@@ -85,6 +91,15 @@ export class MemoryLogStore implements LogStore {
         return batch;
       },
     };
+  }
+
+  async sizes(job: JobNumber): Promise<readonly LogSize[]> {
+    const logs = [...(this.#jobs.get(job) ?? [])].sort(([one], [other]) => one - other);
+    return logs.map(([token, log]) => ({
+      token,
+      loggedBytes: log.endByte,
+      keptBytes: log.keptBytes,
+    }));
   }
 
   async remove(job: JobNumber): Promise<void> {

@@ -168,6 +168,7 @@ export class Disk {
           }),
         ),
       attempts: (job) => operate("read", () => logs.attempts(job)),
+      sizes: (job) => operate("read", () => logs.sizes(job)),
       reader(...place) {
         const reader = logs.reader(...place);
         return { next: () => operate("read", () => reader.next()) };

@@ -123,6 +123,25 @@ export function exerciseLogStore(
       expect(read.map(({ atByte }) => atByte)).toEqual([0, 40]);
     });
 
+    test("has its size told: up to its end, and what is kept of it", async () => {
+      await using opened = await open(usual);
+      const { store } = opened;
+      expect(await store.sizes(film)).toEqual([]);
+      await store.append(film, token(12), entriesOf(["one\n"]));
+      await store.append(film, first, entriesOf(["one\n", "two\n"]));
+      await store.append(film, first, entriesOf(["three\n"], 100));
+      await store.append(number(43), first, entriesOf(["another one's\n"]));
+      const sizes = [
+        { token: first, loggedBytes: 106, keptBytes: 14 },
+        { token: token(12), loggedBytes: 4, keptBytes: 4 },
+      ];
+      expect(await store.sizes(film)).toEqual(sizes);
+      await store.remove(film);
+      expect(await store.sizes(film)).toEqual([]);
+      await store.append(film, first, entriesOf(["a new one\n"]));
+      expect(await store.sizes(film)).toEqual([{ token: first, loggedBytes: 10, keptBytes: 10 }]);
+    });
+
     test("is read from any byte on", async () => {
       await using opened = await open(usual);
       const { store } = opened;
@@ -157,6 +176,9 @@ export function exerciseLogStore(
       const kept = read.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
       expect(kept).toBeLessThanOrEqual(logBytesMax);
       expect(kept).toBeGreaterThan((logBytesMax * 3) / 4);
+      expect(await opened.store.sizes(film)).toEqual([
+        { token: first, loggedBytes: 10_000_000, keptBytes: kept },
+      ]);
       const cuts = read.filter((entry, at) => {
         const before = read[at - 1];
         return before !== undefined && endOfEntry(before) !== entry.atByte;

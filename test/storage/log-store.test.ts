@@ -64,6 +64,13 @@ async function sizeOf(folder: string): Promise<number> {
   return bytes;
 }
 
+/** Makes the first record unreadable. */
+async function damage(path: string): Promise<void> {
+  const content = await readFile(path);
+  content.writeUInt8(content.readUInt8(30) ^ 4, 30);
+  await writeFile(path, content);
+}
+
 describe("log files", () => {
   test("survive a restart, and go on where they were", async () => {
     await using home = await open();
@@ -98,6 +105,44 @@ describe("log files", () => {
     expect(await amount()).toEqual({ count: 2, bytes: 3 * size });
     await store.remove(film);
     expect(await amount()).toEqual({ count: 1, bytes: size });
+  });
+
+  test("are counted as they are written: they are not read to tell their sizes", async () => {
+    await using home = await open();
+    const store = home.again();
+    const all = lines(3_000);
+    await flood(store, all);
+    await damage(home.file);
+    await flood(store, [...all, ...lines(10)]);
+    const size = { token: first, loggedBytes: 3_010_000, keptBytes: 3_010_000 };
+    expect(await store.sizes(film)).toEqual([size]);
+    expect((await readAll(store)).length).toBeLessThan(3_010);
+  });
+
+  test("from before a restart are read once to tell their sizes, and then what has come since", async () => {
+    await using home = await open();
+    const all = lines(3_000);
+    await flood(home.again(), all.slice(0, 2_000));
+    const store = home.again();
+    const sizeOfLines = (count: number) => [
+      { token: first, loggedBytes: count * 1_000, keptBytes: count * 1_000 },
+    ];
+    await flood(store, all.slice(0, 2_500));
+    expect(await store.sizes(film)).toEqual(sizeOfLines(2_500));
+    await damage(home.file);
+    expect(await store.sizes(film)).toEqual(sizeOfLines(2_500));
+    await flood(store, all);
+    expect(await store.sizes(film)).toEqual(sizeOfLines(3_000));
+  });
+
+  test("of which a power cut left a part have the size of what is whole, before and after it is mended", async () => {
+    await using home = await open();
+    await home.again().append(film, first, entriesOf(["one\n", "two\n", "three\n"]));
+    await truncate(home.file, (await stat(home.file)).size - 1);
+    const store = home.again();
+    expect(await store.sizes(film)).toEqual([{ token: first, loggedBytes: 8, keptBytes: 8 }]);
+    await store.append(film, first, entriesOf(["four\n"], 14));
+    expect(await store.sizes(film)).toEqual([{ token: first, loggedBytes: 19, keptBytes: 13 }]);
   });
 
   test("of which a power cut left a part are read to the last whole entry, and go on from there", async () => {
