@@ -69,6 +69,8 @@ export interface JobFilter {
    * coordinator's clock was set back, the edge is not sharp. Default: since ever.
    */
   readonly sinceMs?: number | undefined;
+  /** Only jobs that have ended, at that time or later, in ms since the epoch. Default: any. */
+  readonly endedSinceMs?: number | undefined;
 }
 
 /** What a worker says of itself when it connects. Its id is the name in its certificate. */

@@ -1,5 +1,5 @@
 /** Which jobs a command is about, when it does not name them one by one. */
-import { type JobStateKind, jobStateKinds, parseKind } from "../job/job.ts";
+import { endedStates, type JobStateKind, jobStateKinds, parseKind } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import type { Client, ListOptions } from "../sdk/client.ts";
 import type { Arguments, Flag } from "./arguments.ts";
@@ -15,35 +15,43 @@ export const stateFlag = {
   description: `only jobs in this state: ${jobStateKinds.join(", ")}`,
 } as const satisfies Flag;
 
-/** What a job has whatever state it is in. */
-export const traitFlags = {
-  kind: {
-    type: "string",
-    valueHint: "KIND",
-    repeatable: true,
-    description: "only jobs of this kind",
-  },
-  label: { ...labelFlag, description: "only jobs with this label" },
-  since: {
-    type: "string",
-    valueHint: "DURATION",
-    description: "only jobs submitted within this time, such as 1d",
-  },
-} as const satisfies Record<string, Flag>;
+/** What a job has whatever state it is in. @param since what that flag means of the jobs that the command is about */
+export function traitFlags(since: string) {
+  return {
+    kind: {
+      type: "string",
+      valueHint: "KIND",
+      repeatable: true,
+      description: "only jobs of this kind",
+    },
+    label: { ...labelFlag, description: "only jobs with this label" },
+    since: { type: "string", valueHint: "DURATION", description: since },
+  } as const satisfies Record<string, Flag>;
+}
 
-type TraitArguments = Arguments<typeof traitFlags>;
+type TraitArguments = Arguments<ReturnType<typeof traitFlags>>;
 
-/** @throws UsageError */
+/**
+ * `--since` is about when jobs ended where all that are asked for have, and else about when they were submitted.
+ * @throws UsageError
+ */
 export function parseTraits(
   args: TraitArguments,
+  states: readonly JobStateKind[],
   { clock }: Terminal,
-): Pick<ListOptions, "kinds" | "labels" | "sinceMs"> {
+): Pick<ListOptions, "kinds" | "labels" | "sinceMs" | "endedSinceMs"> {
   const withinMs = args.parsed("since", parseDurationMs);
+  const sinceMs = withinMs === undefined ? undefined : clock.nowMs() - withinMs;
   return {
     kinds: args.allParsed("kind", parseKind),
     labels: parseLabelFlags(args),
-    sinceMs: withinMs === undefined ? undefined : clock.nowMs() - withinMs,
+    ...(areEnds(states) ? { endedSinceMs: sinceMs } : { sinceMs }),
   };
+}
+
+/** Whether all jobs in one of these states have ended. @param states none: any */
+export function areEnds(states: readonly JobStateKind[]): boolean {
+  return states.length > 0 && states.every((state) => endedStates.some((end) => end === state));
 }
 
 /** The first of these flags that was given, as it is typed. */
@@ -73,10 +81,7 @@ export async function findJobs(
   for (let before: number | undefined; ;) {
     const page = await client.list({ ...filter, limit, before });
     before = page.at(-1)?.number;
-    for (const { number, createdAtMs } of page) {
-      // A coordinator from before it could choose by time gives all.
-      if (createdAtMs >= (filter.sinceMs ?? -Infinity)) numbers.push(number);
-    }
+    numbers.push(...page.map(({ number }) => number));
     if (page.length < limit) return numbers;
   }
 }

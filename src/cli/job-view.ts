@@ -1,6 +1,7 @@
 /** Jobs as people read them: one row of a table, or one line. */
 import type { BlobRef, Job, JobStateKind } from "../job/job.ts";
 import { formatAgeMs, formatDurationMs } from "./duration.ts";
+import { areEnds } from "./job-filter.ts";
 import type { Style } from "./output.ts";
 import { renderPercent } from "./progress-bar.ts";
 import type { Table } from "./table.ts";
@@ -15,8 +16,6 @@ export const exitStatusByState = {
   failed: 1,
   cancelled: 2,
 } as const satisfies Record<JobStateKind, number>;
-
-const endedStates: ReadonlySet<JobStateKind> = new Set(["succeeded", "failed", "cancelled"]);
 
 /** Who runs a job, or ran it to its success. */
 export function workerOf(job: Job): string | undefined {
@@ -85,7 +84,7 @@ export function jobTable(
   states: readonly JobStateKind[],
   { nowMs, style }: { readonly nowMs: number; readonly style: Style },
 ): Table {
-  const haveEnded = states.length > 0 && states.every((state) => endedStates.has(state));
+  const haveEnded = areEnds(states);
   return {
     columns: [
       { title: "JOB", align: "right" },

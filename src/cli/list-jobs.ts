@@ -15,7 +15,7 @@ const listLimitMax = Number.MAX_SAFE_INTEGER - 1;
 
 export const listFlags = {
   state: stateFlag,
-  ...traitFlags,
+  ...traitFlags("only jobs submitted within this time, such as 1d; where --state is an end, ended"),
   limit: {
     type: "string",
     valueHint: "N",
@@ -25,9 +25,10 @@ export const listFlags = {
 
 /** @throws UsageError */
 export function parseListFilter(args: Arguments<typeof listFlags>, terminal: Terminal): ListFilter {
+  const states = args.allParsed("state", parseState);
   return {
-    states: args.allParsed("state", parseState),
-    ...parseTraits(args, terminal),
+    states,
+    ...parseTraits(args, states, terminal),
     limit: args.wholeNumber("limit", 1, listLimitMax) ?? limits.listJobsDefault,
   };
 }

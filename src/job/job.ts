@@ -196,7 +196,11 @@ export type JobRef =
 
 export const jobStateKinds = ["queued", "leased", "succeeded", "failed", "cancelled"] as const;
 
-/** True for the states that a job leaves by a retry only. */
+/** The states that a job leaves by a retry only. */
+export const endedStates = ["succeeded", "failed", "cancelled"] as const;
+export type EndedState = (typeof endedStates)[number];
+
+/** True for {@link endedStates}. */
 export function isTerminal(state: JobState): boolean {
   switch (state.kind) {
     case "queued":

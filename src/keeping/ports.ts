@@ -4,11 +4,7 @@
  */
 
 import type { Amount } from "../keeping-api.ts";
-import type { JobNumber, JobStateKind, Sha256 } from "../job/job.ts";
-
-/** The states that a job ends in. */
-export const endedStates = ["succeeded", "failed", "cancelled"] as const satisfies JobStateKind[];
-export type EndedState = (typeof endedStates)[number];
+import type { EndedState, JobNumber, JobStateKind, Sha256 } from "../job/job.ts";
 
 export interface EndedJob {
   readonly number: JobNumber;

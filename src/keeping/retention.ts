@@ -10,17 +10,11 @@
  *    blobs a job refers to.
  */
 
-import type { JobNumber } from "../job/job.ts";
+import { type EndedState, endedStates, type JobNumber } from "../job/job.ts";
 import type { Clock } from "../platform/clock.ts";
 import { EndTimes } from "./end-times.ts";
 import type { Pace } from "./pace.ts";
-import {
-  type Belongings,
-  type EndedJob,
-  type EndedState,
-  endedStates,
-  type JobKeeping,
-} from "./ports.ts";
+import type { Belongings, EndedJob, JobKeeping } from "./ports.ts";
 
 export interface RetentionOptions {
   readonly jobs: JobKeeping;

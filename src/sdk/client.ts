@@ -65,6 +65,8 @@ export interface ListOptions {
   readonly labels?: Labels | undefined;
   /** Only jobs submitted at that time or later, in ms since the epoch. Default: since ever. */
   readonly sinceMs?: number | undefined;
+  /** Only jobs that have ended, at that time or later, in ms since the epoch. Default: any. */
+  readonly endedSinceMs?: number | undefined;
   /** Default: 100. */
   readonly limit?: number | undefined;
   /** Only jobs with a smaller number: the last of the page before. Default: from the newest on. */

@@ -3,7 +3,7 @@
 import type { SQLQueryBindings } from "bun:sqlite";
 import type { NewJob } from "../coordinator/ports.ts";
 import { HearthError } from "../errors.ts";
-import { type JobStateKind, jobStateKinds } from "../job/job.ts";
+import { type EndedState, type JobStateKind, jobStateKinds } from "../job/job.ts";
 import {
   type BlobRefRow,
   type JobRow,
@@ -95,6 +95,17 @@ export const newestOfLabelSql =
 export const newestOfKindSql = (state: JobStateKind): string =>
   `SELECT job AS number FROM ${state === "leased" ? "leased CROSS JOIN jobs ON number = job" : state} ` +
   "WHERE kind = ? AND job < ? AND job > ? ORDER BY job DESC LIMIT ?";
+/**
+ * Those between two numbers that ended at that time or later. There is no index of times, so each of the others
+ * is passed over: {@link passedOverSql} gives the second number.
+ */
+export const newestEndedSql = (state: EndedState, ofKind: boolean): string =>
+  `SELECT job AS number FROM ${state} WHERE ${ofKind ? "kind = ?" : isWhole} AND job < ? AND job > ? ` +
+  "AND updated_at_ms >= ? ORDER BY job DESC LIMIT ?";
+/** The job that comes so many after the first one below that number, in the same order. */
+export const passedOverSql = (state: EndedState, ofKind: boolean): string =>
+  `SELECT job AS number FROM ${state} WHERE ${ofKind ? "kind = ? AND " : ""}job < ? ` +
+  "ORDER BY job DESC LIMIT 1 OFFSET ?";
 
 const insertInto = (table: string, columns: readonly string[]): string =>
   `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`;
@@ -121,6 +132,10 @@ function ofEachState<T>(make: (state: JobStateKind) => T): Readonly<Record<JobSt
     failed: make("failed"),
     cancelled: make("cancelled"),
   };
+}
+
+export function ofEachEnd<T>(make: (state: EndedState) => T): Readonly<Record<EndedState, T>> {
+  return { succeeded: make("succeeded"), failed: make("failed"), cancelled: make("cancelled") };
 }
 
 export type JobStatements = ReturnType<typeof prepareStatements>;
@@ -223,6 +238,20 @@ export function prepareStatements(file: SqliteFile) {
     ),
     newestOfKind: ofEachState((state) =>
       prepare<{ number: number }, [string, number, number, number]>(newestOfKindSql(state)),
+    ),
+    newestEnded: ofEachEnd((state) =>
+      prepare<{ number: number }, [number, number, number, number]>(newestEndedSql(state, false)),
+    ),
+    newestEndedOfKind: ofEachEnd((state) =>
+      prepare<{ number: number }, [string, number, number, number, number]>(
+        newestEndedSql(state, true),
+      ),
+    ),
+    passedOver: ofEachEnd((state) =>
+      prepare<{ number: number }, [number, number]>(passedOverSql(state, false)),
+    ),
+    passedOverOfKind: ofEachEnd((state) =>
+      prepare<{ number: number }, [string, number, number]>(passedOverSql(state, true)),
     ),
     jobsOfBlob: prepare<{ job: number }, [Uint8Array, number]>(
       "SELECT DISTINCT job FROM blob_refs WHERE sha256 = ? ORDER BY job LIMIT ?",

@@ -8,6 +8,7 @@ import type { JobStore, JobUpdate, NewJob, StoredNode } from "../coordinator/por
 import { HearthError } from "../errors.ts";
 import {
   type BlobRef,
+  isTerminal,
   type Job,
   type JobId,
   type JobNumber,
@@ -80,14 +81,16 @@ export class MemoryJobStore implements JobStore {
     before,
     labels = {},
     sinceMs = -Infinity,
+    endedSinceMs,
   }: JobFilter): Promise<readonly Job[]> {
     return this.#access.read(() =>
       [...this.#jobs.values()]
         .toReversed()
         .filter(
-          ({ number, state, spec, createdAtMs }) =>
+          ({ number, state, spec, createdAtMs, updatedAtMs }) =>
             number < (before ?? Infinity) &&
             createdAtMs >= sinceMs &&
+            (endedSinceMs === undefined || (isTerminal(state) && updatedAtMs >= endedSinceMs)) &&
             Object.entries(labels).every(([name, value]) => spec.labels[name] === value) &&
             (states.length === 0 || states.includes(state.kind)) &&
             (kinds.length === 0 || kinds.includes(spec.kind)),

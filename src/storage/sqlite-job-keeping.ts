@@ -11,16 +11,10 @@
  * knows, and a token that no update expects. So whatever dies meanwhile, the next walk goes on with it.
  */
 
-import type { JobNumber, JobStateKind, Sha256 } from "../job/job.ts";
-import { jobStateKinds, parseJobNumber } from "../job/job.ts";
-import {
-  type EndedJob,
-  type EndedState,
-  endedStates,
-  type JobKeeping,
-  type PruneBounds,
-  type Pruned,
-} from "../keeping/ports.ts";
+import type { EndedState, JobNumber, JobStateKind, Sha256 } from "../job/job.ts";
+import { endedStates, jobStateKinds, parseJobNumber } from "../job/job.ts";
+import type { EndedJob, JobKeeping, PruneBounds, Pruned } from "../keeping/ports.ts";
+import { ofEachEnd } from "./job-statements.ts";
 import { fileSizeBytes } from "./blob-files.ts";
 import type { SqliteFile } from "./sqlite-file.ts";
 import type { StoreAccess } from "./store-access.ts";
@@ -64,13 +58,8 @@ export const deleteRefsSql =
 const goingToken = -1;
 
 function prepareStatements(file: SqliteFile) {
-  const ofEnded = <T>(make: (state: EndedState) => T): Readonly<Record<EndedState, T>> => ({
-    succeeded: make("succeeded"),
-    failed: make("failed"),
-    cancelled: make("cancelled"),
-  });
   return {
-    ended: ofEnded((state) =>
+    ended: ofEachEnd((state) =>
       file.prepare<{ number: number; updated_at_ms: number }, [number, number]>(endedSql(state)),
     ),
     count: new Map(
@@ -82,7 +71,7 @@ function prepareStatements(file: SqliteFile) {
     createdAt: file.prepare<{ created_at_ms: number }, [number]>(
       "SELECT created_at_ms FROM jobs WHERE number = ?",
     ),
-    hasEnded: ofEnded((state) =>
+    hasEnded: ofEachEnd((state) =>
       file.prepare<object, [number, number]>(
         `SELECT 1 FROM ${state} WHERE job = ? AND updated_at_ms <= ?`,
       ),

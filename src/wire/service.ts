@@ -106,6 +106,7 @@ const coordinatorMethods = {
       before: request.before ? convert.jobNumberFromWire(request.before) : undefined,
       labels: parseLabels(request.labels ?? {}),
       sinceMs: request.since ? convertJob.timeFromWire(request.since) : undefined,
+      endedSinceMs: request.endedSince ? convertJob.timeFromWire(request.endedSince) : undefined,
     });
     return { jobs: jobs.map(convertJob.jobToWire) };
   }),

@@ -50,6 +50,8 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
         before: filter.before ?? 0,
         labels: convertJob.labelsToWire(filter.labels),
         since: filter.sinceMs === undefined ? null : convertJob.timeToWire(filter.sinceMs),
+        endedSince:
+          filter.endedSinceMs === undefined ? null : convertJob.timeToWire(filter.endedSinceMs),
       });
       return (response.jobs ?? []).map(convertJob.jobFromWire);
     },

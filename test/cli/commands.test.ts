@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { runHearth } from "../../src/cli/root.ts";
 import { parseJobNumber } from "../../src/job/job.ts";
 import { limits } from "../../src/job/limits.ts";
-import type { Client } from "../../src/sdk/client.ts";
+import type { Client, ListOptions } from "../../src/sdk/client.ts";
 import {
   fakeClient,
   firstId,
@@ -15,6 +15,7 @@ import {
   sdkWith,
   succeeded,
 } from "./fake-client.ts";
+import { ManualClock } from "../support/manual-clock.ts";
 import { fakeTerminal } from "./fake-terminal.ts";
 
 let folder = "";
@@ -286,6 +287,32 @@ describe("hearth status", () => {
     expect(await listed("failed", "cancelled")).toEqual(["AGE   ENDED  BY", "1h  1m ago  laptop"]);
     expect(await listed("failed", "queued")).toEqual(["AGE  BY", "1h  laptop"]);
     expect(await listed()).toEqual(["AGE  BY", "1h  laptop"]);
+  });
+
+  test("--since is about the end of jobs that have ended, and else about when they were submitted", async () => {
+    const asked = async (line: string): Promise<readonly string[]> => {
+      let options: ListOptions = {};
+      const list: Client["list"] = async (given = {}) => {
+        options = given;
+        return [];
+      };
+      const terminal = { ...fakeTerminal(), clock: new ManualClock() };
+      const client = { ...fakeClient([]), list };
+      expect(await runHearth(line.split(" "), terminal, sdkWith(client))).toBe(0);
+      const { sinceMs, endedSinceMs } = options;
+      const hourAgoMs = terminal.clock.nowMs() - 3_600_000;
+      return [
+        ...(sinceMs === hourAgoMs ? ["submitted"] : []),
+        ...(endedSinceMs === hourAgoMs ? ["ended"] : []),
+      ];
+    };
+    expect(await asked("list --since 1h")).toEqual(["submitted"]);
+    expect(await asked("list --state queued --since 1h")).toEqual(["submitted"]);
+    expect(await asked("list --state failed --state queued --since 1h")).toEqual(["submitted"]);
+    expect(await asked("list --state failed --state cancelled --since 1h")).toEqual(["ended"]);
+    expect(await asked("retry --all-failed --since 1h")).toEqual(["ended"]);
+    expect(await asked("cancel --since 1h --yes")).toEqual(["submitted"]);
+    expect(await asked("list --state failed")).toEqual([]);
   });
 
   test("a person is told when there are more jobs than are shown, a program is not", async () => {

@@ -163,6 +163,19 @@ export function exerciseJobs(exercise: Exercise): void {
     expect(await numbersOf({ sinceMs: 0 })).toEqual([3, 2, 1]);
   });
 
+  exercise("lists jobs by when they ended", async (scene) => {
+    const api = await scene.client();
+    for (let n = 1; n <= 3; n++) await submitOne(api);
+    const numbersOf = async (filter: object): Promise<number[]> =>
+      (await api.list({ ...everything, ...filter })).map(({ number }) => Number(number));
+    expect(await numbersOf({ endedSinceMs: 0 })).toEqual([]);
+    await api.cancel({ by: "number", number: parseJobNumber(1) });
+    const { updatedAtMs } = await api.get({ by: "number", number: parseJobNumber(1) });
+    expect(await numbersOf({ endedSinceMs: updatedAtMs })).toEqual([1]);
+    expect(await numbersOf({ endedSinceMs: updatedAtMs, states: ["failed"] })).toEqual([]);
+    expect(await numbersOf({ endedSinceMs: updatedAtMs + 1 })).toEqual([]);
+  });
+
   exercise("refuses labels that no job may have", async (scene) => {
     const api = await scene.client();
     const refusal = '"No!" is not the name of a label; use a-z, 0-9, ".", "_" and "-", at most 64';

@@ -57,7 +57,15 @@ const worker = {
 };
 const kinds = ["scan", "transcode"];
 const jobs = sampleJobs.map(jobToWire);
-const listing = { states: [1, 2, 3], kinds, limit: 10, before: 5, labels, since: time };
+const listing = {
+  states: [1, 2, 3],
+  kinds,
+  limit: 10,
+  before: 5,
+  labels,
+  since: time,
+  endedSince: time,
+};
 
 /** First messages of calls. A call with more is in `uploads`. */
 export const requests = {

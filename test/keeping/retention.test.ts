@@ -3,7 +3,8 @@
 import { describe, expect, test } from "bun:test";
 import { type BlobRef, type JobNumber, parseSha256 } from "../../src/job/job.ts";
 import { jobStateKinds } from "../../src/job/job.ts";
-import { endedStates, type JobKeeping } from "../../src/keeping/ports.ts";
+import { endedStates } from "../../src/job/job.ts";
+import type { JobKeeping } from "../../src/keeping/ports.ts";
 import { Retention, type RetentionOptions } from "../../src/keeping/retention.ts";
 import { deleteRefsSql, weightSql } from "../../src/storage/sqlite-job-keeping.ts";
 import { openDatabase } from "../../src/storage/open-database.ts";

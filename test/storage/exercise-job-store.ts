@@ -4,7 +4,7 @@ import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import type { JobFilter } from "../../src/api.ts";
 import type { JobStore, JobUpdate, NewJob } from "../../src/coordinator/ports.ts";
-import { type Job, jobStateKinds, type Labels } from "../../src/job/job.ts";
+import { isTerminal, type Job, jobStateKinds, type Labels, parseKind } from "../../src/job/job.ts";
 import { parseLabels } from "../../src/job/labels.ts";
 import { limits } from "../../src/job/limits.ts";
 import type { EndedAttempt } from "../../src/job/transition.ts";
@@ -463,6 +463,9 @@ export function exerciseJobStore(name: string, open: () => Promise<Opened<JobSto
           { album: "nobody's" },
         ),
         limit: fc.integer({ min: 1, max: 120 }),
+        endedSinceMs: fc.option(fc.constantFrom(...jobs.map(({ updatedAtMs }) => updatedAtMs)), {
+          nil: undefined,
+        }),
       });
       await fc.assert(
         fc.asyncProperty(filters, async (filter) => {
@@ -473,7 +476,9 @@ export function exerciseJobStore(name: string, open: () => Promise<Opened<JobSto
             found.push(...numbersOf(page));
           } while (page.length === filter.limit);
           const wanted = jobs.filter(
-            ({ state, spec }) =>
+            ({ state, spec, updatedAtMs }) =>
+              (filter.endedSinceMs === undefined ||
+                (isTerminal(state) && updatedAtMs >= filter.endedSinceMs)) &&
               (filter.states.length === 0 || filter.states.includes(state.kind)) &&
               Object.entries(filter.labels).every(([name, value]) =>
                 Object.entries(spec.labels).some((label) => Bun.deepEquals(label, [name, value])),
@@ -532,6 +537,34 @@ export function exerciseJobStore(name: string, open: () => Promise<Opened<JobSto
         const failed = { ...since, states: ["failed"] } as const;
         expect(numbersOf(await store.list(failed))).toEqual(wanted.filter((n) => n % 4 === 1));
       }
+    });
+
+    test("lists what ended since a moment, however much has ended before and whenever it was submitted", async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const hourMs = 3_600_000;
+      const old = Array.from({ length: 12_000 }, (_, index) =>
+        newJob({
+          kind: parseKind(index % 2 === 0 ? "scan" : "transcode"),
+          createdAtMs: 1_000,
+          // The oldest ones, one in the middle, and the newest ended last.
+          updatedAtMs: [0, 1, 2, 6_001, 11_999].includes(index) ? hourMs : 2_000,
+          state: { kind: index % 3 === 0 ? "failed" : "cancelled" },
+        }),
+      );
+      await store.insert([...old, newJob({ createdAtMs: hourMs })]);
+      const ended = { ...everything, endedSinceMs: hourMs };
+      expect(numbersOf(await store.list(ended))).toEqual([12_000, 6_002, 3, 2, 1]);
+      expect(numbersOf(await store.list({ ...ended, limit: 3 }))).toEqual([12_000, 6_002, 3]);
+      const rest = { ...ended, limit: 3, before: number(6_002) };
+      expect(numbersOf(await store.list(rest))).toEqual([3, 2, 1]);
+      const failed = { ...ended, states: ["failed"] } as const;
+      expect(numbersOf(await store.list(failed))).toEqual([1]);
+      const scans = { ...ended, kinds: [parseKind("scan")] };
+      expect(numbersOf(await store.list(scans))).toEqual([3, 1]);
+      expect(await store.list({ ...ended, states: ["queued"] })).toEqual([]);
+      expect(await store.list({ ...ended, endedSinceMs: hourMs + 1 })).toEqual([]);
+      expect(await store.list({ ...ended, sinceMs: 2_000 })).toEqual([]);
     });
 
     test("finds every leased job, whole and in the order of numbers", async () => {

@@ -39,6 +39,7 @@ export interface NewJobOptions {
   readonly blobs?: NewJob["spec"]["blobs"];
   readonly labels?: Labels;
   readonly createdAtMs?: number;
+  readonly updatedAtMs?: number;
 }
 
 /** A queued picture job, but for what is given. */
@@ -58,7 +59,7 @@ export function newJob(given: NewJobOptions = {}): NewJob {
     lastError: "",
     progress: undefined,
     createdAtMs: given.createdAtMs ?? 1_000,
-    updatedAtMs: 1_000,
+    updatedAtMs: given.updatedAtMs ?? 1_000,
   };
 }
 

@@ -3,13 +3,15 @@
 import { describe, expect, test } from "bun:test";
 import { copyFile, stat, truncate } from "node:fs/promises";
 import { join } from "node:path";
-import { jobStateKinds, parseJobId } from "../../src/job/job.ts";
+import { endedStates, jobStateKinds, parseJobId } from "../../src/job/job.ts";
 import {
   jobByNumberSql,
   leasedSql,
+  newestEndedSql,
   newestOfKindSql,
   newestOfLabelSql,
   newestOfStateSql,
+  passedOverSql,
   newestSql,
   nextDueSql,
   readySql,
@@ -346,6 +348,28 @@ describe("what a query costs does not grow with the queue", () => {
             [`${state}_by_kind (kind=? AND rowid>? AND rowid<?)`],
           ] as const,
       ),
+    ...endedStates.flatMap((state) => [
+      [
+        `those that are ${state} since a moment`,
+        newestEndedSql(state, false),
+        [`${state} USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)`],
+      ] as const,
+      [
+        `those of a kind that are ${state} since a moment`,
+        newestEndedSql(state, true),
+        [`${state}_by_kind (kind=? AND rowid>? AND rowid<?)`],
+      ] as const,
+      [
+        `how many that are ${state} are looked at for that`,
+        passedOverSql(state, false),
+        [`${state} USING INTEGER PRIMARY KEY (rowid<?)`],
+      ] as const,
+      [
+        `how many of a kind that are ${state} are looked at for that`,
+        passedOverSql(state, true),
+        [`${state} USING COVERING INDEX ${state}_by_kind (kind=? AND rowid<?)`],
+      ] as const,
+    ]),
     // Its table is as long as the workers have slots.
     [
       "leased ones of a kind",

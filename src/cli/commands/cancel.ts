@@ -37,7 +37,7 @@ export const cancel = defineCommand({
       repeatable: true,
       description: `only jobs in this state: ${cancellable.join(", ")}`,
     },
-    ...traitFlags,
+    ...traitFlags("only jobs submitted within this time, such as 1d"),
     yes: { type: "boolean", description: "do not ask" },
     ...clientFlags,
   },
@@ -50,10 +50,8 @@ export const cancel = defineCommand({
         "hearth cancel takes jobs by name, or flags such as --kind that choose them; give one of the two",
       );
     }
-    const filter = {
-      states: states.length > 0 ? states : cancellable,
-      ...parseTraits(args, terminal),
-    };
+    const meant = states.length > 0 ? states : cancellable;
+    const filter = { states: meant, ...parseTraits(args, meant, terminal) };
     const json = args.isSet("json");
     const connection = parseConnection(args);
 

@@ -13,8 +13,8 @@ export const list = defineCommand({
       "is the time since it was submitted. With states that are ends, such as --state failed, ENDED says when " +
       "each job ended.",
     "--state and --kind may be repeated: a job of any of them is listed. Of several labels it must " +
-      "have all. --since is about when a job was submitted, whatever it is now: one that was submitted before " +
-      "and failed since is not listed.",
+      "have all. --since is about when a job was submitted, whatever it is now; with states that are ends, " +
+      "about when it ended: --state failed --since 1d lists what failed within the last day.",
   ],
   examples: [
     "hearth list",

@@ -7,6 +7,8 @@ import { printLine } from "../output.ts";
 import { UsageError } from "../usage-error.ts";
 import { parseConnection, withClient } from "../with-client.ts";
 
+const failed = ["failed"] as const;
+
 export const retry = defineCommand({
   name: "retry",
   summary: "Queue jobs again that failed or were cancelled.",
@@ -29,7 +31,7 @@ export const retry = defineCommand({
       description: "the jobs, each by its number or id",
     },
     "all-failed": { type: "boolean", description: "every job that failed" },
-    ...traitFlags,
+    ...traitFlags("only jobs that failed within this time, such as 1d"),
     ...clientFlags,
   },
   async run(args, terminal, sdk) {
@@ -42,15 +44,13 @@ export const retry = defineCommand({
     if (isAll === names.size > 0) {
       throw new UsageError("hearth retry takes jobs by name, or --all-failed; give one of the two");
     }
-    const traits = parseTraits(args, terminal);
+    const filter = { states: failed, ...parseTraits(args, failed, terminal) };
     const json = args.isSet("json");
     const connection = parseConnection(args);
 
     return withClient(connection, terminal, sdk, async (client) => {
       // The oldest first, as they were queued before.
-      const jobs = isAll
-        ? (await findJobs(client, { states: ["failed"], ...traits })).toReversed()
-        : [...names];
+      const jobs = isAll ? (await findJobs(client, filter)).toReversed() : [...names];
       if (jobs.length === 0) {
         if (!json) printLine(terminal.out, "No such job has failed.");
         return 0;

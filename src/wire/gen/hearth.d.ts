@@ -957,6 +957,9 @@ export namespace hearth {
             /** ListJobsRequest since. */
             since?: (google.protobuf.Timestamp.$Properties|null);
 
+            /** ListJobsRequest endedSince. */
+            endedSince?: (google.protobuf.Timestamp.$Properties|null);
+
             /**
              * Encodes the specified ListJobsRequest message. Does not implicitly {@link hearth.v1.ListJobsRequest.verify|verify} messages.
              * @param message ListJobsRequest message or plain object to encode
@@ -998,6 +1001,9 @@ export namespace hearth {
 
                 /** ListJobsRequest since */
                 since?: (google.protobuf.Timestamp.$Properties|null);
+
+                /** ListJobsRequest endedSince */
+                endedSince?: (google.protobuf.Timestamp.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

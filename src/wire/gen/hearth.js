@@ -2413,6 +2413,7 @@ export const hearth = $root.hearth = (() => {
              * @property {number|null} [before] ListJobsRequest before
              * @property {Object.<string,string>|null} [labels] ListJobsRequest labels
              * @property {google.protobuf.Timestamp.$Properties|null} [since] ListJobsRequest since
+             * @property {google.protobuf.Timestamp.$Properties|null} [endedSince] ListJobsRequest endedSince
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2496,6 +2497,14 @@ export const hearth = $root.hearth = (() => {
             ListJobsRequest.prototype.since = null;
 
             /**
+             * ListJobsRequest endedSince.
+             * @member {google.protobuf.Timestamp.$Properties|null|undefined} endedSince
+             * @memberof hearth.v1.ListJobsRequest
+             * @instance
+             */
+            ListJobsRequest.prototype.endedSince = null;
+
+            /**
              * Encodes the specified ListJobsRequest message. Does not implicitly {@link hearth.v1.ListJobsRequest.verify|verify} messages.
              * @function encode
              * @memberof hearth.v1.ListJobsRequest
@@ -2525,6 +2534,8 @@ export const hearth = $root.hearth = (() => {
                         writer.uint32(/* id 51, wireType 2 =*/410).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]).uint32(/* id 2, wireType 2 =*/18).string(message.labels[keys[i]]).ldelim();
                 if (message.since != null && $Object.hasOwnProperty.call(message, "since"))
                     $root.google.protobuf.Timestamp.encode(message.since, writer.uint32(/* id 52, wireType 2 =*/418).fork(), _depth + 1).ldelim();
+                if (message.endedSince != null && $Object.hasOwnProperty.call(message, "endedSince"))
+                    $root.google.protobuf.Timestamp.encode(message.endedSince, writer.uint32(/* id 53, wireType 2 =*/426).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2649,6 +2660,12 @@ export const hearth = $root.hearth = (() => {
                             if (wireType !== 2)
                                 break;
                             message.since = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.since);
+                            continue;
+                        }
+                    case 53: {
+                            if (wireType !== 2)
+                                break;
+                            message.endedSince = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.endedSince);
                             continue;
                         }
                     }
