@@ -16,6 +16,7 @@ import type { Clock, Timer } from "../platform/clock.ts";
 import { KnownJobs } from "./known-jobs.ts";
 import { Deal, Lane, type Waiter } from "./lane.ts";
 import type { Seat } from "./seat.ts";
+import { kindsRememberedMax, ServiceOrder } from "./service-order.ts";
 
 /** What the dispatcher needs of the coordinator. */
 export interface DispatcherPorts {
@@ -33,8 +34,6 @@ export interface DispatcherPorts {
 const retryDelayMs = 1_000;
 /** Of the jobs that one look at a lane takes into memory. */
 const lookBytesMax = 32 * 1024 * 1024;
-/** Of how many kinds it is remembered when they were served last, or what waits in them. */
-const kindsRememberedMax = 4096;
 
 export class Dispatcher {
   readonly #clock: Clock;
@@ -43,9 +42,7 @@ export class Dispatcher {
   /** Those of them in which something may be ready. */
   readonly #dirty = new Set<Lane>();
   readonly #known = new KnownJobs();
-  /** Kinds of which jobs were granted, the one that was served longest ago first. */
-  readonly #served = new Map<Kind, number>();
-  #servings = 0;
+  readonly #order = new ServiceOrder();
   /** Waiters whose time was up while the lanes were being looked at: they may still get jobs. */
   readonly #overdue = new Set<Waiter>();
   #pumping: Promise<void> | undefined;
@@ -249,16 +246,10 @@ export class Dispatcher {
     }
   }
 
-  /**
-   * Looks at each lane once, also when another one fails; the one that was served longest ago comes
-   * first. So no kind waits for ever, however many jobs others have and however fast their workers come
-   * back.
-   */
+  /** Looks at each lane once, in the order of service, also when another one fails. */
   async #drainLanes(): Promise<void> {
-    const lastServed = ({ kind }: Lane): number => this.#served.get(kind) ?? 0;
-    const lanes = [...this.#dirty].sort((a, b) => lastServed(a) - lastServed(b));
     const failures: unknown[] = [];
-    for (const lane of lanes) {
+    for (const lane of this.#order.longestAgoFirst(this.#dirty)) {
       if (this.#stopped || !lane.isWaitedFor) continue;
       try {
         await this.#drainLane(lane);
@@ -297,7 +288,7 @@ export class Dispatcher {
       const isAll = ready.length < atMost.jobs && bytes < atMost.bytes;
       if (known ? this.#known.isWaiting(lane) : !isAll || left.length > 0) this.#soil(lane);
       if (pairs.length > 0) {
-        this.#noteServed(lane.kind);
+        this.#order.noteServed(lane.kind);
         await this.#grant(pairs);
       }
       await this.#sleepUntilDue(lane);
@@ -323,13 +314,6 @@ export class Dispatcher {
     } else {
       this.#wakeAt(lane, dueAtMs);
     }
-  }
-
-  #noteServed(kind: Kind): void {
-    this.#served.delete(kind);
-    this.#served.set(kind, ++this.#servings);
-    const [longestAgo] = this.#served.keys();
-    if (this.#served.size > kindsRememberedMax && longestAgo) this.#served.delete(longestAgo);
   }
 
   async #grant(pairs: readonly { job: Job; waiter: Waiter }[]): Promise<void> {
