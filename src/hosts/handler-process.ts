@@ -3,10 +3,9 @@
  * answer, crash, be killed, ends at most the attempt that it has (P8): that one fails with what happened.
  */
 
-import { isAbsolute, join } from "node:path";
 import { HearthError } from "../errors.ts";
-import { clipMessage, type LogStream, shorten } from "../job/job.ts";
-import { type Clock, sleep, type Timer } from "../platform/clock.ts";
+import { clipMessage, shorten } from "../job/job.ts";
+import { type Clock, sleep } from "../platform/clock.ts";
 import type { Environment } from "../platform/paths.ts";
 import { type ProcessEnd, type ProcessTree, spawnTree } from "../platform/process-tree.ts";
 import type {
@@ -25,15 +24,7 @@ import {
 } from "./messages.ts";
 import { LastLine, Lines, PacedReader } from "./output.ts";
 import { type HandlerProgram, howItEnded, nameOf } from "./program.ts";
-
-/** What an attempt needs of whoever started it. */
-export interface AttemptEvents {
-  onProgress(fraction: number, message: string): void;
-  /** What comes next waits for it, until the signal aborts: the attempt is to end, or has ended. */
-  onLog(stream: LogStream, bytes: Uint8Array, signal: AbortSignal): Promise<void>;
-  /** The path of the input at this position. */
-  fetch(input: number): Promise<string>;
-}
+import { type AttemptEvents, RunningAttempt } from "./running-attempt.ts";
 
 export interface HandlerProcessOptions {
   readonly program: HandlerProgram;
@@ -54,20 +45,6 @@ const leftBehindGraceMs = 1_000;
 /** How long it may be before it ends when its standard input has ended. */
 const closeMsMax = 2_000;
 
-interface Attempt {
-  readonly key: AttemptKey;
-  readonly folder: string;
-  readonly inputCount: number;
-  readonly events: AttemptEvents;
-  readonly asked: Set<number>;
-  readonly outcome: PromiseWithResolvers<Outcome>;
-  /** What it said: that counts, even if its process has ended before all that it left is gone. */
-  said: Outcome | undefined;
-  /** What is left of its output is not much: nothing waits any more when it aborts. */
-  readonly ending: AbortController;
-  graceTimer: Timer | undefined;
-}
-
 export class HandlerProcess {
   /** What it does. Rejects with a HearthError when it has ended before it said so. */
   readonly ready: Promise<KindLimits>;
@@ -81,7 +58,7 @@ export class HandlerProcess {
   #isReady = false;
   #makesFolder = false;
   #hasExited = false;
-  #attempt: Attempt | undefined;
+  #attempt: RunningAttempt | undefined;
   /** Why it was ended, if not by itself. */
   #fault: HearthError | undefined;
 
@@ -119,31 +96,21 @@ export class HandlerProcess {
     folder: string,
     events: AttemptEvents,
   ): Promise<Outcome> {
-    const outcome = Promise.withResolvers<Outcome>();
     const inputCount = job.blobs.length;
-    this.#attempt = {
-      key,
-      folder,
-      inputCount,
-      events,
-      asked: new Set<number>(),
-      outcome,
-      said: undefined,
-      ending: new AbortController(),
-      graceTimer: undefined,
-    };
+    const attempt = new RunningAttempt({ key, folder, inputCount, events });
+    this.#attempt = attempt;
     this.#say({ type: "start", attempt: key, job, folder });
-    return await outcome.promise;
+    return await attempt.outcome;
   }
 
   /** Its outcome no longer counts: it has a few seconds to end by itself. */
   abort(reason: AbortReason): void {
     const attempt = this.#attempt;
     if (attempt === undefined) return;
-    attempt.ending.abort();
+    attempt.endWaits();
     this.#say({ type: "abort", attempt: attempt.key, reason });
     const seconds = abortGraceMs / 1000;
-    attempt.graceTimer ??= this.#options.clock.after(abortGraceMs, () =>
+    attempt.limit(this.#options.clock, abortGraceMs, () =>
       this.#end(`the handler did not stop within ${seconds} s and was killed`),
     );
   }
@@ -187,7 +154,7 @@ export class HandlerProcess {
     // One that closes its output is of no use any more.
     const silent = messages.then(() => sleep(clock, lastWordsMsMax));
     const end = await Promise.race([this.#tree.exited, silent]);
-    this.#attempt?.ending.abort();
+    this.#attempt?.endWaits();
     const waited = new AbortController();
     const all = Promise.allSettled([messages, ...printed]);
     await Promise.race([all, sleep(clock, lastWordsMsMax, waited.signal)]);
@@ -209,8 +176,7 @@ export class HandlerProcess {
   #finish(outcome: Outcome): void {
     const attempt = this.#attempt;
     this.#attempt = undefined;
-    attempt?.graceTimer?.cancel();
-    attempt?.outcome.resolve(attempt.said ?? outcome);
+    attempt?.finish(outcome);
   }
 
   async #readOutput(
@@ -219,14 +185,9 @@ export class HandlerProcess {
   ): Promise<void> {
     await this.#reader().read(output, async (bytes) => {
       if (stream === "stderr") this.#lastWords.take(bytes);
-      await this.#log(stream, bytes);
+      await this.#attempt?.log(stream, bytes);
       await this.#options.onOutput(stream, bytes);
     });
-  }
-
-  async #log(stream: LogStream, bytes: Uint8Array): Promise<void> {
-    const { events, ending } = this.#attempt ?? {};
-    if (ending) await events?.onLog(stream, bytes, ending.signal);
   }
 
   async #readMessages(output: ReadableStream<Uint8Array>): Promise<void> {
@@ -268,22 +229,22 @@ export class HandlerProcess {
     if (attempt === undefined || message.attempt !== attempt.key) return;
     switch (message.type) {
       case "progress":
-        attempt.events.onProgress(message.fraction, clipMessage(message.message));
+        attempt.progress(message.fraction, message.message);
         break;
       case "log":
-        await this.#log(message.stream, Buffer.from(message.text));
+        await attempt.log(message.stream, Buffer.from(message.text));
         break;
       case "fetch":
+        attempt.requireFetchable(message.input);
         void this.#fetch(attempt, message.input);
         break;
       case "finished":
-        attempt.said = inFolder(message.outcome, attempt.folder);
-        attempt.ending.abort();
+        attempt.says(message.outcome);
         await this.#othersAreTaken();
         if (message.keepsPrograms) this.#tree.keepNewcomers();
         else await this.#tree.endNewcomers(leftBehindGraceMs);
         this.#lastWords.forget();
-        this.#finish(attempt.said);
+        this.#finish(message.outcome);
         break;
       default:
         message satisfies never;
@@ -301,14 +262,10 @@ export class HandlerProcess {
     }
   }
 
-  async #fetch({ key, inputCount, asked, events }: Attempt, input: number): Promise<void> {
-    if (input >= inputCount || asked.has(input)) {
-      const what = input >= inputCount ? "the job has no such" : "it asked twice for an";
-      return this.#endForNonsense(`${what} input ${input}`);
-    }
-    asked.add(input);
+  async #fetch(attempt: RunningAttempt, input: number): Promise<void> {
+    const { key } = attempt;
     try {
-      const path = await events.fetch(input);
+      const path = await attempt.fetch(input);
       this.#say({ type: "fetched", attempt: key, input, path });
     } catch (thrown) {
       const error = HearthError.from(thrown).message;
@@ -335,15 +292,4 @@ export class HandlerProcess {
 /** A process that has ended already is no error. */
 async function endOf(sink: Bun.FileSink): Promise<void> {
   await Promise.try(() => sink.end()).catch(() => {});
-}
-
-/** Paths of outputs may be relative to the attempt's folder. */
-function inFolder(outcome: Outcome, folder: string): Outcome {
-  if (outcome.kind === "failed") return { ...outcome, error: clipMessage(outcome.error) };
-  const blobs = outcome.blobs.map((blob) => {
-    const { name, content } = blob;
-    if (content.kind === "bytes" || isAbsolute(content.path)) return blob;
-    return { name, content: { kind: "file", path: join(folder, content.path) } as const };
-  });
-  return { ...outcome, blobs };
 }
