@@ -10,22 +10,17 @@
  * Until it is read, nothing tells a file of the right size from a whole one.
  */
 
-import { constants, type Stats } from "node:fs";
-import { type FileHandle, open, rename } from "node:fs/promises";
 import type { BlobPart } from "../api.ts";
 import type { BlobStore, PartName, PartPlace } from "../coordinator/ports.ts";
 import { HearthError } from "../errors.ts";
 import type { Sha256 } from "../job/job.ts";
 import { type Clock, systemClock } from "../platform/clock.ts";
-import { isFileOf, statusOf } from "./blob-files.ts";
 import { type BlobFolder, prepareBlobFolder } from "./blob-folder.ts";
 import { type BlobJournal, sha256Of } from "./blob-journal.ts";
 import type { PartBounds } from "./blob-parts.ts";
-import { BlobShards } from "./blob-shards.ts";
 import {
   BlobVerifier,
   collect,
-  damagedError,
   type DeclaredBlob,
   requireWithin,
   type StoredBlob,
@@ -35,12 +30,10 @@ import { BlobsTogether } from "./blobs-together.ts";
 import { onDisk } from "./disk-error.ts";
 import { FileBlobKeeping } from "./file-blob-keeping.ts";
 import { type Incoming, IncomingFiles } from "./incoming.ts";
+import { NamedBlobs } from "./named-blobs.ts";
 import { placeBlobs } from "./placing.ts";
 import { readVerified } from "./read-verified.ts";
 import { EarlySyncs, type OnDisk, WriteBehind, writeVerified } from "./write-behind.ts";
-
-/** Opening a named pipe does not wait for its writer; Windows has neither. */
-const openWithoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 export interface FileBlobStoreOptions {
   /** Hears whether the disk takes what is written. Default: nobody. */
@@ -72,12 +65,7 @@ export class FileBlobStore implements BlobStore {
   readonly #folder: BlobFolder;
   readonly #incoming: IncomingFiles;
   readonly #trouble: FileBlobStoreOptions["trouble"];
-  readonly #shards: BlobShards;
-  /**
-   * Not here, whatever file there is: its name is not synced yet, or it is damaged and the disk refused
-   * to put it out of the way.
-   */
-  readonly #absent = new Set<Sha256>();
+  readonly #named: NamedBlobs;
   readonly #uses = new BlobUses();
   readonly #earlySyncs = new EarlySyncs();
   readonly #together: BlobsTogether;
@@ -88,30 +76,25 @@ export class FileBlobStore implements BlobStore {
   constructor(folder: BlobFolder, options: FileBlobStoreOptions = {}) {
     this.#folder = folder;
     this.#incoming = new IncomingFiles(folder.incoming);
-    this.#shards = new BlobShards(folder.path);
     this.#trouble = options.trouble;
+    this.keeping = new FileBlobKeeping({
+      folder,
+      uses: this.#uses,
+      isJournaled: (sha256) => this.#together.journalOf(sha256) !== undefined,
+    });
+    this.#named = new NamedBlobs({ folder, uses: this.#uses, keeping: this.keeping });
     this.#together = new BlobsTogether({
       folder: folder.journals,
       left: folder.leftJournals,
       place: (journal, signal) => this.#placeAll(journal, signal),
       clock: options.clock,
     });
-    this.keeping = new FileBlobKeeping({
-      folder,
-      uses: this.#uses,
-      isJournaled: (sha256) => this.#together.journalOf(sha256) !== undefined,
-    });
   }
 
   async sizeBytes(sha256: Sha256): Promise<number | undefined> {
     const journaled = this.#together.journalOf(sha256)?.blobs.get(sha256);
     if (journaled !== undefined) return journaled.sizeBytes;
-    if (this.#absent.has(sha256)) return undefined;
-    const status = await onDisk(`look for blob ${sha256}`, () => this.#lookFor(sha256));
-    if (!status?.isFile()) return undefined;
-    const found = { sha256, sizeBytes: status.size };
-    this.#folder.fingerprints.learn(found, this.#path(sha256));
-    return found.sizeBytes;
+    return await this.#named.sizeBytes(sha256);
   }
 
   async write(
@@ -167,11 +150,11 @@ export class FileBlobStore implements BlobStore {
       return;
     }
     using _use = await this.#uses.begin(sha256);
-    const file = await this.#openToRead(sha256);
+    const file = await this.#named.openToRead(sha256);
     try {
-      const foundDamaged = (): Promise<HearthError> => this.#foundDamaged(sha256, file);
+      const foundDamaged = (): Promise<HearthError> => this.#named.foundDamaged(sha256, file);
       const status = await onDisk(`read blob ${sha256}`, () => file.stat());
-      if (status.isFile()) await this.keeping.noteUse(sha256, this.#path(sha256), status);
+      if (status.isFile()) await this.keeping.noteUse(sha256, this.#named.pathOf(sha256), status);
       const options = { offsetBytes, readAheads: this.#folder.readAheads, foundDamaged };
       yield* readVerified(file, sha256, { ...options, status });
     } finally {
@@ -179,7 +162,7 @@ export class FileBlobStore implements BlobStore {
     }
   }
 
-  /** Another writer may have renamed the file without having synced its name yet: so we sync. */
+  /** What is here may not be synced yet: so we sync. */
   async #verifyOnly(
     declared: DeclaredBlob,
     content: AsyncIterable<Uint8Array>,
@@ -189,7 +172,7 @@ export class FileBlobStore implements BlobStore {
     const stored = verifier.finish();
     if (this.#together.journalOf(stored.sha256)) return stored;
     const action = `store blob ${stored.sha256}`;
-    await onDisk(action, () => this.#shards.sync([stored.sha256]));
+    await onDisk(action, () => this.#named.sync([stored.sha256]));
     if ((await this.sizeBytes(stored.sha256)) === stored.sizeBytes) return stored;
     throw new HearthError(
       "UNAVAILABLE",
@@ -209,7 +192,7 @@ export class FileBlobStore implements BlobStore {
       const file = await toDisk(() => incoming.open());
       const behind = new WriteBehind(file, toDisk, this.#earlySyncs);
       const stored = await writeVerified({ file, behind, declared, incoming, content });
-      isMoved = await toDisk(() => this.#publish(incoming.path, stored));
+      isMoved = await toDisk(() => this.#named.publish(incoming.path, stored));
       this.#trouble?.took();
       return stored;
     } finally {
@@ -242,12 +225,11 @@ export class FileBlobStore implements BlobStore {
       const placed = await placeBlobs(journal, {
         signal,
         read: (sha256) => this.#journaled(journal, sha256),
-        isHere: async ({ sha256, sizeBytes }) =>
-          !this.#absent.has(sha256) && isFileOf(await this.#lookFor(sha256), sizeBytes),
+        isHere: (blob) => this.#named.isHere(blob),
         newTemporaryPath: () => this.#incoming.newPath(),
-        publish: (path, blob) => this.#publish(path, blob, { isJournaled: true }),
+        publish: (path, blob) => this.#named.publish(path, blob, { isJournaled: true }),
       });
-      await this.#shards.sync(placed);
+      await this.#named.sync(placed);
     });
   }
 
@@ -268,82 +250,5 @@ export class FileBlobStore implements BlobStore {
       this.#trouble?.refused(HearthError.from(thrown));
       throw thrown;
     }
-  }
-
-  /** False when identical content was there. */
-  async #publish(
-    temporaryPath: string,
-    stored: StoredBlob,
-    { isJournaled } = { isJournaled: false },
-  ): Promise<boolean> {
-    if (isJournaled) await this.#shards.ensure(stored.sha256);
-    else await this.#shards.ensureSynced(stored.sha256);
-    try {
-      const isMoved = await this.#moveIn(temporaryPath, stored.sha256, stored.sizeBytes);
-      if (!isJournaled) await this.#shards.sync([stored.sha256]);
-      this.#absent.delete(stored.sha256);
-      await this.#folder.damagedFiles.drop(stored.sha256);
-      await this.#folder.fingerprints.remember(stored, this.#path(stored.sha256));
-      return isMoved;
-    } catch (thrown) {
-      // It may be gone: then it is made anew when the sender tries again.
-      this.#shards.forget(stored.sha256);
-      throw thrown;
-    }
-  }
-
-  async #moveIn(temporaryPath: string, sha256: Sha256, sizeBytes: number): Promise<boolean> {
-    const there = await this.#lookFor(sha256);
-    // Identical content may have come meanwhile; Windows replaces no file that is being read.
-    const isHere = !this.#absent.has(sha256) && isFileOf(there, sizeBytes);
-    if (!isHere) {
-      if (there?.isDirectory()) await this.#folder.damagedFiles.take(sha256, this.#path(sha256));
-      this.#absent.add(sha256);
-      await rename(temporaryPath, this.#path(sha256));
-    }
-    return !isHere;
-  }
-
-  /** What its path leads to, for somebody who needs the blob. */
-  async #lookFor(sha256: Sha256): Promise<Stats | undefined> {
-    using _use = await this.#uses.begin(sha256);
-    const status = await statusOf(this.#path(sha256));
-    if (status?.isFile()) await this.keeping.noteUse(sha256, this.#path(sha256), status);
-    return status;
-  }
-
-  async #openToRead(sha256: Sha256): Promise<FileHandle> {
-    const path = this.#path(sha256);
-    return onDisk(`read blob ${sha256}`, async () => {
-      try {
-        return await open(path, openWithoutWaiting);
-      } catch (thrown) {
-        const status = await statusOf(path);
-        if (status?.isFile()) throw thrown;
-        if (status !== undefined || (await this.#folder.damagedFiles.has(sha256))) {
-          throw damagedError(sha256);
-        }
-        throw new HearthError("NOT_FOUND", `blob ${sha256} is not here; send it first`);
-      }
-    });
-  }
-
-  /** @returns what its reader is told */
-  async #foundDamaged(sha256: Sha256, file: FileHandle): Promise<HearthError> {
-    try {
-      const [read, present] = [await file.stat(), await statusOf(this.#path(sha256))];
-      // Another one: whole content came while the damaged file was read.
-      if (present?.ino !== read.ino) return damagedError(sha256);
-      this.#absent.add(sha256);
-      await this.#folder.damagedFiles.take(sha256, this.#path(sha256));
-      this.#absent.delete(sha256);
-    } catch {
-      // A disk that refuses even this: then it is remembered until the next start.
-    }
-    return damagedError(sha256);
-  }
-
-  #path(sha256: Sha256): string {
-    return this.#shards.pathOf(sha256);
   }
 }
