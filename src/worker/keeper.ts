@@ -14,7 +14,7 @@
 import type { WorkerDescription } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import type { Job, Kind } from "../job/job.ts";
-import { type Clock, within } from "../platform/clock.ts";
+import type { Clock } from "../platform/clock.ts";
 import type { Random } from "../platform/random.ts";
 import { Completions } from "./completions.ts";
 import { Heartbeats } from "./heartbeats.ts";
@@ -25,6 +25,7 @@ import { LeaseRequests } from "./lease-requests.ts";
 import { LinkSupply } from "./link-supply.ts";
 import type { Connect, KeeperLink } from "./ports.ts";
 import { ScratchRoom, type ScratchRoomOptions } from "./scratch-room.ts";
+import { releaseMsMax, Shutdown } from "./shutdown.ts";
 import { type Slot, Slots } from "./slots.ts";
 import type { WaitingJob } from "./waiting-jobs.ts";
 import { LogMemory } from "./waiting-log.ts";
@@ -43,8 +44,6 @@ export interface KeeperOptions extends InputsOptions, Pick<ScratchRoomOptions, "
 
 /** While leases are held, connecting is tried so often within the shortest TTL. */
 const pausesPerTtl = 10;
-/** How long handing back a job may take when a worker stops. */
-const releaseMsMax = 5_000;
 
 export class Keeper {
   readonly #options: KeeperOptions;
@@ -54,16 +53,12 @@ export class Keeper {
   readonly #slots: Slots;
   readonly #room: ScratchRoom;
   readonly #heldJobs: HeldJobContext;
-  readonly #stopping = new AbortController();
+  readonly #shutdown: Shutdown;
   /** Those of the newest connection. */
   #requests: LeaseRequests | undefined;
-  readonly #handingBack: Promise<void>[] = [];
   #attempts = 0;
   #isStartingSoon = false;
   #isAskingSoon = false;
-  /** While it is stopping: something has finished. */
-  #finished: (() => void) | undefined;
-  #hurry: (() => void) | undefined;
 
   constructor(options: KeeperOptions) {
     this.#options = options;
@@ -74,9 +69,14 @@ export class Keeper {
       this.#handBack(jobs);
       this.#askSoon();
     });
+    this.#shutdown = new Shutdown({
+      ...options,
+      slots: this.#slots,
+      noMoreJobs: async () => await this.#requests?.over(),
+    });
     this.#room = new ScratchRoom({
       ...options,
-      signal: this.#stopping.signal,
+      signal: this.#shutdown.signal,
       changed: () => this.#requests?.ask(),
     });
     this.#links = new LinkSupply({ ...options, pauseMsMax: () => this.#pauseMsMax() });
@@ -118,7 +118,7 @@ export class Keeper {
         void this.#finish(message);
         break;
       case "stop":
-        if (this.#stopping.signal.aborted) this.#hurry?.();
+        if (this.#shutdown.hasBegun) this.#shutdown.hurry();
         else void this.#stop(message.graceMs);
         break;
       default:
@@ -149,7 +149,7 @@ export class Keeper {
       kinds: this.#kinds,
       clock,
       log,
-      signal: AbortSignal.any([down.signal, this.#stopping.signal]),
+      signal: AbortSignal.any([down.signal, this.#shutdown.signal]),
       room: () => this.#slots.room(),
       hasScratchRoom: () => this.#room.isEnough(),
       take: (jobs) => this.#take(jobs),
@@ -192,7 +192,7 @@ export class Keeper {
       if (!this.#slots.waiting.delete(key)) post({ kind: "abort", key, reason: why });
     });
     // It was granted while we were stopping: somebody else should have it.
-    if (this.#stopping.signal.aborted) this.#handingBack.push(held.release(releaseMsMax));
+    if (this.#shutdown.hasBegun) this.#shutdown.handBack(held);
     else this.#slots.waiting.add(key, held);
   }
 
@@ -287,44 +287,13 @@ export class Keeper {
 
   /** Lets running jobs finish for `graceMs`, hands back the rest, and closes the connection. */
   async #stop(graceMs: number): Promise<void> {
-    const { clock, post, log } = this.#options;
-    this.#stopping.abort();
-    for (const { held } of this.#slots.waiting.take(Infinity)) {
-      this.#handingBack.push(held.release(releaseMsMax));
-    }
-    const hurry = new Promise<void>((resolve) => (this.#hurry = resolve));
-    const count = this.#slots.unfinished().length;
-    if (count > 0) {
-      const seconds = Math.round(graceMs / 1000);
-      log.info(`stopping: ${count} running, up to ${seconds} s for them to finish`);
-    }
-    await within(clock, graceMs, Promise.race([this.#allFinished(), hurry]));
-    const left = this.#slots.unfinished();
-    const running = left.filter(({ reported }) => reported === undefined);
-    if (running.length > 0) log.info(`handing back ${running.length} unfinished`);
-    for (const { key } of running) post({ kind: "abort", key, reason: "stopping" });
-    this.#handingBack.push(...left.map((slot) => this.#giveUp(slot)));
-    // Jobs may be on their way that were granted before the coordinator heard that we stop.
-    await within(clock, releaseMsMax, this.#requests?.over() ?? Promise.resolve());
-    await Promise.all(this.#handingBack);
+    await this.#shutdown.run(graceMs);
     this.#links.stop(new HearthError("CANCELLED", "the worker is stopping"));
-  }
-
-  /** P6: what is finished has a little longer to be reported. */
-  async #giveUp({ held, reported }: Slot): Promise<void> {
-    if (reported) await within(this.#options.clock, releaseMsMax, reported);
-    await held.release(releaseMsMax);
-  }
-
-  async #allFinished(): Promise<void> {
-    while (this.#slots.unfinished().length > 0) {
-      await new Promise<void>((resolve) => (this.#finished = resolve));
-    }
   }
 
   /** A job is over, or a slot is free. */
   #changed(): void {
-    this.#finished?.();
+    this.#shutdown.noteFinished();
     this.#askSoon();
   }
 
