@@ -55,8 +55,8 @@ const silentMsMax = 60_000;
 export class FreeSpace {
   readonly #options: FreeSpaceOptions;
   readonly #trouble: DiskTrouble;
-  /** Of all uploads that are under way. */
-  readonly #expected = new Set<Expected>();
+  /** Uploads to which room is promised, and some to which it was: those are left out when it is counted. */
+  readonly #promised = new Set<Expected>();
   #asked: { readonly atMs: number; readonly answer: Promise<DiskSpace | undefined> } | undefined;
 
   constructor(options: FreeSpaceOptions) {
@@ -75,10 +75,13 @@ export class FreeSpace {
   async take(sizeBytes: number): Promise<Room> {
     await this.#require(sizeBytes);
     const expected: Expected = { leftBytes: sizeBytes, promisedUntilMs: -Infinity };
-    this.#expected.add(expected);
     return {
       received: (bytes) => this.#received(expected, bytes),
-      [Symbol.dispose]: () => void this.#expected.delete(expected),
+      [Symbol.dispose]: () => {
+        // Also for a chunk that is still looked at.
+        expected.leftBytes = 0;
+        this.#promised.delete(expected);
+      },
     };
   }
 
@@ -92,6 +95,8 @@ export class FreeSpace {
       Math.max(expected.promisedUntilMs, nowMs) + earnedMs,
       nowMs + silentMsMax,
     );
+    if (expected.leftBytes > 0) this.#promised.add(expected);
+    else this.#promised.delete(expected);
   }
 
   /** @throws HearthError RESOURCE_EXHAUSTED */
@@ -108,8 +113,9 @@ export class FreeSpace {
 
   #promisedBytes(): number {
     let bytes = 0;
-    for (const expected of this.#expected) {
+    for (const expected of this.#promised) {
       if (this.#isPromised(expected)) bytes += expected.leftBytes;
+      else this.#promised.delete(expected);
     }
     return bytes;
   }
