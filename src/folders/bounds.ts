@@ -1,6 +1,6 @@
 /** How large a folder may be that is sent as one blob. */
 
-import { HearthError } from "../errors.ts";
+import { FolderTooLarge } from "../job/folder-too-large.ts";
 import { limits } from "../job/limits.ts";
 
 export interface FolderBounds {
@@ -32,18 +32,15 @@ export class FolderCount {
     this.#bounds = bounds;
   }
 
-  /** One more file, folder or link. @throws HearthError RESOURCE_EXHAUSTED when it is too much */
+  /** One more file, folder or link. @throws FolderTooLarge */
   add(path: string, { sizeBytes = 0, target = "" } = {}): void {
     this.#entries += 1;
     this.#bytes += sizeBytes;
     this.#pathBytes += Buffer.byteLength(path) + Buffer.byteLength(target);
     const { entriesMax, bytesMax, pathBytesMax } = this.#bounds;
-    if (this.#entries > entriesMax) throw tooMuch(`more than ${entriesMax} files`);
-    if (this.#bytes > bytesMax) throw tooMuch(`more than ${bytesMax} bytes`);
-    if (this.#pathBytes > pathBytesMax) throw tooMuch(`paths of more than ${pathBytesMax} bytes`);
+    if (this.#entries > entriesMax) throw new FolderTooLarge(`more than ${entriesMax} files`);
+    if (this.#bytes > bytesMax) throw new FolderTooLarge(`more than ${bytesMax} bytes`);
+    if (this.#pathBytes > pathBytesMax)
+      throw new FolderTooLarge(`paths of more than ${pathBytesMax} bytes`);
   }
-}
-
-function tooMuch(what: string): HearthError {
-  return new HearthError("RESOURCE_EXHAUSTED", `the folder has ${what}; send it in parts`);
 }

@@ -4,6 +4,7 @@
  */
 
 import { HearthError } from "../errors.ts";
+import { FolderTooLarge } from "../job/folder-too-large.ts";
 import { limits } from "../job/limits.ts";
 import {
   clipMessage,
@@ -217,7 +218,8 @@ async function permanently<T>(what: string, work: () => Promise<T>): Promise<T> 
   try {
     return await work();
   } catch (thrown) {
-    if (!(thrown instanceof HearthError) || thrown.code !== "INVALID_ARGUMENT") throw thrown;
+    if (!(thrown instanceof HearthError)) throw thrown;
+    if (thrown.code !== "INVALID_ARGUMENT" && !(thrown instanceof FolderTooLarge)) throw thrown;
     throw new PermanentError(`${what}: ${thrown.message}`, { cause: thrown });
   }
 }

@@ -10,6 +10,7 @@ import { removeTree } from "../../src/platform/remove-tree.ts";
 import { lazyStream } from "../../src/platform/stream.ts";
 import { runHandler } from "../../src/testing.ts";
 import { type HandlerJob, PermanentError } from "../../src/worker/handler.ts";
+import { tarOf } from "../fuzz/tar-bytes.ts";
 
 let home = "";
 let tar: Uint8Array = new Uint8Array(0);
@@ -79,6 +80,19 @@ describe("dropping the tar", () => {
       expect(await packedInputs(folder)).toEqual(["0"]);
       await album?.unpack(path.join(folder, "two"), { dropTar: true });
       expect(await Bun.file(path.join(folder, "two/deep/a.txt")).text()).toBe("aaa");
+    });
+  });
+});
+
+test("is refused for good when it is larger than a folder may be", async () => {
+  // One file of 2^52 bytes.
+  const size = Uint8Array.of(0x80, 0, 0, 0, 0, 0x10, 0, 0, 0, 0, 0, 0);
+  tar = tarOf([{ name: "f", content: new Uint8Array(0), size }]);
+  await handle(async (job, folder) => {
+    const thrown = await thrownBy(Promise.resolve(job.blobs[0]?.unpack(path.join(folder, "one"))));
+    expect(thrown).toBeInstanceOf(PermanentError);
+    expect(thrown).toMatchObject({
+      message: expect.stringMatching(/^the input "album\/": the folder has more than \d+ bytes;/),
     });
   });
 });
