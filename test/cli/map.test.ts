@@ -440,32 +440,49 @@ const running = (fraction: number): Stage => ({
 
 describe("the live table", () => {
   const items = [
-    makeItem("done.mkv", { kind: "done", job: undefined, saved: [] }),
-    makeItem("bad.mkv", { kind: "failed", job: undefined, error: "x" }),
+    makeItem("done.mkv", {
+      kind: "done",
+      job: makeJob({ state: succeeded(""), attempt: 1 }),
+      saved: [{ name: "done.mp4", sizeBytes: 3, mtimeMs: 1 }],
+    }),
+    makeItem("bad.mkv", { kind: "failed", job: undefined, error: "the disk\nis full" }),
     makeItem("a.mkv", running(0.5), true),
     makeItem("b.mkv", running(0.25), true),
     makeItem("c.mkv", { kind: "saving", job: makeJob(), fraction: 0.5 }, true),
     makeItem("d.mkv", { kind: "uploading", sentBytes: 500_000 }),
     makeItem("e.mkv", { kind: "waiting" }),
-    makeItem("f.mkv", { kind: "submitted", job: makeJob() }, true),
+    makeItem(
+      "f.mkv",
+      { kind: "submitted", job: makeJob({ lastError: "ffmpeg ended with exit code 1" }) },
+      true,
+    ),
   ];
   const view = { columnsMax: 79, rowsMax: 23, style, bytesPerSecond: 88e6 };
 
-  test("has a line about all of them, and a row for each at work", () => {
+  test("has a line about all of them, and a row for each", () => {
     expect(mapTable(items, view)).toEqual([
       "███████░░░░░░░░  1/8 done, 1 failed, 3 running, 3 waiting, 8.5 MB sent, 88 MB/s",
-      "FILE   PROGRESS           WORKER",
-      "a.mkv  ██████░░░░░░  50%  desk    frame 0.5",
-      "b.mkv  ███░░░░░░░░░  25%  desk    frame 0.25",
-      "c.mkv  ██████░░░░░░  50%          downloading",
-      "d.mkv  ███░░░░░░░░░  25%          uploading",
+      "FILE      PROGRESS           WORKER",
+      "done.mkv  done               desk    done.mp4",
+      "bad.mkv   failed                     the disk is full",
+      "a.mkv     ██████░░░░░░  50%  desk    frame 0.5",
+      "b.mkv     ███░░░░░░░░░  25%  desk    frame 0.25",
+      "c.mkv     ██████░░░░░░  50%          downloading",
+      "d.mkv     ███░░░░░░░░░  25%          uploading",
+      "e.mkv     waiting",
+      "f.mkv     waiting                    ffmpeg ended with exit code 1",
     ]);
   });
 
-  test("sums up the rows that do not fit", () => {
-    const lines = mapTable(items, { ...view, rowsMax: 5 });
-    expect(lines).toHaveLength(5);
-    expect(lines.slice(-2)).toEqual([expect.stringContaining("b.mkv"), "and 2 more at work"]);
+  test("shows those at work first where not all fit, then what failed, waits and is done", () => {
+    const shown = (rowsMax: number): readonly string[] =>
+      mapTable(items, { ...view, rowsMax })
+        .slice(2)
+        .map((line) => line.split(".")[0] ?? "");
+    expect(shown(5)).toEqual(["a", "b", "and 6 more"]);
+    expect(shown(8)).toEqual(["bad", "a", "b", "c", "d", "and 3 more"]);
+    expect(shown(9)).toEqual(["bad", "a", "b", "c", "d", "e", "and 2 more"]);
+    expect(shown(10)).toEqual(["done", "bad", "a", "b", "c", "d", "e", "f"]);
     expect(mapTable(items, { ...view, rowsMax: 1 })).toHaveLength(1);
     expect(mapTable(items, { ...view, rowsMax: 3 })).toHaveLength(2);
   });

@@ -23,29 +23,46 @@ const barColumns = 12;
 const fileColumnsMax = 28;
 const workerColumnsMax = 16;
 
-/** One line about all of them, and a row for each that is at work; rows without room are counted. */
+/**
+ * One line about all of them, and a row for each, in their order. Without room for all, those at work come
+ * first, then what failed, what waits, and what is done; the others are counted.
+ */
 export function mapTable(items: readonly MapItem[], view: MapTableView): readonly string[] {
   const { columnsMax, rowsMax, style } = view;
-  const active = items.flatMap((item) => {
-    const row = rowOf(item, style);
-    return row === undefined ? [] : [row];
-  });
   const lines = [summaryLine(items, view)];
   // The titles, and the line that counts.
   const room = Math.max(0, rowsMax - lines.length - 1);
-  if (active.length === 0 || room < 1) return lines;
-  const shown = active.length <= room ? active : active.slice(0, Math.max(0, room - 1));
+  if (items.length === 0 || room < 1) return lines;
+  const shown = items.length <= room ? items : mostTelling(items, room - 1);
   const columns = [
     { title: "FILE" },
     { title: "PROGRESS" },
     { title: "WORKER" },
     { title: "", flexible: true },
   ] as const;
-  if (shown.length > 0)
-    lines.push(...renderTable({ columns, rows: shown }, columnsMax, style.bold));
-  const hidden = active.length - shown.length;
-  if (hidden > 0) lines.push(style.dim(`and ${hidden} more at work`));
+  if (shown.length > 0) {
+    const rows = shown.map((item) => rowOf(item, style));
+    lines.push(...renderTable({ columns, rows }, columnsMax, style.bold));
+  }
+  const hidden = items.length - shown.length;
+  if (hidden > 0) lines.push(style.dim(`and ${hidden} more`));
   return lines;
+}
+
+/** As many as there is room for, in their order. */
+function mostTelling(items: readonly MapItem[], room: number): readonly MapItem[] {
+  const ranks = items.map(rankOf);
+  const picked = [0, 1, 2, 3]
+    .flatMap((rank) => [...ranks.keys()].filter((position) => ranks[position] === rank))
+    .slice(0, room)
+    .toSorted((one, other) => one - other);
+  return picked.flatMap((position) => items[position] ?? []);
+}
+
+function rankOf({ stage }: MapItem): number {
+  if (stage.kind === "uploading" || stage.kind === "saving" || isLeased(stage)) return 0;
+  if (stage.kind === "failed" || stage.kind === "cancelled") return 1;
+  return stage.kind === "done" ? 3 : 2;
 }
 
 function summaryLine(items: readonly MapItem[], view: MapTableView): string {
@@ -116,29 +133,44 @@ export function sentBytesOf(items: readonly MapItem[]): number {
   return sentBytes;
 }
 
-/** Undefined for what is not at work. */
-function rowOf({ input, stage }: MapItem, style: Style): readonly string[] | undefined {
-  const row = (fraction: number, worker: string, message: string): readonly string[] => [
+function rowOf({ input, stage }: MapItem, style: Style): readonly string[] {
+  const row = (progress: string, worker: string, message: string): readonly string[] => [
     fit(oneLine(input.name), fileColumnsMax),
-    `${style.cyan(renderBar(fraction, barColumns))} ${renderPercent(fraction)}`,
+    progress,
     fit(oneLine(worker), workerColumnsMax),
     oneLine(message),
   ];
+  const bar = (fraction: number): string =>
+    `${style.cyan(renderBar(fraction, barColumns))} ${renderPercent(fraction)}`;
   switch (stage.kind) {
     case "uploading":
-      return row(input.sizeBytes === 0 ? 0 : stage.sentBytes / input.sizeBytes, "", "uploading");
+      return row(
+        bar(input.sizeBytes === 0 ? 0 : stage.sentBytes / input.sizeBytes),
+        "",
+        "uploading",
+      );
     case "submitted": {
-      const worker = stage.job === undefined ? undefined : workerOf(stage.job);
-      if (worker === undefined) return undefined;
-      return row(fractionOf(stage), worker, stage.job?.progress?.message ?? "");
+      const { job } = stage;
+      const worker = job === undefined ? undefined : workerOf(job);
+      // What waits after a failed attempt says why.
+      if (job === undefined || worker === undefined)
+        return row("waiting", "", job?.lastError ?? "");
+      return row(bar(fractionOf(stage)), worker, job.progress?.message ?? "");
     }
     case "saving":
-      return row(stage.fraction, "", "downloading");
+      return row(bar(stage.fraction), "", "downloading");
     case "waiting":
-    case "done":
+      return row("waiting", "", "");
+    case "done": {
+      const [first] = stage.saved;
+      const saved = stage.saved.length > 1 ? `${stage.saved.length} files` : (first?.name ?? "");
+      const worker = stage.job === undefined ? undefined : workerOf(stage.job);
+      return row(style.green("done"), worker ?? "", saved);
+    }
     case "failed":
+      return row(style.red("failed"), "", stage.error);
     case "cancelled":
-      return undefined;
+      return row("cancelled", "", "");
     default:
       return stage satisfies never;
   }
