@@ -148,7 +148,7 @@ describe("hearth join", () => {
     expect(terminal.out.lines).toEqual([
       "This machine is desk now (worker), until 2031-01-31.",
       "desk.hearth says so: whoever has that file is desk. Next, run",
-      "  hearth worker desk.hearth --handler FILE.ts",
+      "  hearth worker desk.hearth --config FILE.toml",
     ]);
   });
 

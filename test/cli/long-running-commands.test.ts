@@ -116,7 +116,7 @@ describe("hearth coordinator", () => {
     const first = await printed(sdkStarting({ made }));
     expect(first[0]).toBe(`Made the database in ${join(".hearth", "hearth.db")}`);
     expect(first).toContain("  hearth invite");
-    expect(first).toContain("  hearth submit --kind KIND --blob FILE --wait --out .");
+    expect(first).toContain("  hearth run KIND FILE -o .");
     expect(await printed(sdkStarting({}))).toEqual([
       expect.stringMatching(/^Hearth \S+ listens at 192\.168\.1\.10:7843, 127\.0\.0\.1:7843$/),
     ]);
@@ -127,9 +127,7 @@ describe("hearth coordinator", () => {
     const adminBundlePath = "/srv/my hearth/admin.hearth";
     const lines = await printed(sdkStarting({ made, adminBundlePath }), "--ca", "/srv/ca");
     expect(lines).toContain('  hearth invite --bundle "/srv/my hearth/admin.hearth"');
-    expect(lines).toContain(
-      '  hearth submit --kind KIND --blob FILE --wait --out . --bundle "/srv/my hearth/admin.hearth"',
-    );
+    expect(lines).toContain('  hearth run KIND FILE -o . --bundle "/srv/my hearth/admin.hearth"');
   });
 
   test("passes on where machines join, how long they may renew, and whether roles may be missing", async () => {

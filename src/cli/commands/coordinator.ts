@@ -160,9 +160,9 @@ function printStarted(running: RunningCoordinator, terminal: Terminal): void {
   print(style.cyan(`  hearth invite${bundle}`));
   print("On that machine, run the line that this prints, and then what that says:");
   print(style.cyan("  hearth join CODE"));
-  print(style.cyan("  hearth worker NAME.hearth --handler FILE.ts"));
-  print("Then queue a job, here:");
-  print(style.cyan(`  hearth submit --kind KIND --blob FILE --wait --out .${bundle}`));
+  print(style.cyan("  hearth worker NAME.hearth --config FILE.toml"));
+  print("Then have a job done, here:");
+  print(style.cyan(`  hearth run KIND FILE -o .${bundle}`));
 }
 
 /** As a person in the current folder would write it. */

@@ -87,7 +87,7 @@ export const join = defineCommand({
     const file = quoteWord(relative(currentFolder, joined.path) || joined.path);
     const rolesText = joined.roles.join(", ");
     const next = joined.roles.includes("worker")
-      ? `hearth worker ${file} --handler FILE.ts`
+      ? `hearth worker ${file} --config FILE.toml`
       : `hearth status --bundle ${file}`;
     printLine(
       out,
