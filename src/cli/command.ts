@@ -11,6 +11,8 @@ export interface CommandDescription {
   readonly summary: string;
   /** Paragraphs below the usage. */
   readonly about?: readonly string[];
+  /** A file that the command reads, as somebody would write it. */
+  readonly sample?: { readonly title: string; readonly lines: readonly string[] };
   /** Whole command lines. */
   readonly examples: readonly string[];
   readonly flags: Flags;

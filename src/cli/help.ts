@@ -20,9 +20,13 @@ export function renderCommandHelp(command: CommandDescription, style: Style): re
     ...section("Arguments", positionals.map(labelled), style),
     ...section("Flags", [...flags.map(labelled), ["-h, --help", "show this help"]], style),
   );
-  lines.push("", style.bold("Examples:"));
-  lines.push(...command.examples.map((example) => `${indent}${example}`));
-  return lines;
+  const { sample } = command;
+  if (sample !== undefined) lines.push(...asTyped(sample.title, sample.lines, style));
+  return [...lines, ...asTyped("Examples", command.examples, style)];
+}
+
+function asTyped(title: string, lines: readonly string[], style: Style): readonly string[] {
+  return ["", style.bold(`${title}:`), ...lines.map((line) => `${indent}${line}`)];
 }
 
 /** The help of the whole program, as lines. */

@@ -9,6 +9,7 @@ import {
   parseWorkerFile,
   type WorkerFile,
 } from "../../src/commands/worker-file.ts";
+import { worker } from "../../src/cli/commands/worker.ts";
 import { HearthError } from "../../src/errors.ts";
 
 function parse(text: string): WorkerFile {
@@ -30,6 +31,12 @@ function refusal(text: string): string {
   }
   throw new Error("it was accepted");
 }
+
+test("the file that the worker's help shows is read", () => {
+  expect(parse(worker.sample?.lines.join("\n") ?? "").kinds).toMatchObject([
+    { kind: "text", timeout: { ms: 600_000 } },
+  ]);
+});
 
 test("a file with everything in it is read", () => {
   const file = parse(`

@@ -32,6 +32,14 @@ export const worker = defineCommand({
     "Ctrl-C lets running jobs go on for half a minute, then hands them back to the queue; " +
       "a second Ctrl-C hands them back at once.",
   ],
+  sample: {
+    title: "A worker file",
+    lines: [
+      "[kinds.text]",
+      'command = ["pdftotext", "-layout", "{input}", "{output:text.txt}"]',
+      'timeout = "10m"',
+    ],
+  },
   examples: [
     "hearth worker desk.hearth",
     "hearth worker desk.hearth --handler img2pdf.ts",
