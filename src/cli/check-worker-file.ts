@@ -136,7 +136,10 @@ function printInWords(
     print(style.bold(kind));
     const columns = Math.max(...entries.map(([label]) => widthOf(label)));
     for (const [label, text] of entries) {
-      const [first = "", ...others] = wrap(oneLine(text), Math.max(20, out.columns - columns - 4));
+      const room = Math.max(20, out.columns - columns - 4);
+      // A shell's text has lines of its own: beside each other they would say something else.
+      const lines = text.split("\n").flatMap((line) => wrap(oneLine(line), room));
+      const [first = "", ...others] = lines;
       print(`  ${style.dim(pad(label, columns))}  ${first}`);
       for (const line of others) print(" ".repeat(columns + 4) + line);
     }

@@ -82,6 +82,13 @@ test("an input that is named may have others beside it, as it may in a job", asy
   expect(terminal.out.text).toContain("takes       a.svg; other input files may be beside\n");
 });
 
+test("a shell's text has the lines that it has in the file", async () => {
+  await program("sh");
+  const text = `[kinds.a]\nshell = true\ncommand = '''\ncd "$HEARTH_INPUTS"\nls -- *\n'''\n`;
+  const { terminal } = await check(text);
+  expect(terminal.out.text).toContain('  runs        cd "$HEARTH_INPUTS"\n              ls -- *\n');
+});
+
 test("what its owner may not have meant so is a warning, and no error", async () => {
   await program("sh");
   const text = `
