@@ -64,6 +64,7 @@ export class HeldJob {
   /** The report is out, and only its answer tells whether it was accepted. */
   #reporting = false;
   #awaitsFirstAnswer = false;
+  #hasSaidWhyItWaits = false;
   /** Comes into being with the first thing that is logged. */
   #log: AttemptLog | undefined;
 
@@ -275,9 +276,18 @@ export class HeldJob {
         return;
       } catch (thrown) {
         this.#awaitAnswer(false);
+        this.#sayWhyItWaits(HearthError.from(thrown));
         await this.#pauseOrThrow(thrown, tries);
       }
     }
+  }
+
+  /** Once: it may take until somebody makes room, and would look as if the job hung. */
+  #sayWhyItWaits({ code, message }: HearthError): void {
+    if (code !== "RESOURCE_EXHAUSTED" || this.#hasSaidWhyItWaits || this.over) return;
+    this.#hasSaidWhyItWaits = true;
+    this.#context.log.warn(`job ${this.job.number} has ended, and waits to be taken: ${message}`);
+    this.report(1, "it has ended; the coordinator has no room for its result");
   }
 
   async #pauseOrThrow(thrown: unknown, tries: number): Promise<void> {

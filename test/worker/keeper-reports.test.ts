@@ -117,9 +117,11 @@ describe("a completion arrives exactly once", () => {
     expect(await resultOf(home, id)).toBe("done");
   });
 
-  test("when the coordinator's disk is full for a while", async () => {
+  test("when the coordinator's disk is full for a while, and says once why it waits", async () => {
     const home = await Household.open();
-    home.worker();
+    const warnings: string[] = [];
+    const log = { info() {}, warn: (line: string) => void warnings.push(line), error() {} };
+    home.worker("nas", { log });
     const id = await home.submit();
     const { finish } = await home.attempt(0);
     let full = 20;
@@ -130,7 +132,13 @@ describe("a completion arrives exactly once", () => {
       return await call();
     };
     finish({ payload: "done" });
+    await home.until(async () => (await home.job(id)).progress !== undefined);
+    expect((await home.job(id)).progress).toMatchObject({
+      message: "it has ended; the coordinator has no room for its result",
+    });
+    expect(full).toBeGreaterThan(0);
     expect(await resultOf(home, id)).toBe("done");
+    expect(warnings).toEqual(["job 1 has ended, and waits to be taken: no room"]);
   });
 
   test("when a blob of it vanished between upload and completion: it is uploaded once more", async () => {
