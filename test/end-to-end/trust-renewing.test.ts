@@ -6,7 +6,16 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { stat } from "node:fs/promises";
 import { Household } from "./household.ts";
-import { audit, bundleAt, expectRefusal, invite, isOpen, machine } from "./trust.ts";
+import {
+  audit,
+  bundleAt,
+  enrollForMoments,
+  expectRefusal,
+  invite,
+  isOpen,
+  machine,
+  workInTime,
+} from "./trust.ts";
 import { testMsMax, waitFor } from "./wait-for.ts";
 
 setDefaultTimeout(testMsMax);
@@ -21,9 +30,11 @@ test.concurrent(
   "a worker's certificate is renewed under a job that runs, and the job does not notice",
   async () => {
     await using household = await Household.open();
-    const bundle = await household.enroll("alder", "--validity", "20s");
-    const before = await bundleAt(bundle);
-    const alder = await household.work(bundle);
+    const { bundle, before, alder } = await enrollForMoments(household, [], async (bundle) => {
+      const before = await bundleAt(bundle);
+      const alder = await workInTime(household, bundle);
+      return alder && { bundle, before, alder };
+    });
     await household.submit("wait", household.gate, "--lease-ttl", "30s", "--max-attempts", "1");
     await alder.says("started job 1");
 
@@ -51,9 +62,11 @@ test.concurrent(
   "a machine that was off past its certificate's end renews at its next start, unless it is revoked",
   async () => {
     await using household = await Household.open();
-    const alder = await household.enroll("alder", "--validity", "20s");
-    const before = await bundleAt(alder);
-    await household.succeed("worker", alder);
+    const { alder, before } = await enrollForMoments(household, [], async (alder) => {
+      const before = await bundleAt(alder);
+      const { exitStatus } = await household.hearth("worker", alder);
+      return exitStatus === 0 ? { alder, before } : undefined;
+    });
     const wasOpen = await isOpen(household.joinPort);
     const wasValid = Date.now() < before.client.expiresAtMs;
     expect(wasOpen && wasValid).toBe(false);
@@ -106,9 +119,10 @@ test.concurrent(
     const wrong = { HEARTH_PASSPHRASE_FILE: household.path("wrong") };
     const check = async (bundle: string, env: Readonly<Record<string, string>>) =>
       await household.spawn([...household.command, "worker", bundle], { env }).finished();
-    const alder = await household.enroll("alder", "--validity", "20s", ...lock);
-    const before = await bundleAt(alder, "correct horse");
-    await household.work(alder, { env: right });
+    const { alder, before } = await enrollForMoments(household, lock, async (alder) => {
+      const before = await bundleAt(alder, "correct horse");
+      return (await workInTime(household, alder, right)) && { alder, before };
+    });
 
     const birch = await household.enroll("birch", ...lock);
     expectRefusal(await check(birch, {}), 78, /passphrase.*\$HEARTH_PASSPHRASE_FILE/);

@@ -3,8 +3,8 @@
 import { createPrivateKey } from "node:crypto";
 import { expect } from "bun:test";
 import { type OpenedBundle, unpackBundle } from "../../src/trust/bundle.ts";
-import type { Household } from "./household.ts";
-import type { Finished } from "./running-program.ts";
+import { type Household, steeredHandlers } from "./household.ts";
+import type { Finished, RunningProgram } from "./running-program.ts";
 
 /** What the tests look at of `hearth invite --json`. */
 export interface InvitedJson {
@@ -92,6 +92,41 @@ export async function bundleAt(file: string, passphrase?: string): Promise<Opene
     allowExpired: true,
     ...(passphrase === undefined ? {} : { passphrase: () => passphrase }),
   });
+}
+
+/**
+ * Enrolls alder with a certificate that ends soon, and has `use` connect with it. Where that took so long that the
+ * certificate had ended before, which on a busy machine it may, alder gets another one that lasts for longer.
+ * @param use undefined: it did not come to be connected
+ */
+export async function enrollForMoments<T>(
+  household: Household,
+  flags: readonly string[],
+  use: (bundle: string) => Promise<T | undefined>,
+): Promise<T> {
+  for (const validity of ["12s", "24s", "48s"]) {
+    const words = ["alder", "--force", "--validity", validity, ...flags] as const;
+    const used = await use(await household.enroll(...words));
+    if (used !== undefined) return used;
+  }
+  throw new Error("no certificate of alder lasted until it was used");
+}
+
+/** Starts a worker. @returns undefined when its certificate has ended before it was connected */
+export async function workInTime(
+  household: Household,
+  bundle: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunningProgram | undefined> {
+  const words = ["worker", bundle, "--handler", steeredHandlers, "--concurrency", "1"];
+  const worker = household.spawn([...household.command, ...words], { env });
+  await household.waitFor(
+    "the worker is connected, or comes too late",
+    () => worker.count("connected to") > 0 || worker.count("is not renewed") > 0,
+  );
+  if (worker.count("connected to") > 0) return worker;
+  await worker.endedBy("SIGKILL");
+  return undefined;
 }
 
 /** The number that makes a P-256 key private. */
