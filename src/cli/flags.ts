@@ -43,6 +43,9 @@ export const forceFlag = {
   description: "with --out: replace files that are there",
 } as const satisfies Flag;
 
+/** Of commands that ask before they change what their flags chose. */
+export const yesFlag = { type: "boolean", description: "do not ask" } as const satisfies Flag;
+
 /** A label of a job. Each command says what it is for. */
 export const labelFlag = { type: "string", valueHint: "NAME=VALUE", repeatable: true } as const;
 

@@ -1,5 +1,5 @@
 /** Which jobs a command is about, when it does not name them one by one. */
-import { endedStates, type JobStateKind, jobStateKinds, parseKind } from "../job/job.ts";
+import { endedStates, type JobStateKind, jobStateKinds, type Kind, parseKind } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import type { Client, ListOptions } from "../sdk/client.ts";
 import type { Arguments, Flag } from "./arguments.ts";
@@ -71,17 +71,23 @@ export function parseState(text: string): JobStateKind {
   );
 }
 
-/** The numbers of all jobs that a filter leaves, however many, newest first. */
+/** What is kept of a job that was found: there may be very many. */
+export interface FoundJob {
+  readonly number: number;
+  readonly kind: Kind;
+}
+
+/** All jobs that a filter leaves, however many, newest first. */
 export async function findJobs(
   client: Client,
   filter: Omit<ListOptions, "limit" | "before">,
-): Promise<readonly number[]> {
+): Promise<readonly FoundJob[]> {
   const limit = limits.listJobsMax;
-  const numbers: number[] = [];
+  const found: FoundJob[] = [];
   for (let before: number | undefined; ;) {
     const page = await client.list({ ...filter, limit, before });
     before = page.at(-1)?.number;
-    numbers.push(...page.map(({ number }) => number));
-    if (page.length < limit) return numbers;
+    found.push(...page.map(({ number, spec: { kind } }) => ({ number, kind })));
+    if (page.length < limit) return found;
   }
 }

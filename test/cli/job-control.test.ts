@@ -4,10 +4,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { runHearth } from "../../src/cli/root.ts";
 import type { Sdk } from "../../src/cli/sdk.ts";
 import { defineHandler, PermanentError, runWorker } from "../../src/index.ts";
+import { parseJobNumber } from "../../src/job/job.ts";
+import { completeSpec } from "../../src/job/spec.ts";
 import { type Clock, systemClock } from "../../src/platform/clock.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import type { Client, JobSpec } from "../../src/sdk/client.ts";
 import { startTestCoordinator, type TestCoordinator } from "../../src/testing.ts";
+import { fakeClient, makeJob } from "./fake-client.ts";
 import { fakeSdk, type FakeTerminal, fakeTerminal } from "./fake-terminal.ts";
 
 let coordinator: TestCoordinator;
@@ -142,7 +145,7 @@ describe("hearth retry", () => {
     const [cancelled = 0] = await submitted([{ kind: "nobodys", labels: { album: "a" } }]);
     await client.cancel(cancelled);
     const { out, status } = await run(
-      "retry --all-failed --kind fails --label album=a --since 1h --json",
+      "retry --all-failed --kind fails --label album=a --since 1h --json --yes",
     );
     expect(status).toBe(0);
     expect(out.map((line) => JSON.parse(line).number)).toEqual([one]);
@@ -152,6 +155,52 @@ describe("hearth retry", () => {
     expect(await stateOf(cancelled)).toBe("cancelled");
     expect((await run("retry --all-failed --kind nobodys")).out).toEqual([
       "No such job has failed.",
+    ]);
+  });
+});
+
+describe("hearth retry --all-failed", () => {
+  test("asks with how many of what before it queues them, and where nobody can be asked wants --yes", async () => {
+    const labels = { batch: "asked" };
+    const numbers = await submitted([
+      { kind: "fails", labels, payload: "A4" },
+      { kind: "fails", labels, payload: "A5" },
+    ]);
+    for (const options of ["", " --kind fails"]) {
+      const line = `retry --all-failed --label batch=asked${options}`;
+      expect(await run(line)).toEqual({
+        status: 78,
+        out: [],
+        err: ["hearth: 2 failed fails jobs would be retried; say --yes to do that"],
+      });
+      const unsure = fakeTerminal({ answers: [""] });
+      expect((await run(line, unsure)).err).toEqual(["hearth: no job was retried"]);
+      expect(unsure.questions).toEqual(["Retry 2 failed fails jobs? [y/N] "]);
+    }
+    for (const job of numbers) expect(await failuresOf(job)).toHaveLength(1);
+    const sure = fakeTerminal({ answers: ["y"] });
+    const { out } = await run("retry --all-failed --label batch=asked", sure);
+    expect(out).toEqual(["Retried 2 of 2 jobs."]);
+    for (const job of numbers) await client.wait(job);
+    for (const job of numbers) expect(await failuresOf(job)).toHaveLength(2);
+  });
+
+  test("counts the kinds with the most jobs first, and the others together", async () => {
+    const kinds = ["a", "b", "b", "c", "c", "c", "d", "e"];
+    const jobs = kinds.map((kind, at) =>
+      makeJob({ number: parseJobNumber(at + 1), spec: completeSpec({ kind }) }),
+    );
+    const asked = async (count: number): Promise<readonly string[]> => {
+      const list: Client["list"] = async () => jobs.slice(0, count);
+      const terminal = fakeTerminal({ answers: ["n"] });
+      const failing = fakeSdk({ connect: async () => ({ ...fakeClient([]), list }) });
+      expect(await runHearth(["retry", "--all-failed"], terminal, failing)).not.toBe(0);
+      return terminal.questions;
+    };
+    expect(await asked(1)).toEqual(["Retry 1 failed a job? [y/N] "]);
+    expect(await asked(3)).toEqual(["Retry 3 failed jobs (2 b, 1 a)? [y/N] "]);
+    expect(await asked(8)).toEqual([
+      "Retry 8 failed jobs (3 c, 2 b, 1 a, 2 of other kinds)? [y/N] ",
     ]);
   });
 });
@@ -203,11 +252,11 @@ describe("hearth cancel", () => {
     expect(await run(line)).toEqual({
       status: 78,
       out: [],
-      err: ["hearth: 2 jobs would be cancelled; say --yes to do that"],
+      err: ["hearth: 2 chosen jobs would be cancelled; say --yes to do that"],
     });
     const unsure = fakeTerminal({ answers: [""] });
     expect((await run(line, unsure)).err).toEqual(["hearth: no job was cancelled"]);
-    expect(unsure.questions).toEqual(["Cancel 2 jobs? [y/N] "]);
+    expect(unsure.questions).toEqual(["Cancel 2 chosen jobs? [y/N] "]);
     expect(await Promise.all(numbers.map(stateOf))).toEqual(["queued", "queued", "queued"]);
     const sure = fakeTerminal({ answers: ["y"] });
     expect((await run(line, sure)).out).toEqual(["Cancelled 2 of 2 jobs."]);

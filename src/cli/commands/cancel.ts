@@ -1,11 +1,10 @@
 /** `hearth cancel`. */
 import { changeJobs } from "../change-jobs.ts";
 import { defineCommand } from "../command.ts";
-import { HearthError } from "../../errors.ts";
-import { clientFlags, parseJobName } from "../flags.ts";
+import { confirmJobs } from "../confirm-jobs.ts";
+import { clientFlags, parseJobName, yesFlag } from "../flags.ts";
 import { findJobs, parseState, parseTraits, traitFlags, traitGiven } from "../job-filter.ts";
 import { printLine } from "../output.ts";
-import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { parseConnection, withClient } from "../with-client.ts";
 
@@ -38,7 +37,7 @@ export const cancel = defineCommand({
       description: `only jobs in this state: ${cancellable.join(", ")}`,
     },
     ...traitFlags("only jobs submitted within this time, such as 1d"),
-    yes: { type: "boolean", description: "do not ask" },
+    yes: yesFlag,
     ...clientFlags,
   },
   async run(args, terminal, sdk) {
@@ -56,28 +55,19 @@ export const cancel = defineCommand({
     const connection = parseConnection(args);
 
     return withClient(connection, terminal, sdk, async (client) => {
-      const jobs = isFiltered ? await findJobs(client, filter) : [...names];
-      if (jobs.length === 0) {
+      const found = isFiltered ? await findJobs(client, filter) : [];
+      if (isFiltered && found.length === 0) {
         if (!json) printLine(terminal.out, "There is no such job to cancel.");
         return 0;
       }
-      if (isFiltered && !args.isSet("yes")) await confirm(jobs.length, terminal);
+      if (isFiltered && !args.isSet("yes"))
+        await confirmJobs(found, { verb: "Cancel", done: "cancelled" }, terminal);
+      const jobs = isFiltered ? found.map(({ number }) => number) : [...names];
       const change = { did: "Cancelled", make: (job: string | number) => client.cancel(job) };
       return changeJobs(client, jobs, change, json, terminal);
     });
   },
 });
-
-/** @throws HearthError CANCELLED unless the answer is yes; FAILED_PRECONDITION where nobody can be asked */
-async function confirm(count: number, terminal: Terminal): Promise<void> {
-  const jobs = count === 1 ? "1 job" : `${count} jobs`;
-  const answer = await terminal.ask(
-    `Cancel ${jobs}? [y/N] `,
-    `${jobs} would be cancelled; say --yes to do that`,
-  );
-  if (/^y(es)?$/i.test(answer.trim())) return;
-  throw new HearthError("CANCELLED", "no job was cancelled");
-}
 
 function parseCancellable(text: string): (typeof cancellable)[number] {
   const state = parseState(text);
