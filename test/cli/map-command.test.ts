@@ -302,6 +302,23 @@ describe.skipIf(process.platform === "win32")("the command at the end", () => {
     expect(client.jobs.size).toBe(1);
   });
 
+  test("has another folder where the result would replace an input, and leaves that out of what is tried again", async () => {
+    for (const name of ["film.out", "other.txt"]) await Bun.write(path.join(folder, name), name);
+    let client = clientOf(succeeded("", [output]), contents);
+    const inputs = ["film.out", "other.txt"];
+    const { status, lines } = await hearth(client, ["map", "echo", ...inputs, "-o", "."]);
+    expect(status).toBe(1);
+    expect(lines.slice(1)).toEqual([
+      expect.stringContaining("the result would replace "),
+      "to do just this one again into another folder, DIR: hearth map echo film.out -o DIR",
+    ]);
+    expect(await Bun.file(path.join(folder, "film.out")).text()).toBe("film.out");
+    const [, command = ""] = /DIR: hearth (.*)$/.exec(lines.at(-1) ?? "") ?? [];
+    client = clientOf(succeeded("", [output]), contents);
+    expect((await hearth(client, await shellWords(command))).status).toBe(0);
+    expect(await Bun.file(path.join(folder, "DIR", "film.out")).text()).toBe("content");
+  });
+
   test("has no --force where that would not help", async () => {
     await Bun.write(path.join(folder, film), "film");
     await Bun.write(path.join(folder, "my out", "my $HOME's film.out", "below"), "");

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { lockFolder } from "../../src/cli/map/folder-lock.ts";
 import { findInputs, identityOf } from "../../src/cli/map/inputs.ts";
-import type { EndedItem, MapItem, Stage } from "../../src/cli/map/map-item.ts";
+import type { EndedItem, MapItem, Remedy, Stage } from "../../src/cli/map/map-item.ts";
 import { endedLine, printReport } from "../../src/cli/map/map-report.ts";
 import { mapTable } from "../../src/cli/map/map-table.ts";
 import { baseNames, splitName, targetNames } from "../../src/cli/map/names.ts";
@@ -514,10 +514,10 @@ describe("the report", () => {
 
   const report = (...items: MapItem[]): readonly string[] => {
     const terminal = fakeTerminal();
-    const retryOf = (some: readonly MapItem[], force: boolean): string[] => [
+    const retryOf = (some: readonly MapItem[], remedy?: Remedy): string[] => [
       "map",
       ...some.map(({ input: { given } }) => given),
-      ...(force ? ["--force"] : []),
+      ...(remedy === undefined ? [] : [`--${remedy}`]),
     ];
     const options = { earlier: 0, tookMs: 3_000, out: "out", retryOf };
     expect(printReport(items, options, terminal)).toBe(
@@ -542,15 +542,22 @@ describe("the report", () => {
       kind: "failed",
       job,
       error: "out/b.mp4 is there already",
-      isInTheWay: true,
+      remedy: "force",
     } as const;
     expect(report(bad, ended("b.mkv", stage), ended("c.mkv", stage)).slice(-2)).toEqual([
       expect.stringMatching(/^to try just this one again: map \S+my \$HOME.mkv.$/),
       "to replace what is in the way: map b.mkv c.mkv --force",
     ]);
-    const many = Array.from({ length: 500 }, (_, at) => ended(`f${at}.mkv`, stage));
-    expect(report(...many).at(-1)).toBe(
-      "the same command with --force replaces what is in the way",
+    const elsewhere = { ...stage, remedy: "elsewhere" } as const;
+    expect(report(bad, ended("b.mkv", stage), ended("c.mkv", elsewhere)).slice(-2)).toEqual([
+      "to replace what is in the way: map b.mkv --force",
+      "to do just this one again into another folder, DIR: map c.mkv --elsewhere",
+    ]);
+    const many = (of: typeof stage | typeof elsewhere): readonly string[] =>
+      report(...Array.from({ length: 500 }, (_, at) => ended(`f${at}.mkv`, of)));
+    expect(many(stage).at(-1)).toBe("the same command with --force replaces what is in the way");
+    expect(many(elsewhere).at(-1)).toBe(
+      "the same command with another folder as --out replaces no input",
     );
   });
 

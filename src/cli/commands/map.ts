@@ -9,7 +9,7 @@ import { clientFlags, forceFlag, outFlag } from "../flags.ts";
 import { parseRules, ruleFlagNames, ruleFlags } from "../job-rules.ts";
 import { lockFolder } from "../map/folder-lock.ts";
 import { findInputs } from "../map/inputs.ts";
-import { hasEnded, type MapItem } from "../map/map-item.ts";
+import { hasEnded, type MapItem, type Remedy } from "../map/map-item.ts";
 import { endedJson, printFailuresSoFar, printReport } from "../map/map-report.ts";
 import { MapRun } from "../map/map-run.ts";
 import { mapViewOn } from "../map/map-view.ts";
@@ -87,8 +87,8 @@ export const map = defineCommand({
       const tasks = await planAll(items, { client, clock, state, kind, parameters, folder });
       const earlier = items.filter(hasEnded);
       const json = args.isSet("json");
-      const retryOf = (some: readonly MapItem[], force: boolean): readonly string[] =>
-        retryWords(args, some, force);
+      const retryOf = (some: readonly MapItem[], remedy?: Remedy): readonly string[] =>
+        retryWords(args, some, remedy);
       if (json) for (const item of earlier) printJson(terminal.out, endedJson(item, folder));
       const run = new MapRun({
         client,
@@ -121,17 +121,18 @@ function namesIn({ entries }: MapState, kind: Kind): readonly string[] {
   return [...entries].filter((entry) => entry.kind === kind).map(({ path }) => basename(path));
 }
 
-/** The command that was typed, for some of its files. */
+/** The command that was typed, for some of its files. The folder that it needs instead is called DIR. */
 function retryWords(
   args: Arguments<typeof flags>,
   items: readonly MapItem[],
-  force: boolean,
+  remedy: Remedy | undefined,
 ): readonly string[] {
   const files = items.map(({ input: { given } }) => (given.startsWith("-") ? `./${given}` : given));
-  const words = ["hearth", "map", args.required("KIND"), ...files, "-o", args.required("out")];
+  const out = remedy === "elsewhere" ? "DIR" : args.required("out");
+  const words = ["hearth", "map", args.required("KIND"), ...files, "-o", out];
   for (const name of ["param", ...ruleFlagNames, "bundle", "coordinator"] as const) {
     for (const value of args.all(name)) words.push(`--${name}`, value);
   }
   if (args.isSet("json")) words.push("--json");
-  return force || args.isSet("force") ? [...words, "--force"] : words;
+  return remedy === "force" || args.isSet("force") ? [...words, "--force"] : words;
 }

@@ -11,6 +11,9 @@ export type Stage =
   | { readonly kind: "saving"; readonly job: Job; readonly fraction: number }
   | EndedStage;
 
+/** Replacing what is in the way with --force, or another folder, where no input is. */
+export type Remedy = "force" | "elsewhere";
+
 export type EndedStage =
   /** `job` is undefined when nothing had to be done any more. */
   | { readonly kind: "done"; readonly job: Job | undefined; readonly saved: readonly SavedFile[] }
@@ -18,8 +21,8 @@ export type EndedStage =
       readonly kind: "failed";
       readonly job: Job | undefined;
       readonly error: string;
-      /** Whether the job went well, and only a file is in the way that --force would replace. */
-      readonly isInTheWay?: boolean;
+      /** What would bring the result of a job that went well. Default: doing the same again. */
+      readonly remedy?: Remedy;
     }
   | { readonly kind: "cancelled"; readonly job: Job };
 

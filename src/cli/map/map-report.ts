@@ -8,7 +8,7 @@ import type { Terminal } from "../terminal.ts";
 import { formatBytes } from "../../job/format-bytes.ts";
 import { oneLine } from "../../platform/one-line.ts";
 import { quoteWord } from "../text.ts";
-import { type EndedItem, hasEnded, type MapItem } from "./map-item.ts";
+import { type EndedItem, hasEnded, type MapItem, type Remedy } from "./map-item.ts";
 
 export interface EndedLineView {
   /** Of the results. Absolute. */
@@ -64,8 +64,8 @@ export interface ReportOptions {
   readonly tookMs: number;
   /** The folder of the results, as it was typed. */
   readonly out: string;
-  /** The words of the command that does just these. @param force replaces what is in their way */
-  retryOf(items: readonly MapItem[], force: boolean): readonly string[];
+  /** The words of the command that does just these. @param remedy what has to be other than it was */
+  retryOf(items: readonly MapItem[], remedy?: Remedy): readonly string[];
 }
 
 /**
@@ -119,30 +119,35 @@ function printFailures(
   const cancelled = ended.filter(({ stage }) => stage.kind === "cancelled");
   for (const item of failed)
     printLine(err, `${oneLine(item.input.given)}: ${failureOf(item, style)}`);
-  const isInTheWay = ({ stage }: EndedItem): boolean =>
-    stage.kind === "failed" && stage.isInTheWay === true;
-  const again = [...failed.filter((item) => !isInTheWay(item)), ...cancelled];
-  if (again.length > 0) {
-    const these = again.length === 1 ? "this one" : "these";
-    const command = shownCommand(retryOf(again, false));
-    printLine(
-      err,
-      command === undefined
-        ? "the same command tries these again"
-        : `to try just ${these} again: ${command}`,
-    );
-  }
-  const inTheWay = failed.filter(isInTheWay);
-  if (inTheWay.length > 0) {
-    const command = shownCommand(retryOf(inTheWay, true));
-    printLine(
-      err,
-      command === undefined
-        ? "the same command with --force replaces what is in the way"
-        : `to replace what is in the way: ${command}`,
-    );
-  }
+  const remedied = (remedy: Remedy | undefined): readonly MapItem[] =>
+    failed.filter(({ stage }) => stage.kind === "failed" && stage.remedy === remedy);
+  const say = (some: readonly MapItem[], remedy: Remedy | undefined): void => {
+    if (some.length === 0) return;
+    const these = some.length === 1 ? "this one" : "these";
+    const { line, unshown } = remedies[remedy ?? "again"];
+    const command = shownCommand(retryOf(some, remedy));
+    printLine(err, command === undefined ? unshown : `${line(these)}: ${command}`);
+  };
+  say([...remedied(undefined), ...cancelled], undefined);
+  say(remedied("force"), "force");
+  say(remedied("elsewhere"), "elsewhere");
 }
+
+/** What is said before the command, and instead of one that cannot be shown. */
+const remedies = {
+  again: {
+    line: (these: string) => `to try just ${these} again`,
+    unshown: "the same command tries these again",
+  },
+  force: {
+    line: () => "to replace what is in the way",
+    unshown: "the same command with --force replaces what is in the way",
+  },
+  elsewhere: {
+    line: (these: string) => `to do just ${these} again into another folder, DIR`,
+    unshown: "the same command with another folder as --out replaces no input",
+  },
+} as const;
 
 /** That is no failure: some kinds do their work elsewhere. Whoever expects files has to hear of it, though. */
 function emptyLines(count: number, out: string, status: number): readonly string[] {

@@ -23,7 +23,7 @@ import { type EndedStage, hasEnded, type MapItem } from "./map-item.ts";
 import type { MapView } from "./map-view.ts";
 import { newEntry, type Step } from "./plan.ts";
 import { newJobId } from "./plan-all.ts";
-import { ReplaceableInTheWay, saveOutputs } from "./save-outputs.ts";
+import { InTheWay, saveOutputs } from "./save-outputs.ts";
 import { Slots } from "./slots.ts";
 import type { MapEntry, MapState } from "./state-file.ts";
 
@@ -262,8 +262,8 @@ export class MapRun {
     const { stage } = item;
     const job = stage.kind === "saving" || stage.kind === "submitted" ? stage.job : undefined;
     const ended = job === undefined ? undefined : withoutContent(job);
-    const isInTheWay = thrown instanceof ReplaceableInTheWay;
-    this.#end(item, { kind: "failed", job: ended, error: error.message, isInTheWay });
+    const remedy = thrown instanceof InTheWay ? { remedy: thrown.remedy } : {};
+    this.#end(item, { kind: "failed", job: ended, error: error.message, ...remedy });
   }
 
   async #cancelAll(): Promise<void> {

@@ -19,15 +19,19 @@ import { unfinishedEnding } from "../../sdk/part-file.ts";
 import { BytesOfAll, inTheWay, saveEach } from "../save-blobs.ts";
 import { readableText } from "../text.ts";
 import { identityOf } from "./inputs.ts";
+import type { Remedy } from "./map-item.ts";
 import { reservedPrefix, targetNames } from "./names.ts";
 import { type SavedFile, stateName } from "./state-file.ts";
 
 const unfinishedPrefix = `${reservedPrefix}-`;
 
-/** Something else is where an output should go, and --force would replace it. */
-export class ReplaceableInTheWay extends HearthError {
-  constructor(path: string) {
-    super("ALREADY_EXISTS", inTheWay(path).message);
+/** A file is where an output should go, and doing the same again would end like this again. */
+export class InTheWay extends HearthError {
+  readonly remedy: Remedy;
+
+  constructor(message: string, remedy: Remedy) {
+    super("ALREADY_EXISTS", message);
+    this.remedy = remedy;
   }
 }
 
@@ -159,9 +163,9 @@ async function lookAt(
     );
   }
   if (inputs.has(await identityOf(path))) {
-    throw new HearthError(
-      "ALREADY_EXISTS",
+    throw new InTheWay(
       `the result would replace ${path}, which is one of the files that are mapped; choose another folder with --out`,
+      "elsewhere",
     );
   }
   if (status.size === blob.sizeBytes && (await hashOf(path)) === blob.sha256) return "same";
@@ -170,7 +174,7 @@ async function lookAt(
       saved.name === name && saved.sizeBytes === status.size && saved.mtimeMs === status.mtimeMs,
   );
   if (force || isOurs) return "replaceable";
-  throw new ReplaceableInTheWay(path);
+  throw new InTheWay(inTheWay(path).message, "force");
 }
 
 /** Not followed: a link is no file that was saved. */
