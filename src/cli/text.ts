@@ -30,6 +30,12 @@ export function widthOf(text: string): number {
   return Bun.stringWidth(text);
 }
 
+/** Rows that a line takes on a terminal of so many columns, which breaks it wherever it is full. */
+export function rowsOf(line: string, columns: number): number {
+  const options = { hard: true, wordWrap: false, trim: false };
+  return Bun.wrapAnsi(line, columns, options).split("\n").length;
+}
+
 /** Cuts a text to at most `columns` cells; a cut ends in "…". */
 export function fit(text: string, columns: number): string {
   if (widthOf(text) <= columns) return text;

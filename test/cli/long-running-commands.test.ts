@@ -309,13 +309,26 @@ describe("a live block", () => {
     const output = Object.assign(new RecordedOutput(), { columns: 8, rows: 3 });
     const block = new LiveBlock(output);
     block.show(["123456789", "b", "c"]);
-    expect(output.text).toBe("123456…\u001b[K\nb\u001b[K\n\u001b[J");
+    expect(output.text).toBe("\u001b[?7l123456…\u001b[K\nb\u001b[K\n\u001b[?7h\u001b[J");
     block.show(["a"]);
-    expect(output.text).toEndWith("\u001b[2A\ra\u001b[K\n\u001b[J");
+    expect(output.text).toEndWith("\u001b[2A\r\u001b[?7la\u001b[K\n\u001b[?7h\u001b[J");
     block.clear();
     expect(output.text).toEndWith("\u001b[1A\r\u001b[J");
     const { text } = output;
     block.clear();
     expect(output.text).toBe(text);
+  });
+
+  test("takes away all rows that its lines take once the terminal is narrower", () => {
+    const output = Object.assign(new RecordedOutput(), { columns: 11, rows: 9 });
+    const block = new LiveBlock(output);
+    block.show(["\u001b[31m1234567890\u001b[39m", "", "日日日日日", "12345"]);
+    output.columns = 5;
+    block.show(["a"]);
+    // 5 + 5 cells, none, 2 + 2 + 1 characters of two cells, 5 cells.
+    expect(output.text).toEndWith("\u001b[7A\r\u001b[J\u001b[?7la\u001b[K\n\u001b[?7h\u001b[J");
+    output.columns = 80;
+    block.clear();
+    expect(output.text).toEndWith("\u001b[1A\r\u001b[J");
   });
 });
