@@ -153,6 +153,10 @@ async function follow(
       if (!signal.aborted) view.show(job);
     }
     return await client.get(id);
+  } catch (thrown) {
+    // Nobody tries any more, and the job is queued all the same.
+    if (HearthError.from(thrown).code === "UNAVAILABLE" && !signal.aborted) abandon();
+    throw thrown;
   } finally {
     timer.cancel();
     terminal.signal.removeEventListener("abort", abandon);

@@ -70,7 +70,7 @@ class LiveView implements FollowView {
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
-    this.#block = new LiveBlock(terminal.err);
+    this.#block = new LiveBlock(terminal.err, terminal.notice);
     this.#style = styleOf(terminal.err, terminal.environment);
     this.#startedMs = terminal.clock.monotonicMs();
   }
@@ -98,7 +98,7 @@ class LiveView implements FollowView {
 
   pause(): void {
     this.#gate.close();
-    this.#block.clear();
+    this.#block.hide();
   }
 
   resume(): void {

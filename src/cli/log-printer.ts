@@ -16,12 +16,14 @@ export type LogForm = "plain" | "timestamps" | "json";
 
 export interface LogPrinter {
   print(entry: JobLogEntry): void;
+  /** Prints a line that is not of the log, on standard error. */
+  note(line: string): void;
   /** Prints what was held back until more would come. */
   end(): void;
 }
 
 export function logPrinter(form: LogForm, terminal: Terminal): LogPrinter {
-  if (form === "json") return new JsonLog(terminal.out);
+  if (form === "json") return new JsonLog(terminal);
   return new TextLog(terminal, form === "timestamps");
 }
 
@@ -47,12 +49,14 @@ class Texts {
 /** One document for each piece. */
 class JsonLog implements LogPrinter {
   readonly #out: Output;
+  readonly #err: Output;
   readonly #texts = new Texts();
   #attempt: Pick<JobLogEntry, "attempt" | "token"> = { attempt: 0, token: 0 };
   #atMs = 0;
 
-  constructor(out: Output) {
+  constructor({ out, err }: Terminal) {
     this.#out = out;
+    this.#err = err;
   }
 
   print(entry: JobLogEntry): void {
@@ -63,6 +67,10 @@ class JsonLog implements LogPrinter {
     if (entry.kind === "output") return this.#print(entry.stream, this.#texts.of(entry));
     const { missingBytes } = entry;
     printJson(this.#out, { time: timeJson(atMs), attempt, token, stream: null, missingBytes });
+  }
+
+  note(line: string): void {
+    printLine(this.#err, line);
   }
 
   end(): void {
@@ -122,6 +130,12 @@ class TextLog implements LogPrinter {
     } else {
       this.#writeLines([Buffer.from(entry.bytes)], (bytes) => bytes);
     }
+  }
+
+  note(line: string): void {
+    // On one screen it would stand behind a line that has only begun.
+    if (this.#out.isTerminal && this.#err.isTerminal) this.#endLine();
+    printLine(this.#err, line);
   }
 
   end(): void {

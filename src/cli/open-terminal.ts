@@ -3,6 +3,7 @@ import { homedir, hostname } from "node:os";
 import { HearthError } from "../errors.ts";
 import { systemClock } from "../platform/clock.ts";
 import { errnoOf, fileError } from "../platform/secret-file.ts";
+import { Notice } from "./notice.ts";
 import { type Output, printLine, styleOf } from "./output.ts";
 import { interruptedExitStatus, Interruption, type Terminal } from "./terminal.ts";
 
@@ -40,6 +41,8 @@ export function openTerminal(options: {
     interruption.abort(new Interruption(`stopped by ${signal}`, exitStatus));
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => interrupt(signal));
+  const err = outputTo(process.stderr, () => {});
+  const notice = new Notice(err.output, styleOf(err.output, process.env));
   const canAsk = process.stdin.isTTY === true && process.stderr.isTTY === true;
   const ask = async (
     question: string,
@@ -50,6 +53,7 @@ export function openTerminal(options: {
     if (!canAsk) {
       throw new HearthError("FAILED_PRECONDITION", `nobody can be asked here; ${instead}`);
     }
+    using _held = notice.hold();
     const { askOnTerminal } = await import("./prompt.ts");
     return await askOnTerminal(question, {
       input: process.stdin,
@@ -62,7 +66,6 @@ export function openTerminal(options: {
   // Whoever read our output has seen enough (`hearth status | head -1`): end quietly, as a success.
   const hasSeenEnough = new Interruption("nobody reads the output any more", 0);
   let failure: HearthError | undefined;
-  const err = outputTo(process.stderr, () => {});
   const out = outputTo(process.stdout, (thrown) => {
     if (errnoOf(thrown) === "EPIPE") return interruption.abort(hasSeenEnough);
     failure = fileError("write what is printed", thrown);
@@ -73,6 +76,7 @@ export function openTerminal(options: {
     terminal: {
       out: out.output,
       err: err.output,
+      notice,
       input: () => Bun.stdin.stream(),
       canAsk,
       ask: (question, instead, signal) => ask(question, false, instead, signal),

@@ -5,11 +5,14 @@
 import { HearthError } from "../errors.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Environment } from "../platform/paths.ts";
+import type { Notice } from "./notice.ts";
 import type { Output } from "./output.ts";
 
 export interface Terminal {
   readonly out: Output;
   readonly err: Output;
+  /** Waits while a question is open. */
+  readonly notice: Notice;
   /** Standard input, to be opened once at most. */
   input(): ReadableStream<Uint8Array>;
   /** Whether somebody sits there who can be asked. */

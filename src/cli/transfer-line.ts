@@ -33,7 +33,7 @@ export class TransferLine {
     this.#title = oneLine(title);
     this.#totalBytes = totalBytes;
     const live = canRewrite(terminal.err, terminal.environment);
-    this.#block = live ? new LiveBlock(terminal.err) : undefined;
+    this.#block = live ? new LiveBlock(terminal.err, terminal.notice) : undefined;
     this.#timer = terminal.clock.after(quietMs, () => this.#draw());
   }
 

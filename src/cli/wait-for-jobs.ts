@@ -59,7 +59,9 @@ class WaitView {
     this.#terminal = terminal;
     // On the screen that the lines go to, so that they come in order.
     const screen = out.isTerminal ? out : err;
-    this.#block = canRewrite(screen, environment) ? new LiveBlock(screen) : undefined;
+    this.#block = canRewrite(screen, environment)
+      ? new LiveBlock(screen, terminal.notice)
+      : undefined;
   }
 
   show(job: Job): void {

@@ -21,8 +21,8 @@ export async function watchJob(
   json: boolean,
   terminal: Terminal,
 ): Promise<number> {
-  const { out, environment, clock, signal } = terminal;
-  const block = !json && canRewrite(out, environment) ? new LiveBlock(out) : undefined;
+  const { out, environment, notice, clock, signal } = terminal;
+  const block = !json && canRewrite(out, environment) ? new LiveBlock(out, notice) : undefined;
   const style = styleOf(out, environment);
   let status = 0;
   let shownLine = "";
@@ -64,8 +64,8 @@ export async function watchJobs(
   json: boolean,
   terminal: Terminal,
 ): Promise<number> {
-  const { out, environment, clock, signal } = terminal;
-  const block = !json && canRewrite(out, environment) ? new LiveBlock(out) : undefined;
+  const { out, environment, notice, clock, signal } = terminal;
+  const block = !json && canRewrite(out, environment) ? new LiveBlock(out, notice) : undefined;
   const style = styleOf(out, environment);
   const shown = new Map<string, string>();
   while (!signal.aborted) {

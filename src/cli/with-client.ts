@@ -4,6 +4,7 @@ import { formatAddress, parseAddressList } from "../discovery/address.ts";
 import { sleep } from "../platform/clock.ts";
 import { unlessAborted } from "../platform/unless-aborted.ts";
 import type { Client } from "../sdk/client.ts";
+import { rebootMsMax } from "../sdk/patience.ts";
 import type { Arguments, Flag } from "./arguments.ts";
 import { printWarning } from "./output.ts";
 import { askPassphrase } from "./passphrase.ts";
@@ -14,6 +15,11 @@ import type { Terminal } from "./terminal.ts";
 export interface Connection {
   readonly bundle: string | undefined;
   readonly coordinator: string | undefined;
+}
+
+export interface FollowingConnection extends Connection {
+  /** Whether jobs are followed, which go on without that: then a coordinator that reboots is waited for. Default: no. */
+  readonly follows?: boolean;
 }
 
 const cleanUpMsMax = 1_000;
@@ -31,22 +37,28 @@ export function parseConnection(
 }
 
 /**
- * Runs `task` with a connected client. When the terminal's signal aborts, the task is abandoned and
- * the signal's reason thrown.
+ * Runs `task` with a connected client; while the coordinator does not answer, the notice says so. When the
+ * terminal's signal aborts, the task is abandoned and the signal's reason thrown.
  */
 export async function withClient<T>(
-  connection: Connection,
+  connection: FollowingConnection,
   terminal: Terminal,
   sdk: Sdk,
   task: (client: Client) => Promise<T>,
 ): Promise<T> {
-  const { bundle, coordinator } = connection;
+  const { notice } = terminal;
+  const { bundle, coordinator, follows } = connection;
   await using client = await unlessAborted(
     terminal.signal,
     sdk.connect(bundle === undefined ? undefined : resolve(terminal.currentFolder, bundle), {
       environment: terminal.environment,
       signal: terminal.signal,
       coordinator,
+      patienceMs: follows ? rebootMsMax : undefined,
+      onAway(isAway) {
+        if (isAway) notice.say("the coordinator does not answer; trying again");
+        else notice.end();
+      },
       passphrase: askPassphrase(terminal),
       warn: (message) => printWarning(terminal.err, message, terminal.environment),
     }),

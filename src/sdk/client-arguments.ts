@@ -5,7 +5,8 @@
  */
 
 import { HearthError } from "../errors.ts";
-import { shorten } from "../job/job.ts";
+import { type JobRef, parseJobRef, shorten } from "../job/job.ts";
+import type { JobName } from "./client.ts";
 
 interface Misfit {
   /** Which part of the value, such as `.blobs[0]`. */
@@ -111,6 +112,13 @@ const spec = fields({
   id: optional(text),
 });
 
+/** @throws HearthError INVALID_ARGUMENT for what names no job */
+export function jobRefOf(method: string, job: JobName): JobRef {
+  requireForm(method, "job", job, forms.jobName);
+  if (typeof job === "number") return parseJobRef(String(job));
+  return parseJobRef(typeof job === "string" ? job : job.id);
+}
+
 export const forms = {
   text,
   number,
@@ -143,6 +151,13 @@ export const forms = {
     attempt: optional(number),
     token: optional(number),
     signal: optional(signal),
+  }),
+  /** Of `connect`: what else it takes is looked at where it is used. */
+  perseverance: fields({
+    patienceMs: optional(
+      simple("a number from 0 on", (value) => typeof value === "number" && value >= 0),
+    ),
+    onAway: optional(callback),
   }),
   watchOptions: fields({ signal: optional(signal) }),
   putOptions: fields({

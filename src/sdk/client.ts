@@ -9,6 +9,7 @@ import type { Environment } from "../platform/paths.ts";
 import type { JsonValue } from "../worker/handler.ts";
 import type { BlobContent } from "./blob-content.ts";
 import { openIdentity } from "./bundle-source.ts";
+import { forms, requireForm } from "./client-arguments.ts";
 import { dialer } from "./dial.ts";
 import { ReconnectingClient } from "./reconnecting-client.ts";
 
@@ -21,6 +22,16 @@ export interface ConnectOptions {
   readonly signal?: AbortSignal | undefined;
   /** Asked for when the bundle is locked and `$HEARTH_PASSPHRASE_FILE` names no file. */
   readonly passphrase?: (() => Promise<string>) | undefined;
+  /**
+   * How long a call goes on trying while the coordinator does not answer, in ms. Connecting at first is tried
+   * once. Default: 30 s.
+   */
+  readonly patienceMs?: number | undefined;
+  /**
+   * Told when calls have had no answer for 3 s and go on trying, and when the coordinator answers again, or
+   * nobody tries any more. Default: nobody.
+   */
+  readonly onAway?: ((isAway: boolean) => void) | undefined;
   /** Told what should be mended, such as a bundle that others can read. Default: nobody. */
   readonly warn?: ((message: string) => void) | undefined;
   /** Given the renewed bundle's bytes when it came as bytes; a file is renewed in its place. */
@@ -215,8 +226,9 @@ export async function connect(
   bundle?: string | Uint8Array,
   options: ConnectOptions = {},
 ): Promise<Client> {
+  requireForm("connect", "options", options, forms.perseverance);
   const environment = options.environment ?? process.env;
   const identity = await openIdentity(bundle, { ...options, environment });
   const dial = dialer(identity, { ...options, environment });
-  return new ReconnectingClient(await dial(options.signal), dial);
+  return new ReconnectingClient(await dial(options.signal), dial, options);
 }

@@ -20,11 +20,28 @@ const askAfterMs = 10_000;
 /** A slow link may take this long for half a window of an upload: 26 KB/s. */
 const silenceMsMax = 20_000;
 
-/** Watches the connection until it is disposed of. */
-export function guardSilence(guarded: Guarded, clock: Clock): Disposable {
+/**
+ * Watches the connection until it is disposed of.
+ * @param waiting is told when a sign of life is asked for, and when it comes. Default: nobody
+ */
+export function guardSilence(
+  guarded: Guarded,
+  clock: Clock,
+  waiting?: { suspect(): void; restore(): void },
+): Disposable {
   const { session } = guarded;
   const sinceMs = clock.monotonicMs();
   let timer: Timer;
+  let isOver = false;
+  const ask = async (): Promise<void> => {
+    waiting?.suspect();
+    try {
+      await pingOnce(guarded);
+      if (!isOver) waiting?.restore();
+    } catch {
+      // Then the call that waits fails, too.
+    }
+  };
   const look = (): void => {
     // Nobody waited for anything before the guard began.
     const silentMs = Math.min(session.silentMs(), clock.monotonicMs() - sinceMs);
@@ -32,11 +49,16 @@ export function guardSilence(guarded: Guarded, clock: Clock): Disposable {
       session.close(new HearthError("UNAVAILABLE", "the coordinator does not answer any more"));
       return;
     }
-    if (silentMs >= askAfterMs) pingOnce(guarded).catch(() => {});
+    if (silentMs >= askAfterMs) void ask();
     timer = clock.after(lookMs, look);
   };
   timer = clock.after(lookMs, look);
-  return { [Symbol.dispose]: () => timer.cancel() };
+  return {
+    [Symbol.dispose]() {
+      isOver = true;
+      timer.cancel();
+    },
+  };
 }
 
 const nothing = { sha256: parseSha256("0".repeat(64)), sizeBytes: 0 };

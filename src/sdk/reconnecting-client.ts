@@ -11,9 +11,7 @@ import {
   type BlobRef,
   isTerminal,
   type Job,
-  type JobRef,
   type Node,
-  parseJobRef,
   parseSha256,
 } from "../job/job.ts";
 import { type BlobRefInput, completeBlobRef } from "../job/spec.ts";
@@ -23,10 +21,12 @@ import { systemClock, within } from "../platform/clock.ts";
 import { systemRandom } from "../platform/random.ts";
 import { lazyStream } from "../platform/stream.ts";
 import { unlessAborted } from "../platform/unless-aborted.ts";
+import { Absence } from "./absence.ts";
 import { type BlobContent, withContent } from "./blob-content.ts";
-import { forms, requireForm } from "./client-arguments.ts";
+import { forms, jobRefOf, requireForm } from "./client-arguments.ts";
 import type {
   Client,
+  ConnectOptions,
   GetBlobOptions,
   JobLogEntry,
   JobName,
@@ -40,7 +40,7 @@ import type { Dial, Dialed } from "./dial.ts";
 import { LogPlace, tokenOf } from "./follow-log.ts";
 import { guardSilence, pingOnce } from "./guard-silence.ts";
 import { listJobs } from "./list-jobs.ts";
-import { Patience } from "./patience.ts";
+import { Patience, type PatienceOptions } from "./patience.ts";
 import { persistentMachines } from "./persistent-machines.ts";
 import { batches, submissionOf } from "./submit-batches.ts";
 import { SubmitGathering } from "./submit-gathering.ts";
@@ -67,12 +67,14 @@ export class ReconnectingClient implements Client {
   readonly #uploads = new UploadTurns(systemClock);
   readonly #dial: Dial;
   readonly #closing = new AbortController();
+  readonly #perseverance: PatienceOptions;
   #dialed: Dialed;
   #dialing: Promise<Dialed> | undefined;
 
-  constructor(dialed: Dialed, dial: Dial) {
+  constructor(dialed: Dialed, dial: Dial, { patienceMs, onAway }: ConnectOptions = {}) {
     this.#dialed = dialed;
     this.#dial = dial;
+    this.#perseverance = { patienceMs, absence: onAway && new Absence(systemClock, onAway) };
   }
 
   get coordinator(): Client["coordinator"] {
@@ -136,11 +138,11 @@ export class ReconnectingClient implements Client {
     const ref = jobRefOf("watch", job);
     requireForm("watch", "options", options, forms.watchOptions);
     const signal = options.signal ?? new AbortController().signal;
-    const patience = this.#patience(signal);
+    using patience = this.#patience(signal);
     while (!signal.aborted) {
       try {
         const dialed = await unlessAborted(signal, this.#link());
-        using _guard = guardSilence(dialed, systemClock);
+        using _guard = guardSilence(dialed, systemClock, patience);
         for await (const latest of dialed.api.watch(ref, signal)) {
           patience.restore();
           yield latest;
@@ -163,13 +165,13 @@ export class ReconnectingClient implements Client {
     const ofAll = token === undefined ? "job" : "attempt";
     const request = { token, follow: follow ? ofAll : "no" } as const;
     const place = new LogPlace();
-    const patience = this.#patience(signal);
+    using patience = this.#patience(signal);
     let beganAtMs = Infinity;
     while (!signal.aborted) {
       try {
         const dialed = await unlessAborted(signal, this.#link());
         beganAtMs = systemClock.monotonicMs();
-        using _guard = guardSilence(dialed, systemClock);
+        using _guard = guardSilence(dialed, systemClock, patience);
         for await (const batch of dialed.api.readLog(ref, place.rest(request), signal)) {
           patience.restore();
           yield* place.take(batch);
@@ -196,7 +198,7 @@ export class ReconnectingClient implements Client {
 
   async putBlob(content: BlobContent, options: PutBlobOptions = {}): Promise<BlobRef> {
     requireForm("putBlob", "options", options, forms.putOptions);
-    const patience = this.#patience();
+    using patience = this.#patience();
     let furthestBytes = 0;
     let progressed = (): void => {};
     const onProgress = (sentBytes: number, totalBytes: number | undefined): void => {
@@ -211,7 +213,7 @@ export class ReconnectingClient implements Client {
     return await withContent(content, { ...options, onProgress }, async (known) =>
       this.#uploads.take(await uploadIdOf(known), async (noteProgress) => {
         progressed = noteProgress;
-        return await this.#persist(({ api }) => upload(api, known), patience);
+        return await this.#repeat(({ api }) => upload(api, known), patience);
       }),
     );
   }
@@ -267,7 +269,7 @@ export class ReconnectingClient implements Client {
   /** Goes on where it was after a cut. The last chunk comes only after the hash was right. */
   async *#download(sha256: BlobRef["sha256"], start: Blob): AsyncGenerator<Uint8Array> {
     const hasher = new Bun.CryptoHasher("sha256");
-    const patience = this.#patience();
+    using patience = this.#patience();
     let offsetBytes = 0;
     for await (const chunk of start.stream()) {
       this.#closing.signal.throwIfAborted();
@@ -278,7 +280,7 @@ export class ReconnectingClient implements Client {
     for (let complete = false; !complete;) {
       try {
         const dialed = await this.#link();
-        using _guard = guardSilence(dialed, systemClock);
+        using _guard = guardSilence(dialed, systemClock, patience);
         for await (const chunk of dialed.api.getBlob(sha256, offsetBytes)) {
           patience.restore();
           offsetBytes += chunk.byteLength;
@@ -302,11 +304,16 @@ export class ReconnectingClient implements Client {
   }
 
   /** Does `work`, again after a cut; it must be harmless to repeat. */
-  async #persist<T>(work: (dialed: Dialed) => Promise<T>, patience = this.#patience()): Promise<T> {
+  async #persist<T>(work: (dialed: Dialed) => Promise<T>): Promise<T> {
+    using patience = this.#patience();
+    return await this.#repeat(work, patience);
+  }
+
+  async #repeat<T>(work: (dialed: Dialed) => Promise<T>, patience: Patience): Promise<T> {
     for (;;) {
       try {
         const dialed = await this.#link();
-        using _guard = guardSilence(dialed, systemClock);
+        using _guard = guardSilence(dialed, systemClock, patience);
         return await work(dialed);
       } catch (thrown) {
         await patience.pauseOrThrow(thrown);
@@ -327,18 +334,14 @@ export class ReconnectingClient implements Client {
     const dialed = await this.#dial(signal);
     if (signal.aborted) dialed.session.close(HearthError.from(signal.reason));
     signal.throwIfAborted();
+    this.#perseverance.absence?.end();
     this.#dialed = dialed;
     return dialed;
   }
 
   #patience(signal?: AbortSignal): Patience {
     const { signal: closing } = this.#closing;
-    return new Patience(systemClock, signal ? AbortSignal.any([signal, closing]) : closing);
+    const ends = signal ? AbortSignal.any([signal, closing]) : closing;
+    return new Patience(systemClock, ends, this.#perseverance);
   }
-}
-
-function jobRefOf(method: string, job: JobName): JobRef {
-  requireForm(method, "job", job, forms.jobName);
-  if (typeof job === "number") return parseJobRef(String(job));
-  return parseJobRef(typeof job === "string" ? job : job.id);
 }

@@ -1,7 +1,8 @@
 /** A terminal that remembers what was printed on it, and machines to be without. */
 import { HearthError } from "../../src/errors.ts";
 import { systemClock } from "../../src/platform/clock.ts";
-import type { Output } from "../../src/cli/output.ts";
+import { Notice } from "../../src/cli/notice.ts";
+import { type Output, styleOf } from "../../src/cli/output.ts";
 import { Interruption, type Terminal } from "../../src/cli/terminal.ts";
 import type { Sdk } from "../../src/cli/sdk.ts";
 
@@ -67,6 +68,7 @@ export function fakeTerminal(
   return {
     out,
     err,
+    notice: new Notice(err, styleOf(err, options.environment ?? {})),
     questions,
     canAsk: answers.length > 0,
     ask,

@@ -6,11 +6,10 @@ import { runHearth } from "../../src/cli/root.ts";
 import type { Sdk } from "../../src/cli/sdk.ts";
 import { limits } from "../../src/job/limits.ts";
 import { blobGraceMsDefault } from "../../src/keeping/housekeeping.ts";
-import { LiveBlock } from "../../src/cli/live-block.ts";
 import { unpackBundle } from "../../src/trust/bundle.ts";
 import { enroll } from "../../src/sdk/enroll.ts";
 import type { RunningCoordinator } from "../../src/sdk/start-coordinator.ts";
-import { fakeSdk, fakeTerminal, RecordedOutput } from "./fake-terminal.ts";
+import { fakeSdk, fakeTerminal } from "./fake-terminal.ts";
 
 let folder = "";
 
@@ -301,34 +300,5 @@ describe("hearth ca init and hearth enroll", () => {
     const { manifest } = await unpackBundle(await Bun.file(document.path).bytes(), nowMs);
     expect(manifest.coordinatorAddrs).toEqual(["192.168.1.10:9000"]);
     expect(manifest.discoveryName).toBe("attic");
-  });
-});
-
-describe("a live block", () => {
-  test("replaces its lines in one write, cut to the terminal", () => {
-    const output = Object.assign(new RecordedOutput(), { columns: 8, rows: 3 });
-    const block = new LiveBlock(output);
-    block.show(["123456789", "b", "c"]);
-    expect(output.text).toBe("\u001b[?7l123456…\u001b[K\nb\u001b[K\n\u001b[?7h\u001b[J");
-    block.show(["a"]);
-    expect(output.text).toEndWith("\u001b[2A\r\u001b[?7la\u001b[K\n\u001b[?7h\u001b[J");
-    block.clear();
-    expect(output.text).toEndWith("\u001b[1A\r\u001b[J");
-    const { text } = output;
-    block.clear();
-    expect(output.text).toBe(text);
-  });
-
-  test("takes away all rows that its lines take once the terminal is narrower", () => {
-    const output = Object.assign(new RecordedOutput(), { columns: 11, rows: 9 });
-    const block = new LiveBlock(output);
-    block.show(["\u001b[31m1234567890\u001b[39m", "", "日日日日日", "12345"]);
-    output.columns = 5;
-    block.show(["a"]);
-    // 5 + 5 cells, none, 2 + 2 + 1 characters of two cells, 5 cells.
-    expect(output.text).toEndWith("\u001b[7A\r\u001b[J\u001b[?7la\u001b[K\n\u001b[?7h\u001b[J");
-    output.columns = 80;
-    block.clear();
-    expect(output.text).toEndWith("\u001b[1A\r\u001b[J");
   });
 });

@@ -218,6 +218,41 @@ describe("when the coordinator restarts on its port with its data", () => {
   );
 
   test(
+    "a client is told that it is away, and that it is back",
+    async () => {
+      await using home = await openHome();
+      const told: boolean[] = [];
+      const client = await home.connect({ onAway: (isAway) => told.push(isAway) });
+      const handle = await client.submit({ kind: "echo" });
+      // Nothing is logged: that there is a connection again is all that shows.
+      const logged = Array.fromAsync(client.logs(handle, { follow: true }));
+      await home.stop();
+      await until(() => told.length > 0);
+      await home.start();
+      await until(() => told.length > 1);
+      expect(told).toEqual([true, false]);
+      await client.cancel(handle);
+      expect(await logged).toEqual([]);
+    },
+    patientMs,
+  );
+
+  test(
+    "a client gives up when its patience has ended, and not before",
+    async () => {
+      await using home = await openHome();
+      const brief = await home.connect({ patienceMs: 0 });
+      const lasting = await home.connect();
+      await home.stop();
+      const [given, answered] = [errorOf(brief.ping()), lasting.ping()];
+      expect(await given).toStartWith("UNAVAILABLE");
+      await home.start();
+      expect(await answered).toBeGreaterThan(0);
+    },
+    patientMs,
+  );
+
+  test(
     "a client that is closed meanwhile does not wait for it, and fails with nothing",
     async () => {
       await using home = await openHome();
@@ -278,6 +313,14 @@ test("connecting fails with one clear error when nobody answers", async () => {
   expect(failure).toContain("nobody answers there");
   expect(failure).not.toContain("\n");
 });
+
+test.each([{ patienceMs: -1 }, { patienceMs: "1m" as never }, { onAway: 5 as never }])(
+  "connecting with %j is refused",
+  async (options) => {
+    await using home = await openHome();
+    expect(await errorOf(home.connect(options))).toStartWith("INVALID_ARGUMENT: connect: options.");
+  },
+);
 
 test("a second coordinator on the same folder is refused and disturbs nobody", async () => {
   await using home = await openHome();

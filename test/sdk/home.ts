@@ -6,7 +6,7 @@ import path from "node:path";
 import type { Role } from "../../src/api.ts";
 import { HearthError } from "../../src/errors.ts";
 import { silentLog } from "../../src/platform/log.ts";
-import { type Client, connect } from "../../src/sdk/client.ts";
+import { type Client, connect, type ConnectOptions } from "../../src/sdk/client.ts";
 import { enroll } from "../../src/sdk/enroll.ts";
 import { type RunningCoordinator, startCoordinator } from "../../src/sdk/start-coordinator.ts";
 import { runWorker, type WorkerOptions } from "../../src/sdk/run-worker.ts";
@@ -23,7 +23,11 @@ export interface Home extends AsyncDisposable {
   readonly port: number;
   /** This machine's state, away from the user's own: nothing is remembered between tests. */
   readonly environment: { readonly XDG_STATE_HOME: string };
-  connect(options?: { coordinator?: string; bundle?: string | Uint8Array }): Promise<Client>;
+  connect(
+    options?: Pick<ConnectOptions, "coordinator" | "patienceMs" | "onAway"> & {
+      readonly bundle?: string | Uint8Array;
+    },
+  ): Promise<Client>;
   enroll(name: string, ...roles: Role[]): Promise<Uint8Array>;
   /** A worker in this process, with the keeper in its own thread. */
   work(handlers: Handler | readonly Handler[], options?: WorkerOptions): Worker;
@@ -63,8 +67,8 @@ export async function openHome(): Promise<Home> {
     dataFolder,
     port,
     environment,
-    async connect({ coordinator, bundle = adminBundlePath } = {}) {
-      const client = await connect(bundle, { coordinator, environment });
+    async connect({ bundle = adminBundlePath, ...options } = {}) {
+      const client = await connect(bundle, { ...options, environment });
       clients.push(client);
       return client;
     },

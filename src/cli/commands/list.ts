@@ -30,7 +30,7 @@ export const list = defineCommand({
   async run(args, terminal, sdk) {
     const filter = parseListFilter(args, terminal);
     const json = args.isSet("json");
-    const connection = parseConnection(args);
+    const connection = { ...parseConnection(args), follows: args.isSet("watch") };
 
     return withClient(connection, terminal, sdk, async (client) => {
       if (args.isSet("watch")) return watchJobs(client, filter, json, terminal);

@@ -52,11 +52,16 @@ export const logs = defineCommand({
     }
     const follow = args.isSet("follow");
     const form = args.isSet("json") ? "json" : args.isSet("timestamps") ? "timestamps" : "plain";
-    const connection = parseConnection(args);
+    const connection = { ...parseConnection(args), follows: follow };
 
     return withClient(connection, terminal, sdk, async (client) => {
-      const { out, err, signal } = terminal;
+      const { out, err, notice, signal } = terminal;
       const printer = logPrinter(form, terminal);
+      notice.join({
+        redraw() {
+          if (notice.line !== undefined) printer.note(notice.line);
+        },
+      });
       let isEmpty = true;
       for await (const entry of client.logs(name, { attempt, token, follow, signal })) {
         isEmpty = false;

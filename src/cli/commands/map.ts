@@ -66,7 +66,7 @@ export const map = defineCommand({
     const kind = args.requiredParsed("KIND", parseKind);
     const parameters = parseParameters(args);
     const rules = parseRules(args);
-    const connection = parseConnection(args);
+    const connection = { ...parseConnection(args), follows: true };
     const out = resolve(terminal.currentFolder, args.required("out"));
     const startMs = terminal.clock.monotonicMs();
     // What is wrong with them is said before a folder is made.

@@ -29,7 +29,7 @@ export const result = defineCommand({
   async run(args, terminal, sdk) {
     const name = args.requiredParsed("JOB", parseJobName);
     const out = args.text("out");
-    const connection = parseConnection(args);
+    const connection = { ...parseConnection(args), follows: args.isSet("wait") };
 
     return withClient(connection, terminal, sdk, async (client) => {
       const job = await endedJob(client, name, args.isSet("wait"), terminal);

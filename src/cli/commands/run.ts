@@ -50,7 +50,7 @@ export const run = defineCommand({
     const rules = parseRules(args);
     const out = args.text("out");
     const json = args.isSet("json");
-    const connection = parseConnection(args);
+    const connection = { ...parseConnection(args), follows: true };
     if (args.isSet("detach") && out !== undefined) {
       throw new UsageError("--detach does not wait for files to save; leave --out off");
     }

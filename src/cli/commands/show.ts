@@ -22,7 +22,7 @@ export const show = defineCommand({
   async run(args, terminal, sdk) {
     const name = args.requiredParsed("JOB", parseJobName);
     const json = args.isSet("json");
-    const connection = parseConnection(args);
+    const connection = { ...parseConnection(args), follows: args.isSet("watch") };
 
     return withClient(connection, terminal, sdk, async (client) => {
       if (args.isSet("watch")) return watchJob(client, name, json, terminal);

@@ -33,7 +33,7 @@ export const status = defineCommand({
     }
     const filter = parseListFilter(args, terminal);
     const json = args.isSet("json");
-    const connection = parseConnection(args);
+    const connection = { ...parseConnection(args), follows: args.isSet("watch") };
 
     return withClient(connection, terminal, sdk, async (client) => {
       if (name !== undefined) {

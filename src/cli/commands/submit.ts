@@ -58,7 +58,8 @@ export const submit = defineCommand({
     const rules = parseRules(args);
     const out = args.text("out");
     const json = args.isSet("json");
-    const connection = parseConnection(args);
+    const follows = args.isSet("wait") || out !== undefined;
+    const connection = { ...parseConnection(args), follows };
     const files = await findFiles(
       [...args.all("blob"), ...args.all("FILE")],
       terminal.currentFolder,
@@ -68,7 +69,7 @@ export const submit = defineCommand({
     return withClient(connection, terminal, sdk, async (client) => {
       const blobs = await uploadBlobs(client, files, terminal);
       const handle = await client.submit({ kind, payload, blobs, ...rules });
-      if (args.isSet("wait") || out !== undefined) {
+      if (follows) {
         if (!json) printHandle(handle, terminal);
         const destination = out === undefined ? undefined : { out, force: args.isSet("force") };
         const following = { destination, showsLog: false };

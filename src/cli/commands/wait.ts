@@ -24,7 +24,7 @@ export const wait = defineCommand({
   async run(args, terminal, sdk) {
     const names = new Set(args.allParsed("JOB", parseJobName));
     const json = args.isSet("json");
-    const connection = parseConnection(args);
+    const connection = { ...parseConnection(args), follows: true };
     return withClient(connection, terminal, sdk, (client) =>
       waitForJobs(client, [...names], json, terminal),
     );

@@ -61,7 +61,7 @@ class LiveMapView implements MapView {
   constructor(terminal: Terminal, items: readonly MapItem[]) {
     this.#terminal = terminal;
     this.#items = items;
-    this.#block = new LiveBlock(terminal.err);
+    this.#block = new LiveBlock(terminal.err, terminal.notice);
     this.#style = styleOf(terminal.err, terminal.environment);
     this.#draw();
   }
@@ -76,7 +76,7 @@ class LiveMapView implements MapView {
 
   pause(): void {
     this.#isPaused = true;
-    this.#block.clear();
+    this.#block.hide();
   }
 
   resume(): void {
