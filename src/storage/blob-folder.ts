@@ -10,6 +10,7 @@ import { BlobParts, type PartBounds } from "./blob-parts.ts";
 import { DamagedFiles } from "./damaged-files.ts";
 import { onDisk } from "./disk-error.ts";
 import { Fingerprints } from "./fingerprints.ts";
+import { isIncomingName } from "./incoming.ts";
 import { ReadAheads } from "./read-ahead.ts";
 
 export interface BlobFolder {
@@ -41,7 +42,7 @@ export async function prepareBlobFolder(
       await mkdir(each, { recursive: true, mode: ownerOnlyFolderMode });
     }
     for (const name of await readdir(incoming)) {
-      await rm(join(incoming, name), { recursive: true });
+      if (isIncomingName(name)) await rm(join(incoming, name), { recursive: true });
     }
     await syncFolder(path);
     await syncFolder(dirname(path));

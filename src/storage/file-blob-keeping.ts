@@ -21,6 +21,7 @@ import { statusOf } from "./blob-files.ts";
 import type { BlobFolder } from "./blob-folder.ts";
 import type { BlobUses } from "./blob-uses.ts";
 import { onDisk } from "./disk-error.ts";
+import { isIncomingName } from "./incoming.ts";
 
 export interface FileBlobKeepingOptions {
   /** Of the store. */
@@ -103,7 +104,7 @@ export class FileBlobKeeping implements BlobKeeping {
   async leftovers(usedMsMax: number, remove: boolean): Promise<Amount> {
     const { incoming, parts } = this.#options.folder;
     const old = [
-      ...(await this.#filesIn(incoming, usedMsMax)),
+      ...(await this.#filesIn(incoming, usedMsMax, isIncomingName)),
       ...(await this.#filesAt(parts.paths, usedMsMax)),
     ];
     for (const { path } of remove ? old : []) {
@@ -116,7 +117,7 @@ export class FileBlobKeeping implements BlobKeeping {
     const { incoming, journals, parts } = this.#options.folder;
     return amountOf([
       ...(await this.#filesAt(parts.paths, Infinity)),
-      ...(await this.#filesIn(incoming, Infinity)),
+      ...(await this.#filesIn(incoming, Infinity, isIncomingName)),
       ...(await this.#filesIn(journals, Infinity)),
     ]);
   }
@@ -132,8 +133,12 @@ export class FileBlobKeeping implements BlobKeeping {
     return join(this.#options.folder.path, part, sha256.slice(part.length));
   }
 
-  async #filesIn(folder: string, usedMsMax: number): Promise<{ path: string; bytes: number }[]> {
-    const names = await this.#namesIn(folder);
+  async #filesIn(
+    folder: string,
+    usedMsMax: number,
+    isOurs: (name: string) => boolean = () => true,
+  ): Promise<{ path: string; bytes: number }[]> {
+    const names = (await this.#namesIn(folder)).filter(isOurs);
     return await this.#filesAt(
       names.map((name) => join(folder, name)),
       usedMsMax,

@@ -18,6 +18,11 @@ export interface Incoming {
   end(isMoved: boolean): Promise<void>;
 }
 
+/** The names of such files. Whatever else is in their folder is not ours, and stays. */
+export function isIncomingName(name: string): boolean {
+  return /^\d+$/.test(name);
+}
+
 /** New files in one folder; nothing is kept of content that does not come whole. */
 export class IncomingFiles {
   readonly #folder: string;

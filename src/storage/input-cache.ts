@@ -4,7 +4,8 @@
  * whole, and what others have added is looked at from time to time. What has come of fetches that were cut is in
  * the folder `parts`: it counts as well, and goes before anything else.
  *
- * Nothing is synced: whoever uses a file verifies it. P9: nothing is looked at before there is an input.
+ * Nothing is synced: whoever uses a file verifies it. P9: nothing is looked at before there is an input. The folder
+ * is its owner's choice and may have other things in it: what is not called as a file of this cache stays.
  */
 
 import { open, readdir, rm, stat, utimes } from "node:fs/promises";
@@ -35,6 +36,7 @@ const addedBetweenLooks = 0.05;
 /** A file of an older version that nobody has written to for so long will never be whole. */
 const unfinishedMsMax = 60 * 60 * 1000;
 const wholePattern = /^[0-9a-f]{64}$/;
+const olderPattern = /^[0-9a-f]{64}\.\d+-\d+\.new$/;
 const partsFolder = "parts";
 
 export interface InputCacheOptions {
@@ -193,9 +195,10 @@ export class FileInputCache implements InputCache {
       const path = join(this.#folder, name);
       const status = await stat(path).catch(() => undefined);
       if (!status?.isFile()) continue;
-      const isWhole = wholePattern.test(name);
-      if (isWhole) found.push({ name, sizeBytes: status.size, usedAtMs: status.mtimeMs });
-      else if (nowMs - status.mtimeMs > unfinishedMsMax) await isDone(() => rm(path));
+      const { size: sizeBytes, mtimeMs: usedAtMs } = status;
+      const isOld = nowMs - usedAtMs > unfinishedMsMax;
+      if (wholePattern.test(name)) found.push({ name, sizeBytes, usedAtMs });
+      else if (isOld && olderPattern.test(name)) await isDone(() => rm(path));
     }
     found.sort((a, b) => a.usedAtMs - b.usedAtMs);
     const parts = await this.#parts.list();

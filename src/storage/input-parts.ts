@@ -108,7 +108,8 @@ export class InputParts {
     const nowMs = this.#clock.nowMs();
     const parts: LyingPart[] = [];
     for (const name of await readdir(this.#folder).catch(() => [])) {
-      if (this.#held.has(name) || !name.startsWith(sha256 ?? "")) continue;
+      const isPart = namePattern.test(name) && name.startsWith(sha256 ?? "");
+      if (!isPart || this.#held.has(name)) continue;
       const status = await lstat(this.pathOf(name)).catch(() => undefined);
       if (!status?.isFile()) continue;
       const unwrittenMs = nowMs - status.mtimeMs;

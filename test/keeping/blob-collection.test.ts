@@ -1,7 +1,7 @@
 /** Which blobs are collected, and what may not happen to those that somebody needs. */
 
 import { describe, expect, test } from "bun:test";
-import { mkdir, readdir, stat, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Sha256 } from "../../src/job/job.ts";
 import { BlobCollection, type BlobCollectionOptions } from "../../src/keeping/blob-collection.ts";
@@ -256,6 +256,19 @@ test("files of uploads that broke off go after the grace, and others stay", asyn
   const collected = await collection.collect(household.pace(), { remove: true });
   expect(collected.temporaryFiles).toEqual({ count: 1, bytes: 12 });
   expect(await readdir(incoming)).toEqual(["2"]);
+});
+
+test("what others have put where uploads come is left alone, at a start as well", async () => {
+  await using household = await openHousehold();
+  const blobs = join(household.folder, "blobs");
+  const film = join(blobs, "incoming", "film.mkv");
+  await writeFile(film, "somebody's");
+  const usedAt = new Date(household.clock.nowMs() - 20 * dayMs);
+  await utimes(film, usedAt, usedAt);
+  const collected = await collectionOf(household).collect(household.pace(), { remove: true });
+  expect(collected.temporaryFiles).toEqual({ count: 0, bytes: 0 });
+  await openFileBlobStore(blobs);
+  expect(await readFile(film, "utf8")).toBe("somebody's");
 });
 
 test("what is no blob is left alone, and a store that was opened anew collects the same", async () => {

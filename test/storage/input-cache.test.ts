@@ -187,6 +187,23 @@ describe("P8: a cache has a size", () => {
     expect(await filesIn(folder.path)).toEqual([fresh, input(1).ref.sha256].toSorted());
   });
 
+  test("and leaves alone what is not its own, however old and however little room there is", async () => {
+    await using folder = await temporaryFolder();
+    const foreign = ["passwd", "thesis.odt", "1", `${"a".repeat(63)}g`, `${"a".repeat(64)}.odt`];
+    const hoursAgo = new Date(Date.now() - 2 * 60 * 60 * 1000);
+    await mkdir(join(folder.path, "parts"));
+    for (const name of foreign.flatMap((each) => [each, join("parts", each)])) {
+      await writeFile(join(folder.path, name), "years of work");
+      await utimes(join(folder.path, name), hoursAgo, hoursAgo);
+    }
+    const cache = open(folder.path, 300 * KiB, systemClock);
+    for (const seed of [1, 2, 3, 4, 5, 6]) {
+      expect((await keep(cache, input(seed, 100))).isThere).toBe(true);
+    }
+    expect(await readdir(folder.path)).toEqual(expect.arrayContaining(foreign));
+    expect((await readdir(join(folder.path, "parts"))).toSorted()).toEqual(foreign.toSorted());
+  });
+
   test("a folder that cannot be written keeps nothing, and fails nobody", async () => {
     await using folder = await temporaryFolder();
     await writeFile(join(folder.path, "file"), "");
