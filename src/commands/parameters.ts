@@ -74,7 +74,9 @@ export function parameterValues(
     const { name, fallback } = parameter;
     const value = given.get(name) ?? fallback;
     if (value === undefined) {
-      throw new PermanentError(`the parameter ${name} is missing; say it in the payload`);
+      throw new PermanentError(
+        `the parameter ${name} is missing; say it with --param ${name}=VALUE, or in the payload`,
+      );
     }
     const problem = misfit(parameter, value);
     if (problem !== undefined) throw new PermanentError(`the parameter ${name} ${problem}`);

@@ -39,6 +39,14 @@ test("texts, numbers and booleans are values; what the job does not say is the d
   expect(valueOf(fitting("\\d+", "7"), "{}")).toBe("7");
 });
 
+test("a parameter that has to be said, and was not, is named with how to say it", () => {
+  for (const payload of ["", "{}"]) {
+    expect(() => valueOf(choice("s"), payload)).toThrow(
+      "the parameter size is missing; say it with --param size=VALUE, or in the payload",
+    );
+  }
+});
+
 test("a value is refused that is no choice, or fits the pattern only in part", () => {
   expect(refusal(choice("s", "m"), "l")).toBe(
     'the parameter size is "l"; it has to be one of s, m',
