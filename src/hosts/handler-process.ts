@@ -22,7 +22,7 @@ import {
   type ToProcess,
   writeToProcess,
 } from "./messages.ts";
-import { LastLine, Lines, PacedReader } from "./output.ts";
+import { LastWords, Lines, PacedReader } from "./output.ts";
 import { type HandlerProgram, howItEnded, nameOf } from "./program.ts";
 import { type AttemptEvents, RunningAttempt } from "./running-attempt.ts";
 
@@ -53,7 +53,7 @@ export class HandlerProcess {
   readonly #options: HandlerProcessOptions;
   readonly #tree: ProcessTree<"pipe", "pipe", "pipe">;
   readonly #ready = Promise.withResolvers<KindLimits>();
-  readonly #lastWords = new LastLine();
+  readonly #lastWords = new LastWords();
   readonly #readers: PacedReader[] = [];
   #isReady = false;
   #makesFolder = false;
@@ -184,7 +184,7 @@ export class HandlerProcess {
     output: ReadableStream<Uint8Array>,
   ): Promise<void> {
     await this.#reader().read(output, async (bytes) => {
-      if (stream === "stderr") this.#lastWords.take(bytes);
+      this.#lastWords.take(stream, bytes);
       await this.#attempt?.log(stream, bytes);
       await this.#options.onOutput(stream, bytes);
     });

@@ -87,8 +87,30 @@ export class Lines {
 const lineBreak = 0x0a;
 const decoder = new TextDecoder();
 
+/**
+ * What a process said last: on standard error, or, where it has said nothing there, on standard output. In which
+ * order it wrote to both, nobody can tell.
+ */
+export class LastWords {
+  readonly #lines = { stderr: new LastLine(), stdout: new LastLine() };
+
+  take(stream: "stdout" | "stderr", piece: Uint8Array): void {
+    this.#lines[stream].take(piece);
+  }
+
+  forget(): void {
+    this.#lines.stderr.forget();
+    this.#lines.stdout.forget();
+  }
+
+  /** On one line and without colours; "" if nothing was said. */
+  get text(): string {
+    return this.#lines.stderr.text || this.#lines.stdout.text;
+  }
+}
+
 /** The last line of an output that says anything, of which the end is kept. */
-export class LastLine {
+class LastLine {
   #tail = Buffer.alloc(0);
 
   take(piece: Uint8Array): void {
@@ -100,7 +122,6 @@ export class LastLine {
     this.#tail = Buffer.alloc(0);
   }
 
-  /** On one line and without colours; "" if nothing was said. */
   get text(): string {
     const lines = Bun.stripANSI(decoder.decode(this.#tail)).split(/[\r\n]+/);
     return (lines.findLast((line) => line.trim() !== "") ?? "").trim();

@@ -55,6 +55,23 @@ async function pidOf(pool: PlayedPool): Promise<number> {
   return pid;
 }
 
+test("what a handler printed last, on either output, is in the error when it ends its process", async () => {
+  await using pool = await open(`
+    const [stream, text] = job.payload.json();
+    console[stream](text);
+    if (text === "going on") return;
+    process.exit(3);`);
+  const ended = "the handler's process ended with exit status 3";
+  const run = (stream: string, text: string) => pool.run(JSON.stringify([stream, text]));
+  expect(errorOf(await run("log", "no film in it\n"))).toBe(`${ended}: no film in it`);
+  expect(errorOf(await run("error", "no disk"))).toBe(`${ended}: no disk`);
+  // What an attempt before it in the same process has said is not its own.
+  await run("error", "going on");
+  expect(errorOf(await run("log", "no film"))).toBe(`${ended}: no film`);
+  await run("log", "going on");
+  expect(errorOf(await run("log", ""))).toBe(ended);
+});
+
 describe("what a handler starts and leaves", () => {
   onLinux("is gone when its attempt is over, and its process works on", async () => {
     await using pool = await open(`return { payload: (await stay()) + " " + process.pid };`);

@@ -9,7 +9,7 @@ import {
   writeFromProcess,
   writeToProcess,
 } from "../../src/hosts/messages.ts";
-import { LastLine, Lines } from "../../src/hosts/output.ts";
+import { LastWords, Lines } from "../../src/hosts/output.ts";
 import { parseJobId, parseJobNumber, parseKind } from "../../src/job/job.ts";
 import { input } from "./pool.ts";
 
@@ -157,11 +157,15 @@ describe("lines", () => {
   });
 
   test("the last one that says something counts, of however much", () => {
-    const last = new LastLine();
-    expect(last.text).toBe("");
-    for (const piece of ["x".repeat(100_000), "\none\n", "\u001b[31mtw", "o\u001b[0m\r\n \n"]) {
-      last.take(Buffer.from(piece));
+    for (const stream of ["stderr", "stdout"] as const) {
+      const last = new LastWords();
+      expect(last.text).toBe("");
+      for (const piece of ["x".repeat(100_000), "\none\n", "\u001b[31mtw", "o\u001b[0m\r\n \n"]) {
+        last.take(stream, Buffer.from(piece));
+      }
+      expect(last.text).toBe("two");
+      last.forget();
+      expect(last.text).toBe("");
     }
-    expect(last.text).toBe("two");
   });
 });
