@@ -4,7 +4,7 @@ import type { Command } from "./command.ts";
 export interface ListedCommand {
   readonly name: string;
   readonly summary: string;
-  /** True: SIGINT and SIGTERM are how it ends; its own exit status stands then. */
+  /** True: SIGINT, SIGTERM and SIGHUP are how it ends; its own exit status stands then. */
   readonly runsUntilStopped?: boolean;
   load(): Promise<Command>;
 }

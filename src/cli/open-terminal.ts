@@ -3,12 +3,17 @@ import { homedir, hostname } from "node:os";
 import { HearthError } from "../errors.ts";
 import { systemClock } from "../platform/clock.ts";
 import { errnoOf, fileError } from "../platform/secret-file.ts";
+import { onStopSignal, type StopSignal } from "../platform/stop-signals.ts";
 import { Notice } from "./notice.ts";
 import { type Output, printLine, styleOf } from "./output.ts";
 import { interruptedExitStatus, Interruption, type Terminal } from "./terminal.ts";
 
 /** 128 and the signal's number, as shells report it. */
-const exitStatusBySignal = { SIGINT: interruptedExitStatus, SIGTERM: 143 } as const;
+const exitStatusBySignal = {
+  SIGHUP: 129,
+  SIGINT: interruptedExitStatus,
+  SIGTERM: 143,
+} as const satisfies Record<StopSignal, number>;
 
 export interface OpenTerminal {
   readonly terminal: Terminal;
@@ -29,7 +34,7 @@ export function openTerminal(options: {
   const interruption = new AbortController();
   let signalCount = 0;
   let holder: (() => void) | undefined;
-  const interrupt = (signal: keyof typeof exitStatusBySignal): void => {
+  const interrupt = (signal: StopSignal): void => {
     if (signal === "SIGINT" && holder !== undefined && signalCount === 0) {
       const handle = holder;
       holder = undefined;
@@ -40,7 +45,7 @@ export function openTerminal(options: {
     if (signalCount > 2) options.onThirdSignal(exitStatus);
     interruption.abort(new Interruption(`stopped by ${signal}`, exitStatus));
   };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => interrupt(signal));
+  onStopSignal(interrupt);
   const err = outputTo(process.stderr, () => {});
   const notice = new Notice(err.output, styleOf(err.output, process.env));
   const canAsk = process.stdin.isTTY === true && process.stderr.isTTY === true;

@@ -8,6 +8,7 @@ import { errorCodes, HearthError } from "../errors.ts";
 import type { HandlerProgram } from "../hosts/program.ts";
 import { systemClock } from "../platform/clock.ts";
 import { lineLog, type Log } from "../platform/log.ts";
+import { onStopSignal } from "../platform/stop-signals.ts";
 import { createScratchFiles } from "../storage/scratch-files.ts";
 import { removeLeftScratch } from "../storage/scratch-roots.ts";
 import { version } from "../version.ts";
@@ -36,7 +37,10 @@ export interface WorkerOptions {
   readonly signal?: AbortSignal | undefined;
   /** How long running jobs may go on after a stop before they are handed back. Default: 30 s. */
   readonly graceMs?: number | undefined;
-  /** Whether SIGINT and SIGTERM stop the worker; a second one ends the grace. Default: true. */
+  /**
+   * Whether SIGINT and SIGTERM stop the worker, and on Linux SIGHUP, unless the program was started with that ignored;
+   * a second one ends the grace. Default: true.
+   */
   readonly handleSignals?: boolean | undefined;
   /** Asked for when the bundle is locked and `$HEARTH_PASSPHRASE_FILE` names no file. */
   readonly passphrase?: (() => Promise<string>) | undefined;
@@ -222,12 +226,11 @@ function subscribe(
     queueMicrotask(() => (isTold = false));
     onStop();
   };
-  const names = handleSignals ? (["SIGINT", "SIGTERM"] as const) : [];
-  for (const name of names) process.on(name, stop);
+  const unsubscribe = handleSignals ? onStopSignal(stop) : undefined;
   if (signal?.aborted) stop();
   signal?.addEventListener("abort", stop, { once: true });
   return () => {
-    for (const name of names) process.off(name, stop);
+    unsubscribe?.();
     signal?.removeEventListener("abort", stop);
   };
 }

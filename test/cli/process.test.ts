@@ -2,11 +2,15 @@
 import { describe, expect, test } from "bun:test";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { mindsHangup } from "../support/minds-hangup.ts";
 
 const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 
-function start(words: readonly string[]): Bun.Subprocess<"pipe", "pipe", "pipe"> {
-  return Bun.spawn([process.execPath, main, ...words], {
+function start(
+  words: readonly string[],
+  before: readonly string[] = [],
+): Bun.Subprocess<"pipe", "pipe", "pipe"> {
+  return Bun.spawn([...before, process.execPath, main, ...words], {
     stdin: "pipe",
     stdout: "pipe",
     stderr: "pipe",
@@ -53,17 +57,35 @@ test.skipIf(!existsSync("/dev/full"))("output that cannot be kept is an error", 
 
 // Windows has no such signals: there a console event ends every program of the console.
 describe.skipIf(process.platform === "win32")("signals", () => {
+  /** Once it has taken more than the operating system buffers, it is reading, and listens to signals. */
+  async function startReading(before: readonly string[] = []): Promise<ReturnType<typeof start>> {
+    const program = start(["submit", "--kind", "echo", "--payload", "-"], before);
+    void program.stdin.write(new Uint8Array(512 * 1024));
+    await program.stdin.flush();
+    return program;
+  }
+
   test.each([
     ["SIGINT", 130],
     ["SIGTERM", 143],
+    ...(mindsHangup ? ([["SIGHUP", 129]] as const) : []),
   ] as const)("%s ends a command that waits for its input with %d", async (signal, status) => {
-    const program = start(["submit", "--kind", "echo", "--payload", "-"]);
-    // Once it has taken more than the operating system buffers, it is reading, and listens to signals.
-    void program.stdin.write(new Uint8Array(512 * 1024));
-    await program.stdin.flush();
+    const program = await startReading();
     program.kill(signal);
     expect(await program.exited).toBe(status);
     expect(await program.stderr.text()).toBe("");
     await program.stdin.end();
   });
+
+  // Elsewhere it is not known whether a signal was ignored.
+  test.skipIf(process.platform !== "linux")(
+    "SIGHUP stays ignored where it was when the program was started",
+    async () => {
+      const program = await startReading(["sh", "-c", 'trap "" HUP; exec "$@"', "sh"]);
+      program.kill("SIGHUP");
+      program.kill("SIGTERM");
+      expect(await program.exited).toBe(143);
+      await program.stdin.end();
+    },
+  );
 });

@@ -5,6 +5,7 @@
 
 import { expect, setDefaultTimeout, test } from "bun:test";
 import path from "node:path";
+import { mindsHangup } from "../support/minds-hangup.ts";
 import { Household } from "./household.ts";
 import { testMsMax } from "./wait-for.ts";
 
@@ -119,7 +120,7 @@ test("a blob that was acknowledged before a kill -9 is there after it", async ()
   expect(await Bun.file(household.path("results/capital-note.txt")).text()).toBe("KEPT");
 });
 
-test.each(["SIGINT", "SIGTERM"] as const)(
+test.each(["SIGINT", "SIGTERM", ...(mindsHangup ? (["SIGHUP"] as const) : [])] as const)(
   "%s ends the coordinator with 0, under a job that goes on and an open watcher",
   async (signal) => {
     await using household = await Household.open();

@@ -5,6 +5,7 @@
 
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { connect } from "hearth";
+import { mindsHangup } from "../support/minds-hangup.ts";
 import { Household } from "./household.ts";
 import { testMsMax } from "./wait-for.ts";
 
@@ -137,3 +138,22 @@ test("a second interrupt hands the job back at once, and that attempt does not c
   expect(job).toMatchObject({ state: "succeeded", attempt: 1, worker: "birch" });
   expect(alder.count("aborted job 1")).toBe(1);
 });
+
+test.skipIf(!mindsHangup)(
+  "a worker whose terminal is closed lets its job finish, however often it is told",
+  async () => {
+    await using household = await Household.open();
+    const alder = await household.startWorker("alder");
+    await household.submit("wait", household.gate);
+    await alder.says("started job 1");
+
+    // The shell says so, and the system.
+    alder.signal("SIGHUP");
+    await alder.says("stopping: 1 running");
+    alder.signal("SIGHUP");
+    await household.letGo();
+
+    expect((await alder.finished()).exitStatus).toBe(0);
+    expect(await household.job(1)).toMatchObject({ state: "succeeded", attempt: 1 });
+  },
+);
