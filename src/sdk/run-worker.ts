@@ -72,6 +72,9 @@ const graceMsDefault = 30_000;
 /** Small jobs end many at once: a write for each of their lines costs ten times as much as one for all. */
 const lines = new Outbox<string>((batch) => process.stderr.write(batch.join("")), Infinity);
 
+/** A terminal that was closed takes no lines any more: that ends nothing that runs. */
+const ignoreLostLines = (): void => {};
+
 /** Complete inside. */
 interface ResolvedOptions {
   readonly concurrency: number;
@@ -146,6 +149,7 @@ export async function runWorker(
     post({ kind: "stop", graceMs });
   };
   const unsubscribe = subscribe(stop, handleSignals, options.signal);
+  if (options.log === undefined) process.stderr.on("error", ignoreLostLines);
   try {
     hosts.add(
       kindLimitsOf(byKind),
@@ -207,6 +211,7 @@ export async function runWorker(
     thread?.terminate();
     await hosts.stop();
     await scratch.dispose();
+    process.stderr.off("error", ignoreLostLines);
   }
 }
 

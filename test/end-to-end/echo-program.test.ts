@@ -27,3 +27,26 @@ test("the echo program says what is wrong with its bundle in one line", async ()
   expect(echo).toMatchObject({ exitStatus: 1, stdout: "" });
   expect(echo.stderr).toMatch(/^[^\n]*nowhere\.hearth[^\n]*\n$/);
 });
+
+test("the echo program works on when nobody reads what it says any more", async () => {
+  await using household = await Household.open();
+  await using echo = Bun.spawn([...program, await household.enroll("alder")], {
+    cwd: household.folder,
+    env: household.environment,
+    stderr: "pipe",
+  });
+  const said = echo.stderr.getReader();
+  for (let text = ""; !text.includes("for echo (4 at once)");) {
+    const { value } = await said.read();
+    if (value === undefined) throw new Error(`it ended, and said ${text}`);
+    text += Buffer.from(value).toString();
+  }
+  await said.cancel();
+
+  for (const number of [1, 2]) {
+    await household.submit("echo", "hello");
+    expect(await household.ended(number)).toMatchObject({ worker: "alder" });
+  }
+  echo.kill("SIGTERM");
+  expect(await echo.exited).toBe(0);
+});
