@@ -152,7 +152,9 @@ export class Keeper {
       signal: AbortSignal.any([down.signal, this.#shutdown.signal]),
       room: () => this.#slots.room(),
       hasScratchRoom: () => this.#room.isEnough(),
+      stillHasScratchRoom: () => this.#room.isStillEnough(),
       take: (jobs) => this.#take(jobs),
+      handBack: (jobs) => this.#refuse(jobs),
     });
     this.#requests.ask();
     try {
@@ -183,7 +185,20 @@ export class Keeper {
     this.#handBack(this.#slots.takeLastAttempts());
   }
 
+  /** The scratch disk has filled up since they were asked for. */
+  #refuse(jobs: readonly Job[]): void {
+    this.#options.log.info(`handing back ${jobs.length} that there is no room on the disk for`);
+    for (const job of jobs) this.#shutdown.handBack(this.#lease(job).held);
+  }
+
   #hold(job: Job): void {
+    const { key, held } = this.#lease(job);
+    // It was granted while we were stopping: somebody else should have it.
+    if (this.#shutdown.hasBegun) this.#shutdown.handBack(held);
+    else this.#slots.waiting.add(key, held);
+  }
+
+  #lease(job: Job): { readonly key: AttemptKey; readonly held: HeldJob } {
     const { log, post } = this.#options;
     const key = ++this.#attempts;
     const held = new HeldJob(job, key, this.#heldJobs, (why) => {
@@ -191,9 +206,7 @@ export class Keeper {
       log.info(`job ${job.number} (${job.spec.kind}) ${reason}`);
       if (!this.#slots.waiting.delete(key)) post({ kind: "abort", key, reason: why });
     });
-    // It was granted while we were stopping: somebody else should have it.
-    if (this.#shutdown.hasBegun) this.#shutdown.handBack(held);
-    else this.#slots.waiting.add(key, held);
+    return { key, held };
   }
 
   #startWaiting(): void {

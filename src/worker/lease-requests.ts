@@ -38,7 +38,11 @@ export interface LeaseRequestsOptions {
   room(): Room;
   /** Whether there is room for the files of jobs; false also while that is being found out. */
   hasScratchRoom(): boolean;
+  /** Whether there still is, now that jobs have come that were asked for a while ago. Never rejects. */
+  stillHasScratchRoom(): Promise<boolean>;
   take(jobs: readonly Job[]): void;
+  /** There is no room for the files of these any more: somebody else may have some. */
+  handBack(jobs: readonly Job[]): void;
 }
 
 /** What jobs there is room for; those that are asked for already are among them. */
@@ -151,12 +155,13 @@ export class LeaseRequests {
 
   /** Never rejects. @returns whether there is a reason to ask again although others are open */
   async #request(open: OpenRequest, pollMs: number): Promise<boolean> {
-    const { link, signal, take, room } = this.#options;
+    const { link, signal, take, handBack, room, stillHasScratchRoom } = this.#options;
     const { kinds, slots, kindSlots } = open;
     try {
       const jobs = await link.api.lease({ kinds, slots, kindSlots, pollMs }, signal);
+      const isTaken = jobs.length === 0 || (await stillHasScratchRoom());
       this.#open.delete(open);
-      take(jobs);
+      (isTaken ? take : handBack)(jobs);
       // Of a kind with a limit there may be more as well, but not for us.
       const isLimited = jobs.some(({ spec }) => kindSlots.has(spec.kind));
       this.#isMoreQueued = jobs.length === slots && !isLimited && room().slots <= 0;

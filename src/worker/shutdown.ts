@@ -26,7 +26,7 @@ export interface ShutdownOptions {
 export class Shutdown {
   readonly #options: ShutdownOptions;
   readonly #begun = new AbortController();
-  readonly #handingBack: Promise<void>[] = [];
+  readonly #handingBack = new Set<Promise<void>>();
   #finished: (() => void) | undefined;
   #hurry: (() => void) | undefined;
 
@@ -45,7 +45,9 @@ export class Shutdown {
 
   /** Somebody else should have it. */
   handBack(held: HeldJob): void {
-    this.#handingBack.push(held.release(releaseMsMax));
+    const handingBack = held.release(releaseMsMax);
+    this.#handingBack.add(handingBack);
+    void handingBack.finally(() => this.#handingBack.delete(handingBack));
   }
 
   /** Something has finished. */
@@ -74,10 +76,10 @@ export class Shutdown {
     const running = left.filter(({ reported }) => reported === undefined);
     if (running.length > 0) log.info(`handing back ${running.length} unfinished`);
     for (const { key } of running) post({ kind: "abort", key, reason: "stopping" });
-    this.#handingBack.push(...left.map((slot) => this.#giveUp(slot)));
+    const givingUp = left.map((slot) => this.#giveUp(slot));
     // Jobs may be on their way that were granted before the coordinator heard that we stop.
     await within(clock, releaseMsMax, noMoreJobs());
-    await Promise.all(this.#handingBack);
+    await Promise.all([...givingUp, ...this.#handingBack]);
   }
 
   async #giveUp({ held, reported }: Slot): Promise<void> {

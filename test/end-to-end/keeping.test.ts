@@ -134,9 +134,9 @@ test("a worker whose scratch disk is nearly full says so and takes no job, and o
   const bundle = await household.enroll("alder");
   const words = ["worker", bundle, "--handler", steeredHandlers, "--min-free", tooMuch];
   const full = household.start(...words);
-  await full.says("no jobs are asked for until there is more");
+  await full.says("no jobs are taken until there is more");
   await household.submit("capitals", "x");
   await household.startWorker("birch");
   expect((await household.ended(1)).worker).toBe("birch");
-  expect(full.stderr.match(/no jobs are asked for/g)).toHaveLength(1);
+  expect(full.stderr.match(/no jobs are taken/g)).toHaveLength(1);
 });

@@ -47,7 +47,7 @@ test("a full disk is told once, looked at now and then, and told when it has roo
   await clock.advance(120_000);
   expect(room.isEnough()).toBe(false);
   expect(lines).toEqual([
-    "the disk for scratch files has 900 MB free, and 1.1 GB have to stay free: no jobs are asked for until " +
+    "the disk for scratch files has 900 MB free, and 1.1 GB have to stay free: no jobs are taken until " +
       "there is more; make room, or lower --min-free",
   ]);
   expect([told.changed, scratch.looks]).toEqual([0, 5]);
@@ -97,4 +97,50 @@ test("a keeper asks for jobs only while there is room", async () => {
   await played.acceptAll();
   expect(played.accepted.toSorted()).toEqual([1, 2]);
   expect(played.slotsAsked).toBe(0);
+});
+
+test("jobs that were asked for before the disk was full are handed back when they come", async () => {
+  const played = new PlayedKeeper(2);
+  await settle();
+  expect(played.slotsAsked).toBe(2);
+  played.scratch.freeBytes = 0;
+  await played.clock.advance(1_000);
+  played.leases[0]?.answer(played.jobs(2));
+  await settle();
+  expect(played.released).toEqual([1, 2]);
+  expect([played.started, played.slotsAsked]).toEqual([0, 0]);
+  // Nothing is asked for, nor looked at, but now and then.
+  const { looks } = played.scratch;
+  await played.clock.advance(29_000);
+  expect([played.scratch.looks, played.slotsAsked]).toEqual([looks, 0]);
+  played.scratch.freeBytes = 100_000 * MiB;
+  await played.clock.advance(1_000);
+  expect(played.slotsAsked).toBe(2);
+  played.leases[0]?.answer(played.jobs(2));
+  await settle();
+  expect([played.started, played.released.length]).toEqual([2, 2]);
+});
+
+test("short jobs that follow one another cost no look each", async () => {
+  const played = new PlayedKeeper(1);
+  for (let n = 0; n < 20; n++) {
+    await settle();
+    played.leases[0]?.answer(played.jobs(1));
+    await settle();
+    played.finishAll();
+    await settle();
+    await played.acceptAll();
+  }
+  expect(played.started).toBe(20);
+  expect(played.scratch.looks).toBe(1);
+});
+
+test("a disk that does not say how full it is keeps no job that has come", async () => {
+  const played = new PlayedKeeper(1);
+  await settle();
+  played.scratch.space = () => new Promise(() => {});
+  await played.clock.advance(2_000);
+  played.leases[0]?.answer(played.jobs(1));
+  await played.clock.advance(1_000);
+  expect([played.started, played.released]).toEqual([1, []]);
 });
