@@ -133,6 +133,13 @@ export interface Failure {
   readonly timedOut?: boolean | undefined;
 }
 
+/** Why a job is handed back unfinished by a worker that goes on. */
+export interface HandBack {
+  readonly reason: string;
+  /** So long nobody has it, at most `limits.handBackDelayMsMax`: the same worker would, at once. */
+  readonly delayMs: number;
+}
+
 export type FailReply =
   { readonly kind: "retry"; readonly runAtMs: number } | { readonly kind: "failed" };
 
@@ -258,8 +265,11 @@ export interface CoordinatorApi {
   completeMany(completions: readonly Completion[]): Promise<readonly (HearthError | undefined)[]>;
   /** P1, P3. Safe to repeat. @throws ABORTED when the lease is lost */
   fail(lease: LeaseRef, failure: Failure): Promise<FailReply>;
-  /** Hands a job back unfinished; it runs elsewhere at once. @throws ABORTED */
-  release(lease: LeaseRef): Promise<void>;
+  /**
+   * Hands a job back unfinished, which counts as no attempt. Default: the worker stops, and it runs elsewhere at
+   * once. @throws ABORTED
+   */
+  release(lease: LeaseRef, why?: HandBack): Promise<void>;
 
   /**
    * P3. Adds to the log of the attempt: 1..`limits.logEntriesPerCallMax` entries of at most

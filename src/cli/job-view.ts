@@ -42,7 +42,7 @@ export function progressOf(job: Job, nowMs: number): string {
       return oneLine(`${renderPercent(progress.fraction).trim()} ${progress.message}`);
     }
     case "queued": {
-      if (job.attempt === 0) return "";
+      if (job.attempt === 0 && lastError === "") return "";
       const waitMs = state.runAtMs - nowMs;
       const when =
         waitMs > 0 ? `again in ${formatDurationMs(waitMs)}` : "again when a worker is free";

@@ -84,7 +84,8 @@ export function callerApi(
       answer("completeMany", (scope) => track(reports.completeMany(seat, scope, completions))),
     fail: (lease, failure) =>
       answer("fail", (scope) => track(reports.fail(seat, scope, lease, failure))),
-    release: (lease) => answer("release", (scope) => track(reports.release(seat, scope, lease))),
+    release: (lease, why) =>
+      answer("release", (scope) => track(reports.release(seat, scope, lease, why))),
     appendLog: (lease, entries) =>
       answer("appendLog", () => track(logs.append(seat, lease, entries))),
     readLog: (ref, request, signal) =>

@@ -6,7 +6,15 @@
  * Who that is the store knows: it is asked only when memory has no such lease.
  */
 
-import type { Caller, Completion, FailReply, Failure, HeartbeatReply, LeaseRef } from "../api.ts";
+import type {
+  Caller,
+  Completion,
+  FailReply,
+  Failure,
+  HandBack,
+  HeartbeatReply,
+  LeaseRef,
+} from "../api.ts";
 import { HearthError } from "../errors.ts";
 import { clipMessage, type FencingToken, type Job, type JobId, noToken } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
@@ -110,9 +118,17 @@ export class Reports {
     return state.kind === "queued" ? { kind: "retry", runAtMs: state.runAtMs } : { kind: "failed" };
   }
 
-  async release(seat: Seat, scope: Scope, lease: LeaseRef): Promise<void> {
+  /** @throws HearthError INVALID_ARGUMENT for a delay that is out of bounds */
+  async release(seat: Seat, scope: Scope, lease: LeaseRef, why?: HandBack): Promise<void> {
+    const { delayMs = 0 } = why ?? {};
+    if (!(delayMs >= 0 && delayMs <= limits.handBackDelayMsMax)) {
+      throw new HearthError(
+        "INVALID_ARGUMENT",
+        `a job is handed back for ${delayMs} ms; give 0 to ${limits.handBackDelayMsMax}`,
+      );
+    }
     await this.#change(seat, scope, lease, (job, token) =>
-      transition.release(job, { token, nowMs: this.#options.clock.nowMs() }),
+      transition.release(job, { token, nowMs: this.#options.clock.nowMs(), ...why }),
     );
   }
 

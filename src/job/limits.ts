@@ -35,6 +35,8 @@ export const limits = {
   minFreePartDefault: 1 / 20,
   /** Attempts of a job that are remembered one by one: the newest. */
   attemptsKeptMax: 100,
+  /** For how long a worker that hands a job back may have it left alone. */
+  handBackDelayMsMax: 60 * 60 * 1000,
   leaseTtlMsMin: 1_000,
   leaseTtlMsMax: 24 * 60 * 60 * 1000,
   runLimitMsMin: 100,

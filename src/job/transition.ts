@@ -112,15 +112,22 @@ export function fail(
   return end(job, how, error, { kind: "queued", runAtMs }, event.nowMs);
 }
 
-/** A worker hands a job back unfinished (it is stopping): first in the queue, the attempt not counted. */
-export function release(job: Job, event: { token: FencingToken; nowMs: number }): Transition {
+/**
+ * A worker hands a job back unfinished, the attempt not counted: first in the queue, because the worker is stopping, or
+ * after a while, for a reason of the worker's that may be the same if it had the job again at once.
+ */
+export function release(
+  job: Job,
+  event: { token: FencingToken; nowMs: number; reason?: string; delayMs?: number },
+): Transition {
   const held = holding(job, event.token);
   if (held.kind === "refused") {
     const released = wasGranted(job, event.token) && job.state.kind === "queued";
     return released ? { kind: "unchanged", job } : held;
   }
-  const state: JobState = { kind: "queued", runAtMs: oldPlace(job, event.nowMs) };
-  const released = end(job, "released", "", state, event.nowMs);
+  const { nowMs, reason = "", delayMs = 0 } = event;
+  const runAtMs = delayMs > 0 ? nowMs + delayMs : oldPlace(job, nowMs);
+  const released = end(job, "released", clipMessage(reason), { kind: "queued", runAtMs }, nowMs);
   return { ...released, job: { ...released.job, attempt: job.attempt - 1 } };
 }
 
@@ -233,8 +240,8 @@ function end(
   state: JobState,
   nowMs: number,
 ): Extract<Transition, { kind: "changed" }> {
-  const didNotSucceed = how === "failed" || how === "timed-out" || how === "lost";
-  const lastError = didNotSucceed ? error : job.lastError;
+  const tellsWhy = how === "failed" || how === "timed-out" || how === "lost" || error !== "";
+  const lastError = tellsWhy ? error : job.lastError;
   const running = runningAttempt(job);
   return {
     kind: "changed",

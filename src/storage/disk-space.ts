@@ -1,14 +1,13 @@
 /** How much room the disk has. */
 
-import { statfs } from "node:fs/promises";
+import { stat, statfs } from "node:fs/promises";
+import type { DiskSpace } from "../worker/ports.ts";
 
 /** Of the disk that a folder is on, for us; undefined where the system does not tell. */
-export async function diskSpace(
-  folder: string,
-): Promise<{ readonly freeBytes: number; readonly totalBytes: number } | undefined> {
+export async function diskSpace(folder: string): Promise<DiskSpace | undefined> {
   try {
-    const { bavail, blocks, bsize } = await statfs(folder);
-    return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
+    const [{ bavail, blocks, bsize }, { dev }] = await Promise.all([statfs(folder), stat(folder)]);
+    return { freeBytes: bavail * bsize, totalBytes: blocks * bsize, device: dev };
   } catch {
     return undefined;
   }

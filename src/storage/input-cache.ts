@@ -129,6 +129,19 @@ export class FileInputCache implements InputCache {
     this.#forget(sha256);
   }
 
+  async makeRoom(bytes: number, device: number): Promise<void> {
+    const making = this.#making.then(() => this.#giveUp(bytes, device));
+    this.#making = making.catch(() => {});
+    await this.#making;
+  }
+
+  async #giveUp(bytes: number, device: number): Promise<void> {
+    if ((await diskSpace(this.#folder))?.device !== device) return;
+    this.#look = await this.#lookAround();
+    const keptBytes = this.#look.files.values().reduce((sum, fileBytes) => sum + fileBytes, 0);
+    if (keptBytes >= bytes) await this.#removeOldest(this.#look, bytes);
+  }
+
   /** Undefined when there is no room for it, not even when others are removed. */
   async #begin(input: BlobRef): Promise<InputPart | undefined> {
     const part = await this.#parts.take(input);
@@ -161,18 +174,22 @@ export class FileInputCache implements InputCache {
       this.#look = await this.#lookAround();
       missing = await this.#missing(this.#look, sizeBytes, begunBytes);
     }
-    const { files, bytesMax } = this.#look;
-    if (missing > 0) missing += (1 - leftWhenFull) * bytesMax;
+    if (missing > 0) missing += (1 - leftWhenFull) * this.#look.bytesMax;
+    await this.#removeOldest(this.#look, missing);
+    if ((await this.#missing(this.#look, sizeBytes, begunBytes)) > 0) return false;
+    this.#comingBytes += sizeBytes;
+    this.#begunBytes += begunBytes;
+    return true;
+  }
+
+  async #removeOldest({ files }: Look, bytes: number): Promise<void> {
+    let missing = bytes;
     for (const [name, fileBytes] of files) {
       if (missing <= 0) break;
       missing -= fileBytes;
       await isDone(() => rm(join(this.#folder, name), { force: true }));
       this.#forget(name);
     }
-    if ((await this.#missing(this.#look, sizeBytes, begunBytes)) > 0) return false;
-    this.#comingBytes += sizeBytes;
-    this.#begunBytes += begunBytes;
-    return true;
   }
 
   /** The job needs a copy of its own on what may be the same disk. */

@@ -6,6 +6,7 @@
 import type {
   Completion,
   FailReply,
+  HandBack,
   HeartbeatReply,
   JobHandle,
   LeaseEnd,
@@ -76,6 +77,19 @@ export function leaseRefFromWire(wire: {
     jobId: parseJobId(wire.jobId ?? ""),
     token: token === 0 ? undefined : parseFencingToken(token),
   };
+}
+
+export function handBackToWire(why: HandBack | undefined) {
+  return why && { reason: why.reason, delay: timeToWire(why.delayMs) };
+}
+
+/** Undefined for a worker that stops, which says nothing. */
+export function handBackFromWire(wire: {
+  reason?: Missing<string>;
+  delay?: Missing<WireTime>;
+}): HandBack | undefined {
+  const [reason, delayMs] = [wire.reason ?? "", timeFromWire(wire.delay)];
+  return reason === "" && delayMs === 0 ? undefined : { reason, delayMs };
 }
 
 export function completionToWire({ lease, result }: Completion) {

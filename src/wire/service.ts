@@ -187,7 +187,7 @@ const coordinatorMethods = {
   }),
 
   ReleaseJob: unary(v1.ReleaseJobRequest, v1.ReleaseJobResponse, async (api, request) => {
-    await api.release(convert.leaseRefFromWire(request));
+    await api.release(convert.leaseRefFromWire(request), convert.handBackFromWire(request));
     return {};
   }),
 

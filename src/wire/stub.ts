@@ -175,8 +175,8 @@ export function stubApi(session: Session, options: { callMsMax: number }): Coord
       return convert.failReplyFromWire(response);
     },
 
-    async release(lease) {
-      const request = convert.leaseRefToWire(lease);
+    async release(lease, why) {
+      const request = { ...convert.leaseRefToWire(lease), ...convert.handBackToWire(why) };
       await ask("ReleaseJob", v1.ReleaseJobRequest, v1.ReleaseJobResponse, request);
     },
 

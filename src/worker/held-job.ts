@@ -6,11 +6,11 @@
  * aborts nothing. P6: uploads and reports are tried until they are accepted or the lease is lost.
  */
 
-import type { LeaseRef } from "../api.ts";
+import type { HandBack, LeaseRef } from "../api.ts";
 import { HearthError } from "../errors.ts";
 import { backoffMs } from "../job/backoff.ts";
 import type { BlobRef, Job, LogStream } from "../job/job.ts";
-import { type Clock, sleep, type Timer } from "../platform/clock.ts";
+import { type Clock, sleep } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import type { Random } from "../platform/random.ts";
 import { AttemptLog } from "./attempt-log.ts";
@@ -22,6 +22,7 @@ import type { LinkSupply } from "./link-supply.ts";
 import { measureOutputs, uploadOutput } from "./outputs.ts";
 import type { KeeperLink, Scratch } from "./ports.ts";
 import { isWorthAnotherTry, meansLost } from "./refusals.ts";
+import { watchSilence } from "./silence.ts";
 import type { LogMemory } from "./waiting-log.ts";
 
 /** What the held jobs of a keeper share. */
@@ -127,7 +128,7 @@ export class HeldJob {
     let unwatch = (): void => {};
     try {
       const link = await this.#context.links.link();
-      unwatch = this.#watchSilence(link);
+      unwatch = watchSilence(link, this.#context.clock, this.#intervalMs);
       const reply = await link.api.heartbeat(this.#lease, progress);
       if (reply.kind === "cancelled") this.lose("cancelled");
       else if (reply.kind === "lost") this.#seemsLost();
@@ -221,14 +222,17 @@ export class HeldJob {
     }
   }
 
-  /** Hands the job back unfinished. Gives up after `waitMs`: then the lease runs out. */
-  async release(waitMs: number): Promise<void> {
+  /**
+   * Hands the job back unfinished. Gives up after `waitMs`: then the lease runs out.
+   * @param why default: the worker stops, and somebody else should have it at once
+   */
+  async release(waitMs: number, why?: HandBack): Promise<void> {
     if (this.#log) await this.#log.end(Math.min(logMsMax / 3, waitMs));
     if (this.over) return;
     this.#end();
     const { clock, links } = this.#context;
     const released = new AbortController();
-    const release = async (): Promise<void> => (await links.link()).api.release(this.#lease);
+    const release = async (): Promise<void> => (await links.link()).api.release(this.#lease, why);
     // Once more: after a cut, the lease would run out and the attempt count.
     const releasing = release().catch(release);
     await Promise.race([releasing.catch(() => {}), sleep(clock, waitMs, released.signal)]);
@@ -316,24 +320,6 @@ export class HeldJob {
   /** @throws HearthError ABORTED */
   requireHeld(): void {
     if (this.over) throw new HearthError("ABORTED", "the lease is over");
-  }
-
-  /**
-   * A connection that one side alone believes in never fails by itself. If nothing at all comes over
-   * it for a while as a heartbeat waits for its answer, a new one is worth more (P4).
-   * @returns ends the watch
-   */
-  #watchSilence(link: KeeperLink): () => void {
-    let timer: Timer | undefined;
-    const look = (afterMs: number): void => {
-      timer = this.#context.clock.after(afterMs, () => {
-        const leftMs = this.#intervalMs - link.silentMs();
-        if (leftMs > 0) look(leftMs);
-        else link.close(new HearthError("UNAVAILABLE", "the coordinator does not answer any more"));
-      });
-    };
-    look(this.#intervalMs);
-    return () => timer?.cancel();
   }
 
   #report(accepted: Outcome | undefined): Outcome | undefined {

@@ -1,7 +1,8 @@
 /**
  * How the inputs of attempts come into their files: out of the worker's cache, if it has them, else from the
  * coordinator, and into the cache on the way. An attempt's file is its own, to be changed as its handler likes.
- * What the cache has of a fetch that was cut, by a lost lease or the worker's end, is not fetched again.
+ * What the cache has of a fetch that was cut, by a lost lease or the worker's end, is not fetched again. Nothing is
+ * fetched that there is no room for.
  *
  * P2: what comes is verified, wherever it comes from. What the disk has damaged is fetched anew.
  */
@@ -12,6 +13,7 @@ import type { Log } from "../platform/log.ts";
 import { AttemptFiles } from "./attempt-files.ts";
 import type { HeldJob } from "./held-job.ts";
 import type { AttemptKey } from "./host-protocol.ts";
+import { InputRoom } from "./input-room.ts";
 import type { InputCache, InputCopy, Scratch } from "./ports.ts";
 
 /** An input of an attempt. */
@@ -19,6 +21,8 @@ export interface Input {
   readonly key: AttemptKey;
   readonly position: number;
   readonly ref: BlobRef;
+  /** All inputs of its job. */
+  readonly inputs: readonly BlobRef[];
   /** Its content comes only while this lease is held. */
   readonly held: Pick<HeldJob, "download" | "whileHeld" | "requireHeld">;
 }
@@ -34,6 +38,7 @@ export class Inputs {
   readonly #files: AttemptFiles;
   readonly #cache: InputCache | undefined;
   readonly #log: Log;
+  readonly #room: InputRoom;
   /** What is fetched at the moment to be kept; these never reject. */
   readonly #fetching = new Map<Sha256, Promise<void>>();
 
@@ -41,16 +46,23 @@ export class Inputs {
     this.#files = new AttemptFiles(options.scratch, options.log);
     this.#cache = options.cache;
     this.#log = options.log;
+    this.#room = new InputRoom(options.scratch, options.cache);
   }
 
   /** Removes all files of an attempt. Never rejects. */
   async remove(key: AttemptKey): Promise<void> {
     await this.#files.remove(key);
+    this.#room.forget(key);
   }
 
-  /** @returns the path of its file. @throws HearthError */
+  /**
+   * @returns the path of its file
+   * @throws HearthError RESOURCE_EXHAUSTED when the disk has no room for the job's inputs, or for files at all; and
+   * others
+   */
   async fetch(input: Input): Promise<string> {
-    const { ref, held } = input;
+    const { key, ref, inputs, held } = input;
+    await this.#room.promise(key, inputs);
     const cache = this.#cache?.keeps(ref.sizeBytes) ? this.#cache : undefined;
     if (cache === undefined) return await this.#write(input, held.download(ref));
     for (;;) {
@@ -119,6 +131,7 @@ export class Inputs {
     const { key, position, ref, held } = input;
     // Its files may be removed already.
     held.requireHeld();
-    return await this.#files.write(key, position, ref.sha256, content);
+    const passing = this.#room.passing(key, content);
+    return await this.#files.write(key, position, ref.sha256, passing);
   }
 }

@@ -13,6 +13,7 @@
 
 import type { WorkerDescription } from "../api.ts";
 import { HearthError } from "../errors.ts";
+import { backoffMs } from "../job/backoff.ts";
 import type { Job, Kind } from "../job/job.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Random } from "../platform/random.ts";
@@ -42,6 +43,8 @@ export interface KeeperOptions extends InputsOptions, Pick<ScratchRoomOptions, "
   post(message: ToHost): void;
 }
 
+/** For how long nobody has a job that a worker has no room for. */
+const sentAway = { initialMs: 30_000, maxMs: 300_000, multiplier: 2, jitter: 0.2 } as const;
 /** While leases are held, connecting is tried so often within the shortest TTL. */
 const pausesPerTtl = 10;
 
@@ -285,17 +288,34 @@ export class Keeper {
 
   async #fetch({ key, request, blob }: Extract<FromHost, { kind: "fetch" }>): Promise<void> {
     const { post } = this.#options;
+    const slot = this.#slots.get(key);
     try {
-      const slot = this.#slots.get(key);
-      const ref = slot?.held.job.spec.blobs[blob];
+      const inputs = slot?.held.job.spec.blobs ?? [];
+      const ref = inputs[blob];
       if (!slot || !ref) throw new HearthError("NOT_FOUND", "the job has no such blob");
       slot.hasFiles = true;
-      const path = await this.#inputs.fetch({ key, position: blob, ref, held: slot.held });
+      const { held } = slot;
+      const path = await this.#inputs.fetch({ key, position: blob, ref, inputs, held });
       post({ kind: "fetched", request, path });
     } catch (thrown) {
-      const error = `an input cannot be fetched: ${HearthError.from(thrown).message}`;
-      post({ kind: "not-fetched", request, error });
+      const { code, message } = HearthError.from(thrown);
+      if (slot && code === "RESOURCE_EXHAUSTED") this.#sendAway(slot, message);
+      post({ kind: "not-fetched", request, error: `an input cannot be fetched: ${message}` });
     }
+  }
+
+  /** The disk is too small for it, or too full: another worker may have room, or this one later. */
+  #sendAway(slot: Slot, reason: string): void {
+    const { log, post, random } = this.#options;
+    const { key, held } = slot;
+    if (held.over || slot.reported) return;
+    // Tokens count how often it was leased. It may be that nobody ever has room.
+    const delayMs = backoffMs(sentAway, held.job.token, random.sample());
+    const { number, spec } = held.job;
+    const seconds = Math.round(delayMs / 1000);
+    log.warn(`handing back job ${number} (${spec.kind}) for ${seconds} s at least: ${reason}`);
+    slot.reported = held.release(releaseMsMax, { reason, delayMs });
+    post({ kind: "abort", key, reason: "lost" });
   }
 
   /** Lets running jobs finish for `graceMs`, hands back the rest, and closes the connection. */

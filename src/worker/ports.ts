@@ -34,6 +34,13 @@ export interface Measure {
 /** `own` is the handler's; `inputs` and `outputs` hold blobs on their way. */
 export type ScratchPurpose = "own" | "inputs" | "outputs";
 
+export interface DiskSpace {
+  readonly freeBytes: number;
+  readonly totalBytes: number;
+  /** Tells whether two folders are on the same disk. */
+  readonly device: number;
+}
+
 /** Files of attempts. A folder comes into being when it is first asked for. */
 export interface Scratch {
   folder(key: AttemptKey, purpose: ScratchPurpose): Promise<string>;
@@ -45,8 +52,8 @@ export interface Scratch {
   remove(key: AttemptKey): Promise<void>;
   /** Writes a file anew and measures it meanwhile. On failure nothing is left of it. */
   write(path: string, content: AsyncIterable<Uint8Array>): Promise<Measure>;
-  /** How much room its disk has; undefined where the system does not tell. */
-  space(): Promise<{ readonly freeBytes: number; readonly totalBytes: number } | undefined>;
+  /** How much room its disk has; undefined where the system does not tell. Never rejects. */
+  space(): Promise<DiskSpace | undefined>;
   /**
    * A regular file, no link to one. @param offsetBytes default: 0
    * @throws what `measure` throws, when it is read
@@ -85,6 +92,11 @@ export interface InputCache {
    */
   copy(input: BlobRef): Promise<InputCopy | undefined>;
   drop(sha256: Sha256): Promise<void>;
+  /**
+   * Removes what was used longest ago until so many bytes are free; nothing when all of it would not be enough, or it
+   * is on another disk. Never rejects.
+   */
+  makeRoom(bytes: number, device: number): Promise<void>;
 }
 
 /** An input on its way into the cache. */

@@ -103,6 +103,54 @@ export function exerciseReports(exercise: Exercise): void {
     expect(await answer).toMatchObject([{ id: job.id, attempt: 1, token: 2 }]);
   });
 
+  exercise("leaves a job alone that is handed back for a while, and says why", async (scene) => {
+    const client = await scene.client();
+    const worker = await scene.worker();
+    const large = await submitOne(client);
+    const other = await submitOne(client);
+    const why = { reason: "no room for its inputs", delayMs: 60_000 };
+    const lease = leaseOf(await scene.leaseOne(worker));
+    await worker.release(lease, why);
+    // Its answer may be lost.
+    await worker.release(lease, why);
+    const job = await client.get(byId(large));
+    const { updatedAtMs } = job;
+    expect(job).toMatchObject({
+      state: { kind: "queued", runAtMs: updatedAtMs + 60_000 },
+      attempt: 0,
+      lastError: "no room for its inputs",
+    });
+    expect((await client.attempts(byId(large)))[0]?.ended).toEqual({
+      how: "released",
+      atMs: updatedAtMs,
+      error: "no room for its inputs",
+    });
+    expect((await scene.leaseOne(worker)).id).toBe(other.id);
+  });
+
+  exercise("gives a job that was handed back for a while to who waits then", async (scene) => {
+    const client = await scene.client();
+    const worker = await scene.worker();
+    await submitOne(client);
+    const job = await scene.leaseOne(worker);
+    const { answer } = await scene.waiting(worker, ["img2pdf"]);
+    await worker.release(leaseOf(job), { reason: "no room", delayMs: 20 });
+    expect(await scene.until(answer)).toMatchObject([{ id: job.id, attempt: 1, token: 2 }]);
+  });
+
+  exercise("refuses to leave a job alone for too long", async (scene) => {
+    const client = await scene.client();
+    const worker = await scene.worker();
+    await submitOne(client);
+    const lease = leaseOf(await scene.leaseOne(worker));
+    for (const delayMs of [-1, limits.handBackDelayMsMax + 1]) {
+      expect(await refusalOf(worker.release(lease, { reason: "", delayMs }))).toBe(
+        `INVALID_ARGUMENT: a job is handed back for ${delayMs} ms; give 0 to 3600000`,
+      );
+    }
+    expect((await worker.heartbeat(lease, undefined)).kind).toBe("extended");
+  });
+
   exercise("refuses a stale fencing token in every report (P3)", async (scene) => {
     const client = await scene.client();
     const worker = await scene.worker();

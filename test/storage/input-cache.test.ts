@@ -212,3 +212,43 @@ describe("P8: a cache has a size", () => {
     expect(await cache.copy(input(1).ref)).toBeUndefined();
   });
 });
+
+describe("room that is needed for something else", () => {
+  async function openFull() {
+    const folder = await temporaryFolder();
+    const clock = new ManualClock();
+    const cache = new FileInputCache({ folder: folder.path, bytesMax: GiB, clock });
+    const inputs = [input(1), input(2), input(3)];
+    for (const each of inputs) {
+      await keep(cache, each);
+      await clock.advance(1_000);
+    }
+    const { dev } = await stat(folder.path);
+    return { folder, cache, inputs, dev };
+  }
+
+  test("is made by what was used longest ago, and no more of it", async () => {
+    const { folder, cache, inputs, dev } = await openFull();
+    await using _ = folder;
+    await cache.makeRoom(100 * KiB, dev);
+    expect(await thereOf(cache, inputs)).toEqual([1, 2]);
+    await cache.makeRoom(101 * KiB, dev);
+    expect(await thereOf(cache, inputs)).toEqual([]);
+  });
+
+  test("is not made where all of it would not be enough, or would make none", async () => {
+    const { folder, cache, inputs, dev } = await openFull();
+    await using _ = folder;
+    await cache.makeRoom(301 * KiB, dev);
+    await cache.makeRoom(100 * KiB, dev + 1);
+    expect(await thereOf(cache, inputs)).toEqual([0, 1, 2]);
+  });
+
+  test("is none where nothing was kept yet", async () => {
+    await using folder = await temporaryFolder();
+    const clock = new ManualClock();
+    const cache = new FileInputCache({ folder: join(folder.path, "none"), clock });
+    await cache.makeRoom(100 * KiB, 1);
+    expect(await readdir(folder.path)).toEqual([]);
+  });
+});

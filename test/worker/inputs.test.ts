@@ -61,7 +61,7 @@ async function openWorker(options: { readonly bytesMax?: number } = {}) {
     held,
     /** As a new attempt. @returns the path of its file */
     fetch: (as: Input["held"] = held()) =>
-      inputs.fetch({ key: ++keys, position: 0, ref, held: as }),
+      inputs.fetch({ key: ++keys, position: 0, ref, inputs: [ref], held: as }),
     [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
   };
 }

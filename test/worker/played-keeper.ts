@@ -3,7 +3,7 @@
  * until they are answered here, handlers run until they are said to have returned.
  */
 
-import type { Completion, CoordinatorApi, FailReply } from "../../src/api.ts";
+import type { Completion, CoordinatorApi, FailReply, HandBack } from "../../src/api.ts";
 import type { HearthError } from "../../src/errors.ts";
 import {
   type Job,
@@ -17,7 +17,7 @@ import {
 import { completeSpec, type SpecInput } from "../../src/job/spec.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { systemRandom } from "../../src/platform/random.ts";
-import type { AttemptKey, KindLimits, Outcome } from "../../src/worker/host-protocol.ts";
+import type { AttemptKey, KindLimits, Outcome, ToHost } from "../../src/worker/host-protocol.ts";
 import { Keeper } from "../../src/worker/keeper.ts";
 import { ManualClock, settle } from "../support/manual-clock.ts";
 import { MemoryScratch } from "./scratch-in-memory.ts";
@@ -57,6 +57,10 @@ export class PlayedKeeper {
   readonly lastAttemptsWaiting = new Set<number>();
   /** Numbers of jobs that were handed back. */
   readonly released: number[] = [];
+  /** Why those were that were handed back for a while. */
+  readonly sentAway: HandBack[] = [];
+  /** What the keeper has said to the host, but for the jobs to start. */
+  readonly told: ToHost[] = [];
   /** Numbers of jobs whose completion was accepted. */
   readonly accepted: number[] = [];
   readonly ended: Promise<void>;
@@ -91,7 +95,7 @@ export class PlayedKeeper {
       random: systemRandom,
       log: silentLog,
       post: (message) => {
-        if (message.kind !== "start") return;
+        if (message.kind !== "start") return void this.told.push(message);
         this.started++;
         this.running.set(message.key, message.job.number);
         this.lastAttemptsWaiting.delete(message.job.number);
@@ -161,7 +165,11 @@ export class PlayedKeeper {
       },
       completeMany: (completions) => this.#report(completions),
       fail: () => open(this.failures, {}),
-      release: async ({ jobId }) => this.#takeBack(numberOf(jobId)),
+      release: async ({ jobId }, why) => {
+        if (why) this.sentAway.push(why);
+        this.#takeBack(numberOf(jobId));
+      },
+      getBlob: nothingEver,
     };
     return api as CoordinatorApi;
   }

@@ -17,7 +17,7 @@ export class MemoryScratch implements Scratch {
 
   async space() {
     this.looks += 1;
-    return { freeBytes: this.freeBytes, totalBytes: this.totalBytes };
+    return { freeBytes: this.freeBytes, totalBytes: this.totalBytes, device: 1 };
   }
 
   async folder(key: number, purpose: string): Promise<string> {

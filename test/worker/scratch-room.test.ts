@@ -144,3 +144,34 @@ test("a disk that does not say how full it is keeps no job that has come", async
   await played.clock.advance(1_000);
   expect([played.started, played.released]).toEqual([1, []]);
 });
+
+test("a job whose inputs the disk has no room for is handed back for a while, and says why", async () => {
+  const played = new PlayedKeeper(1);
+  await settle();
+  const blob = { sha256: "a".repeat(64), sizeBytes: 200_000 * MiB, name: "film.mkv" };
+  const [job] = played.jobs(1, { blobs: [blob] });
+  if (job === undefined) throw new Error("unreachable: one was made");
+  played.leases[0]?.answer([job]);
+  await settle();
+  const [key = 0] = played.running.keys();
+  played.keeper.receive({ kind: "fetch", key, request: 1, blob: 0 });
+  await settle();
+  const reason =
+    "the job's inputs take 210 GB, and the worker's disk for scratch files has 100 GB free";
+  expect(played.sentAway).toEqual([{ reason, delayMs: expect.any(Number) }]);
+  // It is the first time that somebody has it.
+  const [{ delayMs } = { delayMs: 0 }] = played.sentAway;
+  expect(delayMs).toBeGreaterThanOrEqual(24_000);
+  expect(delayMs).toBeLessThanOrEqual(36_000);
+  expect(played.told).toEqual([
+    { kind: "abort", key, reason: "lost" },
+    { kind: "not-fetched", request: 1, error: `an input cannot be fetched: ${reason}` },
+  ]);
+  // Its slot is free once the handler has ended, and not before; how that ended counts no more.
+  expect(played.slotsAsked).toBe(0);
+  const outcome = { kind: "failed", error: "no film", permanent: false } as const;
+  played.keeper.receive({ kind: "finished", key, outcome, hasFiles: false });
+  await settle();
+  expect(played.slotsAsked).toBeGreaterThan(0);
+  expect([played.failures, played.released]).toEqual([[], [1]]);
+});

@@ -3225,6 +3225,12 @@ export namespace hearth {
             /** ReleaseJobRequest fencingToken. */
             fencingToken: number;
 
+            /** ReleaseJobRequest reason. */
+            reason: string;
+
+            /** ReleaseJobRequest delay. */
+            delay?: (google.protobuf.Duration.$Properties|null);
+
             /**
              * Encodes the specified ReleaseJobRequest message. Does not implicitly {@link hearth.v1.ReleaseJobRequest.verify|verify} messages.
              * @param message ReleaseJobRequest message or plain object to encode
@@ -3254,6 +3260,12 @@ export namespace hearth {
 
                 /** ReleaseJobRequest fencingToken */
                 fencingToken?: (number|null);
+
+                /** ReleaseJobRequest reason */
+                reason?: (string|null);
+
+                /** ReleaseJobRequest delay */
+                delay?: (google.protobuf.Duration.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

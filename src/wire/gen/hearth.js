@@ -8031,6 +8031,8 @@ export const hearth = $root.hearth = (() => {
              * @typedef {Object} hearth.v1.ReleaseJobRequest.$Properties
              * @property {string|null} [jobId] ReleaseJobRequest jobId
              * @property {number|null} [fencingToken] ReleaseJobRequest fencingToken
+             * @property {string|null} [reason] ReleaseJobRequest reason
+             * @property {google.protobuf.Duration.$Properties|null} [delay] ReleaseJobRequest delay
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -8079,6 +8081,22 @@ export const hearth = $root.hearth = (() => {
             ReleaseJobRequest.prototype.fencingToken = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
 
             /**
+             * ReleaseJobRequest reason.
+             * @member {string} reason
+             * @memberof hearth.v1.ReleaseJobRequest
+             * @instance
+             */
+            ReleaseJobRequest.prototype.reason = "";
+
+            /**
+             * ReleaseJobRequest delay.
+             * @member {google.protobuf.Duration.$Properties|null|undefined} delay
+             * @memberof hearth.v1.ReleaseJobRequest
+             * @instance
+             */
+            ReleaseJobRequest.prototype.delay = null;
+
+            /**
              * Encodes the specified ReleaseJobRequest message. Does not implicitly {@link hearth.v1.ReleaseJobRequest.verify|verify} messages.
              * @function encode
              * @memberof hearth.v1.ReleaseJobRequest
@@ -8098,6 +8116,10 @@ export const hearth = $root.hearth = (() => {
                     writer.uint32(/* id 1, wireType 2 =*/10).string(message.jobId);
                 if (message.fencingToken != null && $Object.hasOwnProperty.call(message, "fencingToken") && (typeof message.fencingToken === "object" ? message.fencingToken.low || message.fencingToken.high : message.fencingToken !== 0))
                     writer.uint32(/* id 2, wireType 0 =*/16).int64(message.fencingToken);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.reason);
+                if (message.delay != null && $Object.hasOwnProperty.call(message, "delay"))
+                    $root.google.protobuf.Duration.encode(message.delay, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -8158,6 +8180,21 @@ export const hearth = $root.hearth = (() => {
                                 message.fencingToken = value;
                             else
                                 delete message.fencingToken;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.delay = $root.google.protobuf.Duration.decode(reader, reader.size(), $undefined, _depth + 1, message.delay);
                             continue;
                         }
                     }
