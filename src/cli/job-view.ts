@@ -42,8 +42,10 @@ export function progressOf(job: Job, nowMs: number): string {
       return oneLine(`${renderPercent(progress.fraction).trim()} ${progress.message}`);
     }
     case "queued": {
-      if (job.attempt === 0 && lastError === "") return "";
       const waitMs = state.runAtMs - nowMs;
+      // It was handed back for a while, or nobody has had it since it was submitted or retried.
+      const isHandedBack = lastError !== "" && waitMs > 0;
+      if (job.attempt === 0 && !isHandedBack) return "";
       const when =
         waitMs > 0 ? `again in ${formatDurationMs(waitMs)}` : "again when a worker is free";
       return lastError === "" ? when : `${when}: ${oneLine(lastError)}`;

@@ -182,6 +182,16 @@ describe("hearth status JOB", () => {
     expect(tableOf(lines)).toEqual([]);
   });
 
+  test("tell why a job waits that was handed back, and nothing of one that was retried", () => {
+    const lastError = "the job's inputs take 21 MB";
+    const job = (runAtMs: number) =>
+      makeJob({ state: { kind: "queued", runAtMs }, attempt: 0, lastError });
+    const progress = (runAtMs: number) =>
+      jobDetails(job(runAtMs), [], plain).find((line) => line.startsWith("progress"));
+    expect(progress(plain.nowMs + 28_000)).toBe(`progress    again in 28s: ${lastError}`);
+    expect(progress(plain.nowMs)).toBeUndefined();
+  });
+
   test("shows no table and no limit of a job that had neither", () => {
     const lines = jobDetails(makeJob(), [], plain);
     expect(tableOf(lines)).toEqual([]);

@@ -73,6 +73,8 @@ describe.skipIf(process.platform === "win32")("signals", () => {
     const program = await startReading();
     program.kill(signal);
     expect(await program.exited).toBe(status);
+    // It has ended by itself.
+    expect(program.signalCode).toBeNull();
     expect(await program.stderr.text()).toBe("");
     await program.stdin.end();
   });

@@ -210,6 +210,31 @@ describe.skipIf(mountFlaw !== undefined)(
       });
     });
 
+    test("inputs that a worker keeps make room for those of the next job", async () => {
+      await using small = await SmallHousehold.make(12 * MiB, "temp");
+      const { household } = small;
+      await household.startCoordinator();
+      const bundle = await household.enroll("alder");
+      const words = ["worker", bundle, "--handler", steeredHandlers, "--cache", "6MiB"];
+      const env = { XDG_CACHE_HOME: path.join(small.folder, "cache") };
+      const alder = household.spawn([...household.command, ...words], { env });
+      await alder.says("connected to");
+      const kept = async () =>
+        (await readdir(small.space.seen(small.folder), { recursive: true })).filter((name) =>
+          /^cache\/.*[0-9a-f]{64}$/.test(name),
+        ).length;
+      for (const [job, mebibytes, keptThen] of [
+        [1, 5, 1],
+        [2, 9, 0],
+      ] as const) {
+        await Bun.write(household.path("input.bin"), new Uint8Array(mebibytes * MiB).fill(job));
+        await household.submit("sha256", "", "--blob", "input.bin", "--max-attempts", "1");
+        await alder.says(`job ${job} (sha256) done`);
+        expect([job, await kept()]).toEqual([job, keptThen]);
+      }
+      expect(alder.count("handing back")).toBe(0);
+    });
+
     test("P2: a first start without room says so, and works once there is room", async () => {
       await using small = await SmallHousehold.make(4 * MiB);
       const { household } = small;

@@ -9,6 +9,7 @@ import type { Log } from "../../src/platform/log.ts";
 import { FileInputCache } from "../../src/storage/input-cache.ts";
 import { createScratchFiles } from "../../src/storage/scratch-files.ts";
 import { type Input, Inputs } from "../../src/worker/inputs.ts";
+import type { Scratch } from "../../src/worker/ports.ts";
 import { chunksOf, sha256Of } from "../storage/exercise-blob-store.ts";
 import { failureOf, temporaryFolder } from "../storage/home.ts";
 import { ManualClock } from "../support/manual-clock.ts";
@@ -21,10 +22,14 @@ const ref: BlobRef = {
 };
 
 /** A worker's inputs on a real disk, and a coordinator that counts what is fetched. */
-async function openWorker(options: { readonly bytesMax?: number } = {}) {
+async function openWorker(
+  options: { readonly bytesMax?: number; readonly freeBytes?: number } = {},
+) {
   const folder = await temporaryFolder();
-  const { bytesMax = 1e9 } = options;
-  const scratch = await createScratchFiles(join(folder.path, "scratch"));
+  const { bytesMax = 1e9, freeBytes } = options;
+  const files = await createScratchFiles(join(folder.path, "scratch"));
+  const space = async () => ({ freeBytes: freeBytes ?? 0, totalBytes: 1e12, device: 1 });
+  const scratch: Scratch = freeBytes === undefined ? files : { ...files, space };
   const warnings: string[] = [];
   const log: Log = { info() {}, warn: (message) => void warnings.push(message), error() {} };
   const cacheFolder = join(folder.path, "cache");
@@ -59,6 +64,8 @@ async function openWorker(options: { readonly bytesMax?: number } = {}) {
     cachedFile: join(cacheFolder, ref.sha256),
     partsFolder: join(cacheFolder, "parts"),
     held,
+    /** What the newest attempt has goes. */
+    remove: () => inputs.remove(keys),
     /** As a new attempt. @returns the path of its file */
     fetch: (as: Input["held"] = held()) =>
       inputs.fetch({ key: ++keys, position: 0, ref, inputs: [ref], held: as }),
@@ -121,6 +128,43 @@ describe("an input that several attempts need", () => {
       for (let n = 0; n < 2; n++) expect(await readFile(await worker.fetch())).toEqual(content);
       expect(worker.seen.fetched).toBe(2);
     }
+  });
+});
+
+describe("room for inputs", () => {
+  const noRoom = "RESOURCE_EXHAUSTED: the job's inputs take 3.0 MB, and ";
+
+  test("is promised to one attempt at a time, until its input is there", async () => {
+    await using worker = await openWorker({ freeBytes: 4_000_000, bytesMax: 0 });
+    const [begun, goesOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    async function* slow(): AsyncGenerator<Uint8Array> {
+      begun.resolve();
+      await goesOn.promise;
+      yield* chunksOf(content, 10_000);
+    }
+    const first = worker.fetch(worker.held({ download: slow }));
+    await begun.promise;
+    expect(await failureOf(() => worker.fetch())).toStartWith(noRoom);
+    goesOn.resolve();
+    await first;
+    expect(await readFile(await worker.fetch())).toEqual(content);
+  });
+
+  test("is free again when the attempt has ended before", async () => {
+    await using worker = await openWorker({ freeBytes: 4_000_000, bytesMax: 0 });
+    async function* cut(): AsyncGenerator<Uint8Array> {
+      yield content.subarray(0, 1_000);
+      throw new HearthError("ABORTED", "the lease is over");
+    }
+    await failureOf(() => worker.fetch(worker.held({ download: cut })));
+    await worker.remove();
+    expect(await readFile(await worker.fetch())).toEqual(content);
+  });
+
+  test("is looked for before anything is fetched", async () => {
+    await using worker = await openWorker({ freeBytes: 2_000_000 });
+    expect(await failureOf(() => worker.fetch())).toStartWith(noRoom);
+    expect(worker.seen.fetched).toBe(0);
   });
 });
 

@@ -1,6 +1,7 @@
 /** A worker whose scratch disk is nearly full asks for no jobs. */
 
 import { expect, test } from "bun:test";
+import { HearthError } from "../../src/errors.ts";
 import { ScratchRoom } from "../../src/worker/scratch-room.ts";
 import { ManualClock, settle } from "../support/manual-clock.ts";
 import { PlayedKeeper } from "./played-keeper.ts";
@@ -174,4 +175,33 @@ test("a job whose inputs the disk has no room for is handed back for a while, an
   await settle();
   expect(played.slotsAsked).toBeGreaterThan(0);
   expect([played.failures, played.released]).toEqual([[], [1]]);
+});
+
+test("a job is handed back, too, when the disk is full by the time its input comes", async () => {
+  const played = new PlayedKeeper(1);
+  await settle();
+  const blob = { sha256: "a".repeat(64), sizeBytes: 10, name: "note.txt" };
+  const [job] = played.jobs(1, { blobs: [blob] });
+  if (job === undefined) throw new Error("unreachable: one was made");
+  played.leases[0]?.answer([job]);
+  await settle();
+  const [key = 0] = played.running.keys();
+  const full = new HearthError("RESOURCE_EXHAUSTED", "cannot write it: the disk is full");
+  played.scratch.write = () => Promise.reject(full);
+  played.keeper.receive({ kind: "fetch", key, request: 1, blob: 0 });
+  await settle();
+  expect(played.sentAway).toMatchObject([{ reason: full.message }]);
+});
+
+test("whatever else is wrong with an input is its handler's to know", async () => {
+  const played = new PlayedKeeper(1);
+  await settle();
+  played.leases[0]?.answer(played.jobs(1));
+  await settle();
+  const [key = 0] = played.running.keys();
+  played.keeper.receive({ kind: "fetch", key, request: 1, blob: 0 });
+  await settle();
+  const error = "an input cannot be fetched: the job has no such blob";
+  expect(played.told).toEqual([{ kind: "not-fetched", request: 1, error }]);
+  expect(played.released).toEqual([]);
 });
