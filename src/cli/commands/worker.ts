@@ -84,7 +84,7 @@ export const worker = defineCommand({
       type: "string",
       valueHint: "SIZE",
       description:
-        "ask for no jobs when less of the disk for temporary files is free; 1GiB or a twentieth of it unless you say",
+        "take no jobs when less of the disk for temporary files is free; 1GiB or a twentieth of it unless you say",
     },
     cache: {
       type: "string",
