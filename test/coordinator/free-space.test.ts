@@ -219,6 +219,16 @@ describe("room", () => {
     expect((await other.stored).sizeBytes).toBe(15 * MiB);
   });
 
+  test("for one is promised to one of two that begin to send at the same moment", async () => {
+    const { scene } = await openScene();
+    const client = await scene.client();
+    const uploads = [await slowly(client, 15 * MiB), await slowly(client, 15 * MiB)];
+    await Promise.all(uploads.map(({ send }) => send(MiB)));
+    await Promise.all(uploads.map(({ send }) => send()));
+    const ends = await Promise.allSettled(uploads.map(({ stored }) => stored));
+    expect(ends.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+
   test("that was promised to an upload that breaks off is free again", async () => {
     const { scene } = await openScene();
     const client = await scene.client();
