@@ -18,6 +18,8 @@ const calls: Readonly<
   "get: job": (client, odd) => client.get(odd),
   "list: options.states": (client, odd) => client.list({ states: odd }),
   "list: options.kinds[0]": (client, odd) => client.list({ kinds: [odd] }),
+  "list: options.sinceMs": (client, odd) => client.list({ sinceMs: odd }),
+  "list: options.endedSinceMs": (client, odd) => client.list({ endedSinceMs: odd }),
   "attempts: job": (client, odd) => client.attempts(odd),
   "logs: job": (client, odd) => Array.fromAsync(client.logs(odd)),
   "logs: options.signal": (client, odd) => Array.fromAsync(client.logs(1, { signal: odd })),
