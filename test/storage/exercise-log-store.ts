@@ -138,8 +138,8 @@ export function exerciseLogStore(
       expect(await store.sizes(film)).toEqual(sizes);
       await store.remove(film);
       expect(await store.sizes(film)).toEqual([]);
-      await store.append(film, first, entriesOf(["a new one\n"]));
-      expect(await store.sizes(film)).toEqual([{ token: first, loggedBytes: 10, keptBytes: 10 }]);
+      await store.append(film, first, entriesOf(["a new one, which is longer than the old one\n"]));
+      expect(await store.sizes(film)).toEqual([{ token: first, loggedBytes: 44, keptBytes: 44 }]);
     });
 
     test("is read from any byte on", async () => {
