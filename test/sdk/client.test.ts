@@ -188,13 +188,11 @@ describe("watching", () => {
     const handle = await client.submit({ kind: "echo" });
     for (const away of [false, true]) {
       if (away) await home.stop();
-      for (const attempt of [undefined, 1]) {
-        const abort = new AbortController();
-        const options = { follow: true, attempt, signal: abort.signal };
-        const reading = Array.fromAsync(client.logs(handle, options));
-        setImmediate(() => abort.abort());
-        expect(await reading).toEqual([]);
-      }
+      const abort = new AbortController();
+      const options = { follow: true, attempt: away ? 1 : undefined, signal: abort.signal };
+      const reading = Array.fromAsync(client.logs(handle, options));
+      setImmediate(() => abort.abort());
+      expect(await reading).toEqual([]);
     }
   });
 
