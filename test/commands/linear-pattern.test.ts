@@ -53,7 +53,7 @@ test("a pattern fits what it fits in JavaScript, as a whole and somewhere", () =
   );
 });
 
-test.each([".", "\\s", "\\S", "[^\\s]", "[^\\S]", "[]", "[^]", "\\w", "\\p{L}"])(
+test.each([".", "\\s", "\\S", "[^\\s]", "[^\\S]", "[]", "[^]", "\\w", "\\cj", "\\p{L}"])(
   "%s stands for the same letters as in JavaScript",
   (text) => {
     const linear = new LinearPattern(text);
