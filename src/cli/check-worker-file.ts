@@ -6,12 +6,12 @@ import { findProgram, type CommandPlace } from "../commands/invocation.ts";
 import { type Field, fieldError } from "../commands/toml-fields.ts";
 import type { WorkerFile } from "../commands/worker-file.ts";
 import { HearthError } from "../errors.ts";
-import { printJson, printLine, printWarning, styleOf } from "./output.ts";
+import { oneLine } from "../platform/one-line.ts";
 import type { Handler } from "../worker/handler.ts";
 import { handlersByKind } from "../worker/runner.ts";
+import { printJson, printLine, printWarning, styleOf } from "./output.ts";
 import type { Sdk } from "./sdk.ts";
 import type { Terminal } from "./terminal.ts";
-import { oneLine } from "../platform/one-line.ts";
 import { pad, widthOf, wrap } from "./text.ts";
 
 interface Checked {
@@ -21,8 +21,8 @@ interface Checked {
 }
 
 /**
- * Prints what each kind would run, how many of its jobs at once, and on standard error what its owner may not have meant so. Answers the exit
- * status.
+ * Prints what each kind would run and how many of its jobs at once, and on standard error what its owner may
+ * not have meant so. Answers the exit status.
  * @throws HearthError NOT_FOUND for a program that is missing, after everything is printed; what loading
  * handler files throws
  */

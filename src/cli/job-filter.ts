@@ -1,5 +1,5 @@
 /** Which jobs a command is about, when it does not name them one by one. */
-import { endedStates, type JobStateKind, jobStateKinds, type Kind, parseKind } from "../job/job.ts";
+import { isEnded, type JobStateKind, jobStateKinds, type Kind, parseKind } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
 import type { Client, ListOptions } from "../sdk/client.ts";
 import type { Arguments, Flag } from "./arguments.ts";
@@ -15,7 +15,10 @@ export const stateFlag = {
   description: `only jobs in this state: ${jobStateKinds.join(", ")}`,
 } as const satisfies Flag;
 
-/** What a job has whatever state it is in. @param since what that flag means of the jobs that the command is about */
+/**
+ * What a job has whatever state it is in.
+ * @param since what that flag means of the jobs that the command is about
+ */
 export function traitFlags(since: string) {
   return {
     kind: {
@@ -51,7 +54,7 @@ export function parseTraits(
 
 /** Whether all jobs in one of these states have ended. @param states none: any */
 export function areEnds(states: readonly JobStateKind[]): boolean {
-  return states.length > 0 && states.every((state) => endedStates.some((end) => end === state));
+  return states.length > 0 && states.every(isEnded);
 }
 
 /** The first of these flags that was given, as it is typed. */

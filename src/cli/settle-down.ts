@@ -9,8 +9,9 @@ const collectionIntervalMs = 10 * 60_000;
  * as long as anything changes in its heap, which with a hundred idle workers is always. One look with what it
  * makes necessary afterwards (memory given back and taken again, code compiled anew) takes 300 ms of a
  * processor: even twice a minute it was two thirds of what an idle coordinator cost. Every ten minutes is
- * enough, because memory that is needed is collected at once in any case. Returns where that cannot be done (Windows), or where whoever started it has decided how Bun
- * runs: a profiler or debugger, which flags ask for, would not survive it.
+ * enough, because memory that is needed is collected at once in any case. Returns where that cannot be done
+ * (Windows), or where whoever started it has decided how Bun runs: a profiler or debugger, which flags ask for,
+ * would not survive it.
  */
 export function settleDown(environment: Readonly<Record<string, string | undefined>>): void {
   const isDecided = environment[collectionInterval] !== undefined || process.execArgv.length > 0;

@@ -18,7 +18,10 @@ export interface Connection {
 }
 
 export interface FollowingConnection extends Connection {
-  /** Whether jobs are followed, which go on without that: then a coordinator that reboots is waited for. Default: no. */
+  /**
+   * Whether jobs are followed, which go on without that: then a coordinator that reboots is waited for.
+   * Default: no.
+   */
   readonly follows?: boolean;
 }
 

@@ -42,6 +42,11 @@ export interface Room extends Disposable {
   received(bytes: number): Promise<void>;
 }
 
+interface Look {
+  readonly disk: DiskSpace | undefined;
+  readonly minFreeBytes: number;
+}
+
 /** What of a blob has not come yet, and until when room is promised for it. */
 interface Expected {
   leftBytes: number;
@@ -65,7 +70,7 @@ export class FreeSpace {
   }
 
   /** The disk as it is, to within a second, and how much of it has to stay free. */
-  async look(): Promise<{ readonly disk: DiskSpace | undefined; readonly minFreeBytes: number }> {
+  async look(): Promise<Look> {
     const disk = await this.#ask();
     const { minFreeBytes = minFreeBytesOf(disk?.totalBytes ?? Infinity) } = this.#options;
     return { disk, minFreeBytes };
@@ -73,7 +78,7 @@ export class FreeSpace {
 
   /** Room for a blob of a submitter. @throws HearthError RESOURCE_EXHAUSTED when there is not enough */
   async take(sizeBytes: number): Promise<Room> {
-    await this.#require(sizeBytes);
+    this.#require(sizeBytes, await this.look());
     const expected: Expected = { leftBytes: sizeBytes, promisedUntilMs: -Infinity };
     return {
       received: (bytes) => this.#received(expected, bytes),
@@ -87,7 +92,11 @@ export class FreeSpace {
 
   async #received(expected: Expected, bytes: number): Promise<void> {
     const { uploadPaceMs, uploadPaceBytes } = limits;
-    if (!this.#isPromised(expected)) await this.#require(expected.leftBytes);
+    // From the look on nobody else has a turn before it is promised: two would get the same room.
+    if (!this.#isPromised(expected)) {
+      const look = await this.look();
+      this.#require(expected.leftBytes, look);
+    }
     const nowMs = this.#options.clock.monotonicMs();
     const earnedMs = (bytes * uploadPaceMs) / uploadPaceBytes;
     expected.leftBytes = Math.max(0, expected.leftBytes - bytes);
@@ -100,8 +109,7 @@ export class FreeSpace {
   }
 
   /** @throws HearthError RESOURCE_EXHAUSTED */
-  async #require(sizeBytes: number): Promise<void> {
-    const { disk, minFreeBytes } = await this.look();
+  #require(sizeBytes: number, { disk, minFreeBytes }: Look): void {
     const promisedBytes = this.#promisedBytes();
     if (disk && disk.freeBytes - promisedBytes - sizeBytes < minFreeBytes) {
       const error = refusal({ disk, minFreeBytes, promisedBytes, sizeBytes });

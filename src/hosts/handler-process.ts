@@ -36,7 +36,7 @@ export interface HandlerProcessOptions {
 }
 
 /** How long it may take to be ready, and a handler to end by itself when it is told to. */
-export const readyMsMax = 60_000;
+const readyMsMax = 60_000;
 export const abortGraceMs = 10_000;
 /** How long its last words are waited for: what it has left behind may hold its outputs open. */
 const lastWordsMsMax = 1_000;

@@ -197,12 +197,16 @@ export type JobRef =
 export const jobStateKinds = ["queued", "leased", "succeeded", "failed", "cancelled"] as const;
 
 /** The states that a job leaves by a retry only. */
-export const endedStates = ["succeeded", "failed", "cancelled"] as const;
+export const endedStates = [
+  "succeeded",
+  "failed",
+  "cancelled",
+] as const satisfies readonly JobStateKind[];
 export type EndedState = (typeof endedStates)[number];
 
 /** True for {@link endedStates}. */
-export function isTerminal(state: JobState): boolean {
-  switch (state.kind) {
+export function isEnded(kind: JobStateKind): kind is EndedState {
+  switch (kind) {
     case "queued":
     case "leased":
       return false;
@@ -211,8 +215,12 @@ export function isTerminal(state: JobState): boolean {
     case "cancelled":
       return true;
     default:
-      return state satisfies never;
+      return kind satisfies never;
   }
+}
+
+export function isTerminal(state: JobState): boolean {
+  return isEnded(state.kind);
 }
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

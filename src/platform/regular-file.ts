@@ -60,14 +60,15 @@ export async function* readRegular(
 
 /** @throws HearthError INVALID_ARGUMENT for what is no folder, a link to one too; NOT_FOUND */
 export async function requireFolder(folder: string): Promise<void> {
+  // Without a slash behind it, which follows a link.
+  const at = path.resolve(folder);
   let seen: Stats;
   try {
-    // Without a slash behind it, which follows a link.
-    seen = await lstat(path.resolve(folder));
+    seen = await lstat(at);
   } catch (thrown) {
-    throw fileError(`read ${folder}`, thrown);
+    throw fileError(`read ${at}`, thrown);
   }
-  requireSort(seen, "isDirectory", folder);
+  requireSort(seen, "isDirectory", at);
 }
 
 /**

@@ -7,8 +7,6 @@
 export async function unlessAborted<T>(signal: AbortSignal, task: Promise<T>): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
   const abort = (): void => reject(signal.reason);
-  // Without a listener nobody would hear of a task that fails after the signal.
-  task.catch(() => {});
   if (signal.aborted) abort();
   signal.addEventListener("abort", abort, { once: true });
   try {

@@ -5,8 +5,21 @@
  */
 
 import { HearthError } from "../errors.ts";
-import { type JobRef, parseJobRef, shorten } from "../job/job.ts";
-import type { JobName } from "./client.ts";
+import { type BackoffPolicy, type JobRef, parseJobRef, shorten } from "../job/job.ts";
+import type { BlobRefInput } from "../job/spec.ts";
+import type { KeepingApi } from "../keeping-api.ts";
+import type { AuditFilter, InvitationRequest } from "../machines-api.ts";
+import type {
+  Client,
+  ConnectOptions,
+  GetBlobOptions,
+  JobName,
+  JobSpec,
+  ListOptions,
+  LogOptions,
+  PutBlobOptions,
+  SaveBlobOptions,
+} from "./client.ts";
 
 interface Misfit {
   /** Which part of the value, such as `.blobs[0]`. */
@@ -55,6 +68,8 @@ const callback = simple("a function", (value) => typeof value === "function");
 const signal = simple("an AbortSignal", (value) => value instanceof AbortSignal);
 const bytes = simple("a Uint8Array", (value) => value instanceof Uint8Array);
 const content = simple("a Blob", (value) => value instanceof Blob);
+/** What is looked at where it is turned into bytes. */
+const anything: Form = () => undefined;
 
 function optional(form: Form): Form {
   return (value) => (value === undefined ? undefined : form(value));
@@ -76,8 +91,9 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function fields(forms: Readonly<Record<string, Form>>): Form {
-  const entries = Object.entries(forms);
+/** An object with these fields. That none of its type is forgotten is checked with the types. */
+function fields<T>(forms: Readonly<Record<keyof T & string, Form>>): Form {
+  const entries = Object.entries<Form>(forms);
   return (value) => {
     if (!isObject(value)) return { at: "", form: "an object", value };
     for (const [name, form] of entries) {
@@ -90,19 +106,22 @@ function fields(forms: Readonly<Record<string, Form>>): Form {
 
 const texts: Form = (value) => {
   if (!isObject(value)) return { at: "", form: "an object", value };
-  return fields(Object.fromEntries(Object.keys(value).map((name) => [name, text])))(value);
+  return fields<typeof value>(Object.fromEntries(Object.keys(value).map((name) => [name, text])))(
+    value,
+  );
 };
 
-const blob = fields({ sha256: text, sizeBytes: number, name: optional(text) });
-const spec = fields({
+const blob = fields<BlobRefInput>({ sha256: text, sizeBytes: number, name: optional(text) });
+const spec = fields<JobSpec>({
   kind: text,
+  payload: anything,
   blobs: optional(listOf(blob)),
   labels: optional(texts),
   maxAttempts: optional(number),
   leaseTtlMs: optional(number),
   runLimitMs: optional(number),
   backoff: optional(
-    fields({
+    fields<BackoffPolicy>({
       initialMs: optional(number),
       maxMs: optional(number),
       multiplier: optional(number),
@@ -138,40 +157,50 @@ export const forms = {
     (value) =>
       typeof value === "string" || (isObject(value) && typeof value["sha256"] === "string"),
   ),
-  listOptions: fields({
+  listOptions: fields<ListOptions>({
     states: optional(listOf(text)),
     kinds: optional(listOf(text)),
     labels: optional(texts),
     sinceMs: optional(number),
+    endedSinceMs: optional(number),
     limit: optional(number),
     before: optional(number),
   }),
-  logOptions: fields({
+  logOptions: fields<LogOptions>({
     follow: optional(flag),
     attempt: optional(number),
     token: optional(number),
     signal: optional(signal),
   }),
   /** Of `connect`: what else it takes is looked at where it is used. */
-  perseverance: fields({
+  perseverance: fields<Pick<ConnectOptions, "patienceMs" | "onAway">>({
     patienceMs: optional(
       simple("a number from 0 on", (value) => typeof value === "number" && value >= 0),
     ),
     onAway: optional(callback),
   }),
-  watchOptions: fields({ signal: optional(signal) }),
-  putOptions: fields({
+  watchOptions: fields<NonNullable<Parameters<Client["watch"]>[1]>>({ signal: optional(signal) }),
+  putOptions: fields<PutBlobOptions>({
     name: optional(text),
     onProgress: optional(callback),
     onPacked: optional(callback),
   }),
-  getOptions: fields({ start: optional(content) }),
-  saveOptions: fields({
+  getOptions: fields<GetBlobOptions>({ start: optional(content) }),
+  saveOptions: fields<SaveBlobOptions>({
     replace: optional(flag),
     signal: optional(signal),
     onProgress: optional(callback),
   }),
-  invitation: fields({ name: optional(text), roles: listOf(text), validMs: number, approve: flag }),
-  auditFilter: fields({ sinceMs: optional(number), limit: number, before: optional(number) }),
-  collectOptions: fields({ dryRun: flag }),
+  invitation: fields<InvitationRequest>({
+    name: optional(text),
+    roles: listOf(text),
+    validMs: number,
+    approve: flag,
+  }),
+  auditFilter: fields<AuditFilter>({
+    sinceMs: optional(number),
+    limit: number,
+    before: optional(number),
+  }),
+  collectOptions: fields<Parameters<KeepingApi["collect"]>[0]>({ dryRun: flag }),
 } as const;

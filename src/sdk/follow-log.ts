@@ -8,11 +8,22 @@ import { HearthError } from "../errors.ts";
 import { type Attempt, endOfEntry, type FencingToken, type JobRef } from "../job/job.ts";
 import type { JobLogEntry, LogOptions } from "./client.ts";
 
-/**
- * The attempt that is meant; undefined: none in particular.
- * @throws HearthError NOT_FOUND, saying which there are; INVALID_ARGUMENT when several have that number
- */
-export async function tokenOf(
+/** What is read of a job's log. */
+export type WantedLog = Omit<LogRequest, "fromByte">;
+
+/** @throws HearthError NOT_FOUND, saying which attempts there are; INVALID_ARGUMENT when several have that number */
+export async function wantedLog(
+  api: Pick<CoordinatorApi, "attempts">,
+  ref: JobRef,
+  options: LogOptions,
+): Promise<WantedLog> {
+  const token = await tokenOf(api, ref, options);
+  const ofAll = token === undefined ? "job" : "attempt";
+  return { token, follow: options.follow ? ofAll : "no" };
+}
+
+/** The attempt that is meant; undefined: none in particular. */
+async function tokenOf(
   api: Pick<CoordinatorApi, "attempts">,
   ref: JobRef,
   { attempt: number, token }: Pick<LogOptions, "attempt" | "token">,
@@ -68,7 +79,7 @@ export class LogPlace {
   #byte = 0;
 
   /** What is missing of `request`. */
-  rest(request: Omit<LogRequest, "fromByte">): LogRequest {
+  rest(request: WantedLog): LogRequest {
     return { ...request, token: this.#token ?? request.token, fromByte: this.#byte };
   }
 

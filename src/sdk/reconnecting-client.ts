@@ -37,7 +37,7 @@ import type {
   SaveBlobOptions,
 } from "./client.ts";
 import type { Dial, Dialed } from "./dial.ts";
-import { LogPlace, tokenOf } from "./follow-log.ts";
+import { LogPlace, type WantedLog, wantedLog } from "./follow-log.ts";
 import { guardSilence, pingOnce } from "./guard-silence.ts";
 import { listJobs } from "./list-jobs.ts";
 import { Patience, type PatienceOptions } from "./patience.ts";
@@ -151,7 +151,7 @@ export class ReconnectingClient implements Client {
         if (signal.aborted) return;
         throw new HearthError("UNAVAILABLE", "the watch ended before the job did");
       } catch (thrown) {
-        if (thrown === signal.reason) return;
+        if (signal.aborted) return;
         await patience.pauseOrThrow(thrown);
       }
     }
@@ -160,10 +160,8 @@ export class ReconnectingClient implements Client {
   async *logs(job: JobName, options: LogOptions = {}): AsyncGenerator<JobLogEntry> {
     const ref = jobRefOf("logs", job);
     requireForm("logs", "options", options, forms.logOptions);
-    const { follow = false, signal = new AbortController().signal } = options;
-    const token = await this.#persist(({ api }) => tokenOf(api, ref, options));
-    const ofAll = token === undefined ? "job" : "attempt";
-    const request = { token, follow: follow ? ofAll : "no" } as const;
+    const { signal = new AbortController().signal } = options;
+    let wanted: WantedLog | undefined;
     const place = new LogPlace();
     using patience = this.#patience(signal);
     let beganAtMs = Infinity;
@@ -172,13 +170,14 @@ export class ReconnectingClient implements Client {
         const dialed = await unlessAborted(signal, this.#link());
         beganAtMs = systemClock.monotonicMs();
         using _guard = guardSilence(dialed, systemClock, patience);
-        for await (const batch of dialed.api.readLog(ref, place.rest(request), signal)) {
+        wanted ??= await unlessAborted(signal, wantedLog(dialed.api, ref, options));
+        for await (const batch of dialed.api.readLog(ref, place.rest(wanted), signal)) {
           patience.restore();
           yield* place.take(batch);
         }
         return;
       } catch (thrown) {
-        if (thrown === signal.reason) return;
+        if (signal.aborted) return;
         // A job may log nothing for hours: that the connection was up is all that shows.
         if (systemClock.monotonicMs() - beganAtMs > followedMsMin) patience.restore();
         beganAtMs = Infinity;

@@ -7,7 +7,7 @@
  */
 
 import type { JobFilter } from "../api.ts";
-import { endedStates, type JobStateKind, jobStateKinds, parseJobNumber } from "../job/job.ts";
+import { endedStates, isEnded, jobStateKinds, parseJobNumber } from "../job/job.ts";
 import type { JobStatements, WholeJobRow } from "./job-statements.ts";
 import { present, readRow } from "./stored-value.ts";
 
@@ -93,10 +93,6 @@ function isOf(
     (endedSinceMs === undefined || (isEnded(state) && updatedAtMs >= endedSinceMs)) &&
     (kinds.length === 0 || kinds.some((wanted) => wanted === kind))
   );
-}
-
-function isEnded(state: JobStateKind): boolean {
-  return endedStates.some((ended) => ended === state);
 }
 
 /** The newest of several lists, merged. */

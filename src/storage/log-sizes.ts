@@ -22,7 +22,7 @@ export interface SegmentSize {
 const nothing: SegmentSize = { recordsBytes: 0, keptBytes: 0, endByte: 0 };
 
 /** So many segments are remembered, in less than 4 MB; another one is read again. */
-const knownMax = 16_384;
+export const segmentsKnownMax = 16_384;
 
 export class LogSizes {
   /** By the segments' paths, what was asked for or written last at the end. */
@@ -53,7 +53,7 @@ export class LogSizes {
   #remember(path: string, size: SegmentSize): void {
     this.#known.delete(path);
     this.#known.set(path, size);
-    if (this.#known.size <= knownMax) return;
+    if (this.#known.size <= segmentsKnownMax) return;
     for (const oldest of this.#known.keys().take(1)) this.#known.delete(oldest);
   }
 }

@@ -96,8 +96,8 @@ export function scratchFiles(root: string): Scratch & { readonly root: string } 
     },
 
     async *pack(folder) {
+      await requireFolder(folder);
       const at = path.resolve(folder);
-      await requireFolder(at);
       await requireNoWayOut(at);
       yield* packFolder(at);
     },

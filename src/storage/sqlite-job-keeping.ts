@@ -27,12 +27,12 @@ const jobBytes = 500;
 const refsLookedAtMax = 1_000;
 
 /** In the order of a table: what it costs is what it finds. */
-export const endedSql = (state: EndedState): string =>
+const endedSql = (state: EndedState): string =>
   `SELECT job AS number, updated_at_ms FROM ${state} WHERE job > ? ORDER BY job LIMIT ?`;
-export const countSql = (state: JobStateKind): string =>
+const countSql = (state: JobStateKind): string =>
   "SELECT count(*) AS count, max(job) AS last FROM " +
   `(SELECT job FROM ${state} WHERE job > ? ORDER BY job LIMIT ?)`;
-export const blobSizeSql =
+const blobSizeSql =
   "SELECT size_bytes FROM blob_refs INDEXED BY blob_refs_by_sha256 WHERE sha256 = ? LIMIT 1";
 const hasEndedBy = (moment: string): string =>
   endedStates
@@ -41,7 +41,7 @@ const hasEndedBy = (moment: string): string =>
         `EXISTS (SELECT 1 FROM ${state} WHERE job = ref.job AND updated_at_ms <= ${moment})`,
     )
     .join(" OR ");
-export const neededBlobSizeSql =
+const neededBlobSizeSql =
   "SELECT size_bytes FROM (SELECT job, size_bytes FROM blob_refs INDEXED BY blob_refs_by_sha256 " +
   `WHERE sha256 = ?1 ORDER BY job DESC LIMIT ${refsLookedAtMax}) AS ref ` +
   `WHERE NOT (${hasEndedBy("?2")}) LIMIT 1`;

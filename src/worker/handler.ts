@@ -105,8 +105,9 @@ export interface UnpackOptions {
 
 /**
  * A file of the result. A stream is read to its end, or cancelled, before the attempt is over. A path
- * is read after the handler has returned: leave the file there (in `job.folder()`, best). A folder is packed before; its name ends with "/". Neither may be
- * a link, which a program that the handler runs could have made: the job fails for good then.
+ * is read after the handler has returned: leave the file there (in `job.folder()`, best). A folder is packed
+ * before; its name ends with "/". Neither may be a link, which a program that the handler runs could have made:
+ * the job fails for good then.
  */
 export type OutputBlob = { readonly name: string } & (
   | { readonly bytes: Uint8Array }

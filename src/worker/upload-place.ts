@@ -36,7 +36,7 @@ const answerMsMax = 2_000;
  * Who sends the same is waited for while it goes on (`limits.uploadPaceBytes`), which is seen after so many
  * answers.
  */
-const answersMax = limits.uploadPaceMs / answerMsMax;
+const answersMax = Math.ceil(limits.uploadPaceMs / answerMsMax);
 
 export async function uploadPlace(
   api: Pick<CoordinatorApi, "findPart">,

@@ -251,6 +251,13 @@ test("jobs that give nothing are said to, count as done, and are not done again"
   expect(client.jobs.size).toBe(2);
 });
 
+test("jobs that were cancelled are among those that the command at the end does again", async () => {
+  const files = await makeInputs(2);
+  const { status, lines } = await map(clientOf({ kind: "cancelled" }), files);
+  expect(status).toBe(1);
+  expect(lines.at(-1)).toBe(`to try just these again: hearth map echo ${files.join(" ")} -o out`);
+});
+
 /** The words that a shell makes of a line. */
 async function shellWords(line: string): Promise<readonly string[]> {
   const shell = Bun.spawn(["sh", "-c", `for word in ${line}; do printf '%s\\0' "$word"; done`]);

@@ -4,7 +4,7 @@ import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { LinearPattern, stepsMax } from "../../src/commands/linear-pattern.ts";
 
-const escapes = String.raw`\d \D \w \W \s \S \n \t \v \0 \x61 \u0061 \u{1F600} \ud83d\ude00 \ud83d \cJ \p{L} \P{Lu} \p{Script=Greek} \/ \. \] \[ \\ \^`;
+const escapes = String.raw`\d \D \w \W \s \S \n \t \v \0 \x61 \u0061 \u{1F600} \ud83d\ude00 \ud83d \cJ \cj \p{L} \P{Lu} \p{Script=Greek} \/ \. \] \[ \\ \^`;
 const escape = fc.constantFrom(...escapes.split(" "));
 const inSet = fc.constantFrom(...String.raw`\b \- [ [:alpha: ^ a-b . ( $ ä 😀 a b`.split(" "));
 const setText = fc
@@ -53,7 +53,7 @@ test("a pattern fits what it fits in JavaScript, as a whole and somewhere", () =
   );
 });
 
-test.each([".", "\\s", "\\S", "[^\\s]", "[^\\S]", "[]", "[^]", "\\w", "\\p{L}"])(
+test.each([".", "\\s", "\\S", "[^\\s]", "[^\\S]", "[]", "[^]", "\\w", "\\cj", "\\p{L}"])(
   "%s stands for the same letters as in JavaScript",
   (text) => {
     const linear = new LinearPattern(text);

@@ -48,7 +48,7 @@ async function openScene(minFreeBytes?: number) {
     as: async (caller) => directly(coordinator, caller, clock),
     close: () => coordinator.stop(),
   });
-  return { scene, clock, disk, lines, coordinator, grown };
+  return { scene, clock, space, disk, lines, coordinator, grown };
 }
 
 async function* content(sizeBytes: number): AsyncGenerator<Uint8Array> {
@@ -205,6 +205,33 @@ describe("room", () => {
     expect((await silent.stored).sizeBytes).toBe(15 * MiB);
   });
 
+  test("stays promised for a minute of silence after many small pieces, as after a large one", async () => {
+    const { scene, clock } = await openScene();
+    const client = await scene.client();
+    const silent = await slowly(client, 15 * MiB);
+    for (let n = 0; n < 10; n++) await silent.send(MiB / 4);
+    await clock.advance(59_999);
+    expect(await refusalOf(put(client, 15 * MiB))).toStartWith("RESOURCE_EXHAUSTED");
+  });
+
+  test("is needed for the rest only of an upload that broke off before", async () => {
+    const { scene, clock, disk } = await openScene();
+    const client = await scene.client();
+    const whole = new Uint8Array(15 * MiB);
+    const place = { id: parseSha256(Bun.SHA256.hash("name", "hex")), offsetBytes: 0 };
+    const declared = { sizeBytes: whole.byteLength, sha256: undefined };
+    const broken = async function* (): AsyncGenerator<Uint8Array> {
+      yield whole.subarray(0, 10 * MiB);
+      throw new Error("the cable was pulled");
+    };
+    await expect(client.putBlob({ ...declared, place }, broken())).rejects.toThrow("the cable");
+    disk.freeBytes -= 10 * MiB;
+    await clock.advance(1_000);
+    expect(await refusalOf(put(client, 11 * MiB))).toStartWith("RESOURCE_EXHAUSTED");
+    const rest = { ...declared, place: { ...place, offsetBytes: 10 * MiB } };
+    expect((await client.putBlob(rest, content(5 * MiB))).sizeBytes).toBe(15 * MiB);
+  });
+
   test("that others have got during an upload's silence is missing when it goes on", async () => {
     const { scene, clock } = await openScene();
     const client = await scene.client();
@@ -219,6 +246,16 @@ describe("room", () => {
     expect((await other.stored).sizeBytes).toBe(15 * MiB);
   });
 
+  test("for one is promised to one of two that begin to send at the same moment", async () => {
+    const { scene } = await openScene();
+    const client = await scene.client();
+    const uploads = [await slowly(client, 15 * MiB), await slowly(client, 15 * MiB)];
+    await Promise.all(uploads.map(({ send }) => send(MiB)));
+    await Promise.all(uploads.map(({ send }) => send()));
+    const ends = await Promise.allSettled(uploads.map(({ stored }) => stored));
+    expect(ends.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+
   test("that was promised to an upload that breaks off is free again", async () => {
     const { scene } = await openScene();
     const client = await scene.client();
@@ -229,6 +266,15 @@ describe("room", () => {
     const declared = { sizeBytes: 15 * MiB, sha256: undefined };
     await expect(client.putBlob(declared, broken())).rejects.toThrow("the cable");
     expect((await put(client, 15 * MiB)).sizeBytes).toBe(15 * MiB);
+  });
+
+  test("is promised to none that has broken off while the disk was asked", async () => {
+    const { space } = await openScene();
+    const room = await space.take(15 * MiB);
+    const coming = room.received(MiB);
+    room[Symbol.dispose]();
+    await coming;
+    using _other = await space.take(20 * MiB);
   });
 
   test("is asked for once a second at most, and not at all while nothing comes", async () => {

@@ -1,9 +1,13 @@
 /** P7: what a worker sees of its own job in the very moment that it loses it. */
 
 import { expect, test } from "bun:test";
-import { settle } from "../support/manual-clock.ts";
+import { MemoryBlobStore } from "../../src/storage/memory-blob-store.ts";
+import { MemoryJobStore } from "../../src/storage/memory-job-store.ts";
+import { MemoryLogStore } from "../../src/storage/memory-log-store.ts";
+import { ManualClock, settle } from "../support/manual-clock.ts";
 import { openFaulty } from "./faulty-coordinator.ts";
-import { byId, emptyResult, leaseOf, refusalOf, submitOne } from "./scene.ts";
+import { byId, emptyResult, leaseOf, refusalOf, Scene, submitOne } from "./scene.ts";
+import { directly, startCoordinator } from "./worlds.ts";
 
 test("a worker sees no attempts of a job whose end is on disk already", async () => {
   await using faulty = await openFaulty();
@@ -18,6 +22,39 @@ test("a worker sees no attempts of a job whose end is on disk already", async ()
   );
   goOn();
   await completing;
+});
+
+test("a worker does not hear how much a job has logged that it lost while that was counted", async () => {
+  const clock = new ManualClock();
+  const logs = new MemoryLogStore();
+  const counted = Promise.withResolvers<void>();
+  const counting = Promise.withResolvers<void>();
+  const storage = {
+    jobs: new MemoryJobStore(),
+    blobs: new MemoryBlobStore(),
+    logs: Object.assign(logs, {
+      async sizes() {
+        counting.resolve();
+        await counted.promise;
+        return [];
+      },
+    }),
+  };
+  const coordinator = await startCoordinator(storage, clock);
+  const scene = new Scene({
+    clock,
+    as: async (caller) => directly(coordinator, caller, clock),
+    close: () => coordinator.stop(),
+  });
+  const worker = await scene.worker();
+  await submitOne(await scene.client());
+  const job = await scene.leaseOne(worker);
+  const refusal = refusalOf(worker.logSizes(byId(job)));
+  await counting.promise;
+  await worker.complete(leaseOf(job), emptyResult);
+  counted.resolve();
+  expect(await refusal).toStartWith("PERMISSION_DENIED: ");
+  await coordinator.stop();
 });
 
 test("looking at its own job costs a worker no read of the store, nor do heartbeats and reports", async () => {

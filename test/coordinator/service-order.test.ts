@@ -21,6 +21,7 @@ describe("the kind that was served longest ago", () => {
 
   test("P8: is forgotten when there are too many, and comes before all others then", () => {
     const order = new ServiceOrder();
+    order.noteServed(transcode.kind);
     order.noteServed(scan.kind);
     order.noteServed(transcode.kind);
     for (let n = 1; n < kindsRememberedMax; n++) order.noteServed(parseKind(`kind-${n}`));

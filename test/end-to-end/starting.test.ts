@@ -28,7 +28,7 @@ const listen = ["--listen", "127.0.0.1:0", "--no-mdns"];
 test("the first start says what it made and what to do next; later ones make nothing and keep all", async () => {
   await using household = await Household.make();
   const first = household.start("coordinator", ...listen);
-  await first.says("hearth submit");
+  await first.says("hearth run");
   const { stdout, exitStatus } = await first.endedBy("SIGTERM");
   expect(exitStatus).toBe(0);
   for (const made of [
@@ -64,7 +64,7 @@ test("what it prints at its first start works as it stands", async () => {
   await using household = await Household.make();
   // With a port for the door beside it that nobody else takes.
   const coordinator = household.start("coordinator", "--listen", household.address, "--no-mdns");
-  await coordinator.says("hearth submit");
+  await coordinator.says("hearth run");
   const [invite] = /^ {2}hearth invite.*$/m.exec(coordinator.stdout) ?? [""];
 
   const join = await household.succeed(...invite.trim().split(" ").slice(1));

@@ -80,9 +80,15 @@ describe("an attempt in a handler's process", () => {
     expect(late).toEqual(["first"]);
   });
 
-  test("P8: says no more at once than may be kept", () => {
+  test("P8: says no more at once than may be kept", async () => {
     const { attempt, progress } = open();
-    attempt.progress(0.5, "x".repeat(2 * limits.messageLengthMax));
+    const much = "x".repeat(2 * limits.messageLengthMax);
+    attempt.progress(0.5, much);
     expect(progress[0]?.length).toBeLessThanOrEqual(limits.messageLengthMax);
+    attempt.says({ kind: "failed", error: much, permanent: true });
+    attempt.finish(died);
+    const outcome = await attempt.outcome;
+    const error = outcome.kind === "failed" ? outcome.error : much;
+    expect(error.length).toBeLessThanOrEqual(limits.messageLengthMax);
   });
 });

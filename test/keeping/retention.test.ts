@@ -332,6 +332,7 @@ describe("a job that refers to very many blobs", () => {
       for (const filter of [
         { states: [] },
         { states: endedStates },
+        { states: [], endedSinceMs: 0 },
         { states: [], kinds: [job.spec.kind] },
         { states: [], labels },
       ]) {

@@ -18,6 +18,8 @@ const calls: Readonly<
   "get: job": (client, odd) => client.get(odd),
   "list: options.states": (client, odd) => client.list({ states: odd }),
   "list: options.kinds[0]": (client, odd) => client.list({ kinds: [odd] }),
+  "list: options.sinceMs": (client, odd) => client.list({ sinceMs: odd }),
+  "list: options.endedSinceMs": (client, odd) => client.list({ endedSinceMs: odd }),
   "attempts: job": (client, odd) => client.attempts(odd),
   "logs: job": (client, odd) => Array.fromAsync(client.logs(odd)),
   "logs: options.signal": (client, odd) => Array.fromAsync(client.logs(1, { signal: odd })),
@@ -25,6 +27,7 @@ const calls: Readonly<
   "cancel: job": (client, odd) => client.cancel(odd),
   "retry: job": (client, odd) => client.retry(odd),
   "watch: job": (client, odd) => Array.fromAsync(client.watch(odd)),
+  "watch: options.signal": (client, odd) => Array.fromAsync(client.watch(1, { signal: odd })),
   "wait: job": (client, odd) => client.wait(odd),
   "wait: options.signal": (client, odd) => client.wait(1, { signal: odd }),
   "putBlob: options.name": (client, odd) =>
@@ -38,6 +41,10 @@ const calls: Readonly<
     client.saveBlob(blob, path, { signal: odd }),
   "revoke: name": (client, odd) => client.admin.revoke(odd),
   "invite: request": (client, odd) => client.admin.invite(odd),
+  "withdraw: invitation": (client, odd) => client.admin.withdraw(odd),
+  "renew: requestDer": (client, odd) => client.admin.renew(odd),
+  "rotateAuthority: step": (client, odd) => client.admin.rotateAuthority(odd),
+  "approve: name": (client, odd) => client.admin.approve(odd, "some words"),
   "approve: words": (client, odd) => client.admin.approve("desk", odd),
   "audit: filter.limit": (client, odd) =>
     client.admin.audit({ sinceMs: undefined, limit: odd, before: undefined }),

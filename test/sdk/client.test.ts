@@ -182,6 +182,20 @@ describe("watching", () => {
     );
   });
 
+  test("a log that is followed can be given up, also while the coordinator is away", async () => {
+    await using home = await openHome();
+    const client = await home.connect();
+    const handle = await client.submit({ kind: "echo" });
+    for (const away of [false, true]) {
+      if (away) await home.stop();
+      const abort = new AbortController();
+      const options = { follow: true, attempt: away ? 1 : undefined, signal: abort.signal };
+      const reading = Array.fromAsync(client.logs(handle, options));
+      setImmediate(() => abort.abort());
+      expect(await reading).toEqual([]);
+    }
+  });
+
   test("a job that is not there is refused at once", async () => {
     await using home = await openHome();
     const client = await home.connect();

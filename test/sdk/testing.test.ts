@@ -2,6 +2,8 @@
 
 import { describe, expect, test } from "bun:test";
 import { existsSync } from "node:fs";
+import { symlink } from "node:fs/promises";
+import path from "node:path";
 import { connect } from "../../src/sdk/client.ts";
 import { runHandler, startTestCoordinator } from "../../src/testing.ts";
 import { defineHandler, PermanentError } from "../../src/worker/handler.ts";
@@ -55,6 +57,20 @@ describe("runHandler", () => {
       },
     });
     expect(await errorOf(runHandler(failing))).toBe("UNKNOWN: no paper");
+  });
+
+  test("throws for an output that is a link, as a worker fails the job for good", async () => {
+    const linking = defineHandler({
+      kind: "linking",
+      async handle(job) {
+        const link = path.join(await job.folder(), "all.txt");
+        await symlink(import.meta.path, link);
+        return { blobs: [{ name: "all.txt", path: link }] };
+      },
+    });
+    const running = runHandler(linking);
+    await expect(running).rejects.toThrow(PermanentError);
+    await expect(running).rejects.toThrow('output "all.txt": ');
   });
 
   test("passes the signal on, and removes the handler's folder", async () => {

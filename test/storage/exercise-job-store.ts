@@ -547,17 +547,17 @@ export function exerciseJobStore(name: string, open: () => Promise<Opened<JobSto
         newJob({
           kind: parseKind(index % 2 === 0 ? "scan" : "transcode"),
           createdAtMs: 1_000,
-          // The oldest ones, one in the middle, and the newest ended last.
-          updatedAtMs: [0, 1, 2, 6_001, 11_999].includes(index) ? hourMs : 2_000,
+          // The oldest ones, one after as many as are looked at together, one in the middle, the newest ended last.
+          updatedAtMs: [0, 1, 2, 4_499, 6_001, 11_999].includes(index) ? hourMs : 2_000,
           state: { kind: index % 3 === 0 ? "failed" : "cancelled" },
         }),
       );
       await store.insert([...old, newJob({ createdAtMs: hourMs })]);
       const ended = { ...everything, endedSinceMs: hourMs };
-      expect(numbersOf(await store.list(ended))).toEqual([12_000, 6_002, 3, 2, 1]);
-      expect(numbersOf(await store.list({ ...ended, limit: 3 }))).toEqual([12_000, 6_002, 3]);
+      expect(numbersOf(await store.list(ended))).toEqual([12_000, 6_002, 4_500, 3, 2, 1]);
+      expect(numbersOf(await store.list({ ...ended, limit: 3 }))).toEqual([12_000, 6_002, 4_500]);
       const rest = { ...ended, limit: 3, before: number(6_002) };
-      expect(numbersOf(await store.list(rest))).toEqual([3, 2, 1]);
+      expect(numbersOf(await store.list(rest))).toEqual([4_500, 3, 2]);
       const failed = { ...ended, states: ["failed"] } as const;
       expect(numbersOf(await store.list(failed))).toEqual([1]);
       const scans = { ...ended, kinds: [parseKind("scan")] };

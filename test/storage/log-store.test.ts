@@ -12,10 +12,11 @@ import {
   truncate,
   writeFile,
 } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { endOfEntry } from "../../src/job/job.ts";
 import { limits } from "../../src/job/limits.ts";
 import { FileLogStore } from "../../src/storage/file-log-store.ts";
+import { LogSizes, segmentsKnownMax } from "../../src/storage/log-sizes.ts";
 import { MemoryLogStore } from "../../src/storage/memory-log-store.ts";
 import {
   entriesOf,
@@ -110,23 +111,27 @@ describe("log files", () => {
   test("are counted as they are written: they are not read to tell their sizes", async () => {
     await using home = await open();
     const store = home.again();
-    const all = lines(3_000);
+    const all = lines(6_000);
     await flood(store, all);
-    await damage(home.file);
+    const segments = await readdir(dirname(home.file));
+    expect(segments).toHaveLength(2);
+    for (const name of segments) await damage(join(dirname(home.file), name));
     await flood(store, [...all, ...lines(10)]);
-    const size = { token: first, loggedBytes: 3_010_000, keptBytes: 3_010_000 };
+    const size = { token: first, loggedBytes: 6_010_000, keptBytes: 6_010_000 };
     expect(await store.sizes(film)).toEqual([size]);
-    expect((await readAll(store)).length).toBeLessThan(3_010);
+    expect((await readAll(store)).length).toBeLessThan(6_010);
   });
 
   test("from before a restart are read once to tell their sizes, and then what has come since", async () => {
     await using home = await open();
-    const all = lines(3_000);
+    // No two runs of as many lines take the same room.
+    const all = lines(3_000).map((line, at) => line.slice(at % 7, at < 2_000 ? undefined : 500));
     await flood(home.again(), all.slice(0, 2_000));
     const store = home.again();
-    const sizeOfLines = (count: number) => [
-      { token: first, loggedBytes: count * 1_000, keptBytes: count * 1_000 },
-    ];
+    const sizeOfLines = (count: number) => {
+      const bytes = all.slice(0, count).join("").length;
+      return [{ token: first, loggedBytes: bytes, keptBytes: bytes }];
+    };
     await flood(store, all.slice(0, 2_500));
     expect(await store.sizes(film)).toEqual(sizeOfLines(2_500));
     await damage(home.file);
@@ -143,6 +148,28 @@ describe("log files", () => {
     expect(await store.sizes(film)).toEqual([{ token: first, loggedBytes: 8, keptBytes: 8 }]);
     await store.append(film, first, entriesOf(["four\n"], 14));
     expect(await store.sizes(film)).toEqual([{ token: first, loggedBytes: 19, keptBytes: 13 }]);
+  });
+
+  test("of which a part was cut off while they are known have the size of what is there", async () => {
+    await using home = await open();
+    const store = home.again();
+    await store.append(film, first, entriesOf(["one\n", "two\n"]));
+    await truncate(home.file, 25 + 4);
+    expect(await store.sizes(film)).toEqual([{ token: first, loggedBytes: 4, keptBytes: 4 }]);
+  });
+
+  test("P8: that are too many to be remembered are read again to tell their sizes", async () => {
+    await using home = await open();
+    const sizes = new LogSizes();
+    const entries = entriesOf(["one\n"]);
+    const path = join(home.path, "1.0");
+    await writeFile(path, Buffer.alloc(25 + 4));
+    sizes.wrote(path, 0, entries);
+    expect((await sizes.of(path)).keptBytes).toBe(4);
+    for (let n = 1; n < segmentsKnownMax; n++) sizes.wrote(join(home.path, `${n}.1`), 0, entries);
+    expect((await sizes.of(path)).keptBytes).toBe(4);
+    for (let n = 0; n < segmentsKnownMax; n++) sizes.wrote(join(home.path, `${n}.2`), 0, entries);
+    expect((await sizes.of(path)).keptBytes).toBe(0);
   });
 
   test("of which a power cut left a part are read to the last whole entry, and go on from there", async () => {

@@ -392,6 +392,18 @@ describe("what a query costs does not grow with the queue", () => {
   });
 });
 
+test("others have their turn while a listing passes over what ended before", async () => {
+  await using store = disposable(await openSqliteJobStore(":memory:"));
+  const ended = newJobs(12_000, { state: { kind: "failed" } });
+  await store.insert(ended);
+  const heard: string[] = [];
+  const other = new Promise(setImmediate).then(() => heard.push("another one"));
+  expect(await store.list({ ...everything, endedSinceMs: 2_000 })).toEqual([]);
+  heard.push("whoever lists");
+  await other;
+  expect(heard).toEqual(["another one", "whoever lists"]);
+});
+
 function disposable(store: SqliteJobStore): SqliteJobStore & AsyncDisposable {
   return Object.assign(store, { [Symbol.asyncDispose]: () => store.close() });
 }

@@ -98,7 +98,10 @@ export function printReport(
   return status;
 }
 
-/** Those of a run that is left while other jobs go on, on standard error: what it has seen fail is said nowhere else. */
+/**
+ * Those of a run that is left while other jobs go on, on standard error: what it has seen fail is said nowhere
+ * else.
+ */
 export function printFailuresSoFar(
   items: readonly MapItem[],
   { retryOf }: Pick<ReportOptions, "retryOf">,
