@@ -15,7 +15,7 @@ const lookedForBytesMin = 1024 * 1024;
 interface Promised {
   /** Of its inputs, what is not on the disk yet; 0 until it is known that there is room. */
   bytes: number;
-  readonly known: Promise<void>;
+  known: Promise<void>;
 }
 
 export class InputRoom {
@@ -35,16 +35,11 @@ export class InputRoom {
   async promise(key: AttemptKey, inputs: readonly BlobRef[]): Promise<void> {
     const before = this.#promises.get(key);
     if (before !== undefined) return await before.known;
-    const inputBytes = inputs.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-    const known =
-      inputBytes < lookedForBytesMin
-        ? Promise.resolve()
-        : this.#require(inputBytes + unpackedBytes(inputs)).then(() => {
-            promised.bytes = inputBytes;
-          });
-    const promised: Promised = { bytes: 0, known };
+    const promised: Promised = { bytes: 0, known: Promise.resolve() };
     this.#promises.set(key, promised);
-    await known;
+    const inputBytes = inputs.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    if (inputBytes >= lookedForBytesMin) promised.known = this.#take(promised, inputs, inputBytes);
+    await promised.known;
   }
 
   /** Passes on content of an attempt's input on its way to the disk. */
@@ -61,13 +56,18 @@ export class InputRoom {
     this.#promises.delete(key);
   }
 
-  async #require(neededBytes: number): Promise<void> {
+  async #take(promised: Promised, inputs: readonly BlobRef[], inputBytes: number): Promise<void> {
+    const neededBytes = inputBytes + unpackedBytes(inputs);
     let space = await this.#scratch.space();
     if (space && this.#cache && this.#missingBytes(neededBytes, space) > 0) {
       await this.#cache.makeRoom(this.#missingBytes(neededBytes, space), space.device);
       space = await this.#scratch.space();
     }
-    if (space === undefined || this.#missingBytes(neededBytes, space) <= 0) return;
+    if (space === undefined || this.#missingBytes(neededBytes, space) <= 0) {
+      // At once: to whoever asked at the same moment it would be promised as well.
+      promised.bytes = inputBytes;
+      return;
+    }
     const [needed, free, others] = [neededBytes, space.freeBytes, this.#promisedBytes()];
     const taken = others > 0 ? `, ${formatBytes(others)} of it for other jobs` : "";
     throw new HearthError(

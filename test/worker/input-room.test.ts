@@ -57,6 +57,13 @@ test("a folder needs its room twice while it is unpacked, one folder after the o
 });
 
 describe("what one job was promised", () => {
+  test("is for one of two that ask at the same moment", async () => {
+    const { room } = openRoom(8);
+    const asked = [1, 2].map((key) => room.promise(key, [input(5)]));
+    const ends = await Promise.allSettled(asked);
+    expect(ends.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+  });
+
   test("is for no other, until it is on the disk or the job has ended", async () => {
     const { scratch, room } = openRoom(10);
     await room.promise(1, [input(6)]);
