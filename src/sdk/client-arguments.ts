@@ -62,7 +62,8 @@ const simple = (form: string, fits: (value: unknown) => boolean): Form => {
 };
 
 const text = simple("a text", (value) => typeof value === "string");
-const number = simple("a number", (value) => typeof value === "number");
+/** What comes of a date that does not parse is none: as a time it would choose every job, or no job. */
+const number = simple("a number", (value) => typeof value === "number" && !Number.isNaN(value));
 const flag = simple("true or false", (value) => typeof value === "boolean");
 const callback = simple("a function", (value) => typeof value === "function");
 const signal = simple("an AbortSignal", (value) => value instanceof AbortSignal);

@@ -98,6 +98,8 @@ test(
       ],
       ["submit", [{ kind: "k", payload: 10n }], "the payload is nothing that JSON can say: "],
       ["submit", [{ kind: "k", payload: () => 1 }], "the payload is nothing that JSON can say"],
+      ["list", [{ sinceMs: NaN }], "options.sinceMs has to be a number; it is NaN"],
+      ["list", [{ endedSinceMs: NaN }], "options.endedSinceMs has to be a number; it is NaN"],
       ["list", [[]], "list: options has to be an object; it is a list"],
     ] as const) {
       const call = async (): Promise<unknown> => await untyped[method]?.apply(client, [...given]);
