@@ -32,10 +32,12 @@ export function scratchFiles(root: string): Scratch & { readonly root: string } 
   const folderOf = (key: number): string => `${root}${path.sep}${key}`;
   const place: Scratch["place"] = (key, purpose) => `${folderOf(key)}${path.sep}${purpose}`;
   /** A program of an attempt may have put a link to elsewhere in the place of a folder. */
-  const requireNoWayOut = async (at: string): Promise<void> => {
+  const requireNoWayOut = async (file: string): Promise<void> => {
+    const at = path.resolve(file);
     if (!isWithin(root, at)) return;
     const [key = ""] = path.relative(root, at).split(path.sep);
-    await requireWithin(path.join(root, key), at);
+    // As it was given: behind a link, ".." is the folder above where that leads.
+    await requireWithin(path.join(root, key), file);
   };
   return {
     root,
@@ -109,7 +111,7 @@ export function scratchFiles(root: string): Scratch & { readonly root: string } 
     },
 
     async measure(file, firstBytes) {
-      await requireNoWayOut(path.resolve(file));
+      await requireNoWayOut(file);
       const hasher = new Bun.CryptoHasher("sha256");
       let sizeBytes = 0;
       for await (const chunk of readRegular(file, 0, firstBytes)) {

@@ -203,6 +203,15 @@ describe("an output is not read that is", () => {
     }
   });
 
+  test("in the folder above where a link leads", async () => {
+    await using scratch = await disposable();
+    const own = await scratch.folder(1, "own");
+    await symlink(path.join(target, "album"), path.join(own, "link"));
+    // Not joined: by its words alone it would be the attempt's own.
+    const measuring = scratch.measure(`${own}/link/../secret`);
+    await expect(measuring).rejects.toMatchObject({ code: "INVALID_ARGUMENT" });
+  });
+
   test.each([
     ["a folder that is a link", "link/", "link"],
     ["a folder behind one", "link/album", "link"],
