@@ -65,7 +65,9 @@ function rowsSinceEnd(statements: JobStatements, filter: JobFilter): ListedRows 
       : kinds.map((kind) => passedOverOfKind[state].get(kind, below, eachMax)),
   );
   const lowest = numberBefore(statements, filter.sinceMs);
-  const above = Math.max(lowest, ...last.map((job) => job?.number ?? 0));
+  const densest = Math.max(0, ...last.map((job) => job?.number ?? 0));
+  // No more jobs than that have so many numbers: a step is not small because of one kind among many.
+  const above = Math.max(lowest, Math.min(densest, below - passedOverMax - 1));
   const page = new Page(limit, above);
   for (const state of states) {
     if (kinds.length === 0) {
