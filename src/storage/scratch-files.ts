@@ -21,9 +21,10 @@ export interface ScratchFiles extends Scratch {
   dispose(): Promise<void>;
 }
 
-/** Makes a new root below `parent`, for this user only. */
+/** Makes a new root below `parent`, for this user only. Its path is absolute. */
 export async function createScratchFiles(parent: string): Promise<ScratchFiles> {
-  const root = await makeScratchRoot(parent);
+  // Programs are told paths in it, and run in other folders.
+  const root = await makeScratchRoot(path.resolve(parent));
   return { ...scratchFiles(root), dispose: () => removeScratchRoot(root) };
 }
 

@@ -39,6 +39,13 @@ async function leaveScratch(): Promise<string> {
   return root;
 }
 
+test("programs are told whole paths, also below a folder that is named from where the worker runs", async () => {
+  const scratch = await createScratchFiles(path.relative(process.cwd(), parent));
+  expect(path.dirname(scratch.root)).toBe(parent);
+  expect(path.isAbsolute(await scratch.folder(1, "own"))).toBe(true);
+  await scratch.dispose();
+});
+
 /** As a command does that cleans up where it takes everything for its own. */
 async function removeAllIn(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
