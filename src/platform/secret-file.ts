@@ -52,9 +52,11 @@ function reasonOf(thrown: unknown, errno: string | undefined): string {
 export function givenFileError(given: string, action: string, thrown: unknown): HearthError {
   const errno = errnoOf(thrown);
   if (errno !== "ENOENT" && errno !== "ENOTDIR") return fileError(action, thrown);
-  return new HearthError("NOT_FOUND", `there is no file ${given}; check the path`, {
-    cause: thrown,
-  });
+  // What is no UTF-8 in a name is lost before it comes here.
+  const advice = given.includes("\ufffd")
+    ? "a file whose name is not UTF-8 has to be renamed first"
+    : "check the path";
+  return new HearthError("NOT_FOUND", `there is no file ${given}; ${advice}`, { cause: thrown });
 }
 
 /**

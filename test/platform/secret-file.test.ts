@@ -61,6 +61,10 @@ describe("what went wrong with a file", () => {
         message: "there is no file ./none; check the path",
       });
     }
+    const latin = await failing(() => stat(join(folder.path, "caf\ufffd.txt")));
+    expect(givenFileError("caf\ufffd.txt", "read it", latin).message).toBe(
+      "there is no file caf\ufffd.txt; a file whose name is not UTF-8 has to be renamed first",
+    );
     const denied = Object.assign(new Error("EACCES: permission denied, open 'x'"), {
       code: "EACCES",
     });
