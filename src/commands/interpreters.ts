@@ -82,7 +82,8 @@ export const interpreters: readonly Interpreter[] = [
   },
   {
     name: /^perl[\d.]*$/,
-    code: /^-[acfilnpsStTuUvwWX\d]*[eE](.*)$/s,
+    // What names a module may go on behind it: -M'strict; f()'.
+    code: /^-[acfilnpsStTuUvwWX\d]*(?:[eE]|[mM](?=.)|d:)(.*)$/s,
     valued: /^-I$/,
     instead: asArgument,
   },
@@ -118,6 +119,13 @@ export const interpreters: readonly Interpreter[] = [
     valued: /^-[CHJLpt]$/,
     instead: asArgument,
   },
+  // In -if, in -p, and in what is copied to a tag, ${…} may have Perl in it.
+  {
+    name: /^exiftool$/,
+    code: /^-(?:if\d*$|p$|(?=[^=]*<(?!=)))(.*)$/s,
+    hasFlagsAnywhere: true,
+    instead: toScript,
+  },
   { name: /^expect$/, code: /^-c(.*)$/s, instead: asArgument },
   {
     name: /^(?:[gmn]|original-)?awk[\d.-]*$/,
@@ -146,14 +154,14 @@ export const interpreters: readonly Interpreter[] = [
     instead: 'pass it as an argument of its own, "--arg", "NAME", "{param.NAME}"',
   },
   {
-    name: /^(?:psql|mysql|mariadb|duckdb)$/,
+    name: /^(?:psql|mysql|mariadb)$/,
     code: /^(?:-[ABEHNnqrstvxX1]*[ce]|-cmd|--(?:command|execute|init-command)(?:=|$))(.*)$/s,
     hasFlagsAnywhere: true,
     instead: toScript,
   },
   {
-    name: /^sqlite3?$/,
-    code: /^--?cmd$/,
+    name: /^(?:sqlite3?|duckdb)$/,
+    code: /^--?(?:cmd|[cs])$/,
     valued: /^--?(?:init|separator|newline|nullvalue|maxsize|mmap|vfs)$/,
     words: [1, Infinity],
     instead: toScript,
