@@ -13,7 +13,6 @@
 
 import type { WorkerDescription } from "../api.ts";
 import { HearthError } from "../errors.ts";
-import { backoffMs } from "../job/backoff.ts";
 import type { Job, Kind } from "../job/job.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Random } from "../platform/random.ts";
@@ -26,6 +25,7 @@ import { LeaseRequests } from "./lease-requests.ts";
 import { LinkSupply } from "./link-supply.ts";
 import type { Connect, KeeperLink } from "./ports.ts";
 import { ScratchRoom, type ScratchRoomOptions } from "./scratch-room.ts";
+import { SentAway } from "./sent-away.ts";
 import { releaseMsMax, Shutdown } from "./shutdown.ts";
 import { type Slot, Slots } from "./slots.ts";
 import type { WaitingJob } from "./waiting-jobs.ts";
@@ -43,8 +43,6 @@ export interface KeeperOptions extends InputsOptions, Pick<ScratchRoomOptions, "
   post(message: ToHost): void;
 }
 
-/** For how long nobody has a job that a worker has no room for. */
-const sentAway = { initialMs: 30_000, maxMs: 300_000, multiplier: 2, jitter: 0.2 } as const;
 /** While leases are held, connecting is tried so often within the shortest TTL. */
 const pausesPerTtl = 10;
 
@@ -57,6 +55,7 @@ export class Keeper {
   readonly #room: ScratchRoom;
   readonly #heldJobs: HeldJobContext;
   readonly #shutdown: Shutdown;
+  readonly #sentAway: SentAway;
   /** Those of the newest connection. */
   #requests: LeaseRequests | undefined;
   #attempts = 0;
@@ -72,6 +71,7 @@ export class Keeper {
       this.#handBack(jobs);
       this.#askSoon();
     });
+    this.#sentAway = new SentAway(options);
     this.#shutdown = new Shutdown({
       ...options,
       slots: this.#slots,
@@ -304,13 +304,13 @@ export class Keeper {
     }
   }
 
-  /** The disk is too small for it, or too full: another worker may have room, or this one later. */
+  /** The disk is too small for it, or too full. */
   #sendAway(slot: Slot, reason: string): void {
-    const { log, post, random } = this.#options;
+    const { log, post } = this.#options;
     const { key, held } = slot;
     if (held.over || slot.reported) return;
-    // Tokens count how often it was leased. It may be that nobody ever has room.
-    const delayMs = backoffMs(sentAway, held.job.token, random.sample());
+    const delayMs = this.#sentAway.delayMs(held.job);
+    if (delayMs === undefined) return;
     const { number, spec } = held.job;
     const seconds = Math.round(delayMs / 1000);
     log.warn(`handing back job ${number} (${spec.kind}) for ${seconds} s at least: ${reason}`);

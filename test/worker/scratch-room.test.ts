@@ -205,3 +205,23 @@ test("whatever else is wrong with an input is its handler's to know", async () =
   expect(played.told).toEqual([{ kind: "not-fetched", request: 1, error }]);
   expect(played.released).toEqual([]);
 });
+
+test("a job that comes again at once, from a coordinator that leaves none alone, fails there instead", async () => {
+  const played = new PlayedKeeper(1);
+  await settle();
+  const blob = { sha256: "a".repeat(64), sizeBytes: 200_000 * MiB, name: "film.mkv" };
+  const [job] = played.jobs(1, { blobs: [blob] });
+  if (job === undefined) throw new Error("unreachable: one was made");
+  const outcome = { kind: "failed", error: "an input is missing", permanent: false } as const;
+  for (let lease = 0; lease < 2; lease++) {
+    played.leases.at(-1)?.answer([job]);
+    await settle();
+    const key = [...played.running.keys()].at(-1) ?? 0;
+    played.keeper.receive({ kind: "fetch", key, request: lease, blob: 0 });
+    await settle();
+    played.keeper.receive({ kind: "finished", key, outcome, hasFiles: false });
+    await settle();
+  }
+  expect(played.sentAway).toHaveLength(1);
+  expect(played.failures).toHaveLength(1);
+});
