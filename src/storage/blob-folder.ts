@@ -42,7 +42,7 @@ export async function prepareBlobFolder(
       await mkdir(each, { recursive: true, mode: ownerOnlyFolderMode });
     }
     for (const name of await readdir(incoming)) {
-      if (isIncomingName(name)) await rm(join(incoming, name), { recursive: true });
+      if (isIncomingName(name)) await rm(join(incoming, name));
     }
     await syncFolder(path);
     await syncFolder(dirname(path));

@@ -108,7 +108,7 @@ export class FileBlobKeeping implements BlobKeeping {
       ...(await this.#filesAt(parts.paths, usedMsMax)),
     ];
     for (const { path } of remove ? old : []) {
-      await onDisk(`remove ${path}`, () => rm(path, { recursive: true, force: true }));
+      await onDisk(`remove ${path}`, () => rm(path, { force: true }));
     }
     return amountOf(old);
   }

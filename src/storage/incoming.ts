@@ -2,6 +2,7 @@
 
 import { type FileHandle, open, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { systemRandom } from "../platform/random.ts";
 import { ownerOnlyFileMode } from "./blob-files.ts";
 import type { Begun, BlobVerifier } from "./blob-verifier.ts";
 import type { WriteBehind } from "./write-behind.ts";
@@ -18,14 +19,22 @@ export interface Incoming {
   end(isMoved: boolean): Promise<void>;
 }
 
-/** The names of such files. Whatever else is in their folder is not ours, and stays. */
+const markBytes = 16;
+const namePattern = new RegExp(`^[0-9a-f]{${2 * markBytes}}-\\d+\\.incoming$`);
+
+/**
+ * The names of such files. Whatever else is in their folder is not known to be ours, and stays; so does what a
+ * Hearth has left that called them `1`, `2`, …
+ */
 export function isIncomingName(name: string): boolean {
-  return /^\d+$/.test(name);
+  return namePattern.test(name);
 }
 
 /** New files in one folder; nothing is kept of content that does not come whole. */
 export class IncomingFiles {
   readonly #folder: string;
+  /** Nobody else's file has such a name. */
+  readonly #mark = systemRandom.bytes(markBytes).toHex();
   #count = 0;
 
   constructor(folder: string) {
@@ -34,7 +43,7 @@ export class IncomingFiles {
 
   newPath(): string {
     this.#count += 1;
-    return join(this.#folder, String(this.#count));
+    return join(this.#folder, `${this.#mark}-${this.#count}.incoming`);
   }
 
   next(): Incoming {

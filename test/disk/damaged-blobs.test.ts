@@ -113,7 +113,7 @@ test("P2: a blob that was cut short fails its job by name, and is healed by subm
 test("what a killed coordinator left of an upload is removed at the next start", async () => {
   await using household = await householdWithBlob();
   const incoming = path.join(household.data, "blobs/incoming");
-  await writeFile(path.join(incoming, "7"), "half of a fi");
+  await writeFile(path.join(incoming, `${"a".repeat(32)}-7.incoming`), "half of a fi");
   await household.coordinator.endedBy("SIGKILL");
   await household.startCoordinator();
   expect(await readdir(incoming)).toEqual([]);

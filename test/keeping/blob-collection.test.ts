@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "bun:test";
 import { mkdir, readdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Sha256 } from "../../src/job/job.ts";
 import { BlobCollection, type BlobCollectionOptions } from "../../src/keeping/blob-collection.ts";
 import type { BlobKeeping, KeptBlob } from "../../src/keeping/ports.ts";
@@ -243,7 +243,9 @@ describe("whoever comes while a blob is removed", () => {
 test("files of uploads that broke off go after the grace, and others stay", async () => {
   await using household = await openHousehold();
   const incoming = join(household.folder, "blobs", "incoming");
-  const [old, young] = [join(incoming, "1"), join(incoming, "2")];
+  const [old = "", young = ""] = [1, 2].map((count) =>
+    join(incoming, `${"a".repeat(32)}-${count}.incoming`),
+  );
   await writeFile(old, "twelve bytes");
   await writeFile(young, "here");
   const usedAt = new Date(household.clock.nowMs() - 2 * dayMs);
@@ -252,23 +254,28 @@ test("files of uploads that broke off go after the grace, and others stay", asyn
   const collection = collectionOf(household);
   const looked = await collection.collect(household.pace(), { remove: false });
   expect(looked.temporaryFiles).toEqual({ count: 1, bytes: 12 });
-  expect((await readdir(incoming)).toSorted()).toEqual(["1", "2"]);
+  expect((await readdir(incoming)).toSorted()).toEqual([old, young].map((path) => basename(path)));
   const collected = await collection.collect(household.pace(), { remove: true });
   expect(collected.temporaryFiles).toEqual({ count: 1, bytes: 12 });
-  expect(await readdir(incoming)).toEqual(["2"]);
+  expect(await readdir(incoming)).toEqual([basename(young)]);
 });
 
 test("what others have put where uploads come is left alone, at a start as well", async () => {
   await using household = await openHousehold();
   const blobs = join(household.folder, "blobs");
-  const film = join(blobs, "incoming", "film.mkv");
-  await writeFile(film, "somebody's");
+  const names = ["film.mkv", "1", "2024/film.mkv", `${"a".repeat(32)}.incoming`];
   const usedAt = new Date(household.clock.nowMs() - 20 * dayMs);
-  await utimes(film, usedAt, usedAt);
+  const files = names.map((name) => join(blobs, "incoming", name));
+  for (const file of files) {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, "somebody's");
+    await utimes(file, usedAt, usedAt);
+  }
+  await utimes(join(blobs, "incoming", "2024"), usedAt, usedAt);
   const collected = await collectionOf(household).collect(household.pace(), { remove: true });
   expect(collected.temporaryFiles).toEqual({ count: 0, bytes: 0 });
   await openFileBlobStore(blobs);
-  expect(await readFile(film, "utf8")).toBe("somebody's");
+  for (const file of files) expect(await readFile(file, "utf8")).toBe("somebody's");
 });
 
 test("what is no blob is left alone, and a store that was opened anew collects the same", async () => {

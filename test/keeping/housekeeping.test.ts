@@ -145,7 +145,7 @@ describe("by itself", () => {
     housekeeping.start();
     await untilIdle(clock, housekeeping);
     const sha256 = await writeAll(household.blobs, pattern(3_000));
-    const part = join(household.folder, "blobs", "incoming", "1");
+    const part = join(household.folder, "blobs/incoming", `${"a".repeat(32)}-1.incoming`);
     await writeFile(part, "some of it");
     await age(household, sha256, 0);
     await utimes(part, new Date(clock.nowMs()), new Date(clock.nowMs()));

@@ -70,7 +70,7 @@ describe("blob files", () => {
     const content = pattern(3_000);
     const sha256 = await writeAll(await openFileBlobStore(folder.path), content);
     const incoming = join(folder.path, "incoming");
-    await writeFile(join(incoming, "1"), "half of a fi");
+    await writeFile(join(incoming, `${"a".repeat(32)}-1.incoming`), "half of a fi");
     const store = await openFileBlobStore(folder.path);
     expect(await readdir(incoming)).toEqual([]);
     expect(await readAll(store, sha256)).toEqual(Buffer.from(content));
