@@ -35,6 +35,7 @@ export interface PartBounds {
 export const partBoundsDefault: PartBounds = { countMax: 64, bytesMax: 256 * GiB };
 
 const idPattern = /^[0-9a-f]{64}$/;
+const ownerPattern = /^[0-9a-f]{32}$/;
 /** Nobody goes on after so long. */
 const keptMs = 24 * 60 * 60 * 1000;
 
@@ -162,7 +163,8 @@ export class BlobParts {
 
   async #load(owner: string): Promise<void> {
     const folder = join(this.#folder, owner);
-    if (!(await statusOf(folder))?.isDirectory()) return;
+    // Others keep files by their hashes, too.
+    if (!ownerPattern.test(owner) || !(await statusOf(folder))?.isDirectory()) return;
     for (const id of await readdir(folder)) {
       const path = join(folder, id);
       const status = await statusOf(path);

@@ -1,8 +1,8 @@
 /** What the file store keeps of uploads that were cut, beyond the suite that every blob store passes. */
 
 import { describe, expect, test } from "bun:test";
-import { readdir, rm, stat, truncate, utimes, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, readFile, rm, stat, truncate, utimes, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { PartName } from "../../src/coordinator/ports.ts";
 import type { Sha256 } from "../../src/job/job.ts";
 import { type FileBlobStore, openFileBlobStore } from "../../src/storage/file-blob-store.ts";
@@ -285,3 +285,14 @@ function steadily(store: FileBlobStore) {
     end: () => (isOver = true),
   };
 }
+
+test("what others keep by its hash where parts are is no part, however old it is", async () => {
+  await using folder = await temporaryFolder();
+  const layer = join(folder.path, "parts", "sha256", sha256);
+  await mkdir(dirname(layer), { recursive: true });
+  await writeFile(layer, "somebody's");
+  await utimes(layer, 0, 0);
+  const store = await openFileBlobStore(folder.path);
+  await store.keeping.leftovers(Infinity, true);
+  expect(await readFile(layer, "utf8")).toBe("somebody's");
+});
