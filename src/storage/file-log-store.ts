@@ -32,6 +32,7 @@ import {
   mendSegment,
   namesIn,
   readRecords,
+  removeSegments,
   segmentBytesMax,
   segmentPath,
   segmentsBytes,
@@ -122,7 +123,7 @@ export class FileLogStore implements LogStore {
         if (name.startsWith(`${job}.`)) this.#ends.delete(name);
       }
       const folder = this.#folderOf(job);
-      await onDisk(`remove ${folder}`, () => rm(folder, { recursive: true, force: true }));
+      await onDisk(`remove ${folder}`, () => removeSegments(folder));
     });
   }
 

@@ -4,7 +4,7 @@
  * from the entries around it, which say where in the log they begin.
  */
 
-import { open, readdir, stat } from "node:fs/promises";
+import { open, readdir, rm, rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { endOfEntry, type FencingToken, type LogEntry, parseFencingToken } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
@@ -55,6 +55,16 @@ export async function segmentsBytes(folder: string): Promise<number> {
     );
   }
   return bytes;
+}
+
+/** Removes the segments in a job's folder, and the folder unless somebody has put something else into it. */
+export async function removeSegments(folder: string): Promise<void> {
+  for (const { path } of await listSegments(folder)) await rm(path, { force: true });
+  try {
+    await rmdir(folder);
+  } catch (thrown) {
+    if (!["ENOENT", "ENOTEMPTY", "EEXIST", "ENOTDIR"].includes(errnoOf(thrown) ?? "")) throw thrown;
+  }
 }
 
 /** None when there is no such folder. */

@@ -108,6 +108,23 @@ describe("log files", () => {
     expect(await amount()).toEqual({ count: 1, bytes: size });
   });
 
+  test("are removed without what somebody has put beside them", async () => {
+    await using home = await open();
+    const store = home.again();
+    const [notes, run] = [join(home.file, "../notes"), join(home.path, "0/43/run/model")];
+    for (const file of [notes, run]) {
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, "somebody's");
+    }
+    for (const job of [film, number(43)]) {
+      await store.append(job, first, entriesOf(["one\n"]));
+      await store.remove(job);
+      expect(await readAll(store, job)).toEqual([]);
+    }
+    for (const file of [notes, run]) expect(await readFile(file, "utf8")).toBe("somebody's");
+    expect(await readdir(join(home.file, ".."))).toEqual(["notes"]);
+  });
+
   test("are counted as they are written: they are not read to tell their sizes", async () => {
     await using home = await open();
     const store = home.again();
