@@ -36,7 +36,8 @@ export async function removeTree(tree: string): Promise<void> {
   if (place !== undefined) await rmdir(place);
 }
 
-async function isFolder(tree: string): Promise<boolean> {
+/** Not a link to one. */
+export async function isFolder(tree: string): Promise<boolean> {
   const status = await lstat(tree).catch(() => undefined);
   return status?.isDirectory() ?? false;
 }

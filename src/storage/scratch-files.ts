@@ -1,19 +1,23 @@
 /** The worker's Scratch on disk: one folder for each attempt below a root of this process's own. */
 
-import { existsSync } from "node:fs";
+import { constants, existsSync } from "node:fs";
 import { copyFile, mkdir, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { HearthError } from "../errors.ts";
 import { packFolder } from "../folders/pack-folder.ts";
 import { unpackFolder } from "../folders/unpack-folder.ts";
 import { isWithin, readRegular, requireFolder, requireWithin } from "../platform/regular-file.ts";
-import { removeTree } from "../platform/remove-tree.ts";
+import { isFolder, removeTree } from "../platform/remove-tree.ts";
 import { errnoOf } from "../platform/secret-file.ts";
 import { lazyStream } from "../platform/stream.ts";
 import type { Scratch } from "../worker/ports.ts";
 import { diskError, onDisk } from "./disk-error.ts";
 import { diskSpace } from "./disk-space.ts";
 import { makeScratchRoot, removeScratchRoot } from "./scratch-roots.ts";
+
+/** From its beginning; a link that a program has put there fails: what that leads to is not ours. */
+const openToWrite =
+  constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | (constants.O_NOFOLLOW ?? 0);
 
 export interface ScratchFiles extends Scratch {
   readonly root: string;
@@ -55,11 +59,12 @@ export function scratchFiles(root: string): Scratch & { readonly root: string } 
     has: async (key) => existsSync(folderOf(key)),
 
     async remove(key) {
-      await removeTree(folderOf(key));
+      // A program may have put a link in the place of the root: what is behind that is somebody's.
+      if (await isFolder(root)) await removeTree(folderOf(key));
     },
 
     async write(file, content) {
-      const handle = await open(file, "w", 0o600);
+      const handle = await open(file, openToWrite, 0o600);
       try {
         const hasher = new Bun.CryptoHasher("sha256");
         let sizeBytes = 0;

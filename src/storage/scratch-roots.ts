@@ -12,7 +12,7 @@ import {
   ownMark,
   type ProcessIdentity,
 } from "../platform/process-identity.ts";
-import { removeTree } from "../platform/remove-tree.ts";
+import { isFolder, removeTree } from "../platform/remove-tree.ts";
 import { fileError } from "../platform/secret-file.ts";
 
 const rootPrefix = "hearth-worker-";
@@ -55,7 +55,9 @@ export async function removeLeftScratch(parent: string): Promise<number> {
 
 /** What says whose it is goes last: it would stay for good when this fails half way. */
 export async function removeScratchRoot(root: string): Promise<void> {
-  // What has run in it may have closed it.
+  // What has run in it may have put a link in its place, which alone goes then.
+  if (!(await isFolder(root))) return await removeTree(root);
+  // Or may have closed it.
   await chmod(root, 0o700).catch(() => {});
   const names = await readdir(root).catch(() => []);
   for (const name of names) {

@@ -1,7 +1,7 @@
 /** The folders of attempts: what a worker that was killed has left is removed, and nothing else. */
 
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { chmod, exists, mkdir, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
+import { chmod, exists, mkdir, mkdtemp, readdir, rm, stat, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import {
@@ -131,6 +131,35 @@ test("a link to a folder is not followed", async () => {
   expect(await readdir(elsewhere)).toEqual(["film.mkv"]);
   await rm(elsewhere, { recursive: true });
 });
+
+test("what a link in the place of a worker's folder leads to stays", async () => {
+  const elsewhere = path.join(parent, "elsewhere");
+  const theirs = path.join(elsewhere, "1", "film.mkv");
+  await Bun.write(theirs, "much");
+  await chmod(elsewhere, 0o755);
+  const scratch = await createScratchFiles(parent);
+  await rm(scratch.root, { recursive: true });
+  await symlink(elsewhere, scratch.root);
+  await scratch.remove(1);
+  await scratch.dispose();
+  expect(await Bun.file(theirs).text()).toBe("much");
+  expect((await stat(elsewhere)).mode & 0o777).toBe(0o755);
+  expect(await readdir(parent)).toEqual(["elsewhere"]);
+});
+
+test.skipIf(process.platform === "win32")(
+  "nothing is written to what a link leads to",
+  async () => {
+    await using scratch = await disposable();
+    const theirs = path.join(parent, "film.mkv");
+    await Bun.write(theirs, "much");
+    const file = path.join(await scratch.folder(1, "outputs"), "0");
+    await symlink(theirs, file);
+    const writing = scratch.write(file, new Blob(["other"]).stream());
+    await expect(writing).rejects.toThrow(/ELOOP|symbolic link/i);
+    expect(await Bun.file(theirs).text()).toBe("much");
+  },
+);
 
 test("a folder of temporary files that is not there has nothing left in it", async () => {
   expect(await removeLeftScratch(path.join(parent, "nowhere"))).toBe(0);
