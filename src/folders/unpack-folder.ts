@@ -13,6 +13,7 @@ import {
   open,
   readdir,
   realpath,
+  rmdir,
   stat,
   symlink,
   utimes,
@@ -55,7 +56,7 @@ export interface UnpackOptions {
 }
 
 /**
- * @param folder is made, or is there and empty; on failure it is removed
+ * @param folder is made, or is there and empty; on failure it is removed, but for what others have put into it
  * @throws HearthError INVALID_ARGUMENT for what is not a sound tar, and for what does not belong into one;
  * RESOURCE_EXHAUSTED beyond `bounds` or without room; ALREADY_EXISTS when something is in the folder
  */
@@ -78,7 +79,7 @@ export async function unpackFolder(
   } catch (thrown) {
     archive.destroy();
     await read.catch(() => {});
-    await removeTree(root.at).catch(() => {});
+    await unpacking.undo().catch(() => {});
     signal.throwIfAborted();
     throw explain(folder, thrown);
   }
@@ -148,6 +149,8 @@ class Unpacking {
   readonly #taken = new Map<string, "folder" | "other">([[rootPath, "folder"]]);
   readonly #links = new Map<string, Link>();
   readonly #stamps = new Map<string, Stamp>();
+  /** What has come into being right in the folder: nothing else in it is ours. */
+  readonly #made = new Set<string>();
   /** Where the content of the entry before ended in the archive. */
   #endedAt = 0;
 
@@ -194,6 +197,7 @@ class Unpacking {
     for (const [name, { target, mtime }] of this.#links) {
       this.#signal.throwIfAborted();
       await symlink(target, this.#pathOf(name));
+      this.#noteMade(name);
       // Not every file system keeps a time for links.
       await lutimes(this.#pathOf(name), mtime, mtime).catch(() => {});
     }
@@ -203,6 +207,14 @@ class Unpacking {
       await chmod(this.#pathOf(name), mode);
       if (mtime) await utimes(this.#pathOf(name), mtime, mtime);
     }
+  }
+
+  /** Removes what came of it. */
+  async undo(): Promise<void> {
+    // The archive may have closed it.
+    await chmod(this.#root, ownerOnlyMode);
+    for (const name of this.#made) await removeTree(this.#pathOf(name));
+    await rmdir(this.#root);
   }
 
   #requireSound({ header, offset }: Entry): void {
@@ -238,6 +250,7 @@ class Unpacking {
   async #takeFile(parts: readonly string[], header: Header, entry: Entry): Promise<void> {
     const name = await this.#claim(parts, "other", { sizeBytes: header.size });
     const file = await open(this.#pathOf(name), "wx", 0o600);
+    this.#noteMade(name);
     try {
       for await (const chunk of entry as AsyncIterable<Uint8Array>) await file.writeFile(chunk);
       await file.chmod(modeOf(header) | fileModeMin);
@@ -253,6 +266,7 @@ class Unpacking {
     if (this.#taken.get(parts.join("/")) === "folder") return;
     const name = await this.#claim(parts, "folder");
     await mkdir(this.#pathOf(name));
+    this.#noteMade(name);
   }
 
   /**
@@ -272,6 +286,10 @@ class Unpacking {
     await this.#makeFolder(parts.slice(0, -1));
     this.#taken.set(name, kind);
     return name;
+  }
+
+  #noteMade(name: string): void {
+    if (!name.includes("/")) this.#made.add(name);
   }
 
   #pathOf(name: string): string {

@@ -365,6 +365,24 @@ describe("unpacking that is given up", () => {
   });
 });
 
+test("what somebody else puts into a folder while it is unpacked stays on failure", async () => {
+  const out = path.join(home, "out");
+  const notes = path.join(out, "notes");
+  async function* meanwhile(): AsyncGenerator<Uint8Array> {
+    await mkdir(out, { recursive: true });
+    await writeFile(notes, "somebody's");
+    yield* tarOf([
+      { name: "album/a", content: "a" },
+      { name: "b", content: "b" },
+      { name: "notes", content: "other" },
+    ]);
+  }
+  await mkdir(out);
+  expect((await refusalOf(unpackFolder(meanwhile(), out))).code).toBe("ALREADY_EXISTS");
+  expect(await readdir(out)).toEqual(["notes"]);
+  expect(await readFile(notes, "utf8")).toBe("somebody's");
+});
+
 test("nobody else looks into a folder that is not whole, nor into what was there on failure", async () => {
   const out = path.join(home, "out");
   const seen: string[] = [];
