@@ -7,12 +7,36 @@
 
 import path from "node:path";
 import { HearthError } from "../errors.ts";
+import { coordinatorName } from "../machines-api.ts";
 import type { Clock } from "../platform/clock.ts";
 import { readSmallFile } from "../platform/secret-file.ts";
 import { openAuthorities } from "../trust/authority-folder.ts";
 import { isIssuedBy, readCertificatePem } from "../trust/certificate.ts";
 
 const certificateBytesMax = 64 * 1024;
+
+/**
+ * Asked before a first start: others call their files like that, too, and a certificate that is not ours, or
+ * damaged, would be made anew.
+ * @throws HearthError FAILED_PRECONDITION when such files are there and no Hearth has made them
+ */
+export async function requireNoForeignFiles(dataFolder: string): Promise<void> {
+  const files = ["server.crt", "server.key", "admin.hearth"].map((name) =>
+    path.join(dataFolder, name),
+  );
+  const [certificatePath = ""] = files;
+  const certificate = await certificateIn(certificatePath);
+  // The database alone was removed, to begin without jobs.
+  if (certificate?.x509.checkHost(coordinatorName) !== undefined) return;
+  for (const file of files) {
+    if (!(await Bun.file(file).exists())) continue;
+    throw new HearthError(
+      "FAILED_PRECONDITION",
+      `${file} is there already, and no coordinator has worked in that folder; name a folder of its own ` +
+        "with --data, or move that file away",
+    );
+  }
+}
 
 /** @throws HearthError FAILED_PRECONDITION when the server certificate there is another CA's */
 export async function requireSameAuthority(

@@ -37,7 +37,7 @@ import { Doors, requireFreePort } from "./doors.ts";
 import { Front } from "./front.ts";
 import { blobGraceMisfit, fittingOption, logBytesMisfit } from "./kept-bounds.ts";
 import { LedgeredMachines } from "./ledgered-machines.ts";
-import { requireSameAuthority } from "./same-authority.ts";
+import { requireNoForeignFiles, requireSameAuthority } from "./same-authority.ts";
 import { verifierOf } from "./verifier.ts";
 
 export interface StartCoordinatorOptions {
@@ -109,6 +109,7 @@ export async function startCoordinator(
   // Otherwise whoever has the port has our database, perhaps, which is said instead.
   if (isNew) requireFreePort({ host, port, joinPort });
   await makeFolder(dataFolder);
+  if (isNew) await requireNoForeignFiles(dataFolder);
   await refuseEmptied(databasePath, path.join(dataFolder, "server.crt"));
   // First of all: the lock on the database keeps a second coordinator away from everything else.
   const stores = await openSqliteStores(databasePath);

@@ -129,6 +129,33 @@ test.each(["no CA", "another CA"])(
   },
 );
 
+test.each(["server.key", "server.crt", "admin.hearth"])(
+  "a data folder with somebody else's %s is one line, and nothing is made or replaced",
+  async (name) => {
+    await using household = await Household.make();
+    await household.succeed("ca", "init", "--dir", "other");
+    const certificate = await Bun.file(household.path("other/ca.crt")).text();
+    // Two in one file, as many servers have them.
+    const text = `${certificate}${certificate}`;
+    await Bun.write(household.path("tls", name), text);
+
+    const line = await refusal(household, ...listen, "--data", "tls");
+
+    expect(line).toContain(`${name} is there already`);
+    expect(await readdir(household.path("tls"))).toEqual([name]);
+    expect(await Bun.file(household.path("tls", name)).text()).toBe(text);
+  },
+);
+
+test("a database that is removed is made anew beside the same CA and certificate", async () => {
+  await using household = await Household.open();
+  await household.coordinator.endedBy("SIGTERM");
+  const before = await Bun.file(path.join(household.data, "server.crt")).text();
+  await rm(path.join(household.data, "hearth.db"));
+  await household.startCoordinator();
+  expect(await Bun.file(path.join(household.data, "server.crt")).text()).toBe(before);
+});
+
 test("a file where the data folder should be is one line, and the file stays", async () => {
   await using household = await Household.make();
   await Bun.write(household.path("notes"), "mine");
