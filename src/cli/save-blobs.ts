@@ -20,7 +20,10 @@ import {
 import { isOfAll } from "./failure-of-all.ts";
 
 /** How all of them are saved. */
-export interface SaveAllPlan extends Omit<SavePlan, "replace" | "unfinishedNames"> {
+export interface SaveAllPlan extends Omit<
+  SavePlan,
+  "replace" | "beforeReplacing" | "unfinishedNames"
+> {
   readonly unfinished: PartPlace;
 }
 
@@ -40,6 +43,7 @@ export interface SavedBlob {
 export interface PlannedBlob extends SavedBlob {
   /** Whether to replace a file that is there. */
   readonly replace: boolean;
+  readonly beforeReplacing?: SavePlan["beforeReplacing"];
 }
 
 /** How much has come of several blobs together. */
@@ -97,9 +101,10 @@ export async function saveEach(planned: readonly PlannedBlob[], plan: SaveAllPla
   const saveNext = async (): Promise<void> => {
     for (const each of waiting) {
       if (signal.aborted) return;
-      const { blob, path, replace } = each;
+      const { blob, path, replace, beforeReplacing } = each;
+      const how = { replace, beforeReplacing, signal, unfinishedNames };
       try {
-        await inOurWords(each, saveBlob(blob, path, { ...plan, replace, signal, unfinishedNames }));
+        await inOurWords(each, saveBlob(blob, path, { ...plan, ...how }));
       } catch (thrown) {
         const error = HearthError.from(thrown);
         failures.set(each, error);

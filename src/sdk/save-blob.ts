@@ -20,6 +20,8 @@ const ownerOnlyMode = 0o600;
 export interface SavePlan {
   /** Whether to replace a file that is there. */
   readonly replace: boolean;
+  /** Called when its content is whole, right before a file is replaced, which what it throws keeps. Default: nothing. */
+  beforeReplacing?: (() => Promise<void>) | undefined;
   readonly random: Random;
   /** Ends it; its reason is thrown. What has come by then is kept for the next one. */
   readonly signal?: AbortSignal | undefined;
@@ -86,7 +88,7 @@ async function fetchAndPlace(blob: BlobRef, to: string, plan: SavePlan): Promise
   try {
     await download(blob, part, plan);
     if (isFolderName(blob.name)) await unpackAs(blob, to, part, plan.signal);
-    else if (plan.replace) await rename(part.path, to);
+    else if (plan.replace) await replace(part.path, to, plan);
     else await moveWithoutReplacing(part.path, to);
   } catch (thrown) {
     // What the disk refuses is in the way there.
@@ -163,6 +165,11 @@ async function unpackAs(
     throw new HearthError(code, `${to} was not unpacked: ${message}`, { cause });
   }
   await part.remove();
+}
+
+async function replace(from: string, to: string, plan: SavePlan): Promise<void> {
+  await plan.beforeReplacing?.();
+  await rename(from, to);
 }
 
 /** Like a rename, but of two that want the same name one fails with EEXIST. */

@@ -371,6 +371,23 @@ describe("saving", () => {
     expect(await text("a.out")).toBe("new");
   });
 
+  test("what somebody changes while the result that would replace it comes stays", async () => {
+    const { size, mtimeMs } = await stat(await write("a.out", "old"));
+    const client = fakeClient([], contents);
+    const getBlob: typeof client.getBlob = (blob, options) =>
+      lazyStream(async function* () {
+        await write("a.out", "edited by hand");
+        yield* client.getBlob(blob, options);
+      });
+    const replaces = [{ name: "a.out", sizeBytes: size, mtimeMs }];
+    const result = { payload: new Uint8Array(0), blobs: [one] };
+    const options = { folder, base: "a", force: false, replaces, inputs: new Set<string>() };
+    const saving = saveOutputs({ ...client, getBlob }, result, { ...options, onProgress() {} });
+    await expect(saving).rejects.toThrow("is there already");
+    expect(await text("a.out")).toBe("edited by hand");
+    expect(await readdir(folder)).toEqual(["a.out"]);
+  });
+
   test("an input is never replaced, whatever was asked for", async () => {
     const file = await write("a.out", "the only copy");
     const inputs = [await identityOf(file)];

@@ -77,6 +77,8 @@ export async function saveOutputs(
     blob,
     path: join(folder, name),
     replace: force,
+    // Somebody may have changed it while the other one came.
+    beforeReplacing: async () => void (await lookAt(name, blob, options)),
   }));
   await saveEach(planned, {
     random: systemRandom,
