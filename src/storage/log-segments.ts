@@ -4,7 +4,7 @@
  * from the entries around it, which say where in the log they begin.
  */
 
-import { open, readdir, rm, rmdir, stat } from "node:fs/promises";
+import { lstat, open, readdir, rm, rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { endOfEntry, type FencingToken, type LogEntry, parseFencingToken } from "../job/job.ts";
 import { limits } from "../job/limits.ts";
@@ -59,13 +59,18 @@ export async function segmentsBytes(folder: string): Promise<number> {
 
 /** Removes the segments in a job's folder, and the folder unless somebody has put something else into it. */
 export async function removeSegments(folder: string): Promise<void> {
-  for (const { path } of await listSegments(folder)) await rm(path, { force: true });
   try {
+    for (const { path } of await listSegments(folder)) {
+      if ((await lstat(path)).isFile()) await rm(path, { force: true });
+    }
     await rmdir(folder);
   } catch (thrown) {
-    if (!["ENOENT", "ENOTEMPTY", "EEXIST", "ENOTDIR"].includes(errnoOf(thrown) ?? "")) throw thrown;
+    if (!notOurFolder.has(errnoOf(thrown) ?? "")) throw thrown;
   }
 }
+
+/** It is gone, has something else in it, or is no folder. */
+const notOurFolder = new Set(["ENOENT", "ENOTEMPTY", "EEXIST", "ENOTDIR"]);
 
 /** None when there is no such folder. */
 export async function namesIn(folder: string): Promise<readonly string[]> {

@@ -111,7 +111,7 @@ describe("log files", () => {
   test("are removed without what somebody has put beside them", async () => {
     await using home = await open();
     const store = home.again();
-    const [notes, run] = [join(home.file, "../notes"), join(home.path, "0/43/run/model")];
+    const [notes, run] = [join(home.file, "../notes"), join(home.path, "0/43/7.0/model")];
     for (const file of [notes, run]) {
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, "somebody's");
@@ -121,7 +121,10 @@ describe("log files", () => {
       await store.remove(job);
       expect(await readAll(store, job)).toEqual([]);
     }
-    for (const file of [notes, run]) expect(await readFile(file, "utf8")).toBe("somebody's");
+    const file = join(home.path, "0/44");
+    await writeFile(file, "somebody's");
+    await store.remove(number(44));
+    for (const each of [notes, run, file]) expect(await readFile(each, "utf8")).toBe("somebody's");
     expect(await readdir(join(home.file, ".."))).toEqual(["notes"]);
   });
 
