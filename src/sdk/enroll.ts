@@ -6,7 +6,7 @@ import { HearthError } from "../errors.ts";
 import { systemClock } from "../platform/clock.ts";
 import { openAuthorities } from "../trust/authority-folder.ts";
 import { packBundle, unpackBundle } from "../trust/bundle.ts";
-import { writeBundleFile } from "../trust/bundle-file.ts";
+import { readBundleFile, writeBundleFile } from "../trust/bundle-file.ts";
 import { appendToLedger, type LedgerEntry, readLedger } from "../trust/ledger.ts";
 import { parseMachineName } from "../trust/machine-name.ts";
 import { bundleFormatVersion } from "../trust/manifest.ts";
@@ -28,7 +28,7 @@ export interface EnrollOptions {
   readonly discoveryName?: string | undefined;
   /** Of the coordinator's door for joining. Default: the port after its own. */
   readonly joinPort?: number | undefined;
-  /** Gives a second certificate to a machine that has one that counts. Default: false. */
+  /** Gives a second certificate to a machine that has one that counts, and replaces any file. Default: false. */
   readonly force?: boolean | undefined;
   /** Locks the key in the bundle. Default: the file's owner can use it. */
   readonly passphrase?: string | undefined;
@@ -36,7 +36,7 @@ export interface EnrollOptions {
 
 /**
  * @throws HearthError NOT_FOUND without a CA; INVALID_ARGUMENT for a name that is none; ALREADY_EXISTS when
- * a machine of that name has a certificate that counts
+ * a machine of that name has a certificate that counts, or a file is in the way that is no bundle of its
  */
 export async function enroll(
   options: EnrollOptions,
@@ -45,7 +45,11 @@ export async function enroll(
   const name = parseMachineName(options.name);
   const { issuing, trusted } = await openAuthorities(caFolder, { clock: systemClock });
   const entries = await readLedger(caFolder);
-  if (!options.force) requireFree(name, entries, systemClock.nowMs());
+  const out = path.resolve(options.out ?? `${name}.hearth`);
+  if (!options.force) {
+    requireFree(name, entries, systemClock.nowMs());
+    await requireReplaceable(out, name);
+  }
   const identity = await issuing.issueClient({ name, roles, validityMs });
   const issuedAtMs = afterRevocation(name, entries, systemClock.nowMs());
   const bundle = {
@@ -68,9 +72,26 @@ export async function enroll(
   // P7: nothing is handed out that was not recorded, so that it can be thrown out.
   const recorded = { ...certificate, how: "enrolled", by: "" } as const;
   await appendToLedger(caFolder, [{ kind: "issued", certificate: recorded }]);
-  const out = path.resolve(options.out ?? `${name}.hearth`);
   await writeBundleFile(out, bundle, { passphrase });
   return { path: out, expiresAtMs };
+}
+
+/** An old bundle of the machine's is of no more use than one that is not there. */
+async function requireReplaceable(out: string, name: string): Promise<void> {
+  try {
+    const { client } = await readBundleFile(out, systemClock.nowMs(), { allowExpired: true });
+    if (client.name === name) return;
+  } catch (thrown) {
+    const { code } = HearthError.from(thrown);
+    // None is there, or one that is locked.
+    if (code === "NOT_FOUND" || code === "FAILED_PRECONDITION") return;
+    if (code !== "INVALID_ARGUMENT") throw thrown;
+  }
+  throw new HearthError(
+    "ALREADY_EXISTS",
+    `${out} is there already and is no bundle of ${name}: name another file with --out, or replace it with ` +
+      "--force",
+  );
 }
 
 /** P7: two machines of one name would be one; and a certificate with other roles would stay beside. */

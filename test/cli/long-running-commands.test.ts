@@ -280,6 +280,27 @@ describe("hearth ca init and hearth enroll", () => {
     expect(client.roles).toEqual(["view"]);
   });
 
+  test("a file that is no bundle of the machine's is replaced only with --force, and nothing is issued", async () => {
+    const enrolling = async (...words: string[]) => {
+      const terminal = fakeTerminal({ currentFolder: folder });
+      const status = await runHearth(["enroll", ...words, "--ca", "ca"], terminal, sdk);
+      return { status, said: terminal.err.lines.join() };
+    };
+    await runHearth(["ca", "init", "--dir", "ca"], fakeTerminal({ currentFolder: folder }), sdk);
+    await Bun.write(join(folder, "notes"), "somebody's");
+    expect((await enrolling("desk", "--out", "laptop.hearth")).status).toBe(0);
+    for (const out of ["notes", "laptop.hearth"]) {
+      const before = await Bun.file(join(folder, out)).bytes();
+      const { status, said } = await enrolling("laptop", "--out", out);
+      expect(status).toBe(73);
+      expect(said).toContain(`${out} is there already and is no bundle of laptop`);
+      expect(await Bun.file(join(folder, out)).bytes()).toEqual(before);
+    }
+    expect(await Bun.file(join(folder, "ca", "ledger.jsonl")).text()).not.toContain("laptop");
+    expect((await enrolling("laptop", "--out", "notes", "--force")).status).toBe(0);
+    expect((await enrolling("laptop", "--out", "notes", "--force")).status).toBe(0);
+  });
+
   test("a bundle knows the coordinator from what the admin's bundle says of it", async () => {
     const terminal = fakeTerminal({ currentFolder: folder });
     const caFolder = join(folder, "ca");

@@ -61,7 +61,8 @@ export const enroll = defineCommand({
     },
     force: {
       type: "boolean",
-      description: "although a machine of that name has a bundle that counts",
+      description:
+        "although a machine of that name has a bundle that counts, or another file is there",
     },
     ...passphraseFlags,
     ca: caFlag,
