@@ -3,7 +3,7 @@
  * trusted of them (P8): every file and folder lands in that folder and nowhere else, each as
  * `sdk/save-blob.ts` has it.
  */
-import { access, constants, stat } from "node:fs/promises";
+import { mkdtemp, rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { HearthError } from "../errors.ts";
 import { canBeNamed } from "../folders/entry-name.ts";
@@ -151,18 +151,30 @@ async function inOurWords({ blob, path }: SavedBlob, work: Promise<void>): Promi
 }
 
 /**
- * Finds out before anything is done that files could not be saved there. A folder that is missing is fine.
- * @throws INVALID_ARGUMENT for what is no folder, PERMISSION_DENIED for one that cannot be written
+ * Finds out before anything is done whether files can be saved there, and makes the folder if it is missing.
+ * It is not taken away again: another command may count on it by then.
+ * @throws INVALID_ARGUMENT for what is no folder, else a HearthError whose code tells why none can be made
+ * there, or nothing be written in it
  */
-export async function checkFolder(folder: string): Promise<void> {
+export async function prepareFolder(folder: string): Promise<void> {
   try {
     if (!(await stat(folder)).isDirectory()) {
       throw new HearthError("INVALID_ARGUMENT", `${folder} is not a folder; choose another --out`);
     }
-    await access(folder, constants.W_OK);
   } catch (thrown) {
-    if (errnoOf(thrown) !== "ENOENT") throw fileError(`save files in ${folder}`, thrown);
+    if (errnoOf(thrown) !== "ENOENT") throw cannotSave(folder, thrown);
+    await makeFolder(folder);
   }
+  try {
+    // Tried, because what the permissions say does not hold everywhere: for root, on Windows, in /proc.
+    await rmdir(await mkdtemp(join(folder, ".hearth-")));
+  } catch (thrown) {
+    throw cannotSave(folder, thrown);
+  }
+}
+
+function cannotSave(folder: string, thrown: unknown): HearthError {
+  return fileError(`save files in ${folder}`, thrown);
 }
 
 /** A different file name for every blob: its own, its hash if that is none, `name (2).ext` if taken. */

@@ -32,14 +32,14 @@ export async function makeOutputFolders(folder: string, { names }: ExpectedOutpu
 
 /**
  * @throws PermanentError for what cannot be an output, and for too many; HearthError NOT_FOUND for a
- * file that is missing
+ * file that is missing, and when the folder is
  */
 export async function collectOutputs(
   folder: string,
   expected: ExpectedOutputs,
 ): Promise<readonly OutputBlob[]> {
   // The command may have put a link in its place.
-  if (!(await lstat(folder)).isDirectory()) {
+  if (!(await lookAtFolder(folder)).isDirectory()) {
     throw new PermanentError("the output folder is no folder any more");
   }
   const names = new Set(expected.names);
@@ -56,6 +56,15 @@ export async function collectOutputs(
     }
   }
   return outputs;
+}
+
+async function lookAtFolder(folder: string): Promise<Stats> {
+  try {
+    return await lstat(folder);
+  } catch (thrown) {
+    if (errnoOf(thrown) !== "ENOENT") throw fileError("look at the output folder", thrown);
+    throw new HearthError("NOT_FOUND", "the command has removed its output folder");
+  }
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {

@@ -93,10 +93,10 @@ export function completeBlobRef(input: BlobRefInput): BlobRef {
   };
 }
 
-/** Each kind once. @throws HearthError INVALID_ARGUMENT for too many, or one that does not parse. */
+/** Each kind once: of a worker, or of a listing. @throws HearthError INVALID_ARGUMENT for too many, or one that does not parse. */
 export function parseKinds(kinds: readonly string[]): readonly Kind[] {
   if (kinds.length > limits.kindsPerWorkerMax) {
-    throw invalid(`a worker serves at most ${limits.kindsPerWorkerMax} kinds, not ${kinds.length}`);
+    throw invalid(`${kinds.length} kinds, the limit is ${limits.kindsPerWorkerMax}; name fewer`);
   }
   return [...new Set(kinds.map(parseKind))];
 }

@@ -1,6 +1,6 @@
 /** `hearth run`: from files to files in one command, and what Ctrl-C means meanwhile. */
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pack } from "tar-stream";
@@ -67,15 +67,59 @@ test.each([
   [["--param", "a=1", "--param", "a=2"], 64, "--param a is given twice"],
   [["--detach", "-o", "."], 64, "leave --out off"],
   [["nowhere.txt"], 66, "there is no file nowhere.txt; check the path"],
-  [["-o", "file"], 65, "file is not a folder; choose another --out"],
-  [["-o", "file/below"], 66, "cannot save files in"],
 ])("%j is refused before anything is sent", async (words, status, message) => {
-  await Bun.write(join(folder, "file"), "");
   const client = fakeClient([running]);
   const terminal = fakeTerminal({ currentFolder: folder });
   expect(await runHearth(["run", "echo", ...words], terminal, sdkWith(client))).toBe(status);
   expect(terminal.err.lines).toEqual([expect.stringContaining(message)]);
   expect(client.submitted).toEqual([]);
+});
+
+describe.each([
+  ["run", ["run", "echo", "film.mkv"]],
+  ["submit", ["submit", "--kind", "echo", "film.mkv"]],
+  ["map", ["map", "echo", "film.mkv"]],
+])("hearth %s, before anything is sent,", (_name, words) => {
+  async function refusal(out: string): Promise<string> {
+    await Bun.write(join(folder, "film.mkv"), "film");
+    const client = fakeClient([makeJob({ state: succeeded(""), attempt: 1 })]);
+    const terminal = fakeTerminal({ currentFolder: folder });
+    expect(await runHearth([...words, "-o", out], terminal, sdkWith(client))).not.toBe(0);
+    expect(client.uploaded).toEqual([]);
+    expect(client.submitted).toEqual([]);
+    expect(terminal.err.lines).toHaveLength(1);
+    return terminal.err.lines.join();
+  }
+
+  test("refuses a folder that is none", async () => {
+    await Bun.write(join(folder, "file"), "");
+    expect(await refusal("file")).toEndWith("file is not a folder; choose another --out");
+    expect(await refusal("file/below")).toContain("cannot save files in ");
+  });
+
+  test.skipIf(process.platform === "win32")("refuses one that cannot be made", async () => {
+    await symlink("nowhere/below", join(folder, "link"));
+    expect(await refusal("link")).toContain("cannot make the folder ");
+  });
+
+  // Its permissions promise root that it can be.
+  test.skipIf(process.platform !== "linux")("refuses one that cannot be written", async () => {
+    expect(await refusal("/proc")).toContain("cannot save files in /proc: ");
+  });
+});
+
+test("the folder is there before the job is done", async () => {
+  const seen: (readonly string[])[] = [];
+  const client = fakeClient([makeJob({ state: succeeded(""), attempt: 1 })]);
+  const { submit } = client;
+  client.submit = async (...given) => {
+    seen.push(await readdir(join(folder, "deep", "out")));
+    return await submit(...given);
+  };
+  const words = ["run", "echo", "-o", "deep/out"];
+  const terminal = fakeTerminal({ currentFolder: folder });
+  expect(await runHearth(words, terminal, sdkWith(client))).toBe(0);
+  expect(seen).toEqual([[]]);
 });
 
 test.each([

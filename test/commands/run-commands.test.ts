@@ -229,6 +229,16 @@ describe("an attempt fails whose command", () => {
     });
   });
 
+  test("removes its output folder", async () => {
+    const named = `command = ["sh", "-c", 'rm -r "$(dirname "$0")"', "{output:film.mp4}"]`;
+    for (const kind of [shell('rm -r "$HEARTH_OUTPUTS"'), named]) {
+      expect(await failure(kind)).toEqual({
+        message: "the command has removed its output folder",
+        permanent: false,
+      });
+    }
+  });
+
   test("is longer at it than its time, with everything that it started", async () => {
     const kind = shell(
       `echo $$ > ${here}/pid; trap '' TERM; setsid sleep 600 & echo $! > ${here}/child; sleep 600`,

@@ -193,7 +193,7 @@ describe("a list of kinds", () => {
     expectRefusal(
       () => parseKinds(many),
       "INVALID_ARGUMENT",
-      "a worker serves at most 256 kinds, not 257",
+      "257 kinds, the limit is 256; name fewer",
     );
     expect(() => parseKinds(["a", "B"])).toThrow('"B" is not a kind');
   });

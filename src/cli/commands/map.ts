@@ -2,7 +2,6 @@
 import { realpath } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { type Kind, parseKind } from "../../job/job.ts";
-import { makeFolder } from "../../sdk/save-blob.ts";
 import type { Arguments } from "../arguments.ts";
 import { defineCommand } from "../command.ts";
 import { clientFlags, forceFlag, outFlag } from "../flags.ts";
@@ -18,7 +17,7 @@ import { removeUnfinished } from "../map/save-outputs.ts";
 import { MapState } from "../map/state-file.ts";
 import { printJson } from "../output.ts";
 import { paramFlag, parseParameters } from "../parameters.ts";
-import { checkFolder } from "../save-blobs.ts";
+import { prepareFolder } from "../save-blobs.ts";
 import { interruptedExitStatus } from "../terminal.ts";
 import { parseConnection, withClient } from "../with-client.ts";
 
@@ -71,8 +70,7 @@ export const map = defineCommand({
     const startMs = terminal.clock.monotonicMs();
     // What is wrong with them is said before a folder is made.
     await findInputs(args.all("FILE"), terminal.currentFolder);
-    await checkFolder(out);
-    await makeFolder(out);
+    await prepareFolder(out);
     const folder = await realpath(out);
     using _lock = lockFolder(folder);
     const state = await MapState.open(folder, terminal.clock);

@@ -9,7 +9,7 @@ import { payloadFlags, payloadOf } from "../job-payload.ts";
 import { parseRules, ruleFlags } from "../job-rules.ts";
 import { printJson } from "../output.ts";
 import { printHandle } from "../print-handle.ts";
-import { checkFolder } from "../save-blobs.ts";
+import { prepareFolder } from "../save-blobs.ts";
 import { interruptedExitStatus } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { findFiles, uploadBlobs } from "../upload-blobs.ts";
@@ -55,8 +55,8 @@ export const run = defineCommand({
       throw new UsageError("--detach does not wait for files to save; leave --out off");
     }
     const files = await findFiles(args.all("FILE"), terminal.currentFolder);
-    if (out !== undefined) await checkFolder(resolve(terminal.currentFolder, out));
     const payload = await payloadOf(args, terminal);
+    if (out !== undefined) await prepareFolder(resolve(terminal.currentFolder, out));
 
     return withClient(connection, terminal, sdk, async (client) => {
       const blobs = await uploadBlobs(client, files, terminal);

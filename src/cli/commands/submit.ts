@@ -1,4 +1,5 @@
 /** `hearth submit`. */
+import { resolve } from "node:path";
 import { parseKind } from "../../job/job.ts";
 import { defineCommand } from "../command.ts";
 import { deliverResult } from "../deliver-result.ts";
@@ -8,6 +9,7 @@ import { payloadFlags, payloadOf } from "../job-payload.ts";
 import { parseRules, ruleFlags } from "../job-rules.ts";
 import { printJson } from "../output.ts";
 import { printHandle } from "../print-handle.ts";
+import { prepareFolder } from "../save-blobs.ts";
 import { interruptedExitStatus } from "../terminal.ts";
 import { findFiles, uploadBlobs } from "../upload-blobs.ts";
 import { parseConnection, withClient } from "../with-client.ts";
@@ -65,6 +67,7 @@ export const submit = defineCommand({
       terminal.currentFolder,
     );
     const payload = await payloadOf(args, terminal);
+    if (out !== undefined) await prepareFolder(resolve(terminal.currentFolder, out));
 
     return withClient(connection, terminal, sdk, async (client) => {
       const blobs = await uploadBlobs(client, files, terminal);
