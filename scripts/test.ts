@@ -34,7 +34,8 @@ for (const { what, command } of checks) {
 // global object when they load, because they load once.
 const { status, output } = await run([
   "test",
-  "--parallel",
+  // Many tests wait for other processes more than they work themselves.
+  `--parallel=${Math.ceil(1.5 * navigator.hardwareConcurrency)}`,
   "--no-isolate",
   // The last resort, far above what any test takes: the machine may be busy with other things.
   "--timeout=120000",
