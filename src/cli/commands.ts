@@ -6,6 +6,8 @@ export interface ListedCommand {
   readonly summary: string;
   /** True: SIGINT, SIGTERM and SIGHUP are how it ends; its own exit status stands then. */
   readonly runsUntilStopped?: boolean;
+  /** True: its exit status tells what has become of jobs, and is no success before it has found out. */
+  readonly tellsOfJobs?: boolean;
   load(): Promise<Command>;
 }
 
@@ -44,16 +46,19 @@ export const commandGroups: readonly CommandGroup[] = [
       {
         name: "run",
         summary: "Do one job: send its files, wait, bring its result.",
+        tellsOfJobs: true,
         load: async () => (await import("./commands/run.ts")).run,
       },
       {
         name: "map",
         summary: "Do one job for each file; run again, do what is missing.",
+        tellsOfJobs: true,
         load: async () => (await import("./commands/map.ts")).map,
       },
       {
         name: "submit",
         summary: "Queue a job, and follow it to its end if you like.",
+        tellsOfJobs: true,
         load: async () => (await import("./commands/submit.ts")).submit,
       },
       {
@@ -84,16 +89,19 @@ export const commandGroups: readonly CommandGroup[] = [
       {
         name: "wait",
         summary: "Wait until jobs have ended, and tell how.",
+        tellsOfJobs: true,
         load: async () => (await import("./commands/wait.ts")).wait,
       },
       {
         name: "retry",
         summary: "Queue jobs again that failed or were cancelled.",
+        tellsOfJobs: true,
         load: async () => (await import("./commands/retry.ts")).retry,
       },
       {
         name: "cancel",
         summary: "Cancel jobs that have not ended.",
+        tellsOfJobs: true,
         load: async () => (await import("./commands/cancel.ts")).cancel,
       },
       {

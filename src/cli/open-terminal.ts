@@ -6,7 +6,12 @@ import { errnoOf, fileError } from "../platform/secret-file.ts";
 import { onStopSignal, type StopSignal } from "../platform/stop-signals.ts";
 import { Notice } from "./notice.ts";
 import { type Output, printLine, styleOf } from "./output.ts";
-import { interruptedExitStatus, Interruption, type Terminal } from "./terminal.ts";
+import {
+  interruptedExitStatus,
+  Interruption,
+  type Terminal,
+  unreadExitStatus,
+} from "./terminal.ts";
 
 /** 128 and the signal's number, as shells report it. */
 const exitStatusBySignal = {
@@ -68,8 +73,8 @@ export function openTerminal(options: {
       onInterrupt: () => interrupt("SIGINT"),
     });
   };
-  // Whoever read our output has seen enough (`hearth status | head -1`): end quietly, as a success.
-  const hasSeenEnough = new Interruption("nobody reads the output any more", 0);
+  // Whoever read our output has seen enough (`hearth status | head -1`): end quietly.
+  const hasSeenEnough = new Interruption("nobody reads the output any more", unreadExitStatus);
   let failure: HearthError | undefined;
   const out = outputTo(process.stdout, (thrown) => {
     if (errnoOf(thrown) === "EPIPE") return interruption.abort(hasSeenEnough);

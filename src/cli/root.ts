@@ -6,7 +6,7 @@ import { commandGroups, commands, innerCommand, type ListedCommand } from "./com
 import { renderCommandHelp, renderRootHelp } from "./help.ts";
 import { printLine, styleOf } from "./output.ts";
 import type { Sdk } from "./sdk.ts";
-import { Interruption, type Terminal } from "./terminal.ts";
+import { Interruption, type Terminal, unreadExitStatus } from "./terminal.ts";
 import { oneLine } from "../platform/one-line.ts";
 import { nearest, UsageError, usageExitStatus } from "./usage-error.ts";
 
@@ -25,7 +25,7 @@ export async function runHearth(
   } catch (thrown) {
     // What fails while everything is being closed on request is not worth a line.
     const interruption = interruptionOf(terminal);
-    if (interruption !== undefined) return interruption.exitStatus;
+    if (interruption !== undefined) return exitStatusOf(interruption, words);
     const error = HearthError.from(thrown, "INTERNAL");
     const prefix = styleOf(terminal.err, terminal.environment).red("hearth:");
     printLine(terminal.err, `${prefix} ${oneLine(error.message)}`);
@@ -44,6 +44,12 @@ function interruptionOf(terminal: Terminal): Interruption | undefined {
   return reason instanceof Interruption ? reason : undefined;
 }
 
+/** Whoever reads no further has seen enough, which is a success unless it would be taken for that of jobs. */
+function exitStatusOf({ exitStatus }: Interruption, words: readonly string[]): number {
+  const listed = commands.find(({ name }) => name === words[0]);
+  return exitStatus === unreadExitStatus && listed?.tellsOfJobs !== true ? 0 : exitStatus;
+}
+
 async function dispatch(words: readonly string[], terminal: Terminal, sdk: Sdk): Promise<number> {
   const [first, ...rest] = words;
   if (first === undefined || first === "--help" || first === "-h") return rootHelp(terminal);
@@ -59,8 +65,11 @@ async function dispatch(words: readonly string[], terminal: Terminal, sdk: Sdk):
   const { listed, typed } = find(words);
   const command = await listed.load();
   const status = await command.run(typed, terminal, sdk);
-  // What runs until it is stopped, and was stopped in good order, has done all it should.
-  return listed.runsUntilStopped ? status : (interruptionOf(terminal)?.exitStatus ?? status);
+  const interruption = interruptionOf(terminal);
+  // What runs until it is stopped, and was stopped in good order, has done all it should; so has what came to
+  // its end, whoever reads that.
+  const stands = listed.runsUntilStopped || interruption?.exitStatus === unreadExitStatus;
+  return stands ? status : (interruption?.exitStatus ?? status);
 }
 
 function rootHelp(terminal: Terminal): number {

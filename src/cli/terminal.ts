@@ -46,6 +46,9 @@ export interface Terminal {
 /** 128 and the number of SIGINT, as shells report it. */
 export const interruptedExitStatus = 130;
 
+/** 128 and the number of SIGPIPE, which ends most programs when nobody reads their output any more. */
+export const unreadExitStatus = 141;
+
 /** Why a command was told to end early, and the exit status that says so. */
 export class Interruption extends HearthError {
   readonly exitStatus: number;

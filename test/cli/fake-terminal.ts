@@ -3,7 +3,7 @@ import { HearthError } from "../../src/errors.ts";
 import { systemClock } from "../../src/platform/clock.ts";
 import { Notice } from "../../src/cli/notice.ts";
 import { type Output, styleOf } from "../../src/cli/output.ts";
-import { Interruption, type Terminal } from "../../src/cli/terminal.ts";
+import { Interruption, type Terminal, unreadExitStatus } from "../../src/cli/terminal.ts";
 import type { Sdk } from "../../src/cli/sdk.ts";
 
 export class RecordedOutput implements Output {
@@ -37,6 +37,8 @@ export interface FakeTerminal extends Terminal {
   /** What was asked, secrets included. */
   readonly questions: string[];
   interrupt(): void;
+  /** As when a print finds that nobody reads on. */
+  endReading(): void;
 }
 
 export function fakeTerminal(
@@ -95,6 +97,7 @@ export function fakeTerminal(
       if (handle !== undefined) handle();
       else controller.abort(new Interruption("stopped by SIGINT", 130));
     },
+    endReading: () => controller.abort(new Interruption("nobody reads", unreadExitStatus)),
   };
 }
 

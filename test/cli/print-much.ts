@@ -1,8 +1,9 @@
 /**
  * Prints as the commands do: `print-much.ts LINES BYTES`, where a line has so many bytes. Then, once all
- * is out, on standard error whether somebody read it.
+ * is out, on standard error whether somebody read it. Ends as its interruption says, if there was one.
  */
 import { openTerminal } from "../../src/cli/open-terminal.ts";
+import { Interruption } from "../../src/cli/terminal.ts";
 
 const [lines = 0, lineBytes = 0] = process.argv.slice(2).map(Number);
 const { terminal, flush } = openTerminal({ onThirdSignal() {} });
@@ -12,4 +13,5 @@ for (let line = 0; line < lines; line++) {
 await flush();
 terminal.err.write(terminal.signal.aborted ? "nobody reads\n" : "all was read\n");
 await flush();
-process.exit(0);
+const { reason } = terminal.signal;
+process.exit(reason instanceof Interruption ? reason.exitStatus : 0);

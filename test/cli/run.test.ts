@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pack } from "tar-stream";
 import { runHearth } from "../../src/cli/root.ts";
+import { aborted } from "../../src/cli/terminal.ts";
 import { widthOf } from "../../src/cli/text.ts";
 import { TransferLine } from "../../src/cli/transfer-line.ts";
 import { renderAmount, TransferRate } from "../../src/cli/transfer-rate.ts";
@@ -120,6 +121,51 @@ test("the folder is there before the job is done", async () => {
   const terminal = fakeTerminal({ currentFolder: folder });
   expect(await runHearth(words, terminal, sdkWith(client))).toBe(0);
   expect(seen).toEqual([[]]);
+});
+
+describe("when nobody reads on", () => {
+  test.each([
+    ["run echo", 141],
+    ["submit --kind echo --wait", 141],
+    ["wait 42", 141],
+    ["map echo film.mkv -o out", 141],
+    ["list", 0],
+    ["status --watch", 0],
+    ["result 42 --wait", 0],
+  ])("hearth %s ends before it is done with %d", async (typed, status) => {
+    await Bun.write(join(folder, "film.mkv"), "film");
+    const terminal = fakeTerminal({ currentFolder: folder });
+    const started = Promise.withResolvers<void>();
+    const client: Client = {
+      ...fakeClient([running]),
+      async *watch() {
+        started.resolve();
+        yield running;
+        await aborted(terminal.signal);
+      },
+      async list() {
+        started.resolve();
+        await aborted(terminal.signal);
+        return [];
+      },
+    };
+    const ended = runHearth(typed.split(" "), terminal, sdkWith(client));
+    await started.promise;
+    terminal.endReading();
+    expect(await ended).toBe(status);
+  });
+
+  test("what has come to its end tells how all the same", async () => {
+    for (const [job, status] of [
+      [failed, 1],
+      [makeJob({ state: succeeded("answer"), attempt: 1 }), 0],
+    ] as const) {
+      const terminal = fakeTerminal();
+      const client = fakeClient([job]);
+      client.close = async () => terminal.endReading();
+      expect(await runHearth(["run", "echo"], terminal, sdkWith(client))).toBe(status);
+    }
+  });
 });
 
 test.each([

@@ -257,6 +257,26 @@ describe.skipIf(process.platform === "win32")("interrupted", () => {
     expect(alder.count("started job")).toBe(3);
   });
 
+  test("by nobody reading on it leaves the jobs, which is no success", async () => {
+    await using household = await Household.open();
+    const alder = await household.startWorker("alder");
+    const birch = await household.startWorker("birch");
+    const files = await makeInputs(household, 2);
+    const words = ["map", "mapped", ...files, "-o", "out", "--param", `gate=${household.gate}`];
+    const script = '{ "$@"; echo "status $?" >&2; } | { exec <&-; echo closed >&2; }';
+    const map = household.spawn(["sh", "-c", script, "sh", ...household.command, ...words]);
+    await map.says("closed");
+    await alder.says("started job");
+    await birch.says("started job");
+    await household.letGo(alder);
+    expect((await map.finished()).stderr).toBe(
+      "closed\n1 job goes on; the same command brings its result\nstatus 141\n",
+    );
+    await household.letGo();
+    await household.succeed(...words);
+    await expectResults(household, 2);
+  });
+
   test("on a terminal it shows a table and asks: d leaves the jobs, c cancels them", async () => {
     await using household = await Household.open();
     const alder = await household.startWorker("alder", { concurrency: 3 });
