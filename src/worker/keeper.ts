@@ -20,12 +20,12 @@ import { Completions } from "./completions.ts";
 import { Heartbeats } from "./heartbeats.ts";
 import { HeldJob, type HeldJobContext } from "./held-job.ts";
 import type { AttemptKey, FromHost, KindLimits, Outcome, ToHost } from "./host-protocol.ts";
-import { Inputs, type InputsOptions } from "./inputs.ts";
+import { InputRequests } from "./input-requests.ts";
+import type { InputsOptions } from "./inputs.ts";
 import { LeaseRequests } from "./lease-requests.ts";
 import { LinkSupply } from "./link-supply.ts";
 import type { Connect, KeeperLink } from "./ports.ts";
 import { ScratchRoom, type ScratchRoomOptions } from "./scratch-room.ts";
-import { SentAway } from "./sent-away.ts";
 import { releaseMsMax, Shutdown } from "./shutdown.ts";
 import { type Slot, Slots } from "./slots.ts";
 import type { WaitingJob } from "./waiting-jobs.ts";
@@ -50,12 +50,11 @@ export class Keeper {
   readonly #options: KeeperOptions;
   readonly #kinds: readonly Kind[];
   readonly #links: LinkSupply;
-  readonly #inputs: Inputs;
+  readonly #inputs: InputRequests;
   readonly #slots: Slots;
   readonly #room: ScratchRoom;
   readonly #heldJobs: HeldJobContext;
   readonly #shutdown: Shutdown;
-  readonly #sentAway: SentAway;
   /** Those of the newest connection. */
   #requests: LeaseRequests | undefined;
   #attempts = 0;
@@ -66,12 +65,11 @@ export class Keeper {
     this.#options = options;
     const { clock, description, kindLimits = new Map() } = options;
     this.#kinds = description.kinds;
-    this.#inputs = new Inputs(options);
     this.#slots = new Slots(clock, description.concurrency, kindLimits, (jobs) => {
       this.#handBack(jobs);
       this.#askSoon();
     });
-    this.#sentAway = new SentAway(options);
+    this.#inputs = new InputRequests({ ...options, slots: this.#slots });
     this.#shutdown = new Shutdown({
       ...options,
       slots: this.#slots,
@@ -115,7 +113,7 @@ export class Keeper {
         this.#slots.get(message.key)?.held.log(message.stream, message.atMs, message.bytes);
         break;
       case "fetch":
-        void this.#fetch(message);
+        void this.#inputs.answer(message);
         break;
       case "finished":
         void this.#finish(message);
@@ -284,38 +282,6 @@ export class Keeper {
     const name = `job ${number} (${spec.kind})`;
     if (outcome.kind === "completed") log.info(`${name} done in ${seconds} s`);
     else log.warn(`${name} failed after ${seconds} s: ${outcome.error}`);
-  }
-
-  async #fetch({ key, request, blob }: Extract<FromHost, { kind: "fetch" }>): Promise<void> {
-    const { post } = this.#options;
-    const slot = this.#slots.get(key);
-    try {
-      const inputs = slot?.held.job.spec.blobs ?? [];
-      const ref = inputs[blob];
-      if (!slot || !ref) throw new HearthError("NOT_FOUND", "the job has no such blob");
-      slot.hasFiles = true;
-      const { held } = slot;
-      const path = await this.#inputs.fetch({ key, position: blob, ref, inputs, held });
-      post({ kind: "fetched", request, path });
-    } catch (thrown) {
-      const { code, message } = HearthError.from(thrown);
-      if (slot && code === "RESOURCE_EXHAUSTED") this.#sendAway(slot, message);
-      post({ kind: "not-fetched", request, error: `an input cannot be fetched: ${message}` });
-    }
-  }
-
-  /** The disk is too small for it, or too full. */
-  #sendAway(slot: Slot, reason: string): void {
-    const { log, post } = this.#options;
-    const { key, held } = slot;
-    if (held.over || slot.reported) return;
-    const delayMs = this.#sentAway.delayMs(held.job);
-    if (delayMs === undefined) return;
-    const { number, spec } = held.job;
-    const seconds = Math.round(delayMs / 1000);
-    log.warn(`handing back job ${number} (${spec.kind}) for ${seconds} s at least: ${reason}`);
-    slot.reported = held.release(releaseMsMax, { reason, delayMs });
-    post({ kind: "abort", key, reason: "lost" });
   }
 
   /** Lets running jobs finish for `graceMs`, hands back the rest, and closes the connection. */
