@@ -89,9 +89,10 @@ export class RunningProgram {
   /** Waits for its end, and kills it if there is none. */
   async finished(): Promise<Finished> {
     const timer = setTimeout(() => this.#process.kill("SIGKILL"), finishMsMax);
-    const exitStatus = await this.#process.exited;
+    const exitStatus = await this.#orFailure(this.#process.exited, "its end is not told");
     clearTimeout(timer);
-    await this.#printed;
+    // Somebody whom it has started may have its outputs.
+    await this.#orFailure(this.#printed, "it has ended, and its outputs have not");
     return { exitStatus, stdout: this.#stdout, stderr: this.#stderr };
   }
 
@@ -106,6 +107,17 @@ export class RunningProgram {
     const end = this.running ? "runs" : `ended with ${this.#process.exitCode}`;
     const said = `${this.#stdout}${this.#stderr}`.slice(-2_000);
     return `[${this.#command.slice(-6).join(" ")}] ${end}\n${said}`;
+  }
+
+  /** The promise's value; an error that says what has not come, where the runner would only say when. */
+  async #orFailure<T>(promise: Promise<T>, problem: string): Promise<T> {
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => reject(this.#failure(problem)), 1.5 * finishMsMax);
+    try {
+      return await Promise.race([promise, late]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   #failure(problem: string): Error {
