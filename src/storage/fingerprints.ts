@@ -65,6 +65,8 @@ export class Fingerprints {
   /** The blob that is in the file `path` is about to be removed. Never rejects. */
   async forget(blob: StoredBlob, path: string): Promise<void> {
     if (blob.sizeBytes <= hashedFirstBytesMax) return;
+    // What is being learned of it would be remembered afterwards.
+    await this.#learning;
     await quietly(async () => this.#remove(await this.#folderOf(blob, path), blob.sha256));
   }
 
